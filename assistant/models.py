@@ -1,0 +1,77 @@
+"""What a question gets back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from corpus import Clause
+
+
+class AnswerKind(StrEnum):
+    """The four states of an answer, as the contract names them."""
+
+    ANSWER = "answer"
+    CALCULATION = "calculation"
+    CLARIFICATION = "clarification"
+    REFUSAL = "refusal"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One clause, under the marker [n] that the text uses for it."""
+
+    marker: int
+    clause: Clause
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON object of the HTTP API: the marker and the clause's own words."""
+        return {"marker": self.marker, **self.clause.to_json()}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to answer the question back: a label to show, an input of a calculator, its value."""
+
+    label: str
+    input: str
+    value: Any
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON object of the HTTP API."""
+        return {"label": self.label, "input": self.input, "value": self.value}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The reply to one question.
+
+    `text` is Markdown with [n] markers; every sentence of fact in it is backed by the citation of
+    that number. `notices` are what the reader must know besides. `calculation` is the JSON object of
+    a Calculation. `trace` tells how the answer came about and is shown on request only.
+    """
+
+    kind: AnswerKind
+    text: str
+    session: str
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[str, ...] = ()
+    calculation: Mapping[str, Any] | None = None
+    missing: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    trace: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON object of the HTTP API."""
+        return {
+            "kind": self.kind.value,
+            "text": self.text,
+            "citations": [citation.to_json() for citation in self.citations],
+            "calculation": dict(self.calculation) if self.calculation is not None else None,
+            "missing": list(self.missing),
+            "choices": [choice.to_json() for choice in self.choices],
+            "notices": list(self.notices),
+            "session": self.session,
+        }
