@@ -1,4 +1,4 @@
-"""`python -m corpus export` writes every clause; `python -m corpus check` proves the corpus whole."""
+"""`python -m corpus export` writes every clause; `check` proves the corpus whole."""
 
 from __future__ import annotations
 

@@ -296,9 +296,7 @@ class BodyReader:
             else:
                 self._read_name(text, lines, entry)
 
-    def _read_list_item(
-        self, text: str, lines: tuple[int, int], label: Label, rest: str
-    ) -> None:
+    def _read_list_item(self, text: str, lines: tuple[int, int], label: Label, rest: str) -> None:
         place, parent = self._place_of(label), self._parent(label.level.rank)
         self.builder.account("path", place, label.printed, lines[0])
         self.builder.account("clause", place, rest, lines[0])

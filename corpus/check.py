@@ -56,13 +56,14 @@ def figures(corpus: Corpus) -> dict[str, int]:
     """Counts for a person: documents, clauses by kind, characters, cuts repaired."""
     by_kind = Counter(clause.kind.value for clause in corpus.clauses)
     cuts = sum(_breaks(source.pieces) for source in corpus.sources)
+    lengths = sorted(len(clause.text) for clause in corpus.clauses)
     doubles = sum(p.target.startswith("doubled") for s in corpus.sources for p in s.pieces)
     return {
         "documents": len(corpus.documents),
         "clauses": len(corpus.clauses),
         **dict(sorted(by_kind.items())),
         "characters in clauses": sum(len(fold(clause.text)) for clause in corpus.clauses),
-        "median clause length": sorted(len(c.text) for c in corpus.clauses)[len(corpus.clauses) // 2],
+        "median clause length": lengths[len(lengths) // 2],
         "cuts repaired": cuts,
         "doubled characters dropped": doubles,
     }

@@ -156,8 +156,8 @@ class Piece:
     """A run of printed characters and the one place where the parser put it.
 
     `place` is `clause`, `path`, `columns`, `title`, `number` or `removed`; `target` is a clause id,
-    an outline id, a document id or, for removed characters, the reason. The pieces of a source, in order, are
-    the source: that is how nothing is lost and nothing stands twice.
+    an outline id, a document id or, for removed characters, the reason. The pieces of a source, in
+    order, are the source: that is how nothing is lost and nothing stands twice.
     """
 
     place: str

@@ -94,7 +94,7 @@ _PREDICATE = re.compile(
 
 
 def is_bare_heading(rest: str) -> bool:
-    """Whether what follows a label is a title and no sentence, e.g. 起付标准 or 评议打分（300 分）."""
+    """Whether what follows a label is a title and no sentence, e.g. 评议打分（300 分）."""
     bare = _IN_BRACKETS.sub("", rest)
     return 0 < len(bare) <= _LONGEST_HEADING and not _SENTENCE_MARKS.search(bare)
 
@@ -102,8 +102,8 @@ def is_bare_heading(rest: str) -> bool:
 def run_in_head(text: str, labelled: bool) -> str:
     """The title that opens a paragraph and ends in its first full stop, or "".
 
-    Official prose often begins a paragraph with its own title: 整治市容市貌。建立完善…. A title has no
-    predicate of its own; under a label it may hold a comma (突出重点，强化保障).
+    Official prose often begins a paragraph with its own title: 整治市容市貌。建立完善…. A title has
+    no predicate of its own; under a label it may hold a comma (突出重点，强化保障).
 
     >>> run_in_head("推行垃圾分类。健全生活垃圾分类体制机制。", labelled=False)
     '推行垃圾分类'

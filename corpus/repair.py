@@ -49,7 +49,7 @@ def doubled_at_break(before: str, after: str) -> str:
 
 
 def join_cut(before: str, after: str) -> tuple[str, str]:
-    """Join the two halves of a cut sentence; returns the sentence and the doubled characters dropped.
+    """Join the halves of a cut sentence; returns it and the doubled characters dropped.
 
     >>> join_cut("改善人居环", "境是城市更新的主要目的。")
     ('改善人居环境是城市更新的主要目的。', '')
