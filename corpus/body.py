@@ -60,10 +60,10 @@ class BodyReader:
         block = self.blocks[self.at]
         if self._next_is_number():
             self._open_notice(block)
-        elif fold(block.text) in self.awaited or self._follows_a_notice(block):
-            self._open_text(block)
         elif block.annex is not None:
             self._open_annex(block)
+        elif fold(block.text) in self.awaited or self._follows_a_notice(block):
+            self._open_text(block)
         elif block.is_table:
             self._read_table(block)
         elif block.is_list:
@@ -141,20 +141,21 @@ class BodyReader:
         self.at += 1
 
     def _open_annex(self, block: Block) -> None:
-        text = self._latest(DocumentKind.TEXT)
+        """An annex belongs to the text above it, or to the notice where that issues no text."""
+        owner = next(d for d in reversed(self.builder.documents) if d.kind != DocumentKind.ANNEX)
         self.at += 1
         heading = self._take()
         title = f"附件{block.annex} {close_title(heading.text)}"
         self._open(
             DraftDocument(
-                id=self.catalogue.id_of(DocumentKind.ANNEX, text.number, title)
-                or f"{text.id}.x{self._count(DocumentKind.ANNEX, text.id) + 1}",
+                id=self.catalogue.id_of(DocumentKind.ANNEX, owner.number, title)
+                or f"{owner.id}.x{self._count(DocumentKind.ANNEX, owner.id) + 1}",
                 kind=DocumentKind.ANNEX,
                 title=title,
                 first_line=block.first,
-                number=text.number,
-                of=text.id,
-                issued_on=text.issued_on,
+                number=owner.number,
+                of=owner.id,
+                issued_on=owner.issued_on,
             )
         )
         self.builder.account("title", self.builder.document.id, block.text, block.first)
@@ -258,7 +259,8 @@ class BodyReader:
             return False
         block = self.blocks[self.at]
         other = block.is_table or block.is_list or block.date or block.annex is not None
-        return not (other or self._next_is_number() or fold(block.text) in self.awaited)
+        opens = self._next_is_number() or fold(block.text) in self.awaited
+        return not (other or opens or _is_chapter(block))
 
     def _append(
         self,
@@ -332,9 +334,17 @@ class BodyReader:
         read_table(block, self.builder, f"{self.builder.document.id}.t{self.tables}")
 
     def _read_date(self, block: Block) -> None:
+        """The date of issue stands under the whole document, not under its last heading."""
         self.at += 1
+        self.headings = []
         self.builder.document.issued_on = block.date
         clause_id = self._next_paragraph()
         lines = (block.first, block.first)
         self.builder.account("clause", clause_id, block.text, block.first)
         self._append(clause_id, block.text, ClauseKind.DATE, lines, None, self._path)
+
+
+def _is_chapter(block: Block) -> bool:
+    """Whether a block is the heading of a chapter or section; no cut sentence runs on into one."""
+    label = read_label(block.text)
+    return bool(label and label[0].level.rank < ARTICLE.rank and is_bare_heading(label[1]))
