@@ -32,6 +32,10 @@ class Corpus:
         """The clause with this id; KeyError where there is none."""
         return self.clauses[self._positions[clause_id]]
 
+    def position(self, clause_id: str) -> int:
+        """Where a clause stands in reading order, from 0; KeyError where there is none."""
+        return self._positions[clause_id]
+
     def __contains__(self, clause_id: str) -> bool:
         return clause_id in self._positions
 

@@ -1,0 +1,20 @@
+"""Clauses → ranked clauses: BM25, words, sounds and vectors, fused into one search.
+
+>>> from corpus import load_corpus
+>>> hits = open_retriever(load_corpus(), progress=False).search("三级医院门诊起付线", k=3)
+>>> hits[0].clause.clause_id
+'outpatient.a10.i1.p1'
+"""
+
+from indexing.encoder import Encoder, EncoderUnavailable
+from indexing.models import Hit
+from indexing.retriever import Retriever, SentenceHit, open_retriever
+
+__all__ = [
+    "Encoder",
+    "EncoderUnavailable",
+    "Hit",
+    "Retriever",
+    "SentenceHit",
+    "open_retriever",
+]

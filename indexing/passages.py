@@ -1,0 +1,46 @@
+"""What is searched of a clause: its words, what stands over them, and its single sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus import Clause, Corpus
+from indexing.text import sentences
+
+_SHORTEST_SENTENCE = 6
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence of a clause with the words over it; `clause` is the clause's position."""
+
+    clause: int
+    start: int
+    end: int
+    text: str
+
+
+def context(corpus: Corpus, clause: Clause) -> str:
+    """The words over a clause: document, headings, and the sentences that it completes."""
+    lead_ins = (parent.text for parent in corpus.parents(clause.clause_id))
+    columns = clause.cells or {}
+    return " ".join((clause.document, *clause.path, *lead_ins, *columns))
+
+
+def full_text(corpus: Corpus, clause: Clause) -> str:
+    """A clause as it is indexed: context and words."""
+    return f"{context(corpus, clause)} {clause.text}"
+
+
+def passages(corpus: Corpus) -> list[Passage]:
+    """Every sentence of every clause, in order; a short one goes with the one before it."""
+    found: list[Passage] = []
+    for position, clause in enumerate(corpus.clauses):
+        spans: list[tuple[int, int]] = []
+        for start, end in sentences(clause.text):
+            if spans and end - start < _SHORTEST_SENTENCE:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+        found += (Passage(position, a, b, clause.text[a:b]) for a, b in spans)
+    return found

@@ -1,0 +1,48 @@
+"""Text as search sees it: one width, one case, simplified characters, cut into sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from opencc import OpenCC
+
+_SENTENCE_END = re.compile(r"[。！？；]+[”’）》]*|\n")
+_RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z]+|\d+(?:\.\d+)?%?")
+
+
+@lru_cache(maxsize=1)
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Fold width, case and script: 起付線 ８００ＡＢ → 起付线 800ab. Not for display."""
+    return _simplifier().convert(unicodedata.normalize("NFKC", text).lower())
+
+
+def runs(text: str) -> list[str]:
+    """Runs of Han characters, Latin letters or digits of a folded text, blanks inside Han dropped.
+
+    >>> runs("到 2025 年，PPP项目")
+    ['到', '2025', '年', 'ppp', '项目']
+    """
+    return _RUN.findall(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", fold(text)))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open offsets of the sentences of a text; together they cover all of it.
+
+    >>> text = "起付标准三十元；限额两千元。其他不变。"
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['起付标准三十元；', '限额两千元。', '其他不变。']
+    """
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)

@@ -1,0 +1,127 @@
+"""Pairs of question and text to train on: from the gazette, by hand, and from national law."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import Corpus, load_corpus
+from indexing.passages import Passage, context, full_text, passages
+
+FOLDER = Path(__file__).parent
+LAW_FILES = {
+    "laws.jsonl.gz": "139,994 articles of national laws and regulations",
+    "law_selfsup.jsonl.gz": "475,437 question-like pairs made from them by rule",
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A question, what answers it, and a key that no two pairs of one batch may share."""
+
+    question: str
+    answer: str
+    key: str
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def _lines(name: str) -> Iterator[tuple[str, str]]:
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]:
+        left, _, right = line.partition("\t")
+        yield left, right
+
+
+def synonyms() -> dict[str, list[str]]:
+    """Official terms and the everyday words for them, from `synonyms.tsv`."""
+    return {official: everyday.split(",") for official, everyday in _lines("synonyms.tsv")}
+
+
+def written_pairs(corpus: Corpus) -> list[Pair]:
+    """The hand-written questions of `pairs.tsv`, with the sentence that holds their quote.
+
+    Raises ValueError where a quote stands in no sentence of the corpus.
+    """
+    clauses = [_squeeze(clause.text) for clause in corpus.clauses]
+    by_clause: dict[int, list[Passage]] = {}
+    for passage in passages(corpus):
+        by_clause.setdefault(passage.clause, []).append(passage)
+    pairs = []
+    for question, quote in _lines("pairs.tsv"):
+        wanted = _squeeze(quote)
+        at = next((i for i, text in enumerate(clauses) if wanted in text), None)
+        if at is None:
+            raise ValueError(f"pairs.tsv: no clause says {quote!r}")
+        clause = corpus.clauses[at]
+        holds = [p.text for p in by_clause[at] if wanted in _squeeze(p.text)] or [clause.text]
+        pairs.append(Pair(question, f"{context(corpus, clause)} {holds[0]}", clause.clause_id))
+        pairs.append(Pair(question, full_text(corpus, clause), clause.clause_id))
+    return pairs
+
+
+def gazette_pairs(corpus: Corpus, rng: random.Random) -> list[Pair]:
+    """Pairs made from the gazette itself: a sentence in everyday words and its clause, a heading and
+    what stands under it."""
+    everyday = synonyms()
+    pairs = []
+    for passage in passages(corpus):
+        clause = corpus.clauses[passage.clause]
+        whole = full_text(corpus, clause)
+        rest = whole.replace(passage.text, "")
+        if len(rest) > len(context(corpus, clause)) + 10:
+            pairs.append(Pair(passage.text, rest, clause.clause_id))
+        said = passage.text
+        for official, others in everyday.items():
+            if official in said:
+                said = said.replace(official, rng.choice(others))
+        if said != passage.text:
+            pairs.append(Pair(said, whole, clause.clause_id))
+        if clause.path:
+            pairs.append(Pair(clause.path[-1], passage.text, clause.path[-1]))
+    return pairs
+
+
+def law_pairs(data: Path, kind: str) -> list[Pair]:
+    """Self-supervised pairs of one kind (`title`, `ict`, `keyword`, `colloquial`) over national law.
+
+    Raises FileNotFoundError, naming the files wanted, where `data` does not hold them.
+    """
+    missing = [name for name in LAW_FILES if not (data / name).exists()]
+    if missing:
+        wanted = "; ".join(f"{name}: {LAW_FILES[name]}" for name in missing)
+        raise FileNotFoundError(f"{data} lacks {wanted}")
+    articles = [_article(row) for row in _rows(data / "laws.jsonl.gz")]
+    pairs = []
+    for row in _rows(data / "law_selfsup.jsonl.gz"):
+        if row["kind"] == kind:
+            answer = articles[row["i"]]
+            answer = answer.replace(row["q"], "") if kind == "ict" else answer
+            pairs.append(Pair(row["q"], answer[:LONGEST], str(row["i"])))
+    return pairs
+
+
+LONGEST = 320
+KINDS = {"title": 0.7, "ict": 1.0, "keyword": 1.0, "colloquial": 2.0}
+
+
+def _article(row: dict[str, object]) -> str:
+    path = row["path"]
+    headings = " ".join(path[-2:]) if isinstance(path, list) else ""
+    return f"{row['law']} {headings} {row['text']}"
+
+
+def _rows(path: Path) -> Iterator[dict[str, object]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def gazette_corpus() -> Corpus:
+    """The corpus that the shipped model is trained for."""
+    return load_corpus()

@@ -1,0 +1,81 @@
+"""Vectors on disk: embedded chromadb, written once per build, read whole when the index is opened.
+
+Every write and read passes our own vectors, so that chromadb never asks for a model of its own. An
+index directory is disposable and never taken from a stranger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+COLLECTION = "passages"
+_BATCH = 1_000
+
+
+class VectorStore(Protocol):
+    """Where vectors are kept; another engine takes chromadb's place by offering these two calls."""
+
+    def write(self, vectors: Vectors, tick: Callable[[int], None]) -> None:
+        """Store rows under their positions."""
+        ...
+
+    def read(self) -> Vectors:
+        """All rows, in the order of their positions."""
+        ...
+
+
+class ChromaStore:
+    """A chromadb directory with one collection of vectors under cosine distance."""
+
+    def __init__(self, folder: Path) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        settings = Settings(anonymized_telemetry=False, allow_reset=False)
+        self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
+
+    def write(self, vectors: Vectors, tick: Callable[[int], None] = lambda done: None) -> None:
+        """Store rows under their positions; `tick` hears how many were written each time."""
+        collection = self._client.create_collection(
+            COLLECTION, embedding_function=None, metadata={"hnsw:space": "cosine"}
+        )
+        for start in range(0, len(vectors), _BATCH):
+            rows = vectors[start : start + _BATCH]
+            collection.add(ids=_ids(start, len(rows)), embeddings=rows)
+            tick(len(rows))
+
+    def read(self) -> Vectors:
+        """All rows, float32, in the order of their positions."""
+        collection = self._client.get_collection(COLLECTION, embedding_function=None)
+        rows: list[tuple[int, NDArray[np.float32]]] = []
+        for start in range(0, collection.count(), _BATCH):
+            found = collection.get(limit=_BATCH, offset=start, include=["embeddings"])
+            embeddings = found["embeddings"]
+            assert embeddings is not None  # asked for with `include`
+            rows += zip(map(int, found["ids"]), np.asarray(embeddings, np.float32), strict=True)
+        rows.sort(key=lambda row: row[0])
+        return np.stack([vector for _, vector in rows])
+
+    def nearest(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
+        """Positions and cosine similarities of the k nearest rows, best first, by chromadb itself."""
+        collection = self._client.get_collection(COLLECTION, embedding_function=None)
+        found = collection.query(
+            query_embeddings=[vector], n_results=k, include=["distances"]
+        )
+        distances = found["distances"]
+        assert distances is not None  # asked for with `include`
+        return [(int(i), 1.0 - d) for i, d in zip(found["ids"][0], distances[0], strict=True)]
+
+    def close(self) -> None:
+        """Let go of the directory's files."""
+        self._client.close()
+
+
+def _ids(start: int, count: int) -> Sequence[str] | list[str]:
+    return [str(position) for position in range(start, start + count)]
