@@ -1,0 +1,272 @@
+"""What a calculator is, what it is given to work with and what it hands back.
+
+    inputs → take() → function(inputs, Worksheet) → result → Calculation
+
+A calculator is one pure function under `@calculator`: validated inputs and a `Worksheet` in, a frozen dataclass out.
+The worksheet reads the parameters for it and keeps what the reader is shown: steps, assumptions, words applied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from calculators.errors import UnknownCalculator
+from calculators.inputs import Inputs, take
+from calculators.parameters import Law, Parameter, load
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the working: what it is, the sum with its numbers, what came out, the clause that says so."""
+
+    label: str
+    formula: str
+    value: object
+    clause_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a calculation rested on: the version of the rules and a hash of the quotes applied."""
+
+    rules_version: str
+    quotes_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """What a calculator hands back. Money in yuan (Decimal, at most two decimals), rates in percentage points.
+
+    `inputs` are as understood, defaults included; `clauses` are those whose words were applied, in order.
+    """
+
+    tool: str
+    inputs: Mapping[str, object]
+    result: Mapping[str, object]
+    steps: tuple[Step, ...]
+    assumptions: tuple[str, ...]
+    clauses: tuple[str, ...]
+    receipt: Receipt
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of the contract: JSON numbers for money, ISO strings for dates."""
+        return {field.name: jsonable(getattr(self, field.name)) for field in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The Chinese name of a result field and its unit, written beside its type."""
+
+    title: str
+    unit: str = ""
+
+
+class Worksheet:
+    """The sheet a calculator works on: parameters are read from it, steps and assumptions written on it."""
+
+    __slots__ = ("_applied", "assumptions", "law", "steps")
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.steps: list[Step] = []
+        self.assumptions: dict[str, None] = {}
+        self._applied: dict[tuple[str, date], Parameter] = {}
+
+    def parameter(self, name: str, on: date | None = None) -> Parameter:
+        """The parameter in force on a day (the latest without one), noted as applied."""
+        parameter = self.law.at(name, on)
+        self._applied[name, parameter.since] = parameter
+        return parameter
+
+    def number(self, name: str, on: date | None = None) -> Decimal:
+        return _of_type(self.parameter(name, on), Decimal)
+
+    def whole(self, name: str, on: date | None = None) -> int:
+        return int(self.number(name, on))
+
+    def words(self, name: str, on: date | None = None) -> str:
+        return _of_type(self.parameter(name, on), str)
+
+    def day(self, name: str) -> date:
+        return _of_type(self.parameter(name), date)
+
+    def step(self, label: str, formula: str, value: object, source: str) -> None:
+        """Write a line of working; `source` names the parameter whose clause says so."""
+        self.steps.append(Step(label, formula, value, self.law.at(source).clause))
+
+    def assume(self, reading: str, **figures: object) -> None:
+        """Name a reading used, with the figures of this case put into its text; once each."""
+        self.assumptions[self.law.readings[reading].text.format(**figures)] = None
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses applied, each once: those of the steps in their order, then those that only set a value."""
+        cited = dict.fromkeys(step.clause_id for step in self.steps)
+        return tuple(
+            cited | dict.fromkeys(parameter.clause for parameter in self._applied.values())
+        )
+
+    def receipt(self) -> Receipt:
+        quotes = sorted(
+            f"{passage.clause}\t{passage.quote}"
+            for p in self._applied.values()
+            for passage in p.passages
+        )
+        digest = hashlib.sha256("\n".join(dict.fromkeys(quotes)).encode()).hexdigest()
+        return Receipt(self.law.rules_version, digest)
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """A registered calculator; `calculate` is all that callers need.
+
+    `reads` names the parameters (or groups) that it may apply; `clauses` follow from them.
+    """
+
+    name: str
+    title: str
+    description: str
+    inputs_model: type[Inputs]
+    result_type: type[Any]
+    law: Law
+    reads: tuple[str, ...]
+    function: Callable[..., Any]
+
+    @cached_property
+    def inputs_schema(self) -> dict[str, Any]:
+        """JSON Schema of the inputs."""
+        return self.inputs_model.model_json_schema()
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that the calculator may apply, in the order declared."""
+        found = (p for group in self.reads for p in self.law.below(group))
+        return tuple(dict.fromkeys(passage.clause for p in found for passage in p.passages))
+
+    @cached_property
+    def outputs(self) -> dict[str, Label]:
+        """The result's fields with their Chinese names and units."""
+        return labels_of(self.result_type)
+
+    def calculate(self, inputs: Mapping[str, object], law: Law | None = None) -> Calculation:
+        """Validate, compute, explain. Raises `InvalidInput` for the first input that cannot be used.
+
+        `law` replaces the parameters as loaded, for trying what another value would give.
+        """
+        understood = take(self.inputs_model, inputs)
+        sheet = Worksheet(law or self.law)
+        result = self.function(understood, sheet)
+        return Calculation(
+            tool=self.name,
+            inputs=as_mapping(understood),
+            result=as_mapping(result),
+            steps=tuple(sheet.steps),
+            assumptions=tuple(sheet.assumptions),
+            clauses=sheet.clauses,
+            receipt=sheet.receipt(),
+        )
+
+
+REGISTERED: dict[str, Calculator] = {}
+
+
+def calculator(
+    *, title: str, description: str, law: str, reads: tuple[str, ...]
+) -> Callable[[Function], Function]:
+    """Register a function as the calculator of its own name.
+
+    Its first argument's type is the model of the inputs, its return type the result; `law` is the parameter file and
+    `reads` the parameters or groups in it that the function may apply.
+    """
+
+    def register(function: Function) -> Function:
+        hints = get_type_hints(function)
+        result_type = hints.pop("return")
+        name = function.__name__
+        REGISTERED[name] = Calculator(
+            name,
+            title,
+            description,
+            next(iter(hints.values())),
+            result_type,
+            load(law),
+            reads,
+            function,
+        )
+        return function
+
+    return register
+
+
+def get(name: str) -> Calculator:
+    """The calculator of that name; raises `UnknownCalculator`."""
+    try:
+        return REGISTERED[name]
+    except (KeyError, TypeError):
+        raise UnknownCalculator(str(name), REGISTERED) from None
+
+
+def labels_of(result_type: type[Any]) -> dict[str, Label]:
+    """The labels written in a result dataclass."""
+    hints = get_type_hints(result_type, include_extras=True)
+    labels = {name: _label(hint) for name, hint in hints.items()}
+    return {name: label for name, label in labels.items() if label}
+
+
+def as_mapping(value: object) -> dict[str, object]:
+    """A model or dataclass as a dict, nested ones too."""
+    return {name: _plain(getattr(value, name)) for name in _names(value)}
+
+
+def jsonable(value: object) -> Any:
+    """The value as JSON knows it: decimals as numbers, dates as ISO strings."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: jsonable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [jsonable(item) for item in value]
+    return jsonable(as_mapping(value)) if _names(value) else value
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return as_mapping(value) if _names(value) else value
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, BaseModel):
+        return tuple(type(value).model_fields)
+    return (
+        tuple(field.name for field in fields(value))
+        if is_dataclass(value) and not isinstance(value, type)
+        else ()
+    )
+
+
+def _label(hint: Any) -> Label | None:
+    if get_origin(hint) is Annotated:
+        return next((extra for extra in get_args(hint)[1:] if isinstance(extra, Label)), None)
+    return None
+
+
+_Wanted = TypeVar("_Wanted", Decimal, str, date)
+
+
+def _of_type(parameter: Parameter, wanted: type[_Wanted]) -> _Wanted:
+    if not isinstance(parameter.value, wanted):
+        raise TypeError(f"{parameter.name} is no {wanted.__name__}: {parameter.value!r}")
+    return parameter.value
