@@ -180,7 +180,7 @@ class BodyReader:
     def _is_bare_title(self, block: Block) -> bool:
         text = close_title(block.text)
         short = len(text) <= _BARE_TITLE_LENGTH and is_bare_heading(text)
-        return short and not self.builder.document.clauses
+        return short and not self.builder.document.clauses and not self.headings
 
     def _read_bare_title(self, block: Block) -> None:
         self.at += 1
