@@ -109,6 +109,15 @@ def test_its_lead_ins_keep_their_items(second: Corpus) -> None:
     assert [member.path[-1] for member in roster] == ["组长", "成员", "成员"]
 
 
+def test_the_parents_of_an_item_are_given_from_the_outermost_in(second: Corpus) -> None:
+    annex = "gazette-2023-01.n3.x1"
+    assert second.clause(f"{annex}.h3.i1.n2").text == "4月10日前报送总结。"
+    assert [parent.clause_id for parent in second.parents(f"{annex}.h3.i1.n2")] == [
+        f"{annex}.h3",
+        f"{annex}.h3.i1",
+    ]
+
+
 def test_the_day_of_issue_stands_under_the_notice_and_not_under_its_last_item(
     second: Corpus,
 ) -> None:
