@@ -1,0 +1,118 @@
+"""Chosen clauses → text with markers: the gazette's own words, the answer first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.models import Citation
+from assistant.turn import Pick, Selection
+from assistant.wording import say
+from corpus import Clause, ClauseKind, Corpus
+
+
+@dataclass
+class Draft:
+    """Text under way and the clauses it has cited so far, numbered as they come."""
+
+    lines: list[str] = field(default_factory=list)
+    cited: list[Clause] = field(default_factory=list)
+
+    def marker(self, clause: Clause) -> str:
+        """The marker of a clause, e.g. `[1]`; a clause keeps its number."""
+        if clause not in self.cited:
+            self.cited.append(clause)
+        return f"[{self.cited.index(clause) + 1}]"
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The cited clauses in the order of their markers."""
+        return tuple(Citation(n, clause) for n, clause in enumerate(self.cited, start=1))
+
+
+def compose(selection: Selection, corpus: Corpus) -> Draft:
+    """Write the answer: every line is the gazette's words and the marker of their clause."""
+    draft = Draft()
+    if selection.listing:
+        _write_list(selection, draft)
+    else:
+        draft.lines += [_sentence(pick, draft, corpus) for pick in selection.answer]
+    if selection.related:
+        draft.lines += ["", say("answer", "related")]
+        draft.lines += [f"- {_sentence(pick, draft, corpus)}" for pick in selection.related]
+    return draft
+
+
+def _write_list(selection: Selection, draft: Draft) -> None:
+    heading = selection.heading
+    if isinstance(heading, Clause):
+        draft.lines.append(f"{heading.text}{draft.marker(heading)}")
+    elif heading:
+        draft.lines.append(say("answer", "list_heading", heading=heading))
+    draft.lines += [
+        f"- {_list_words(pick)}{draft.marker(pick.clause)}" for pick in selection.answer
+    ]
+
+
+def _list_words(pick: Pick) -> str:
+    words = spoken(pick).removeprefix("——")
+    if pick.clause.kind is ClauseKind.NAME:
+        post = pick.clause.path[-1] if pick.clause.path else ""
+        words = words.partition("：")[2] if "：" in words and post else words
+    return words.strip()
+
+
+def _sentence(pick: Pick, draft: Draft, corpus: Corpus) -> str:
+    clause = pick.clause
+    if clause.kind is ClauseKind.ROW:
+        return f"{_row(clause)}{draft.marker(clause)}"
+    if clause.kind is ClauseKind.NAME:
+        return f"{_name(clause)}{draft.marker(clause)}"
+    if clause.kind is ClauseKind.DATE:
+        return f"{clause.document}：{clause.text}。{draft.marker(clause)}"
+    words = spoken(pick)
+    lead_in = _lead_in(clause, corpus)
+    if lead_in:
+        return f"{lead_in.text}{words}{draft.marker(lead_in)}{draft.marker(clause)}"
+    return f"{words}{draft.marker(clause)}"
+
+
+def spoken(pick: Pick) -> str:
+    """The chosen sentences verbatim; what is left out between them is shown as ……"""
+    parts = [pick.clause.text[start:end].strip() for start, end in pick.spans]
+    return _closed("……".join(parts).removeprefix("——"))
+
+
+def _closed(words: str) -> str:
+    """A line ends with a stop: a semicolon before the marker would look cut off."""
+    if words.endswith(("；", "，", "、")):
+        return words[:-1] + "。"
+    return words if words.endswith(("。", "！", "？", "：", "”", "）")) else words + "。"
+
+
+def _lead_in(clause: Clause, corpus: Corpus) -> Clause | None:
+    """The sentence an item completes, where the item makes no sense without it."""
+    parents = corpus.parents(clause.clause_id)
+    return parents[-1] if parents and parents[-1].text.endswith("：") and len(parents[-1].text) < 60 else None
+
+
+def _name(clause: Clause) -> str:
+    post = clause.path[-1] if clause.path else ""
+    said = clause.text.partition("：")[2] or clause.text
+    return f"{post}：{said}。" if post else f"{said}。"
+
+
+def _row(clause: Clause) -> str:
+    """A table row with its column names: 城市道路网密度：2020年5.7，2025年8，属性为预期性。"""
+    cells = dict(clause.cells or {})
+    name = cells.pop(next(iter(cells))) if cells else clause.text
+    said = "，".join(_cell(column, value) for column, value in cells.items())
+    return say("answer", "row", name=name, cells=said)
+
+
+def _cell(column: str, value: str) -> str:
+    shown = say("answer", "row_none") if value == "—" else value.rstrip("。")
+    if column.isdigit():
+        return say("answer", "row_year", column=column, value=shown)
+    if column == "属性":
+        return say("answer", "row_kind", value=shown)
+    return say("answer", "row_cell", column=column, value=shown)

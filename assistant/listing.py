@@ -1,0 +1,101 @@
+"""A question for a list gets the whole list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.turn import Pick, Selection
+from corpus import Clause, ClauseKind, Corpus
+from corpus.outline import read_label
+from indexing import Hit
+from indexing.text import fold, sentences
+from indexing.tokenizer import words
+
+_ASKS_LIST = re.compile(
+    r"哪些|哪几|哪[两三四五六七八九]|包括|都有|有啥|有什么|分别|名单|几[种类条项样个]|范围|情形|列出|列明|还有谁|都是谁|成员"
+)
+_LOOKED_AT = 5
+_HEADING_ANSWERED = 0.99
+_SHORTEST_HEADING = 3
+
+
+def find_listing(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
+    """The list that a question asks for whole, or None.
+
+    Three kinds of list: the items under a lead-in, the people who share a post, and what stands under
+    a heading that the question names.
+    """
+    if not _ASKS_LIST.search(fold(question)) or not hits:
+        return None
+    return (
+        _post(hits[0].clause, corpus)
+        or _items(hits, corpus)
+        or _under_heading(question, hits, corpus)
+    )
+
+
+def _post(clause: Clause, corpus: Corpus) -> Selection | None:
+    if clause.kind is not ClauseKind.NAME:
+        return None
+    others = [c for c in corpus.children(clause.parent or "") if c.path == clause.path]
+    return Selection(tuple(map(_whole, others)), listing=True, heading=clause.path[-1])
+
+
+def _items(hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
+    """The items of the best clause, or of the lead-in it completes where that is close too."""
+    best = hits[0].clause
+    near = {hit.clause.clause_id for hit in hits[:_LOOKED_AT]}
+    lead_in = best if corpus.children(best.clause_id) else None
+    if lead_in is None and best.parent and best.parent in near:
+        lead_in = corpus.clause(best.parent)
+    if lead_in is None or not lead_in.text.endswith(("：", "。")):
+        return None
+    items = [c for c in corpus.children(lead_in.clause_id) if c.kind is not ClauseKind.NAME]
+    if len(items) < 2 or not lead_in.text.endswith("："):
+        return None
+    return Selection(tuple(map(_whole, items)), listing=True, heading=lead_in)
+
+
+def _under_heading(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
+    asked = set(words(question))
+    best: tuple[int, Selection] | None = None
+    for place in {hit.clause.place_above for hit in hits[:_LOOKED_AT]}:
+        group = [c for c in corpus.clauses if c.place_above == place and c.kind in _UNDER]
+        heading = _common_heading(group)
+        if len(group) < 2 or len(_bare(heading)) < _SHORTEST_HEADING:
+            continue
+        named = set(words(_bare(heading)))
+        if named and named <= asked and (best is None or len(_bare(heading)) > best[0]):
+            picks = tuple(Pick(c, (_opening(c),)) for c in group)
+            best = (len(_bare(heading)), Selection(picks, listing=True, heading=heading))
+    return best[1] if best else None
+
+
+_UNDER = (ClauseKind.PARAGRAPH, ClauseKind.ITEM)
+
+
+def _common_heading(group: Sequence[Clause]) -> str:
+    if not group:
+        return ""
+    common = group[0].path
+    for clause in group[1:]:
+        shared = 0
+        while shared < min(len(common), len(clause.path)) and common[shared] == clause.path[shared]:
+            shared += 1
+        common = common[:shared]
+    return common[-1] if common else ""
+
+
+def _bare(heading: str) -> str:
+    label = read_label(heading)
+    return label[1] if label else heading
+
+
+def _opening(clause: Clause) -> tuple[int, int]:
+    """The run-in head of a paragraph, or its first sentence."""
+    return next(sentences(clause.text))
+
+
+def _whole(clause: Clause) -> Pick:
+    return Pick(clause, ((0, len(clause.text)),))

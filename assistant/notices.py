@@ -1,0 +1,42 @@
+"""What a reader must know besides the answer: validity, contradictions, printer's errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.wording import read, say
+from corpus import Clause, Corpus, Document
+
+
+def notices(cited: Sequence[Clause], today: date, corpus: Corpus, query: str) -> tuple[str, ...]:
+    """The notices for an answer that cites these clauses, each once."""
+    documents = dict.fromkeys(clause.document_id for clause in cited)
+    said = [validity(corpus.document(document), today) for document in documents]
+    said += [conflict["statement"] for conflict in conflicts(cited, query)]
+    said += [
+        say("notice", "annotation", heading=clause.path[-1] if clause.path else clause.document, note=n)
+        for clause in cited[:1]
+        for n in clause.notes
+    ]
+    return tuple(dict.fromkeys(said))
+
+
+def validity(document: Document, today: date) -> str:
+    """From when until when a document speaks, as seen on a day."""
+    known = document.validity
+    if known.until and today > known.until:
+        reason = f"{known.until_reason}"
+        statement = known.statement.removesuffix("。") + "；"
+        return say("notice", "ended", title=document.title, statement=statement, reason=reason)
+    return say("notice", "validity", title=document.title, statement=known.statement)
+
+
+def conflicts(cited: Sequence[Clause], query: str) -> list[dict[str, str]]:
+    """The contradictions of the gazette that an answer from these clauses touches."""
+    ids = {clause.clause_id for clause in cited[:1]}
+    return [
+        conflict
+        for conflict in read("conflicts")
+        if ids & set(conflict["clauses"]) and any(word in query for word in conflict["about"])
+    ]

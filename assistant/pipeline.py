@@ -1,0 +1,154 @@
+"""Question → Answer, one step after the other, each a langchain Runnable that can be traced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.about_document import about_document
+from assistant.compose import compose
+from assistant.conversation import Conversations, complete, new_session
+from assistant.gate import pass_gate
+from assistant.models import Answer, AnswerKind
+from assistant.notices import conflicts, notices
+from assistant.scope import judge
+from assistant.select import pick, select
+from assistant.turn import Selection, Turn
+from assistant.wording import read, say
+from corpus import Corpus
+from indexing import Retriever
+
+HITS = 10
+Step = Callable[[Turn], Turn]
+
+
+class Assistant:
+    """Answers questions over a corpus; keeps what was said in each session."""
+
+    def __init__(self, corpus: Corpus, retriever: Retriever) -> None:
+        self.corpus = corpus
+        self.retriever = retriever
+        self.conversations = Conversations()
+        self.pipeline = self._pipeline()
+
+    def ask(self, question: str, *, session: str | None, today: date) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: as typed; a blank one gets a clarification.
+            session: whose earlier questions complete this one; None begins a new one.
+            today: the day the answer is given for, in Asia/Shanghai.
+        """
+        session = session or new_session()
+        turn = Turn(question, session, today, history=self.conversations.history(session))
+        done = self.pipeline.invoke(turn)
+        assert done.answer is not None  # the last step always answers
+        if done.query:
+            self.conversations.remember(session, done.query)
+        return replace(done.answer, trace=done.trace)
+
+    def _pipeline(self) -> Runnable[Turn, Turn]:
+        steps: Mapping[str, Step] = {
+            "complete": self._complete,
+            "retrieve": self._retrieve,
+            "judge": self._judge,
+            "select": self._select,
+            "compose": self._compose,
+            "refuse": self._refuse,
+        }
+        chain: Runnable[Turn, Turn] = RunnableLambda(lambda turn: turn).with_config(run_name="ask")
+        for name, step in steps.items():
+            chain = chain | RunnableLambda(step, name=name)
+        return chain
+
+    # The steps, in order -------------------------------------------------------------------------
+
+    def _complete(self, turn: Turn) -> Turn:
+        """Read a follow-up together with what it follows; ask back where nothing was asked."""
+        query = complete(turn.question, turn.history)
+        if not query:
+            blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
+            return replace(turn, answer=blank)
+        return _noted(replace(turn, query=query), query=query)
+
+    def _retrieve(self, turn: Turn) -> Turn:
+        """The clauses nearest to the question."""
+        if turn.settled:
+            return turn
+        hits = tuple(self.retriever.search(turn.query, k=HITS))
+        shown = [
+            {"clause_id": h.clause.clause_id, "score": round(h.score, 4), "signals": h.signals}
+            for h in hits
+        ]
+        return _noted(replace(turn, hits=hits), hits=shown)
+
+    def _judge(self, turn: Turn) -> Turn:
+        """Whether these clauses can answer at all."""
+        if turn.settled:
+            return turn
+        verdict = judge(turn.query, turn.hits, self.retriever)
+        noted = _noted(turn, confidence=round(verdict.confidence, 4), refused=verdict.reason)
+        return replace(noted, refused=verdict.reason)
+
+    def _select(self, turn: Turn) -> Turn:
+        """The clauses and sentences that answer."""
+        if turn.settled:
+            return turn
+        selection = about_document(turn.query, turn.hits, self.corpus)
+        selection = selection or select(turn.query, turn.hits, self.retriever)
+        selection = self._with_conflicts(selection, turn)
+        chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
+        return _noted(replace(turn, selection=selection), selected=chosen)
+
+    def _with_conflicts(self, selection: Selection, turn: Turn) -> Selection:
+        """Where the gazette contradicts the answer, the other place is shown beside it."""
+        answering = [chosen.clause for chosen in selection.answer]
+        named = {p.clause.clause_id for p in (*selection.answer, *selection.related)}
+        others = [
+            clause_id
+            for conflict in conflicts(answering, turn.query)
+            for clause_id in conflict["clauses"]
+            if clause_id not in named
+        ]
+        added = [
+            pick(turn.query, self.corpus.clause(clause_id), self.retriever, most=1)
+            for clause_id in dict.fromkeys(others)
+        ]
+        return replace(selection, related=(*added, *selection.related)) if added else selection
+
+    def _compose(self, turn: Turn) -> Turn:
+        """Write the answer and let only backed lines pass."""
+        if turn.settled or turn.selection is None:
+            return turn
+        draft = compose(turn.selection, self.corpus)
+        lines = pass_gate(draft.lines, draft.citations, self.corpus)
+        answer = Answer(
+            AnswerKind.ANSWER,
+            "\n".join(lines).strip(),
+            turn.session,
+            citations=draft.citations,
+            notices=notices(draft.cited, turn.today, self.corpus, turn.query),
+        )
+        return _noted(replace(turn, answer=answer), withheld=len(draft.lines) - len(lines))
+
+    def _refuse(self, turn: Turn) -> Turn:
+        """Say that the gazette does not say, what it covers, and where to ask."""
+        if turn.answer is not None:
+            return turn
+        contacts = "或".join(contact["name"] for contact in read("contacts") if "any" in contact["subjects"])
+        reason = turn.refused or say("refusal", "not_found")
+        text = "\n\n".join((reason + say("refusal", "covers"), say("refusal", "ask", contacts=contacts)))
+        return replace(turn, answer=Answer(AnswerKind.REFUSAL, text, turn.session))
+
+
+def _noted(turn: Turn, **facts: Any) -> Turn:
+    return replace(turn, trace={**turn.trace, **facts})
+
+
+def build_assistant(corpus: Corpus, retriever: Retriever) -> Assistant:
+    """The assistant over a corpus and its retriever."""
+    return Assistant(corpus, retriever)

@@ -1,0 +1,95 @@
+"""From ranked clauses to the ones that answer, and the sentences of them that do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.listing import find_listing
+from assistant.turn import Pick, Selection
+from corpus import Clause, ClauseKind
+from indexing import Hit, Retriever, SentenceHit
+
+SHORT = 130
+"""Characters up to which a clause is shown whole: short clauses are mostly conditions."""
+MOST_SENTENCES = 3
+WITHIN = 0.12
+"""How far below the best sentence of a clause another may score and still be shown."""
+COVERAGE_SHARE = 0.4
+RELATED = 0.7
+"""Share of the best clause's score that a clause needs to be shown beside it."""
+MOST_RELATED = 2
+CITED_LENGTH = 1_600
+TEXT_LENGTH = 820
+"""Characters of the answer, markers and fixed words left out; the contract's limit is 900."""
+
+
+def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selection:
+    """Choose the answer among the hits; the best clause answers, near ones stand beside it."""
+    if listing := find_listing(question, hits, retriever.corpus):
+        return listing
+    main = pick(question, hits[0].clause, retriever, MOST_SENTENCES)
+    near = [
+        pick(question, hit.clause, retriever, most=1)
+        for hit in hits[1 : 1 + MOST_RELATED]
+        if hit.score >= RELATED * hits[0].score
+    ]
+    return Selection((main,), tuple(_within_limits(main, near)))
+
+
+def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick:
+    """The sentences of a clause that have most to do with the question, in reading order."""
+    if len(clause.text) <= SHORT or clause.kind not in _SENTENCES:
+        return Pick(clause, ((0, len(clause.text)),))
+    scored = [
+        (_score(hit), hit)
+        for hit in retriever.sentences(question, clause)
+        if not _is_head(clause, hit)
+    ]
+    if not scored:
+        return Pick(clause, ((0, len(clause.text)),))
+    best = max(score for score, _ in scored)
+    chosen = sorted((s for s in scored if s[0] >= best - WITHIN), key=lambda s: -s[0])[:most]
+    return Pick(clause, _joined((hit.passage.start, hit.passage.end) for _, hit in chosen))
+
+
+_SENTENCES = (ClauseKind.PARAGRAPH, ClauseKind.ARTICLE, ClauseKind.ITEM)
+
+
+def _score(hit: SentenceHit) -> float:
+    return hit.similarity + COVERAGE_SHARE * hit.coverage
+
+
+def _is_head(clause: Clause, hit: SentenceHit) -> bool:
+    """A run-in head (整治市容市貌。) names what follows and answers nothing."""
+    said = re.sub(r"^——|。$", "", hit.passage.text)
+    return bool(clause.path) and clause.path[-1].endswith(said)
+
+
+def _joined(spans: object) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):  # type: ignore[call-overload]
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _within_limits(main: Pick, near: Sequence[Pick]) -> list[Pick]:
+    """As many of the near clauses as the limits on cited words and on the answer's text allow."""
+    kept: list[Pick] = []
+    cited, shown = len(main.clause.text), _length(main)
+    for other in near:
+        cited += len(other.clause.text)
+        shown += _length(other)
+        if cited <= CITED_LENGTH and shown <= TEXT_LENGTH:
+            kept.append(other)
+        else:
+            cited -= len(other.clause.text)
+            shown -= _length(other)
+    return kept
+
+
+def _length(chosen: Pick) -> int:
+    return sum(end - start for start, end in chosen.spans)

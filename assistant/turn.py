@@ -1,0 +1,64 @@
+"""What one question gathers on its way through the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from assistant.models import Answer
+from corpus import Clause
+from indexing import Hit
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A clause chosen to answer, and the sentences of it that do: half-open offsets in its text."""
+
+    clause: Clause
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the clause's words are shown."""
+        return sum(end - start for start, end in self.spans) == len(self.clause.text)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The clauses that answer, in the order they are said.
+
+    `answer` holds the answer itself, `related` what stands near it. `listing` says that `answer` is
+    a list to be shown whole; `heading` is the heading or lead-in that opens it.
+    """
+
+    answer: tuple[Pick, ...]
+    related: tuple[Pick, ...] = ()
+    listing: bool = False
+    heading: Clause | str | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One question under way. Steps take a turn and give one that holds more.
+
+    `query` is the question as search reads it, completed from the turns before. `refused` is the
+    sentence that says why there is no answer. `trace` grows by one entry a step.
+    """
+
+    question: str
+    session: str
+    today: date
+    history: tuple[str, ...] = ()
+    query: str = ""
+    hits: tuple[Hit, ...] = ()
+    refused: str | None = None
+    selection: Selection | None = None
+    answer: Answer | None = None
+    trace: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def settled(self) -> bool:
+        """Whether an answer or a refusal is already certain, so that steps between are passed by."""
+        return self.answer is not None or self.refused is not None
