@@ -42,7 +42,7 @@ LEVELS = (
     Level(3, "a", re.compile(rf"第([{NUMERALS}]+)条\s*"), "第{}条 "),
     Level(4, "h", re.compile(rf"([{NUMERALS}]+)、\s*"), "{}、"),
     Level(5, "i", re.compile(rf"[（(]([{NUMERALS}]+)[）)]\s*"), "（{}）"),
-    Level(6, "n", re.compile(r"(\d{1,2})[.．]\s*(?!\d)"), "{}."),
+    Level(6, "n", re.compile(r"(\d{1,2})[.．](?!\d)\s*"), "{}."),
 )
 ARTICLE = LEVELS[2]
 
