@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +16,18 @@ from indexing.fusion import Scores, max_by, weighted
 from indexing.highlight import highlights
 from indexing.jumps import read_jump
 from indexing.models import Hit
-from indexing.passages import Passage, passages
+from indexing.passages import Passage, full_text, passages
 from indexing.store import Index, open_index
 from indexing.tokenizer import grams, sounds, words
 
-WEIGHTS = {"grams": 0.3, "words": 0.1, "sounds": 0.2, "vector": 1.0, "sentence_vector": 0.5}
+WEIGHTS = {
+    "grams": 0.3,
+    "words": 0.1,
+    "sounds": 0.2,
+    "coverage": 0.4,
+    "vector": 1.0,
+    "sentence_vector": 0.5,
+}
 """Share of each signal in the fused score; measured in `docs/decisions/0005-ranking.md`."""
 
 JUMP = 1.0
@@ -46,7 +54,8 @@ class Retriever:
         self._encoder = encoder
         self._passages = passages(corpus)
         self._owners = np.array([passage.clause for passage in self._passages], dtype=np.int64)
-        self._frequency = _document_frequency(corpus)
+        self._words = [frozenset(words(full_text(corpus, c))) for c in corpus.clauses]
+        self._frequency = Counter(word for held in self._words for word in held)
         self._by_clause = _positions(self._owners, len(corpus.clauses))
         self.degraded: tuple[str, ...] = ()
 
@@ -100,19 +109,23 @@ class Retriever:
     def coverage(self, question: str, text: str) -> float:
         """How much of what is asked a text holds: share of the question's words, rare ones
         counting more, 0–1."""
-        asked = set(words(question))
-        held = set(words(text))
-        weights = {word: self._rarity(word) for word in asked}
-        whole = sum(weights.values())
-        return sum(weight for word, weight in weights.items() if word in held) / whole if whole else 0.0
+        rarity = self._rarities(question)
+        return _share(rarity, frozenset(words(text)))
 
     def describe(self) -> dict[str, object]:
         """What the index is made of, for `GET /api/health`."""
         return dict(self._index.meta)
 
-    def _rarity(self, word: str) -> float:
-        count = self._frequency.get(word, 0)
-        return float(np.log(1 + len(self.corpus.clauses) / (1 + count)))
+    def _rarities(self, question: str) -> dict[str, float]:
+        """The question's words, each with the logarithm of how rare it is among the clauses."""
+        size = len(self.corpus.clauses)
+        return {
+            word: float(np.log(1 + size / (1 + self._frequency[word]))) for word in words(question)
+        }
+
+    def _coverages(self, question: str) -> Scores:
+        rarity = self._rarities(question)
+        return np.array([_share(rarity, held) for held in self._words], dtype=np.float32)
 
     def _shares(self, question: str) -> dict[str, Scores]:
         size = len(self.corpus.clauses)
@@ -122,6 +135,7 @@ class Retriever:
             "grams": bm25["grams"].scores(grams(question)),
             "words": bm25["words"].scores(words(question)),
             "sounds": bm25["sounds"].scores(sounds(question)),
+            "coverage": self._coverages(question),
             "vector": np.maximum(self._index.clause_vectors @ vector, 0),
             "sentence_vector": max_by(self._index.passage_vectors @ vector, self._owners, size),
         }
@@ -154,12 +168,9 @@ def _positions(owners: NDArray[np.int64], size: int) -> list[list[int]]:
     return found
 
 
-def _document_frequency(corpus: Corpus) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for clause in corpus.clauses:
-        for word in set(words(" ".join((clause.document, *clause.path, clause.text)))):
-            counts[word] = counts.get(word, 0) + 1
-    return counts
+def _share(rarity: Mapping[str, float], held: frozenset[str]) -> float:
+    whole = sum(rarity.values())
+    return sum(weight for word, weight in rarity.items() if word in held) / whole if whole else 0.0
 
 
 def open_retriever(
