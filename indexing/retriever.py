@@ -17,6 +17,7 @@ from indexing.highlight import highlights
 from indexing.jumps import read_jump
 from indexing.models import Hit
 from indexing.passages import Passage, full_text, passages
+from indexing.question import content
 from indexing.store import Index, open_index
 from indexing.tokenizer import grams, sounds, words
 
@@ -24,7 +25,7 @@ WEIGHTS = {
     "grams": 0.3,
     "words": 0.1,
     "sounds": 0.2,
-    "coverage": 0.4,
+    "coverage": 0.2,
     "vector": 1.0,
     "sentence_vector": 0.5,
 }
@@ -38,7 +39,7 @@ _LONGEST_QUESTION = 2_000
 
 @dataclass(frozen=True)
 class SentenceHit:
-    """A sentence of a clause for a question: its offsets, its cosine, its share of the asked terms."""
+    """A sentence of a clause for a question: its offsets, its cosine, its share of asked words."""
 
     passage: Passage
     similarity: float
@@ -74,7 +75,7 @@ class Retriever:
             documents: ids of the documents to search; None for all.
             kinds: kinds of clause to search; None for all.
         """
-        shares = self._shares(question[:_LONGEST_QUESTION])
+        shares = self._shares(content(question[:_LONGEST_QUESTION]))
         total = np.sum(list(shares.values()), axis=0)
         allowed = self._allowed(documents, kinds)
         order = [int(i) for i in np.argsort(-total, kind="stable") if allowed[i]]
@@ -90,26 +91,29 @@ class Retriever:
         ]
 
     def sentences(self, question: str, clause: Clause) -> list[SentenceHit]:
-        """The sentences of one clause, in reading order, each with what it has to do with the
-        question: cosine of its vector and share of the question's terms (weighted by rarity) in it."""
+        """The sentences of one clause, in reading order, each with what it has to do with the question:
+        the cosine of its vector and the share of the question's words, rare ones counting more."""
         at = self._index_of(clause)
         positions = self._by_clause[at]
+        question = content(question)
         vector = self._encoder.encode([question])[0]
         similarities = self._index.passage_vectors[positions] @ vector
         return [
-            SentenceHit(self._passages[p], float(cosine), self.coverage(question, self._passages[p].text))
+            SentenceHit(
+                self._passages[p], float(cosine), self.coverage(question, self._passages[p].text)
+            )
             for p, cosine in zip(positions, similarities, strict=True)
         ]
 
     def similarity(self, question: str, clause: Clause) -> float:
         """The cosine of a question and a clause with its headings, −1 to 1."""
-        vector = self._encoder.encode([question])[0]
+        vector = self._encoder.encode([content(question)])[0]
         return float(self._index.clause_vectors[self._index_of(clause)] @ vector)
 
     def coverage(self, question: str, text: str) -> float:
         """How much of what is asked a text holds: share of the question's words, rare ones
         counting more, 0–1."""
-        rarity = self._rarities(question)
+        rarity = self._rarities(content(question))
         return _share(rarity, frozenset(words(text)))
 
     def describe(self) -> dict[str, object]:
@@ -179,12 +183,10 @@ def open_retriever(
     """A retriever over an index that is built first where it is missing or stale.
 
     Args:
-        encoder: "" for the shipped model; else a folder of a sentence-transformers model, or the name
-            of one that is cached on this machine. Raises `EncoderUnavailable` where it can't be had.
+        encoder: "" for the shipped model; else a folder of a sentence-transformers model, or the
+            name of one cached on this machine. Raises `EncoderUnavailable` where it can't be had.
         folder: where the index lives; None for `YIDA_INDEX` or `.cache/index`.
         progress: whether to show a bar while building.
     """
     chosen = open_encoder(encoder)
     return Retriever(corpus, open_index(corpus, chosen, folder, progress), chosen)
-
-
