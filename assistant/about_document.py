@@ -20,7 +20,7 @@ def about_document(question: str, hits: Sequence[Hit], corpus: Corpus) -> Select
     """The issuing notice's own lines where its date or number is asked for, else None."""
     if not hits or not (_ASKS_NUMBER.search(question) or _ASKS_ISSUE.search(question)):
         return None
-    number = hits[0].clause.number
+    number = next((hit.clause.number for hit in hits if hit.clause.number), None)
     notice = next(
         (d for d in corpus.documents if d.kind is DocumentKind.NOTICE and d.number == number), None
     )

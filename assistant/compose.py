@@ -10,6 +10,9 @@ from assistant.wording import say
 from corpus import Clause, ClauseKind, Corpus
 
 
+_LONGEST_LEAD_IN = 60
+
+
 @dataclass
 class Draft:
     """Text under way and the clauses it has cited so far, numbered as they come."""
@@ -68,7 +71,8 @@ def _sentence(pick: Pick, draft: Draft, corpus: Corpus) -> str:
     if clause.kind is ClauseKind.NAME:
         return f"{_name(clause)}{draft.marker(clause)}"
     if clause.kind is ClauseKind.DATE:
-        return f"{clause.document}：{clause.text}。{draft.marker(clause)}"
+        said = say("answer", "dated", title=clause.document, number=clause.number, day=clause.text)
+        return f"{said}{draft.marker(clause)}"
     words = spoken(pick)
     lead_in = _lead_in(clause, corpus)
     if lead_in:
@@ -92,7 +96,9 @@ def _closed(words: str) -> str:
 def _lead_in(clause: Clause, corpus: Corpus) -> Clause | None:
     """The sentence an item completes, where the item makes no sense without it."""
     parents = corpus.parents(clause.clause_id)
-    return parents[-1] if parents and parents[-1].text.endswith("：") and len(parents[-1].text) < 60 else None
+    if not parents or not parents[-1].text.endswith("："):
+        return None
+    return parents[-1] if len(parents[-1].text) <= _LONGEST_LEAD_IN else None
 
 
 def _name(clause: Clause) -> str:

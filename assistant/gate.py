@@ -22,8 +22,8 @@ def backed(line: str, citations: Sequence[Citation], corpus: Corpus) -> bool:
     found = _MARKERS.search(line)
     said = _MARKERS.sub("", line)
     cited = {citation.marker: citation.clause for citation in citations}
-    named = [cited[int(n)] for n in _MARKER.findall(found.group())] if found else list(cited.values())
-    held = set().union(*(numbers(words_of(clause, corpus)) for clause in named)) if named else set()
+    markers = [int(n) for n in _MARKER.findall(found.group())] if found else list(cited)
+    held = {n for marker in markers for n in numbers(words_of(cited[marker], corpus))}
     return numbers(said) <= held
 
 

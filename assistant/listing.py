@@ -23,8 +23,8 @@ _SHORTEST_HEADING = 3
 def find_listing(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
     """The list that a question asks for whole, or None.
 
-    Three kinds of list: the items under a lead-in, the people who share a post, and what stands under
-    a heading that the question names.
+    Three kinds of list: the items under a lead-in, the people who share a post, and what stands
+    under a heading that the question names.
     """
     if not _ASKS_LIST.search(fold(question)) or not hits:
         return None
@@ -46,13 +46,15 @@ def _items(hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
     """The items of the best clause, or of the lead-in it completes where that is close too."""
     best = hits[0].clause
     near = {hit.clause.clause_id for hit in hits[:_LOOKED_AT]}
-    lead_in = best if corpus.children(best.clause_id) else None
-    if lead_in is None and best.parent and best.parent in near:
-        lead_in = corpus.clause(best.parent)
-    if lead_in is None or not lead_in.text.endswith(("：", "。")):
-        return None
-    items = [c for c in corpus.children(lead_in.clause_id) if c.kind is not ClauseKind.NAME]
-    if len(items) < 2 or not lead_in.text.endswith("："):
+    if best.parent and best.parent in near:
+        return items_of(corpus.clause(best.parent), corpus)
+    return items_of(best, corpus)
+
+
+def items_of(lead_in: Clause, corpus: Corpus) -> Selection | None:
+    """The whole list that a lead-in (…包括：) opens; None for a clause that opens none."""
+    items = corpus.children(lead_in.clause_id)
+    if not lead_in.text.endswith("：") or not items or items[0].kind is ClauseKind.NAME:
         return None
     return Selection(tuple(map(_whole, items)), listing=True, heading=lead_in)
 

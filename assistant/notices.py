@@ -9,15 +9,18 @@ from assistant.wording import read, say
 from corpus import Clause, Corpus, Document
 
 
-def notices(cited: Sequence[Clause], today: date, corpus: Corpus, query: str) -> tuple[str, ...]:
-    """The notices for an answer that cites these clauses, each once."""
+def notices(
+    cited: Sequence[Clause], text: str, today: date, corpus: Corpus, query: str
+) -> tuple[str, ...]:
+    """The notices for an answer with this text that cites these clauses, each once."""
     documents = dict.fromkeys(clause.document_id for clause in cited)
     said = [validity(corpus.document(document), today) for document in documents]
     said += [conflict["statement"] for conflict in conflicts(cited, query)]
     said += [
-        say("notice", "annotation", heading=clause.path[-1] if clause.path else clause.document, note=n)
-        for clause in cited[:1]
-        for n in clause.notes
+        say("notice", "annotation", printed=note.printed, note=note.note)
+        for clause in cited
+        for note in clause.notes
+        if _squeeze(note.printed) in _squeeze(text)
     ]
     return tuple(dict.fromkeys(said))
 
@@ -30,6 +33,10 @@ def validity(document: Document, today: date) -> str:
         statement = known.statement.removesuffix("。") + "；"
         return say("notice", "ended", title=document.title, statement=statement, reason=reason)
     return say("notice", "validity", title=document.title, statement=known.statement)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
 
 
 def conflicts(cited: Sequence[Clause], query: str) -> list[dict[str, str]]:

@@ -126,12 +126,13 @@ class Assistant:
             return turn
         draft = compose(turn.selection, self.corpus)
         lines = pass_gate(draft.lines, draft.citations, self.corpus)
+        text = "\n".join(lines).strip()
         answer = Answer(
             AnswerKind.ANSWER,
-            "\n".join(lines).strip(),
+            text,
             turn.session,
             citations=draft.citations,
-            notices=notices(draft.cited, turn.today, self.corpus, turn.query),
+            notices=notices(draft.cited, text, turn.today, self.corpus, turn.query),
         )
         return _noted(replace(turn, answer=answer), withheld=len(draft.lines) - len(lines))
 
@@ -139,9 +140,10 @@ class Assistant:
         """Say that the gazette does not say, what it covers, and where to ask."""
         if turn.answer is not None:
             return turn
-        contacts = "或".join(contact["name"] for contact in read("contacts") if "any" in contact["subjects"])
+        named = [contact["name"] for contact in read("contacts") if "any" in contact["subjects"]]
         reason = turn.refused or say("refusal", "not_found")
-        text = "\n\n".join((reason + say("refusal", "covers"), say("refusal", "ask", contacts=contacts)))
+        covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
+        text = f"{reason}{covers}\n\n{ask}"
         return replace(turn, answer=Answer(AnswerKind.REFUSAL, text, turn.session))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.listing import find_listing
+from assistant.listing import find_listing, items_of
 from assistant.turn import Pick, Selection
 from corpus import Clause, ClauseKind
 from indexing import Hit, Retriever, SentenceHit
@@ -28,13 +28,20 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     """Choose the answer among the hits; the best clause answers, near ones stand beside it."""
     if listing := find_listing(question, hits, retriever.corpus):
         return listing
+    if _is_lead_in(hits[0].clause) and (listing := items_of(hits[0].clause, retriever.corpus)):
+        return listing
     main = pick(question, hits[0].clause, retriever, MOST_SENTENCES)
     near = [
         pick(question, hit.clause, retriever, most=1)
         for hit in hits[1 : 1 + MOST_RELATED]
-        if hit.score >= RELATED * hits[0].score
+        if hit.score >= RELATED * hits[0].score and not _is_lead_in(hit.clause)
     ]
     return Selection((main,), tuple(_within_limits(main, near)))
+
+
+def _is_lead_in(clause: Clause) -> bool:
+    """A sentence that only opens a list says nothing by itself."""
+    return clause.text.endswith("：")
 
 
 def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick:

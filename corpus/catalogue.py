@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from corpus.builder import DraftDocument
-from corpus.models import Document, DocumentKind, Validity
+from corpus.models import Annotation, Document, DocumentKind, Validity
 from corpus.repair import fold
 
 UNKNOWN_VALIDITY = Validity(
@@ -66,10 +66,12 @@ class Catalogue:
             note=entry.get("note"),
         )
 
-    def notes_on(self, source: str, text: str, lines: tuple[int, int]) -> tuple[str, ...]:
+    def notes_on(
+        self, source: str, text: str, lines: tuple[int, int]
+    ) -> tuple[Annotation, ...]:
         """Annotations of printer's errors that stand in these words at these lines."""
         return tuple(
-            note["note"]
+            Annotation(note["printed"], note["note"])
             for note in self._notes.get(source, [])
             if lines[0] <= note["line"] <= lines[1] and fold(note["printed"]) in fold(text)
         )

@@ -107,6 +107,18 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Annotation:
+    """A note for the reader on words that were printed oddly."""
+
+    printed: str
+    note: str
+
+    def to_json(self) -> dict[str, str]:
+        """The JSON object of the HTTP API."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class Clause:
     """The smallest unit a person would cite.
 
@@ -127,7 +139,7 @@ class Clause:
     lines: tuple[int, int]
     parent: str | None = None
     cells: Mapping[str, str] | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Annotation, ...] = field(default=())
 
     @property
     def place_above(self) -> str:
@@ -147,7 +159,7 @@ class Clause:
             "lines": list(self.lines),
             "parent": self.parent,
             "cells": dict(self.cells) if self.cells is not None else None,
-            "notes": list(self.notes),
+            "notes": [note.to_json() for note in self.notes],
         }
 
 
