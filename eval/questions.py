@@ -1,0 +1,271 @@
+"""The evaluation set: questions as data, and the check that holds them against the gazette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from assistant.models import AnswerKind
+from corpus import SOURCES, Clause, Corpus
+from eval.lines import Asked, BadLine, Broken, read_lines, shown
+from eval.matching import solid
+
+QUESTIONS = Path(__file__).parent / "questions"
+Alternatives = tuple[str, ...]
+E = TypeVar("E", bound=StrEnum)
+
+
+class Half(StrEnum):
+    """The two halves of the set, each a file of that name."""
+
+    DEV = "dev"
+    """May be looked at while the program is tuned."""
+    TEST = "test"
+    """Held out: only its figures are shown."""
+
+
+class Style(StrEnum):
+    """How a question is put."""
+
+    OFFICIAL = "official"
+    EVERYDAY = "everyday"
+    TERSE = "terse"
+    TYPO = "typo"
+    LONG = "long"
+
+
+class Type(StrEnum):
+    """What a question asks for."""
+
+    LOOKUP = "lookup"
+    LIST = "list"
+    TABLE = "table"
+    CALCULATION = "calculation"
+    RULE = "rule"
+    PROCEDURE = "procedure"
+    CLARIFICATION = "clarification"
+    TURNS = "turns"
+    REFUSAL = "refusal"
+    VALIDITY = "validity"
+    CONFLICT = "conflict"
+    INJECTION = "injection"
+
+
+class Area(StrEnum):
+    """The part of the gazette that holds the answer."""
+
+    RENEWAL = "renewal"
+    ASSESSMENT = "assessment"
+    EPIDEMIC = "epidemic"
+    OUTPATIENT = "outpatient"
+    MASTHEAD = "masthead"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with what a right answer must show.
+
+    `quotes` are the gazette's words that some citation must hold, `facts` what the text must state
+    (each a tuple of alternatives, any of which will do), `forbidden` what it must not say, `kinds`
+    the kinds of answer that are right.
+    """
+
+    id: str
+    turns: tuple[str, ...]
+    style: Style
+    type: Type
+    area: Area
+    kinds: frozenset[AnswerKind]
+    quotes: tuple[Alternatives, ...] = ()
+    facts: tuple[Alternatives, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    today: date | None = None
+
+    @property
+    def answerable(self) -> bool:
+        """Whether anything but a refusal is right."""
+        return self.kinds != {AnswerKind.REFUSAL}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong with a set: where (file:line or question id), and what, in Chinese."""
+
+    where: str
+    what: str
+
+
+class QuestionsBroken(ValueError):
+    """A set that cannot be used; `findings` says why."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(f"{finding.where}: {finding.what}" for finding in findings))
+        self.findings = tuple(findings)
+
+
+def load_half(half: Half) -> list[Question]:
+    """The questions of a half; raises `QuestionsBroken` with every finding."""
+    return load_questions(QUESTIONS / f"{half}.jsonl")
+
+
+def load_questions(path: Path) -> list[Question]:
+    """The questions of a file, in order; raises `QuestionsBroken` with every finding."""
+    questions: list[Question] = []
+    findings: list[Finding] = []
+    with path.open("rb") as stream:
+        for line in read_lines(stream):
+            where = f"{path.name}:{line.line}"
+            try:
+                questions.append(_question(line))
+            except BadLine as error:
+                findings.append(Finding(where, str(error)))
+    if findings:
+        raise QuestionsBroken(findings)
+    return questions
+
+
+def _question(line: Asked | Broken) -> Question:
+    if isinstance(line, Broken):
+        raise BadLine(line.error)
+    fields = line.fields
+    return Question(
+        id=line.id,
+        turns=line.turns,
+        style=_one_of(Style, fields, "style"),
+        type=_one_of(Type, fields, "type"),
+        area=_one_of(Area, fields, "area"),
+        kinds=_kinds(fields),
+        quotes=_alternatives(fields, "quotes"),
+        facts=_alternatives(fields, "facts"),
+        forbidden=_strings(fields.get("forbidden"), "forbidden"),
+        today=line.today,
+    )
+
+
+def _one_of(allowed: type[E], fields: Mapping[str, Any], name: str) -> E:
+    return _member(allowed, name, fields.get(name))
+
+
+def _member(allowed: type[E], name: str, value: object) -> E:
+    if not isinstance(value, str) or value not in list(allowed):
+        raise BadLine(f"{name} 应为 {'|'.join(allowed)} 之一，收到的是 {shown(value)}")
+    return allowed(value)
+
+
+def _kinds(fields: Mapping[str, Any]) -> frozenset[AnswerKind]:
+    kinds = fields.get("kind")
+    if not isinstance(kinds, list) or not kinds:
+        raise BadLine(f"kind 应为至少含一个值的数组，收到的是 {shown(kinds)}")
+    return frozenset(_member(AnswerKind, "kind", kind) for kind in kinds)
+
+
+def _alternatives(fields: Mapping[str, Any], name: str) -> tuple[Alternatives, ...]:
+    entries = fields.get(name)
+    if not isinstance(entries, list):
+        raise BadLine(f"{name} 应为数组，收到的是 {shown(entries)}")
+    return tuple(
+        _strings([entry] if isinstance(entry, str) else entry, f"{name}.{place}")
+        for place, entry in enumerate(entries)
+    )
+
+
+def _strings(value: object, name: str) -> tuple[str, ...]:
+    fits = isinstance(value, list) and all(isinstance(v, str) and solid(v) for v in value)
+    if not fits or (not value and "." in name):
+        raise BadLine(f"{name} 应为非空字符串组成的数组，收到的是 {shown(value)}")
+    return tuple(value) if isinstance(value, list) else ()
+
+
+# The check -------------------------------------------------------------------------------------
+
+
+def check(halves: Iterable[Sequence[Question]], corpus: Corpus) -> list[Finding]:
+    """What is wrong with the questions: every word they quote must be the gazette's."""
+    questions = [question for half in halves for question in half]
+    printed = "".join(solid(path.read_text(encoding="utf-8")) for path in SOURCES.glob("*.txt"))
+    clauses = Citable(corpus)
+    return [
+        *_twice("id", ((question.id, question.id) for question in questions)),
+        *_twice("turns", ((solid("\n".join(q.turns)), q.id) for q in questions)),
+        *(finding for q in questions for finding in _misquoted(q, printed, clauses)),
+        *(finding for q in questions for finding in _contradictory(q)),
+    ]
+
+
+def _twice(field: str, values: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for value, name in values:
+        if value in first:
+            yield Finding(name, f"{field} 与 {first[value]} 相同")
+        first.setdefault(value, name)
+
+
+def _misquoted(question: Question, printed: str, clauses: Citable) -> Iterator[Finding]:
+    for place, quote in enumerate(question.quotes):
+        for words in quote:
+            if solid(words) not in printed and not clauses.holding(words):
+                yield Finding(question.id, f"quotes.{place} 不是公报原文：{shown(words)}")
+        if not any(clauses.holding(words) for words in quote):
+            yield Finding(question.id, f"quotes.{place} 不在任何一个条目之中：{shown(quote)}")
+
+
+def _contradictory(question: Question) -> Iterator[Finding]:
+    if not question.answerable and (question.quotes or question.facts):
+        yield Finding(question.id, "只许拒答的问题不应有 quotes 或 facts")
+    needs_words = question.kinds <= {AnswerKind.ANSWER}
+    if needs_words and not question.quotes:
+        yield Finding(question.id, "应当回答的问题至少要有一条 quotes")
+
+
+class Citable:
+    """What of the gazette's words stands in which clause."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._texts = [(clause.clause_id, solid(clause.text)) for clause in corpus.clauses]
+        self._whole = [(clause.clause_id, _with_headings(clause)) for clause in corpus.clauses]
+
+    def holding(self, quote: str) -> frozenset[str]:
+        """Ids of the clauses whose text holds the words; else of those that do with headings."""
+        words = solid(quote)
+        return self._in(self._texts, words) or self._in(self._whole, words)
+
+    @staticmethod
+    def _in(texts: Iterable[tuple[str, str]], words: str) -> frozenset[str]:
+        return frozenset(clause_id for clause_id, text in texts if words in text)
+
+
+def _with_headings(clause: Clause) -> str:
+    cells = (f"{column}{value}" for column, value in (clause.cells or {}).items())
+    return solid("".join((*clause.path, clause.text, *cells)))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The clauses a question is answered from: for each quote, the ids of those that hold it."""
+
+    quotes: tuple[frozenset[str], ...]
+
+    @property
+    def clauses(self) -> frozenset[str]:
+        """Every clause that holds a quote."""
+        return frozenset[str]().union(*self.quotes)
+
+    def held_by(self, clause_ids: Iterable[str]) -> int:
+        """How many of the quotes some of these clauses hold."""
+        given = set(clause_ids)
+        return sum(bool(quote & given) for quote in self.quotes)
+
+
+def wanted(question: Question, citable: Citable) -> Wanted:
+    """The clauses that hold a question's quotes, any alternative."""
+    return Wanted(
+        tuple(
+            frozenset[str]().union(*(citable.holding(words) for words in quote))
+            for quote in question.quotes
+        )
+    )
