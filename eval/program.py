@@ -1,0 +1,92 @@
+"""The program under evaluation, its parts opened once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol
+
+from assistant.models import Answer
+from corpus import Corpus, load_corpus
+from eval.matching import numbers_held
+from indexing import Hit, open_retriever
+
+CONTACTS = Path(__file__).parent.parent / "assistant" / "contacts.yaml"
+_SHANGHAI = timezone(timedelta(hours=8))
+
+
+class Searcher(Protocol):
+    """What eval needs of a retriever."""
+
+    def search(self, question: str, k: int = 10) -> list[Hit]:
+        """The k best clauses, best first."""
+        ...
+
+    def describe(self) -> dict[str, object]:
+        """What the index is made of."""
+        ...
+
+
+class Answerer(Protocol):
+    """What eval needs of an assistant."""
+
+    def ask(self, question: str, *, session: str | None, today: date) -> Answer:
+        """The answer to a question, in a new session where none is named."""
+        ...
+
+
+@dataclass(frozen=True)
+class Program:
+    """Corpus and retriever, and the assistant where answers are wanted."""
+
+    corpus: Corpus
+    retriever: Searcher
+    assistant: Answerer | None = None
+
+    def search(self, turns: tuple[str, ...], k: int) -> tuple[list[Hit], float]:
+        """The k best clauses for the last turn, and the milliseconds; nothing for a blank one."""
+        started = perf_counter()
+        hits = self.retriever.search(turns[-1], k=k) if turns[-1].strip() else []
+        return hits, _since(started)
+
+    def answer(self, turns: tuple[str, ...], today: date | None) -> tuple[Answer, float]:
+        """The answer to the last turn and its milliseconds, the others asked first in one session.
+
+        `today` defaults to the day in Asia/Shanghai.
+        """
+        if self.assistant is None:
+            raise RuntimeError("the program was opened without its assistant")
+        day = today or datetime.now(_SHANGHAI).date()
+        session: str | None = None
+        for turn in turns[:-1]:
+            session = self.assistant.ask(turn, session=session, today=day).session
+        started = perf_counter()
+        answer = self.assistant.ask(turns[-1], session=session, today=day)
+        return answer, _since(started)
+
+
+def open_program(answers: bool, progress: bool = True) -> Program:
+    """The program as it is run; the assistant, slower to import, only where it is asked."""
+    corpus = load_corpus()
+    retriever = open_retriever(corpus, progress=progress)
+    if not answers:
+        return Program(corpus, retriever)
+    from assistant import build_assistant
+
+    return Program(corpus, retriever, build_assistant(corpus, retriever))
+
+
+def own_numbers(corpus: Corpus, documents: Iterable[str]) -> frozenset[Decimal]:
+    """The numbers in these documents' own data and in the list of contacts."""
+    data = [json.dumps(corpus.document(name).to_json(), ensure_ascii=False) for name in documents]
+    contacts = CONTACTS.read_text(encoding="utf-8") if CONTACTS.exists() else ""
+    return numbers_held("\n".join((*data, contacts)))
+
+
+def _since(started: float) -> float:
+    return round((perf_counter() - started) * 1000, 3)
