@@ -1,0 +1,154 @@
+"""Measure the program on its own questions, or run a file of questions through it.
+
+Without a command: ask both halves, print the figures, write reports/latest.json and .html; exit
+status 1 where a floor is missed or something was lost since the accepted run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from corpus import load_corpus
+from eval import batch, program
+from eval.gate import (
+    against_accepted,
+    against_floors,
+    read_accepted,
+    read_floors,
+    write_accepted,
+)
+from eval.measure import HalfRun, measure
+from eval.page import as_page
+from eval.questions import Half, QuestionsBroken, check, load_half
+from eval.report import Report, as_table, build
+
+REPORTS = Path(__file__).parent / "reports"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 where all is well, 1 where something was found, 2 on a wrong call."""
+    options = _parser().parse_args(arguments)
+    try:
+        return COMMANDS[options.command or "report"](options)
+    except QuestionsBroken as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m eval", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    halves = ("both", *Half)
+    parser.add_argument("--half", choices=halves, default="both", help="which questions to ask")
+    parser.add_argument("--only", choices=("search", "answer"), help="measure one of the two")
+    parser.add_argument(
+        "--show-test-misses", action="store_true", help="list the misses of the held-out half too"
+    )
+    commands = parser.add_subparsers(dest="command", required=False)
+    answer = commands.add_parser("answer", help="one Answer per line of a file of questions")
+    search = commands.add_parser("search", help="the best clauses per line of a file of questions")
+    for command in (answer, search):
+        command.add_argument("questions", help="JSON lines with id, turns and today; - for stdin")
+    search.add_argument("-k", type=_count, default=10, help="clauses per question (10)")
+    commands.add_parser("check", help="hold every question against the gazette")
+    commands.add_parser("accept", help="measure, and compare later runs with this one")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"k 应为不小于 1 的整数，收到的是 {text!r}")
+    return int(text)
+
+
+def _answer(options: argparse.Namespace) -> int:
+    return _batch(options, answers=True)
+
+
+def _search(options: argparse.Namespace) -> int:
+    return _batch(options, answers=False)
+
+
+def _batch(options: argparse.Namespace, answers: bool) -> int:
+    try:
+        lines = _lines(options.questions)
+    except OSError as error:
+        sys.stderr.write(f"读不了 {options.questions}：{error.strerror}\n")
+        return 2
+    parts = program.open_program(answers)
+    reply = batch.answering(parts) if answers else batch.searching(parts, options.k)
+    with lines as raw_lines:
+        return batch.run(raw_lines, reply)
+
+
+def _lines(name: str) -> AbstractContextManager[Iterable[bytes]]:
+    return nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
+
+
+def _check(options: argparse.Namespace) -> int:
+    halves = {half: load_half(half) for half in Half}
+    findings = check(halves.values(), load_corpus())
+    for finding in findings:
+        sys.stdout.write(f"{finding.where}: {finding.what}\n")
+    for half, questions in halves.items():
+        quotes = sum(len(question.quotes) for question in questions)
+        sys.stdout.write(f"{half}: {len(questions)} questions, {quotes} quotes\n")
+    sys.stdout.write("every quote is the gazette's\n" if not findings else "")
+    return 1 if findings else 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    report = _measured(options)[1]
+    REPORTS.mkdir(exist_ok=True)
+    (REPORTS / "latest.json").write_text(report.to_json(), encoding="utf-8")
+    (REPORTS / "latest.html").write_text(as_page(report), encoding="utf-8")
+    sys.stdout.write(as_table(report))
+    return 1 if report.failures else 0
+
+
+def _accept(options: argparse.Namespace) -> int:
+    if options.half != "both" or options.only:
+        sys.stderr.write("accept 要测量两半的检索和回答，不能与 --half 或 --only 同用\n")
+        return 2
+    runs, report = _measured(options)
+    missed = [floor for floor in report.floors if floor.missed]
+    if missed:
+        sys.stderr.write("".join(f"{failure}\n" for failure in report.failures))
+        return 1
+    write_accepted(runs)
+    sys.stdout.write(as_table(report))
+    return 0
+
+
+def _measured(options: argparse.Namespace) -> tuple[list[HalfRun], Report]:
+    halves = list(Half) if options.half == "both" else [Half(options.half)]
+    search, answer = options.only != "answer", options.only != "search"
+    parts = program.open_program(answers=answer)
+    runs = [measure(parts, half, load_half(half), search, answer) for half in halves]
+    floors = against_floors(runs, read_floors())
+    comparisons = against_accepted(runs, read_accepted())
+    index = parts.retriever.describe()
+    return runs, build(runs, index, floors, comparisons, options.show_test_misses)
+
+
+COMMANDS = {
+    "answer": _answer,
+    "search": _search,
+    "check": _check,
+    "report": _report,
+    "accept": _accept,
+}
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

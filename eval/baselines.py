@@ -1,0 +1,55 @@
+"""What the retriever is measured against: plain BM25, and each of its own signals alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from corpus import Corpus
+from eval.program import Searcher
+from indexing import Hit
+from indexing.bm25 import Bm25
+from indexing.passages import full_text
+from indexing.retriever import WEIGHTS
+from indexing.tokenizer import grams, words
+
+Ranking = Callable[[str], list[str]]
+"""A question → clause ids, best first."""
+
+TOP = 10
+JIEBA = "BM25, jieba words"
+GRAMS = "BM25, characters and bigrams"
+_LEXICAL_SIGNALS = {"words", "grams"}  # the same scores as the two above
+
+
+def lexical(corpus: Corpus) -> Mapping[str, Ranking]:
+    """BM25 over the same clauses with their headings, cut in two ways."""
+    return {JIEBA: _bm25(corpus, words), GRAMS: _bm25(corpus, grams)}
+
+
+def _bm25(corpus: Corpus, cut: Callable[[str], list[str]]) -> Ranking:
+    scorer = Bm25.build([cut(full_text(corpus, clause)) for clause in corpus.clauses])
+
+    def rank(question: str) -> list[str]:
+        scores = scorer.scores(cut(question))
+        best = np.argsort(-scores, kind="stable")[:TOP]
+        return [corpus.clauses[at].clause_id for at in best if scores[at] > 0]
+
+    return rank
+
+
+def signal_rankings(corpus: Corpus, retriever: Searcher, question: str) -> dict[str, list[str]]:
+    """The ten best clauses by each other signal of the fused score alone; ties in reading order."""
+    hits = retriever.search(question, k=len(corpus.clauses))
+    names = (name for name in WEIGHTS if name not in _LEXICAL_SIGNALS)
+    return {f"{name} alone": _by_signal(corpus, _shares(name, hits)) for name in names}
+
+
+def _shares(signal: str, hits: list[Hit]) -> dict[str, float]:
+    """Clause ids with the share that a signal gave them, where it gave any."""
+    return {hit.clause.clause_id: hit.signals[signal] for hit in hits if signal in hit.signals}
+
+
+def _by_signal(corpus: Corpus, shares: Mapping[str, float]) -> list[str]:
+    return sorted(shares, key=lambda name: (-shares[name], corpus.position(name)))[:TOP]
