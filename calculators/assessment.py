@@ -1,4 +1,5 @@
-"""目标考核（驻政〔2022〕47号): scores of the annual assessment, and the honours and criticism they lead to.
+"""目标考核（驻政〔2022〕47号): scores of the annual assessment, and the honours and criticism
+they lead to.
 
 Scores to two decimals, half up, the total from the rounded parts; funding in yuan.
 """
@@ -16,12 +17,12 @@ from pydantic import Field
 from calculators.base import Label, Worksheet, calculator
 from calculators.errors import InvalidInput, shown
 from calculators.figures import plain, round_half_up, yuan
-from calculators.inputs import Choice, Entries, Flag, Inputs, Number, Whole
+from calculators.inputs import FLAG, Inputs, choice, entries, number, whole
 
 ZERO = Decimal(0)
 MOST_TERMS_SHOWN = 12
 
-# ---- scores ----------------------------------------------------------------------------------------------------
+# ---- scores -----------------------------------------------------------------------------------
 
 KINDS = {
     "party_central": "党中央、国务院表彰",
@@ -40,39 +41,40 @@ KINDS = {
 }
 KindWord = Literal[
     "party_central", "party_central_criticism", "state_office", "state_office_criticism",
-    "ministry_or_province", "ministry_or_province_criticism", "province_office", "province_office_criticism",
-    "onsite_meeting", "city_praise", "city_criticism", "slow_progress", "false_report",
+    "ministry_or_province", "ministry_or_province_criticism",
+    "province_office", "province_office_criticism", "onsite_meeting",
+    "city_praise", "city_criticism", "slow_progress", "false_report",
 ]  # fmt: skip
 Status = Annotated[
     Literal["done", "mostly", "not_done"],
-    Choice({"done": "完成", "mostly": "基本完成", "not_done": "未完成"}),
+    choice({"done": "完成", "mostly": "基本完成", "not_done": "未完成"}),
 ]
 
 
 class Task(Inputs):
     """A task of the year and how far it came."""
 
-    points: Annotated[Decimal, Number("分")] = Field(title="设定分值")
+    points: Annotated[Decimal, number("分")] = Field(title="设定分值")
     status: Status = Field(title="完成等次")
 
 
 class Adjustment(Inputs):
     """Something that adds or takes points, `count` times, shared by so many units."""
 
-    kind: Annotated[KindWord, Choice(KINDS)] = Field(title="加减分事项")
-    count: Annotated[int, Whole(1, 1000)] = Field(default=1, title="次数")
-    shared_by: Annotated[int, Whole(1, 1000)] = Field(default=1, title="共同承办单位数")
+    kind: Annotated[KindWord, choice(KINDS)] = Field(title="加减分事项")
+    count: Annotated[int, whole(1, 1000)] = Field(default=1, title="次数")
+    shared_by: Annotated[int, whole(1, 1000)] = Field(default=1, title="共同承办单位数")
 
 
 class AssessmentScore(Inputs):
     """What a unit's score is made of; parts left out leave their score null."""
 
-    tasks: list[Task] | None = Entries("目标任务", default=None)
-    leader_score: Annotated[Decimal, Number("分")] | None = Field(
+    tasks: list[Task] | None = entries("目标任务", default=None)
+    leader_score: Annotated[Decimal, number("分")] | None = Field(
         default=None, title="市政府领导评议"
     )
-    peer_score: Annotated[Decimal, Number("分")] | None = Field(default=None, title="部门互评")
-    adjustments: list[Adjustment] = Entries("加减分事项", default=[])
+    peer_score: Annotated[Decimal, number("分")] | None = Field(default=None, title="部门互评")
+    adjustments: list[Adjustment] = entries("加减分事项", default=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,15 @@ class ScoreResult:
     description="目标指标、评议打分和加减分各多少，总分多少",
     law="assessment",
     reads=("indicator", "review", "adjustment_limit", "points", "criticism_factor"),
+    example={
+        "tasks": [{"points": 50, "status": "done"}, {"points": 50, "status": "mostly"}],
+        "leader_score": 180,
+        "peer_score": 90,
+        "adjustments": [{"kind": "city_praise"}],
+    },
 )
 def assessment_score(inputs: AssessmentScore, sheet: Worksheet) -> ScoreResult:
-    """四、考核内容及方式 and 附件 2: indicators + review + adjustments, each rounded, then added."""
+    """四、考核内容及方式, 附件 2: indicators, review and adjustments, each rounded, then added."""
     indicator = _indicator_score(inputs.tasks or [], sheet)
     review = _review_score(inputs.leader_score, inputs.peer_score, sheet)
     adjustment = _adjustment(inputs.adjustments, sheet)
@@ -203,11 +211,11 @@ def _signed(score: Decimal) -> str:
     return f"({score})" if score < 0 else str(score)
 
 
-# ---- honours and criticism -------------------------------------------------------------------------------------
+# ---- honours and criticism --------------------------------------------------------------------
 
 Group = Annotated[
     Literal["county", "functional_zone", "municipal"],
-    Choice({"county": "县区类", "functional_zone": "功能区类", "municipal": "市直单位类"}),
+    choice({"county": "县区类", "functional_zone": "功能区类", "municipal": "市直单位类"}),
 ]
 
 
@@ -215,15 +223,17 @@ class AssessmentAward(Inputs):
     """A unit's group and place in the year's order."""
 
     group: Group = Field(title="组别")
-    rank: Annotated[int, Whole(1)] = Field(title="名次")
-    completed_all: Annotated[bool, Flag()] | None = Field(default=None, title="全部完成目标任务")
-    special_contribution: Annotated[bool, Flag()] = Field(default=False, title="符合专项奖励条件")
-    shared_by: Annotated[int, Whole(1, 1000)] = Field(default=1, title="专项奖励共同承办单位数")
+    rank: Annotated[int, whole(1)] = Field(title="名次")
+    completed_all: Annotated[bool, FLAG] | None = Field(default=None, title="全部完成目标任务")
+    special_contribution: Annotated[bool, FLAG] = Field(default=False, title="符合专项奖励条件")
+    shared_by: Annotated[int, whole(1, 1000)] = Field(default=1, title="专项奖励共同承办单位数")
 
 
 @dataclass(frozen=True, slots=True)
 class AwardResult:
-    """Titles, funding in yuan, and whether criticism is proposed (null: it hangs on what was not given)."""
+    """Titles, funding in yuan, and whether criticism is proposed (null: it hangs on what was not
+    given).
+    """
 
     titles: Annotated[list[str], Label("称号")]
     funding: Annotated[Decimal, Label("工作经费奖励", "元")]
@@ -235,9 +245,12 @@ class AwardResult:
     description="按名次得什么称号、多少工作经费，会不会被建议通报批评",
     law="assessment",
     reads=("group_size", "advanced", "title", "funding", "criticised_last"),
+    example={"group": "county", "rank": 1},
 )
 def assessment_award(inputs: AssessmentAward, sheet: Worksheet) -> AwardResult:
-    """六、结果运用: honours for the first, the special prize, commendation, criticism for the last."""
+    """六、结果运用: honours for the first, the special prize, commendation, criticism for the
+    last.
+    """
     _refuse_rank(inputs, sheet)
     titles, funding = _advanced(inputs, sheet)
     commended = bool(inputs.completed_all) and not titles
@@ -294,7 +307,9 @@ def _special_funding(shared_by: int, sheet: Worksheet) -> Decimal:
 
 
 def _criticised(inputs: AssessmentAward, sheet: Worksheet) -> bool | None:
-    """六（二）: the last county whatever it completed; the last municipal units that did not complete everything."""
+    """六（二）: the last county whatever it completed; the last municipal units that did not
+    complete everything.
+    """
     source = f"criticised_last.{inputs.group}"
     if source not in sheet.law.parameters:
         return False

@@ -2,8 +2,10 @@
 
     inputs → take() → function(inputs, Worksheet) → result → Calculation
 
-A calculator is one pure function under `@calculator`: validated inputs and a `Worksheet` in, a frozen dataclass out.
-The worksheet reads the parameters for it and keeps what the reader is shown: steps, assumptions, words applied.
+A calculator is one pure function under `@calculator`: validated inputs and a `Worksheet` in, a
+frozen dataclass out.
+The worksheet reads the parameters for it and keeps what the reader is shown: steps, assumptions,
+words applied.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the working: what it is, the sum with its numbers, what came out, the clause that says so."""
+    """One line of the working: what it is, the sum with its numbers, what came out, the clause
+    that says so.
+    """
 
     label: str
     formula: str
@@ -45,9 +49,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """What a calculator hands back. Money in yuan (Decimal, at most two decimals), rates in percentage points.
+    """What a calculator hands back. Money in yuan (Decimal, at most two decimals), rates in
+    percentage points.
 
-    `inputs` are as understood, defaults included; `clauses` are those whose words were applied, in order.
+    `inputs` are as understood, defaults included; `clauses` are those whose words were applied,
+    in order.
     """
 
     tool: str
@@ -72,7 +78,9 @@ class Label:
 
 
 class Worksheet:
-    """The sheet a calculator works on: parameters are read from it, steps and assumptions written on it."""
+    """The sheet a calculator works on: parameters are read from it, steps and assumptions written
+    on it.
+    """
 
     __slots__ = ("_applied", "assumptions", "law", "steps")
 
@@ -89,15 +97,19 @@ class Worksheet:
         return parameter
 
     def number(self, name: str, on: date | None = None) -> Decimal:
+        """The parameter's value, a number."""
         return _of_type(self.parameter(name, on), Decimal)
 
     def whole(self, name: str, on: date | None = None) -> int:
+        """The parameter's value, a whole number."""
         return int(self.number(name, on))
 
     def words(self, name: str, on: date | None = None) -> str:
+        """The parameter's value, words of the clause."""
         return _of_type(self.parameter(name, on), str)
 
     def day(self, name: str) -> date:
+        """The parameter's value, a date."""
         return _of_type(self.parameter(name), date)
 
     def step(self, label: str, formula: str, value: object, source: str) -> None:
@@ -110,13 +122,16 @@ class Worksheet:
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """The clauses applied, each once: those of the steps in their order, then those that only set a value."""
+        """The clauses applied, each once: those of the steps in their order, then those that only
+        set a value.
+        """
         cited = dict.fromkeys(step.clause_id for step in self.steps)
         return tuple(
             cited | dict.fromkeys(parameter.clause for parameter in self._applied.values())
         )
 
     def receipt(self) -> Receipt:
+        """What this sheet rested on."""
         quotes = sorted(
             f"{passage.clause}\t{passage.quote}"
             for p in self._applied.values()
@@ -141,11 +156,12 @@ class Calculator:
     law: Law
     reads: tuple[str, ...]
     function: Callable[..., Any]
+    example: Mapping[str, object]
 
     @cached_property
     def inputs_schema(self) -> dict[str, Any]:
-        """JSON Schema of the inputs."""
-        return self.inputs_model.model_json_schema()
+        """JSON Schema of the inputs, with the example."""
+        return {**self.inputs_model.model_json_schema(), "examples": [dict(self.example)]}
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:
@@ -159,7 +175,8 @@ class Calculator:
         return labels_of(self.result_type)
 
     def calculate(self, inputs: Mapping[str, object], law: Law | None = None) -> Calculation:
-        """Validate, compute, explain. Raises `InvalidInput` for the first input that cannot be used.
+        """Validate, compute, explain. Raises `InvalidInput` for the first input that cannot be
+        used.
 
         `law` replaces the parameters as loaded, for trying what another value would give.
         """
@@ -181,12 +198,18 @@ REGISTERED: dict[str, Calculator] = {}
 
 
 def calculator(
-    *, title: str, description: str, law: str, reads: tuple[str, ...]
+    *,
+    title: str,
+    description: str,
+    law: str,
+    reads: tuple[str, ...],
+    example: Mapping[str, object],
 ) -> Callable[[Function], Function]:
     """Register a function as the calculator of its own name.
 
-    Its first argument's type is the model of the inputs, its return type the result; `law` is the parameter file and
-    `reads` the parameters or groups in it that the function may apply.
+    Its first argument's type is the model of the inputs, its return type the result; `law` is the
+    parameter file, `reads` the parameters or groups in it that the function may apply, `example`
+    inputs that it accepts.
     """
 
     def register(function: Function) -> Function:
@@ -202,6 +225,7 @@ def calculator(
             load(law),
             reads,
             function,
+            example,
         )
         return function
 
@@ -225,36 +249,39 @@ def labels_of(result_type: type[Any]) -> dict[str, Label]:
 
 def as_mapping(value: object) -> dict[str, object]:
     """A model or dataclass as a dict, nested ones too."""
-    return {name: _plain(getattr(value, name)) for name in _names(value)}
+    return {name: _plain(getattr(value, name)) for name in _names(type(value))}
 
 
 def jsonable(value: object) -> Any:
     """The value as JSON knows it: decimals as numbers, dates as ISO strings."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: jsonable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [jsonable(item) for item in value]
-    return jsonable(as_mapping(value)) if _names(value) else value
+    return {name: jsonable(getattr(value, name)) for name in _names(type(value))}
 
 
 def _plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    return as_mapping(value) if _names(value) else value
+    return as_mapping(value) if _names(type(value)) else value
 
 
-def _names(value: object) -> tuple[str, ...]:
-    if isinstance(value, BaseModel):
-        return tuple(type(value).model_fields)
-    return (
-        tuple(field.name for field in fields(value))
-        if is_dataclass(value) and not isinstance(value, type)
-        else ()
-    )
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a model or dataclass, looked up once; none for anything else."""
+    if kind not in _NAMES:
+        named = kind.model_fields if issubclass(kind, BaseModel) else ()
+        _NAMES[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else tuple(named)
+    return _NAMES[kind]
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
 def _label(hint: Any) -> Label | None:

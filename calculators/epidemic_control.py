@@ -1,4 +1,5 @@
-"""疫情防控（驻政办〔2022〕41号): codes, isolation, testing, the booth subsidy and deadlines, as written in 2022.
+"""疫情防控（驻政办〔2022〕41号): codes, isolation, testing, the booth subsidy and deadlines, as
+written in 2022.
 
 Every calculation says first that national measures overtook the text on 2023-01-08.
 """
@@ -15,13 +16,13 @@ from pydantic import Field
 
 from calculators.base import Label, Worksheet, calculator
 from calculators.figures import HUNDRED, chinese_date, percent, plain, round_half_up, yuan
-from calculators.inputs import Choice, Flag, Inputs, Moment, Number, Whole, Yuan
+from calculators.inputs import FLAG, MOMENT, YUAN, Inputs, choice, number, whole
 
-# ---- arrivals --------------------------------------------------------------------------------------------------
+# ---- arrivals ---------------------------------------------------------------------------------
 
 Exposure = Annotated[
     Literal["infected", "close_contact", "secondary_contact", "risk_area", "other"],
-    Choice(
+    choice(
         {
             "infected": "感染者",
             "close_contact": "密接",
@@ -37,10 +38,10 @@ class ArrivalControl(Inputs):
     """Someone who arrives at or returns to a company or project."""
 
     exposure: Exposure = Field(title="人员情况")
-    has_codes_and_test: Annotated[bool, Flag()] = Field(default=True, title="持两码一证")
-    whitelisted: Annotated[bool, Flag()] = Field(default=False, title="“四保”白名单员工")
-    truck_crew: Annotated[bool, Flag()] = Field(default=False, title="闭环管理的入豫货运司乘人员")
-    reported: Annotated[bool, Flag()] = Field(default=True, title="已提前报备")
+    has_codes_and_test: Annotated[bool, FLAG] = Field(default=True, title="持两码一证")
+    whitelisted: Annotated[bool, FLAG] = Field(default=False, title="“四保”白名单员工")
+    truck_crew: Annotated[bool, FLAG] = Field(default=False, title="闭环管理的入豫货运司乘人员")
+    reported: Annotated[bool, FLAG] = Field(default=True, title="已提前报备")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ ARRIVAL_RULES: tuple[tuple[Callable[[ArrivalControl], bool], Rule], ...] = (
         "testing.general",
         "testing.closed_loop",
     ),
+    example={"exposure": "risk_area"},
 )
 def arrival_control(inputs: ArrivalControl, sheet: Worksheet) -> ArrivalResult:
     """指南二（三）（四）, 三（二）（三）（五）: the first rule that fits the person."""
@@ -212,11 +214,11 @@ def _write_routine(result: ArrivalResult, source: str, sheet: Worksheet) -> None
     sheet.assume("routine", general=hours, daily=sheet.whole("testing.closed_loop"))
 
 
-# ---- testing ---------------------------------------------------------------------------------------------------
+# ---- testing ----------------------------------------------------------------------------------
 
 Role = Annotated[
     Literal["general", "logistics_sales", "closed_loop", "city_supply", "silent_period"],
-    Choice(
+    choice(
         {
             "general": "一般员工",
             "logistics_sales": "物流、销售等流动性、接触性岗位",
@@ -248,6 +250,7 @@ class TestingResult:
     description="各类人员核酸检测的间隔（2022 年原文）",
     law="epidemic_control",
     reads=("testing",),
+    example={"role": "logistics_sales"},
 )
 def testing_interval(inputs: TestingInterval, sheet: Worksheet) -> TestingResult:
     """指南二（一）, 三（三）（六）（七）."""
@@ -265,19 +268,21 @@ def testing_interval(inputs: TestingInterval, sheet: Worksheet) -> TestingResult
     return TestingResult(hours)
 
 
-# ---- sampling booth --------------------------------------------------------------------------------------------
+# ---- sampling booth ---------------------------------------------------------------------------
 
 
 class SamplingBoothSubsidy(Inputs):
     """A sampling booth that a company bought."""
 
-    purchase_cost: Annotated[Decimal, Yuan()] = Field(title="购置费用", description="元")
-    employees: Annotated[int, Whole(0)] | None = Field(default=None, title="用工人数")
+    purchase_cost: Annotated[Decimal, YUAN] = Field(title="购置费用", description="元")
+    employees: Annotated[int, whole(0)] | None = Field(default=None, title="用工人数")
 
 
 @dataclass(frozen=True, slots=True)
 class BoothResult:
-    """Who bears what, in yuan; the four add up: government = province + local, cost = government + enterprise."""
+    """Who bears what, in yuan; the four add up: government = province + local, cost = government
+    + enterprise.
+    """
 
     government_share: Annotated[Decimal, Label("政府补贴", "元")]
     province_share: Annotated[Decimal, Label("其中省级", "元")]
@@ -291,9 +296,12 @@ class BoothResult:
     description="企业自行购置核酸采样屋，省、市县和企业各负担多少（2022 年原文）",
     law="epidemic_control",
     reads=("booth",),
+    example={"purchase_cost": 100000, "employees": 1200},
 )
 def sampling_booth_subsidy(inputs: SamplingBoothSubsidy, sheet: Worksheet) -> BoothResult:
-    """指南二（一）, 方案六（二）: half from government, shared 7:3 by province and city or county."""
+    """指南二（一）, 方案六（二）: half from government, shared 7:3 by province and city or
+    county.
+    """
     sheet.assume("overtaken")
     cost, share = inputs.purchase_cost, sheet.number("booth.government_share")
     province_parts, local_parts = (
@@ -335,13 +343,13 @@ def sampling_booth_subsidy(inputs: SamplingBoothSubsidy, sheet: Worksheet) -> Bo
     return BoothResult(government, province, local, enterprise, encouraged)
 
 
-# ---- incidents and roads ---------------------------------------------------------------------------------------
+# ---- incidents and roads ----------------------------------------------------------------------
 
 
 class IncidentDeadlines(Inputs):
     """When a mixed sample came back positive."""
 
-    mixed_positive_at: Annotated[datetime, Moment()] = Field(title="混检阳性时间")
+    mixed_positive_at: Annotated[datetime, MOMENT] = Field(title="混检阳性时间")
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +365,7 @@ class IncidentResult:
     description="混检阳性后，何时前完成单采复核、停工最多几天（2022 年原文）",
     law="epidemic_control",
     reads=("incident",),
+    example={"mixed_positive_at": "2022-07-01T08:30:00"},
 )
 def incident_deadlines(inputs: IncidentDeadlines, sheet: Worksheet) -> IncidentResult:
     """指南三（七）: the retest within hours, a shutdown of days at most."""
@@ -373,10 +382,10 @@ def incident_deadlines(inputs: IncidentDeadlines, sheet: Worksheet) -> IncidentR
 class RoadPassCheck(Inputs):
     """A truck and its crew at a traffic checkpoint."""
 
-    health_code_green: Annotated[bool, Flag()] = Field(title="健康码绿色")
-    travel_code_normal: Annotated[bool, Flag()] = Field(title="行程码正常（含带*号）")
-    has_pass: Annotated[bool, Flag()] = Field(title="持有通行证")
-    test_age_hours: Annotated[Decimal, Number("小时")] = Field(title="核酸检测至今小时数")
+    health_code_green: Annotated[bool, FLAG] = Field(title="健康码绿色")
+    travel_code_normal: Annotated[bool, FLAG] = Field(title="行程码正常（含带*号）")
+    has_pass: Annotated[bool, FLAG] = Field(title="持有通行证")
+    test_age_hours: Annotated[Decimal, number("小时")] = Field(title="核酸检测至今小时数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,9 +401,17 @@ class RoadPassResult:
     description="服务白名单企业的车辆在检查点能否优先、快速通行（2022 年原文）",
     law="epidemic_control",
     reads=("road_pass",),
+    example={
+        "health_code_green": True,
+        "travel_code_normal": True,
+        "has_pass": True,
+        "test_age_hours": 48,
+    },
 )
 def road_pass_check(inputs: RoadPassCheck, sheet: Worksheet) -> RoadPassResult:
-    """指南三（五）: both codes, a pass and a test not older than its validity; exactly as old passes."""
+    """指南三（五）: both codes, a pass and a test not older than its validity; exactly as old
+    passes.
+    """
     sheet.assume("overtaken")
     source = "road_pass.test_valid_hours"
     hours = sheet.number(source)

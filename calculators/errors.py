@@ -37,7 +37,8 @@ class UnknownCalculator(CalculatorError, LookupError):
 class InvalidInput(CalculatorError, ValueError):
     """One input that cannot be used.
 
-    `field` is dotted from the top (`visits.0.date`, empty for the inputs as a whole), `allowed` says in Chinese
+    `field` is dotted from the top (`visits.0.date`, empty for the inputs as a whole), `allowed`
+    says in Chinese
     what would be accepted, `came` what was given.
     """
 

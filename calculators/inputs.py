@@ -1,13 +1,14 @@
 """The kinds of input a calculator takes, each strict, each able to say in Chinese what it allows.
 
-A kind is written beside the type it yields: `eligible_cost: Annotated[Decimal, Yuan()]`. pydantic asks the kind to
-read the value and to describe itself in JSON Schema; nothing is converted that the person did not write.
+A kind is written beside the type it yields: `eligible_cost: Annotated[Decimal, YUAN]`. pydantic
+asks the kind to read the value and to describe itself in JSON Schema; nothing is converted that the
+person did not write.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -39,19 +40,17 @@ _MOMENT = re.compile(
 )
 
 
+@dataclass(frozen=True, eq=False)
 class Kind:
-    """One kind of input: `read` returns the value or raises `ValueError`; `allowed` names in Chinese what is accepted."""
+    """One kind of input.
 
-    @property
-    def allowed(self) -> str:
-        raise NotImplementedError
+    `allowed` names in Chinese what is accepted, `schema` says it in JSON Schema, `read` returns
+    the value or raises `ValueError`.
+    """
 
-    @property
-    def schema(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-    def read(self, value: object) -> object:
-        raise NotImplementedError
+    allowed: str
+    schema: Mapping[str, Any]
+    read: Callable[[object], object]
 
     def _validate(self, value: object) -> object:
         try:
@@ -73,7 +72,10 @@ class Kind:
 
 
 def exact(value: object) -> Decimal:
-    """A JSON number as the decimal that was written: 0.1 is 0.1. Text, booleans, NaN and infinity are refused."""
+    """A JSON number as the decimal that was written: 0.1 is 0.1.
+
+    Text, booleans, NaN and infinity are refused.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise ValueError("not a number")
     number = Decimal(repr(float(value))) if isinstance(value, float) else Decimal(value)
@@ -89,188 +91,113 @@ def decimals(number: Decimal) -> int:
     return 0 if number.is_zero() else max(0, -int(exponent) - trailing_zeros)
 
 
-@dataclass(frozen=True)
-class Yuan(Kind):
-    """An amount in yuan, 0 to 1,000,000,000, at most two decimals."""
-
-    @property
-    def allowed(self) -> str:
-        return "0 至 1000000000 元的数字，最多两位小数"
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        return {"type": "number", "minimum": 0, "maximum": 1_000_000_000, "multipleOf": 0.01}
-
-    def read(self, value: object) -> Decimal:
-        amount = exact(value)
-        if not 0 <= amount <= MOST_YUAN or decimals(amount) > 2:
-            raise ValueError("out of range")
-        return amount
+def _between(
+    value: object, least: Decimal | int, most: Decimal | int, most_decimals: int
+) -> Decimal:
+    number = exact(value)
+    if not least <= number <= most or decimals(number) > most_decimals:
+        raise ValueError("out of range")
+    return number
 
 
-@dataclass(frozen=True)
-class Number(Kind):
-    """A number, not negative; `most` is its upper end where there is one; `unit` is for the reader."""
-
-    unit: str = ""
-    most: int | None = None
-
-    @property
-    def allowed(self) -> str:
-        upper = f"0 至 {self.most}" if self.most is not None else "不小于 0"
-        return f"{upper} 的数字" + (f"（{self.unit}）" if self.unit else "")
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        return {"type": "number", "minimum": 0} | (
-            {} if self.most is None else {"maximum": self.most}
-        )
-
-    def read(self, value: object) -> Decimal:
-        number = exact(value)
-        if not 0 <= number <= (MOST_OF_ANYTHING if self.most is None else self.most):
-            raise ValueError("out of range")
-        if decimals(number) > MOST_DECIMALS:
-            raise ValueError("too many decimals")
-        return number
+YUAN = Kind(
+    "0 至 1000000000 元的数字，最多两位小数",
+    {"type": "number", "minimum": 0, "maximum": int(MOST_YUAN), "multipleOf": 0.01},
+    lambda value: _between(value, 0, MOST_YUAN, 2),
+)
 
 
-@dataclass(frozen=True)
-class Whole(Kind):
+def number(unit: str) -> Kind:
+    """A number, not negative; `unit` is for the reader."""
+    return Kind(
+        f"不小于 0 的数字（{unit}）",
+        {"type": "number", "minimum": 0},
+        lambda value: _between(value, 0, MOST_OF_ANYTHING, MOST_DECIMALS),
+    )
+
+
+def whole(least: int = 0, most: int | None = None) -> Kind:
     """A whole number from `least` to `most`."""
-
-    least: int = 0
-    most: int | None = None
-
-    @property
-    def allowed(self) -> str:
-        return (
-            f"{self.least} 至 {self.most} 的整数"
-            if self.most is not None
-            else f"不小于 {self.least} 的整数"
-        )
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        return {"type": "integer", "minimum": self.least} | (
-            {} if self.most is None else {"maximum": self.most}
-        )
-
-    def read(self, value: object) -> int:
-        number = exact(value)
-        if not self.least <= number <= (MOST_OF_ANYTHING if self.most is None else self.most):
-            raise ValueError("out of range")
-        if decimals(number):
-            raise ValueError("not whole")
-        return int(number)
+    upper = {} if most is None else {"maximum": most}
+    limit = MOST_OF_ANYTHING if most is None else most
+    return Kind(
+        f"不小于 {least} 的整数" if most is None else f"{least} 至 {most} 的整数",
+        {"type": "integer", "minimum": least, **upper},
+        lambda value: int(_between(value, least, limit, 0)),
+    )
 
 
-@dataclass(frozen=True)
-class Flag(Kind):
-    """Yes or no: the JSON values true and false, nothing else."""
-
-    @property
-    def allowed(self) -> str:
-        return "true（是）或 false（否）"
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        return {"type": "boolean"}
-
-    def read(self, value: object) -> bool:
-        if not isinstance(value, bool):
-            raise ValueError("not a boolean")
-        return value
+def _read_flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("not a boolean")
+    return value
 
 
-@dataclass(frozen=True)
-class Day(Kind):
-    """A real date of the years 2000 to 2100, `YYYY-MM-DD`."""
-
-    @property
-    def allowed(self) -> str:
-        return "2000 至 2100 年的真实日期，写作 YYYY-MM-DD"
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "format": "date"}
-
-    def read(self, value: object) -> date:
-        if isinstance(value, str) and _DAY.fullmatch(value):
-            value = date.fromisoformat(value)
-        if (
-            not isinstance(value, date)
-            or isinstance(value, datetime)
-            or not FIRST_DAY <= value <= LAST_DAY
-        ):
-            raise ValueError("not a date")
-        return value
+FLAG = Kind("true（是）或 false（否）", {"type": "boolean"}, _read_flag)
 
 
-@dataclass(frozen=True)
-class Moment(Kind):
-    """A real date and time of the years 2000 to 2100, with or without an offset."""
-
-    @property
-    def allowed(self) -> str:
-        return "2000 至 2100 年的真实日期和时间，写作 YYYY-MM-DDTHH:MM，可带时区"
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "format": "date-time"}
-
-    def read(self, value: object) -> datetime:
-        if isinstance(value, str) and _MOMENT.fullmatch(value):
-            value = datetime.fromisoformat(value)
-        if not isinstance(value, datetime) or not FIRST_DAY <= value.date() <= LAST_DAY:
-            raise ValueError("not a date and time")
-        return value
+def _read_day(value: object) -> date:
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        value = date.fromisoformat(value)
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError("not a date")
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise ValueError("out of range")
+    return value
 
 
-@dataclass(frozen=True)
-class Text(Kind):
+DAY = Kind(
+    "2000 至 2100 年的真实日期，写作 YYYY-MM-DD",
+    {"type": "string", "format": "date"},
+    _read_day,
+)
+
+
+def _read_moment(value: object) -> datetime:
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        value = datetime.fromisoformat(value)
+    if not isinstance(value, datetime) or not FIRST_DAY <= value.date() <= LAST_DAY:
+        raise ValueError("not a date and time")
+    return value
+
+
+MOMENT = Kind(
+    "2000 至 2100 年的真实日期和时间，写作 YYYY-MM-DDTHH:MM，可带时区",
+    {"type": "string", "format": "date-time"},
+    _read_moment,
+)
+
+
+def text(least: int, most: int) -> Kind:
     """Text of `least` to `most` characters."""
 
-    least: int
-    most: int
-
-    @property
-    def allowed(self) -> str:
-        return f"{self.least} 至 {self.most} 个字的文字"
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": self.least, "maxLength": self.most}
-
-    def read(self, value: object) -> str:
-        if not isinstance(value, str) or not self.least <= len(value) <= self.most:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or not least <= len(value) <= most:
             raise ValueError("not such a text")
         value.encode("utf-8")
         return value
 
+    schema = {"type": "string", "minLength": least, "maxLength": most}
+    return Kind(f"{least} 至 {most} 个字的文字", schema, read)
 
-@dataclass(frozen=True, eq=False)
-class Choice(Kind):
+
+def choice(options: Mapping[str, str]) -> Kind:
     """One of a few words; `options` gives each word the Chinese a person reads."""
 
-    options: Mapping[str, str]
-
-    @property
-    def allowed(self) -> str:
-        return "、".join(f"{word}（{label}）" for word, label in self.options.items()) + "之一"
-
-    @property
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.options), "x-labels": dict(self.options)}
-
-    def read(self, value: object) -> str:
-        if not isinstance(value, str) or value not in self.options:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or value not in options:
             raise ValueError("not among the options")
         return value
 
+    named = "、".join(f"{word}（{label}）" for word, label in options.items())
+    schema = {"type": "string", "enum": list(options), "x-labels": dict(options)}
+    return Kind(f"{named}之一", schema, read)
+
 
 class Inputs(BaseModel):
-    """The inputs of one calculator: frozen, no unknown fields, null for an optional one as if left out."""
+    """The inputs of one calculator: frozen, no unknown fields, null for an optional one as if
+    left out.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -281,7 +208,7 @@ class Inputs(BaseModel):
             return given
         fields = cls.model_fields
         return {
-            str(name): value
+            str(name).encode("utf-8", "replace").decode("utf-8"): value
             for name, value in given.items()
             if value is not None or name not in fields or fields[name].is_required()
         }
@@ -290,7 +217,7 @@ class Inputs(BaseModel):
 AnyInputs = TypeVar("AnyInputs", bound=Inputs)
 
 
-def Entries(title: str, default: Any = ...) -> Any:  # noqa: N802 - reads as a kind, beside the others
+def entries(title: str, default: Any = ...) -> Any:
     """The field of a list of entries, at most 1,000; required unless a default is given."""
     return Field(default=default, title=title, max_length=LONGEST_LIST)
 

@@ -1,6 +1,7 @@
 """The numbers of the gazette, dated and cited: what a parameter's value is on a day.
 
-A field of law is one YAML file in `parameters/`. A parameter states its value, unit, the days it is in force, the
+A field of law is one YAML file in `parameters/`. A parameter states its value, unit, the days it
+is in force, the
 clause that sets it and that clause's words:
 
     deductible:
@@ -10,7 +11,8 @@ clause that sets it and that clause's words:
       primary:  {value: 0, quote: 基层卫生诊所就医不设起付标准, said_as: 不设起付标准}
       tertiary: {value: 50, quote: 三级定点医疗机构就医起付标准为每次 50 元}
 
-What a group states holds for all below it; `versions: [{from, until, value, …}, …]` dates a value that changed.
+What a group states holds for all below it; `versions: [{from, until, value, …}, …]` dates a value
+that changed.
 `also: [{clause, quote}]` names further passages that say the same.
 """
 
@@ -45,7 +47,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One value of the gazette, in force from `since` to `until` (both days included, None where open)."""
+    """One value of the gazette, in force from `since` to `until` (both days included, None where
+    open).
+    """
 
     name: str
     title: str
@@ -66,12 +70,15 @@ class Parameter:
         return self.passages[0].quote
 
     def in_force(self, on: date) -> bool:
+        """Whether the value holds on that day."""
         return self.since <= on and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How the words are read where they leave room; `text` has places for the numbers of the case at hand."""
+    """How the words are read where they leave room; `text` has places for the numbers of the case
+    at hand.
+    """
 
     name: str
     text: str
@@ -82,7 +89,8 @@ class Reading:
 class Law:
     """The parameters and readings of one field of law, as loaded.
 
-    `not_applied` lists numbers that stand in applied clauses but enter no calculation: (clause, words, why).
+    `not_applied` lists numbers that stand in applied clauses but enter no calculation: (clause,
+    words, why).
     """
 
     field: str
@@ -107,7 +115,9 @@ class Law:
         raise LookupError(f"{self.field} has no {name} in force on {on}")
 
     def below(self, group: str) -> Iterator[Parameter]:
-        """The latest version of every parameter of a group (or the parameter of that very name), in file order."""
+        """The latest version of every parameter of a group (or the parameter of that very name),
+        in file order.
+        """
         for name, versions in self.parameters.items():
             if name == group or name.startswith(group + "."):
                 yield versions[-1]

@@ -1,4 +1,6 @@
-"""城市更新规划（驻政〔2022〕46号): the indicators of 专栏 1, and the limits on the height of new buildings."""
+"""城市更新规划（驻政〔2022〕46号): the indicators of 专栏 1, and the limits on the height of new
+buildings.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +14,17 @@ from pydantic import Field
 from calculators.base import Label, Worksheet, calculator
 from calculators.errors import InvalidInput
 from calculators.figures import percent, plain
-from calculators.inputs import Choice, Inputs, Number, Text, Whole
+from calculators.inputs import Inputs, choice, number, text, whole
 
 QUOTATION_MARKS = "“”„‟\"‘’‚‛'「」『』﹁﹂﹃﹄〝〞〟《》〈〉«»‹›`´"
 
-# ---- indicators ------------------------------------------------------------------------------------------------
+# ---- indicators -------------------------------------------------------------------------------
 
 
 class PlanningIndicator(Inputs):
     """What to look for in the names of the indicators."""
 
-    name: Annotated[str, Text(1, 100)] = Field(title="指标名称", description="指标名称或其中一部分")
+    name: Annotated[str, text(1, 100)] = Field(title="指标名称", description="指标名称或其中一部分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,12 @@ class IndicatorResult:
     description="“十四五”城市更新主要指标：2020 年现状和 2025 年目标",
     law="planning",
     reads=("indicator",),
+    example={"name": "污水"},
 )
 def planning_indicator(inputs: PlanningIndicator, sheet: Worksheet) -> IndicatorResult:
-    """专栏 1: every row whose printed name contains the text, width, blanks and quotation marks aside."""
+    """专栏 1: every row whose printed name contains the text, width, blanks and quotation marks
+    aside.
+    """
     sought = normal(inputs.name)
     if not sought:
         sheet.assume("name_blank")
@@ -97,14 +102,14 @@ def normal(name: str) -> str:
     return "".join(kept).casefold()
 
 
-# ---- heights ---------------------------------------------------------------------------------------------------
+# ---- heights ----------------------------------------------------------------------------------
 
 Location = Annotated[
     Literal["city_centre", "county_town"],
-    Choice({"city_centre": "市中心城区", "county_town": "县城"}),
+    choice({"city_centre": "市中心城区", "county_town": "县城"}),
 ]
 Use = Annotated[
-    Literal["residential", "other"], Choice({"residential": "住宅", "other": "其他建筑"})
+    Literal["residential", "other"], choice({"residential": "住宅", "other": "其他建筑"})
 ]
 
 
@@ -113,8 +118,8 @@ class BuildingHeightCheck(Inputs):
 
     location: Location = Field(title="位置")
     use: Use = Field(title="用途")
-    storeys: Annotated[int, Whole(0)] | None = Field(default=None, title="层数")
-    height_m: Annotated[Decimal, Number("米")] | None = Field(default=None, title="高度（米）")
+    storeys: Annotated[int, whole(0)] | None = Field(default=None, title="层数")
+    height_m: Annotated[Decimal, number("米")] | None = Field(default=None, title="高度（米）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class HeightResult:
-    """Whether the building complies; null where the measure that decides is missing and nothing is broken."""
+    """Whether the building complies; null where the measure that decides is missing and nothing
+    is broken.
+    """
 
     compliant: Annotated[bool | None, Label("符合高度管控")]
     findings: Annotated[list[Finding], Label("逐条判断")]
@@ -139,6 +146,7 @@ class HeightResult:
     description="新建建筑的层数、高度是否符合规划的高度管控",
     law="planning",
     reads=("height",),
+    example={"location": "city_centre", "use": "residential", "storeys": 26},
 )
 def building_height_check(inputs: BuildingHeightCheck, sheet: Worksheet) -> HeightResult:
     """第四章第一节 严格管控建筑高度: storeys of housing, metres of any building."""

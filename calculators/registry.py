@@ -1,6 +1,7 @@
 """Every calculator by name.
 
-A new calculator is one decorated function in the module of its field; a new field is one more name here.
+A new calculator is one decorated function in the module of its field; a new field is one more
+name here.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ __all__ = ["FIELDS", "every", "get", "names"]
 
 FIELDS = ("medical_insurance", "epidemic_control", "assessment", "planning")
 
-for _field in FIELDS:
-    import_module(f"calculators.{_field}")
+for _module in (*FIELDS, "outpatient_questions"):
+    import_module(f"calculators.{_module}")
 
 
 def names() -> tuple[str, ...]:

@@ -11,16 +11,18 @@ from calculators.figures import place
 from tests.case_tables import Case, cases, disputes, jsonlike, worked_out
 
 PROMISED = {
-    "outpatient_reimbursement": "payable deductible rate fund_payment personal_payment annual_limit "
-    "remaining_limit reason",
-    "outpatient_year": "visits total_cost total_fund_payment total_personal_payment remaining_limit",
+    "outpatient_reimbursement": "payable deductible rate fund_payment personal_payment "
+    "annual_limit remaining_limit reason",
+    "outpatient_year": "visits total_cost total_fund_payment total_personal_payment "
+    "remaining_limit",
     "personal_account": "monthly_credit total_credit",
     "benefit_change": "effective_from",
     "manual_claim_deadline": "deadline",
     "arrival_control": "code isolation isolation_days test_within_hours routine_test_hours "
     "report_must_be_completed may_enter_site",
     "testing_interval": "hours",
-    "sampling_booth_subsidy": "government_share province_share local_share enterprise_share encouraged",
+    "sampling_booth_subsidy": "government_share province_share local_share "
+    "enterprise_share encouraged",
     "incident_deadlines": "retest_due max_shutdown_days",
     "road_pass_check": "priority_passage missing",
     "assessment_score": "indicator_score review_score adjustment total",
