@@ -9,11 +9,13 @@
 from indexing.encoder import Encoder, EncoderUnavailable
 from indexing.models import Hit
 from indexing.retriever import Retriever, SentenceHit, open_retriever
+from indexing.store import IndexUnavailable
 
 __all__ = [
     "Encoder",
     "EncoderUnavailable",
     "Hit",
+    "IndexUnavailable",
     "Retriever",
     "SentenceHit",
     "open_retriever",

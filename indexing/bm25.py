@@ -13,6 +13,8 @@ Scores = NDArray[np.float32]
 
 K1 = 1.2
 B = 0.75
+_NOTHING = "\N{NULL}"
+"""Stands in where no text has a term, as the library can't index nothing; nobody can ask for it."""
 
 
 class Bm25:
@@ -26,7 +28,8 @@ class Bm25:
     def build(cls, texts: Sequence[Sequence[str]]) -> Bm25:
         """Index texts given as lists of terms."""
         index = bm25s.BM25(k1=K1, b=B)
-        index.index([list(terms) for terms in texts], show_progress=False)
+        rows = [list(terms) for terms in texts] if any(texts) else [[_NOTHING]]
+        index.index(rows, show_progress=False)
         return cls(index, len(texts))
 
     @classmethod
@@ -39,8 +42,8 @@ class Bm25:
         self._index.save(str(folder), show_progress=False)
 
     def scores(self, terms: Sequence[str]) -> Scores:
-        """The score of every text for these terms, float32, shape (texts,); unknown terms score 0."""
-        known = [term for term in terms if term in self._index.vocab_dict]
+        """One score per text for these terms, float32, shape (texts,); unknown terms score 0."""
+        known = [term for term in terms if term and term in self._index.vocab_dict]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import threading
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -46,8 +48,9 @@ class StaticEncoder:
             self._rows = saved["rows"].astype(np.float32) * saved["scales"][:, None]
         vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
         self._index = {gram: i for i, gram in enumerate(vocabulary)}
-        digest = hashlib.sha256((folder / "rows.npz").read_bytes()).hexdigest()
-        self.name = f"{folder.name}@{digest[:12]}"
+        digest = hashlib.sha256((folder / "rows.npz").read_bytes())
+        digest.update("\n".join(vocabulary).encode())
+        self.name = f"{folder.name}@{digest.hexdigest()[:12]}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row per text; a text without a known gram gets zeros."""
@@ -66,21 +69,39 @@ class SentenceTransformerEncoder:
     """
 
     def __init__(self, model: str) -> None:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read once, when the hub's client is imported
         from sentence_transformers import SentenceTransformer  # torch takes seconds to import
 
         try:
             self._model = SentenceTransformer(model, device="cpu", local_files_only=True)
+            dimensions = self._model.encode(["文"], show_progress_bar=False).shape[1]
         except Exception as error:  # the library raises many kinds for a missing model
             raise EncoderUnavailable(
                 f"YIDA_ENCODER={model}: 不是本机上的 sentence-transformers 模型文件夹，也没有缓存；"
                 "请给出已下载模型的文件夹路径，或去掉该设置使用自带模型。"
             ) from error
-        self.name = f"sentence-transformers:{model}"
+        self._dimensions = int(dimensions)
+        self._one_at_a_time = threading.Lock()
+        self.name = f"{model}@{self._digest()}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One unit row per text."""
-        vectors = self._model.encode(list(texts), normalize_embeddings=True)
+        """One unit row per text; its tokenizers do not bear two threads at once."""
+        if not texts:
+            return np.zeros((0, self._dimensions), dtype=np.float32)
+        with self._one_at_a_time:
+            vectors = self._model.encode(
+                list(texts), normalize_embeddings=True, show_progress_bar=False
+            )
         return np.asarray(vectors, dtype=np.float32)
+
+    def _digest(self) -> str:
+        """Of the model's make-up and weights, as another may come to lie under the same name."""
+        from torch import uint8
+
+        digest = hashlib.sha256(str(self._model).encode())
+        for name, tensor in self._model.state_dict().items():
+            digest.update(name.encode() + tensor.contiguous().flatten().view(uint8).numpy().data)
+        return digest.hexdigest()[:12]
 
 
 def _unit(vectors: Vectors) -> Vectors:
@@ -91,5 +112,5 @@ def _unit(vectors: Vectors) -> Vectors:
 
 @lru_cache(maxsize=2)
 def open_encoder(setting: str = "") -> Encoder:
-    """The encoder that a setting names: "" the shipped one, else a folder or a cached model's name."""
+    """The encoder a setting names: "" the shipped one, else a folder or a cached model's name."""
     return SentenceTransformerEncoder(setting) if setting else StaticEncoder()

@@ -1,11 +1,13 @@
 """The index on disk: built aside under a lock, verified, switched in at one stroke, stale or not.
 
 ```
-<folder>/lock                   held by the one process that builds
-<folder>/current                names the build in use; replaced in one step
-<folder>/<fingerprint>/         one finished build: bm25/…, chroma/, meta.json
-<folder>/building-…/            a build under way; what a killed build leaves is swept by the next
+<folder>/lock                       held while a process builds or opens
+<folder>/current                    names the build in use; replaced in one step
+<folder>/<fingerprint>-…/           a finished build: bm25/…, chroma/, meta.json, checksums.json
+<folder>/building-<fingerprint>-…/  a build under way; what a killed one leaves is swept by the next
 ```
+
+An opened index lives in memory and holds no file open: a build may be removed while others search.
 """
 
 from __future__ import annotations
@@ -14,18 +16,22 @@ import hashlib
 import json
 import logging
 import os
+import re
 import shutil
 import sys
+import threading
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from tqdm import tqdm
 
-from corpus import SOURCES, Corpus
+from corpus import Corpus
 from indexing.bm25 import Bm25
 from indexing.encoder import Encoder, Vectors
 from indexing.passages import full_text, passages
@@ -37,13 +43,24 @@ logger = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_FOLDER = ROOT / ".cache" / "index"
 CODE = (ROOT / "corpus", ROOT / "indexing")
+LIBRARIES = ("bm25s", "chromadb", "jieba", "numpy", "OpenCC", "pypinyin")
+"""What turns text into terms and keeps them; another version may do it differently."""
+
 LOCK_SECONDS = 600
 
-Tick = Callable[[str, int], None]
+_BUILDING = "building-"
+_OURS = re.compile(r"(building-)?[0-9a-f]{16}-[0-9a-f]{8}|current\.[0-9a-f]{8}")
+"""What this module makes in the folder and may remove: whatever else lies there is left alone."""
+
+_one_thread = threading.Lock()
 
 
 class IndexBroken(RuntimeError):
-    """A build that does not hold what its corpus holds."""
+    """A build that does not hold what its corpus holds, or no longer does."""
+
+
+class IndexUnavailable(RuntimeError):
+    """No index can be kept: says in Chinese where, why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +79,19 @@ class Index:
 
 def index_folder() -> Path:
     """Where the index lives: `YIDA_INDEX`, or `.cache/index` beside the program."""
-    return Path(os.environ.get("YIDA_INDEX") or DEFAULT_FOLDER)
+    return Path(os.environ.get("YIDA_INDEX") or DEFAULT_FOLDER).expanduser()
 
 
 def fingerprint(corpus: Corpus, encoder: Encoder) -> str:
-    """A digest of all that an index is made from: sources, encoder, dictionary and code."""
+    """A digest of all that an index is made from: clauses, encoder, dictionary, code, libraries."""
     digest = hashlib.sha256(encoder.name.encode())
     for clause in corpus.clauses:
         digest.update(json.dumps(clause.to_json(), ensure_ascii=False).encode())
-    files = [TERMS, *SOURCES.glob("*.yaml")]
-    files += [path for folder in CODE for path in folder.glob("*.py")]
+    files = [TERMS, *(path for folder in CODE for path in folder.glob("*.py"))]
     for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
+    for library in LIBRARIES:
+        digest.update(f"{library} {version(library)}".encode())
     return digest.hexdigest()[:16]
 
 
@@ -85,43 +103,100 @@ def open_index(
 ) -> Index:
     """The index of a corpus, built first where it is missing, stale or broken.
 
-    Any number of processes may call this at once: one builds, the others wait for it.
+    Any number of processes and threads may call this at once: one builds, the others wait for it.
+    Raises IndexUnavailable where the folder can't be written or the lock can't be had.
     """
     folder = folder or index_folder()
     wanted = fingerprint(corpus, encoder)
-    if index := _open_current(folder, wanted, corpus):
-        return index
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(str(folder / "lock"), timeout=LOCK_SECONDS):
-        if index := _open_current(folder, wanted, corpus):
-            return index
+    with _one_thread, _locked(folder):
+        index = _open_current(folder, wanted, corpus)
+        if index is None:
+            _sweep(folder)
+            index = _build(corpus, encoder, folder, wanted, progress)
         _sweep(folder)
-        built = _build(corpus, encoder, folder, wanted, progress)
-        _switch(folder, built, wanted)
-        return _read(folder / wanted, corpus)
+        return index
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, made where it is missing; a process that dies lets go of it.
+
+    Opening takes it, too: chromadb writes even where it only reads, and of a directory opened by
+    two processes at once it promises nothing.
+    """
+    lock = FileLock(str(folder / "lock"), timeout=LOCK_SECONDS)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise IndexUnavailable(
+            f"等了 {LOCK_SECONDS} 秒，另一个进程仍占用着索引文件夹 {folder}；"
+            "请等它结束，或用环境变量 YIDA_INDEX 指定别的文件夹。"
+        ) from error
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _unwritable(folder: Path, error: OSError) -> IndexUnavailable:
+    return IndexUnavailable(
+        f"索引写不进文件夹 {folder}（{error}）；"
+        "请检查权限和磁盘空间，或用环境变量 YIDA_INDEX 指定一个可写的文件夹。"
+    )
+
+
+def _current(folder: Path) -> str:
+    """The name of the build in use; "" where there is none."""
+    try:
+        return (folder / "current").read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
 
 
 def _open_current(folder: Path, wanted: str, corpus: Corpus) -> Index | None:
-    pointer = folder / "current"
-    if not pointer.exists() or pointer.read_text(encoding="utf-8").strip() != wanted:
+    name = _current(folder)
+    if not _OURS.fullmatch(name) or not name.startswith(f"{wanted}-"):
         return None
     try:
-        return _read(folder / wanted, corpus)
+        return _read(folder / name, corpus)
     except Exception as error:  # a damaged index may fail in any library that reads it
-        logger.warning("index %s cannot be read and is built again: %s", wanted, error)
+        logger.warning("index %s cannot be read and is built again: %s", name, error)
         return None
 
 
 def _sweep(folder: Path) -> None:
-    for left in folder.glob("building-*"):
+    """Remove what killed builds left and what is no longer in use."""
+    current = _current(folder)
+    for left in folder.iterdir():
+        if _OURS.fullmatch(left.name) and left.name != current:
+            _remove(left)
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir():
         shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)
 
 
-def _build(
-    corpus: Corpus, encoder: Encoder, folder: Path, wanted: str, progress: bool
-) -> Path:
-    target = folder / f"building-{os.getpid()}-{uuid.uuid4().hex[:8]}"
-    target.mkdir()
+def _build(corpus: Corpus, encoder: Encoder, folder: Path, wanted: str, progress: bool) -> Index:
+    """Build aside, verify by reading back, switch in; a build that fails leaves nothing behind."""
+    target = folder / f"{_BUILDING}{wanted}-{uuid.uuid4().hex[:8]}"
+    try:
+        _write(corpus, encoder, target, wanted, progress)
+        index = _read(target, corpus)
+        _switch(folder, target)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    finally:
+        _remove(target)
+    return index
+
+
+def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress: bool) -> None:
     spans = passages(corpus)
     texts = {
         "clause": [full_text(corpus, clause) for clause in corpus.clauses],
@@ -133,11 +208,13 @@ def _build(
             scorer = Bm25.build([cut(text) for text in texts[unit]])
             scorer.save(target / "bm25" / name)
             bar.update(len(corpus.clauses))
-        vectors = np.concatenate([encoder.encode(texts["clause"]), encoder.encode(texts["passage"])])
+        vectors = _encode(encoder, texts["clause"] + texts["passage"])
         bar.update(len(vectors))
         store = ChromaStore(target / "chroma")
-        store.write(vectors, bar.update)
-        store.close()
+        try:
+            store.write(vectors, bar.update)
+        finally:
+            store.close()
     meta = {
         "fingerprint": wanted,
         "encoder": encoder.name,
@@ -145,43 +222,54 @@ def _build(
         "passages": len(spans),
         "dimensions": int(vectors.shape[1]),
     }
-    (target / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
-    _read(target, corpus)
-    return target
+    _write_json(target / "meta.json", meta)
+    _write_json(target / "checksums.json", _checksums(target, vectors))
+
+
+def _encode(encoder: Encoder, texts: list[str]) -> Vectors:
+    vectors = encoder.encode(texts)
+    if not np.isfinite(vectors).all():
+        raise IndexUnavailable(f"编码器 {encoder.name} 给出的向量里有不是数的值，不能用来建索引。")
+    return vectors
+
+
+def _write_json(path: Path, content: Mapping[str, object]) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 SIGNALS: dict[str, tuple[str, Callable[[str], list[str]]]] = {
     "grams": ("clause", grams),
-    "sentence_grams": ("passage", grams),
     "words": ("clause", words),
     "sounds": ("clause", sounds),
 }
 
 
-def _read(folder: Path, corpus: Corpus) -> Index:
-    """Open and verify a build; raises IndexBroken where its counts are not the corpus's."""
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    sizes = {"clause": len(corpus.clauses), "passage": len(passages(corpus))}
-    store = ChromaStore(folder / "chroma")
+def _read(build: Path, corpus: Corpus) -> Index:
+    """Open and verify a build; raises IndexBroken where it does not hold what was written."""
+    meta = json.loads((build / "meta.json").read_text(encoding="utf-8"))
+    size = len(corpus.clauses)
+    store = ChromaStore(build / "chroma")
     try:
         vectors = store.read()
     finally:
         store.close()
-    if len(vectors) != sizes["clause"] + sizes["passage"] or not np.isfinite(vectors).all():
-        raise IndexBroken(f"{folder.name} holds {len(vectors)} vectors, not {sum(sizes.values())}")
-    bm25 = {name: Bm25.load(folder / "bm25" / name, sizes[unit]) for name, (unit, _) in SIGNALS.items()}
-    return Index(bm25, vectors[: sizes["clause"]], vectors[sizes["clause"] :], meta)
+    if json.loads((build / "checksums.json").read_bytes()) != _checksums(build, vectors):
+        raise IndexBroken(f"{build.name} does not hold what was written into it")
+    bm25 = {name: Bm25.load(build / "bm25" / name, size) for name in SIGNALS}
+    return Index(bm25, vectors[:size], vectors[size:], meta)
 
 
-def _switch(folder: Path, built: Path, wanted: str) -> None:
-    """Put a finished build in its place and point to it; older builds are removed after that."""
-    final = folder / wanted
-    if final.exists():
-        shutil.rmtree(final)
-    built.replace(final)
+def _checksums(build: Path, vectors: Vectors) -> dict[str, str]:
+    """SHA-256 of the build's vectors and of its files; chromadb's own change when it is opened."""
+    files = [build / "meta.json", *sorted(p for p in (build / "bm25").rglob("*") if p.is_file())]
+    contents = {str(path.relative_to(build)): path.read_bytes() for path in files}
+    contents["vectors"] = vectors.tobytes()
+    return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+
+
+def _switch(folder: Path, built: Path) -> None:
+    """Give a finished build its final name and point to it, each in one step."""
+    final = built.rename(built.with_name(built.name.removeprefix(_BUILDING)))
     pointer = folder / f"current.{uuid.uuid4().hex[:8]}"
-    pointer.write_text(wanted, encoding="utf-8")
+    pointer.write_text(final.name, encoding="utf-8")
     pointer.replace(folder / "current")
-    for old in folder.iterdir():
-        if old.is_dir() and old != final:
-            shutil.rmtree(old, ignore_errors=True)
