@@ -11,6 +11,7 @@ from opencc import OpenCC
 
 _SENTENCE_END = re.compile(r"[。！？；]+[”’）》]*|\n")
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z]+|\d+(?:\.\d+)?%?")
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=1)
@@ -21,7 +22,30 @@ def _simplifier() -> OpenCC:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Fold width, case and script: 起付線 ８００ＡＢ → 起付线 800ab. Not for display."""
-    return _simplifier().convert(unicodedata.normalize("NFKC", text).lower())
+    return _simplify(_plain(text))
+
+
+def fold_aligned(text: str) -> tuple[str, list[int]]:
+    """A folded text, and for each of its characters the position in `text` that it came from.
+
+    >>> fold_aligned("面積９㎡")
+    ('面积9m2', [0, 1, 2, 3, 3])
+    """
+    folded = [_plain(char) for char in text]
+    plain = "".join(folded)
+    simple = _simplify(plain)
+    origins = [at for at, chars in enumerate(folded) for _ in chars]
+    return (simple if len(simple) == len(plain) else plain), origins
+
+
+def _plain(text: str) -> str:
+    """One width, lower case; half a surrogate pair, which no encoder takes, becomes a blank."""
+    return unicodedata.normalize("NFKC", _HALF_CHARACTER.sub(" ", text)).lower()
+
+
+def _simplify(text: str) -> str:
+    simplified: str = _simplifier().convert(text)
+    return simplified
 
 
 def runs(text: str) -> list[str]:
