@@ -14,8 +14,8 @@ class Hit:
     """A clause found for a question.
 
     `score` lies in 0–1, comparable within one search. `highlights` are half-open offsets in code
-    points of the clause's text. `signals` is the score's own arithmetic: the share each signal gave,
-    adding up to `score` before it is capped.
+    points of the clause's text. `signals` is the score's own arithmetic: the share each signal
+    gave, adding up to `score` before it is capped.
     """
 
     clause: Clause

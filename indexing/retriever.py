@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Clause, ClauseKind, Corpus
-from indexing.encoder import Encoder, open_encoder
+from indexing.encoder import Encoder, Vectors, open_encoder
 from indexing.fusion import Scores, max_by, weighted
 from indexing.highlight import highlights
 from indexing.jumps import read_jump
@@ -75,7 +75,10 @@ class Retriever:
             documents: ids of the documents to search; None for all.
             kinds: kinds of clause to search; None for all.
         """
-        shares = self._shares(content(question[:_LONGEST_QUESTION]))
+        if not self.corpus.clauses:
+            return []
+        question = question[:_LONGEST_QUESTION]
+        shares = self._shares(content(question))
         total = np.sum(list(shares.values()), axis=0)
         allowed = self._allowed(documents, kinds)
         order = [int(i) for i in np.argsort(-total, kind="stable") if allowed[i]]
@@ -86,18 +89,17 @@ class Retriever:
                 highlights=highlights(question, self.corpus.clauses[at].text),
                 signals={name: float(share[at]) for name, share in shares.items() if share[at]},
             )
-            for at in order[:k]
+            for at in order[: max(k, 0)]
             if total[at] > 0
         ]
 
     def sentences(self, question: str, clause: Clause) -> list[SentenceHit]:
-        """The sentences of one clause, in reading order, each with what it has to do with the question:
+        """The sentences of one clause, in reading order, with what each has to do with a question:
         the cosine of its vector and the share of the question's words, rare ones counting more."""
         at = self._index_of(clause)
         positions = self._by_clause[at]
-        question = content(question)
-        vector = self._encoder.encode([question])[0]
-        similarities = self._index.passage_vectors[positions] @ vector
+        question = content(question[:_LONGEST_QUESTION])
+        similarities = self._index.passage_vectors[positions] @ self._vector(question)
         return [
             SentenceHit(
                 self._passages[p], float(cosine), self.coverage(question, self._passages[p].text)
@@ -107,13 +109,13 @@ class Retriever:
 
     def similarity(self, question: str, clause: Clause) -> float:
         """The cosine of a question and a clause with its headings, −1 to 1."""
-        vector = self._encoder.encode([content(question)])[0]
+        vector = self._vector(content(question[:_LONGEST_QUESTION]))
         return float(self._index.clause_vectors[self._index_of(clause)] @ vector)
 
     def coverage(self, question: str, text: str) -> float:
         """How much of what is asked a text holds: share of the question's words, rare ones
         counting more, 0–1."""
-        rarity = self._rarities(content(question))
+        rarity = self._rarities(content(question[:_LONGEST_QUESTION]))
         return _share(rarity, frozenset(words(text)))
 
     def describe(self) -> dict[str, object]:
@@ -131,9 +133,14 @@ class Retriever:
         rarity = self._rarities(question)
         return np.array([_share(rarity, held) for held in self._words], dtype=np.float32)
 
+    def _vector(self, question: str) -> Vectors:
+        """A question's unit vector; zeros where its encoder has nothing to say of it."""
+        vector: Vectors = np.nan_to_num(self._encoder.encode([question])[0])
+        return vector
+
     def _shares(self, question: str) -> dict[str, Scores]:
         size = len(self.corpus.clauses)
-        vector = self._encoder.encode([question])[0]
+        vector = self._vector(question)
         bm25 = self._index.bm25
         signals: dict[str, Scores] = {
             "grams": bm25["grams"].scores(grams(question)),
