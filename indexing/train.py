@@ -1,8 +1,8 @@
 """`python -m indexing.train`: train the shipped static encoder with sentence-transformers.
 
-The recipe: one row per character and bigram, a text is the mean of its rows; in-batch negatives over
-cosines (MultipleNegativesRankingLoss, scale 20), AdamW with warm-up and linear decay, grams dropped
-at random so that no single one is relied upon. Rows are then stored in int8, one scale a row.
+The recipe: one row per character and bigram, a text is the mean of its rows; in-batch negatives
+over cosines (MultipleNegativesRankingLoss, scale 20), AdamW with warm-up and linear decay, grams
+dropped at random so that no single one is relied upon. Rows are stored in int8, one scale a row.
 """
 
 from __future__ import annotations
@@ -89,14 +89,17 @@ class Trainer:
         self.loss = MultipleNegativesRankingLoss(self.model, scale=SCALE)
         self.rng = np.random.default_rng(SEED)
 
-    def run(self, kinds: dict[str, tuple[Encoded, float]], steps: int, batch: int, rate: float) -> None:
+    def run(
+        self, kinds: dict[str, tuple[Encoded, float]], steps: int, batch: int, rate: float
+    ) -> None:
         """Train for `steps` batches, each from one kind of pair drawn by weight."""
         names = list(kinds)
         weights = np.array([kinds[name][1] for name in names])
         optimizer = self.torch.optim.AdamW(self.model.parameters(), lr=rate, weight_decay=0.0)
         warm = max(1, steps // 10)
         schedule = self.torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+            optimizer,
+            lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm))),
         )
         for _ in (bar := tqdm(range(steps), desc="training", file=sys.stderr)):
             kind = names[self.rng.choice(len(names), p=weights / weights.sum())]
@@ -116,7 +119,8 @@ class Trainer:
             if pairs[at][2] not in used:
                 used.add(pairs[at][2])
                 chosen.append(pairs[at])
-        return [self._features([pair[side] for pair in chosen]) for side in (0, 1)]
+        sides = [pair[0] for pair in chosen], [pair[1] for pair in chosen]
+        return [self._features(side) for side in sides]
 
     def _features(self, texts: list[Ids]) -> dict[str, object]:
         kept = [self._drop(ids) for ids in texts]
@@ -170,7 +174,9 @@ def train(data: Path | None, folder: Path) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the training program; exit status 2 where the data it was given is not there."""
     parser = argparse.ArgumentParser(prog="python -m indexing.train", description=__doc__)
-    parser.add_argument("--data", type=Path, help="folder with laws.jsonl.gz and law_selfsup.jsonl.gz")
+    parser.add_argument(
+        "--data", type=Path, help="folder with laws.jsonl.gz and law_selfsup.jsonl.gz"
+    )
     parser.add_argument("--out", type=Path, default=SHIPPED, help="folder of the model")
     options = parser.parse_args(arguments)
     try:

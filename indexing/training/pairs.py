@@ -8,15 +8,25 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus import Corpus, load_corpus
 from indexing.passages import Passage, context, full_text, passages
 
 FOLDER = Path(__file__).parent
 LAW_FILES = {
-    "laws.jsonl.gz": "139,994 articles of national laws and regulations",
-    "law_selfsup.jsonl.gz": "475,437 question-like pairs made from them by rule",
+    "laws.jsonl.gz": "139,994 articles of national laws and regulations, "
+    "SHA-256 a655d8e55798dbef9d101d5641b8a6bd5ccf773242dc9d6862f3dabfb7b89a1c",
+    "law_selfsup.jsonl.gz": "475,437 question-like pairs made from them by rule, "
+    "SHA-256 714b521021dbe51d21b643f4fef5c14824120d89883e9056ba464c9a164bbf65",
 }
+"""What the shipped model was first trained on; too large for the repository."""
+
+LONGEST = 320
+"""Characters of a text that are trained on."""
+
+KINDS = {"title": 0.7, "ict": 1.0, "keyword": 1.0, "colloquial": 2.0}
+"""Kinds of pairs over national law, and how often a batch is drawn from each."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +76,8 @@ def written_pairs(corpus: Corpus) -> list[Pair]:
 
 
 def gazette_pairs(corpus: Corpus, rng: random.Random) -> list[Pair]:
-    """Pairs made from the gazette itself: a sentence in everyday words and its clause, a heading and
-    what stands under it."""
+    """Pairs made from the gazette itself: a sentence in everyday words and its clause, a sentence
+    and the rest of its clause, a heading and what stands under it."""
     everyday = synonyms()
     pairs = []
     for passage in passages(corpus):
@@ -88,14 +98,14 @@ def gazette_pairs(corpus: Corpus, rng: random.Random) -> list[Pair]:
 
 
 def law_pairs(data: Path, kind: str) -> list[Pair]:
-    """Self-supervised pairs of one kind (`title`, `ict`, `keyword`, `colloquial`) over national law.
+    """Self-supervised pairs over national law, of one of the `KINDS`.
 
     Raises FileNotFoundError, naming the files wanted, where `data` does not hold them.
     """
     missing = [name for name in LAW_FILES if not (data / name).exists()]
     if missing:
-        wanted = "; ".join(f"{name}: {LAW_FILES[name]}" for name in missing)
-        raise FileNotFoundError(f"{data} lacks {wanted}")
+        wanted = "".join(f"\n  {name}: {LAW_FILES[name]}" for name in missing)
+        raise FileNotFoundError(f"{data} lacks{wanted}")
     articles = [_article(row) for row in _rows(data / "laws.jsonl.gz")]
     pairs = []
     for row in _rows(data / "law_selfsup.jsonl.gz"):
@@ -106,17 +116,12 @@ def law_pairs(data: Path, kind: str) -> list[Pair]:
     return pairs
 
 
-LONGEST = 320
-KINDS = {"title": 0.7, "ict": 1.0, "keyword": 1.0, "colloquial": 2.0}
-
-
-def _article(row: dict[str, object]) -> str:
-    path = row["path"]
-    headings = " ".join(path[-2:]) if isinstance(path, list) else ""
+def _article(row: dict[str, Any]) -> str:
+    headings = " ".join(row["path"][-2:])
     return f"{row['law']} {headings} {row['text']}"
 
 
-def _rows(path: Path) -> Iterator[dict[str, object]]:
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
