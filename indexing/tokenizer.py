@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -65,26 +62,30 @@ def sounds(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _cutter() -> jieba.Tokenizer:
-    """A jieba tokenizer of our own with the domain dictionary; its cache lies in the user's temp."""
-    jieba.setLogLevel(logging.WARNING)
+    """A jieba tokenizer of our own with the domain dictionary, read anew in every process.
+
+    jieba's own `initialize` would load `jieba.cache` from the shared temp folder, where any user of
+    the machine can put one, and is no faster.
+    """
     cutter = jieba.Tokenizer()
-    cutter.tmp_dir = os.environ.get("YIDA_CACHE") or tempfile.gettempdir()
-    cutter.initialize()
-    if TERMS.exists():
-        cutter.load_userdict(str(TERMS))
+    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
+    cutter.initialized = True
+    with TERMS.open("rb") as terms:
+        cutter.load_userdict(terms)
     return cutter
 
 
 def words(text: str) -> list[str]:
     """Words in jieba's search mode, long words with their parts; function words are left out."""
-    folded = "".join(runs(text)) if " " not in text.strip() else " ".join(runs(text))
-    cut = (word.strip() for word in _cutter().cut_for_search(folded))
+    cut = (word.strip() for word in _cutter().cut_for_search(" ".join(runs(text))))
     return [word for word in cut if word and word not in STOP_WORDS]
 
 
-STOP_WORDS = frozenset(
-    "的 了 和 与 及 或 在 是 为 有 被 把 对 从 到 由 于 以 等 个 一个 这 那 这个 那个 我 你 您 我们 你们 咱 咱们 俺"
-    " 俺们 他 她 它 吗 呢 吧 啊 呀 嘛 么 什么 啥 怎么 咋 怎样 如何 请问 请 问 想 知道 一下 帮 帮我 能 能不能 可以"
-    " 可不可以 会 会不会 是不是 有没有 没有 要 还 也 都 就 才 又 再 很 多少 几 哪 哪些 哪个 哪里 谁 多大 多久"
-    " 说 听说 给 让 跟 去 来 里 上 下 中 不 咱们 今年 现在 到底 里头 人家 一般 具体".split()
-)
+_STOP_WORDS = """
+的 了 和 与 及 或 在 是 为 有 被 把 对 从 到 由 于 以 等 个 一个 这 那 这个 那个
+我 你 您 我们 你们 咱 咱们 俺 俺们 他 她 它 吗 呢 吧 啊 呀 嘛 么
+什么 啥 怎么 咋 怎样 如何 请问 请 问 想 知道 一下 帮 帮我 能 能不能 可以 可不可以 会 会不会
+是不是 有没有 没有 要 还 也 都 就 才 又 再 很 多少 几 哪 哪些 哪个 哪里 谁 多大 多久
+说 听说 给 让 跟 去 来 里 上 下 中 不 今年 现在 到底 里头 人家 一般 具体
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
