@@ -27,6 +27,8 @@ from eval.page import as_page
 from eval.questions import Half, QuestionsBroken, check, load_half
 from eval.report import Report, as_table, build
 
+FLOORS = Path(__file__).parent / "floors.yaml"
+ACCEPTED = Path(__file__).parent / "accepted.json"
 REPORTS = Path(__file__).parent / "reports"
 
 
@@ -121,7 +123,7 @@ def _accept(options: argparse.Namespace) -> int:
     if missed:
         sys.stderr.write("".join(f"{failure}\n" for failure in report.failures))
         return 1
-    write_accepted(runs)
+    write_accepted(runs, ACCEPTED)
     sys.stdout.write(as_table(report))
     return 0
 
@@ -131,8 +133,8 @@ def _measured(options: argparse.Namespace) -> tuple[list[HalfRun], Report]:
     search, answer = options.only != "answer", options.only != "search"
     parts = program.open_program(answers=answer)
     runs = [measure(parts, half, load_half(half), search, answer) for half in halves]
-    floors = against_floors(runs, read_floors())
-    comparisons = against_accepted(runs, read_accepted())
+    floors = against_floors(runs, read_floors(FLOORS))
+    comparisons = against_accepted(runs, read_accepted(ACCEPTED))
     index = parts.retriever.describe()
     return runs, build(runs, index, floors, comparisons, options.show_test_misses)
 

@@ -12,9 +12,6 @@ import yaml
 from eval.measure import HalfRun
 from eval.significance import Paired, paired
 
-FLOORS = Path(__file__).parent / "floors.yaml"
-ACCEPTED = Path(__file__).parent / "accepted.json"
-
 Outcomes = Mapping[str, Mapping[str, Mapping[str, float]]]
 """half → metric → question id → 0 or 1."""
 
@@ -49,7 +46,7 @@ def outcomes(runs: Sequence[HalfRun]) -> dict[str, dict[str, dict[str, float]]]:
     return {str(run.half): run.guarded() for run in runs}
 
 
-def read_floors(path: Path = FLOORS) -> dict[str, dict[str, int]]:
+def read_floors(path: Path) -> dict[str, dict[str, int]]:
     """half → metric → least number of questions."""
     floors: dict[str, dict[str, int]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return floors
@@ -65,7 +62,7 @@ def against_floors(runs: Sequence[HalfRun], floors: Mapping[str, Mapping[str, in
     ]
 
 
-def read_accepted(path: Path = ACCEPTED) -> Outcomes | None:
+def read_accepted(path: Path) -> Outcomes | None:
     """The outcomes of the last accepted run; None where there is none."""
     if not path.exists():
         return None
@@ -73,7 +70,7 @@ def read_accepted(path: Path = ACCEPTED) -> Outcomes | None:
     return {half: _turned(questions) for half, questions in by_question.items()}
 
 
-def write_accepted(runs: Sequence[HalfRun], path: Path = ACCEPTED) -> None:
+def write_accepted(runs: Sequence[HalfRun], path: Path) -> None:
     """Make this run the accepted one: half → question id → metric → 0 or 1, a question a line."""
     halves = []
     for half, metrics in outcomes(runs).items():

@@ -44,6 +44,7 @@ def as_page(report: Report) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'
         f"<title>驿答 evaluation</title><style>{_STYLE}</style></head><body>"
         f"<h1>驿答 evaluation</h1><p>{report.made_at:%Y-%m-%d %H:%M} UTC · "
         f"{escape(json.dumps(report.index, ensure_ascii=False))}</p>"
@@ -57,7 +58,7 @@ def _verdict(report: Report) -> str:
         verdict = f'<ul class="failed">{items}</ul>'
     else:
         verdict = (
-            '<p class="held">Every floor holds, and nothing is lost since the accepted run.</p>'
+            '<p class="held">Every floor holds; no significant loss since the accepted run.</p>'
         )
     floors = _rows((f.half, f.metric, f.right, f.questions, f.least) for f in report.floors)
     compared = _rows(

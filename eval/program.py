@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -57,17 +57,20 @@ class Program:
     def answer(self, turns: tuple[str, ...], today: date | None) -> tuple[Answer, float]:
         """The answer to the last turn and its milliseconds, the others asked first in one session.
 
-        `today` defaults to the day in Asia/Shanghai.
+        `today` defaults to the day in Asia/Shanghai. A blank turn follows nothing: it is asked
+        apart from the session and gets its clarification, whatever was said before.
         """
         if self.assistant is None:
             raise RuntimeError("the program was opened without its assistant")
         day = today or datetime.now(_SHANGHAI).date()
         session: str | None = None
-        for turn in turns[:-1]:
+        for turn in filter(str.strip, turns[:-1]):
             session = self.assistant.ask(turn, session=session, today=day).session
+        blank = not turns[-1].strip()
         started = perf_counter()
-        answer = self.assistant.ask(turns[-1], session=session, today=day)
-        return answer, _since(started)
+        answer = self.assistant.ask(turns[-1], session=None if blank else session, today=day)
+        ms = _since(started)
+        return replace(answer, session=session or answer.session), ms
 
 
 def open_program(answers: bool, progress: bool = True) -> Program:
