@@ -151,6 +151,12 @@ def lines_outside_clauses(corpus: Corpus) -> list[int]:
     return [n for n, line in enumerate(LINES, start=1) if line.strip() and n not in owners]
 
 
+def test_no_text_and_no_heading_begins_or_ends_with_a_blank_or_is_empty(corpus: Corpus) -> None:
+    for clause in corpus.clauses:
+        for words in (clause.text, *clause.path):
+            assert words == words.strip() != "", clause.clause_id
+
+
 def test_every_line_outside_the_clauses_is_a_heading_of_what_follows_a_title_or_agreed_furniture(
     corpus: Corpus,
 ) -> None:

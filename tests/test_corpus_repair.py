@@ -323,6 +323,7 @@ def test_blank_lines_part_blocks_and_lines_keep_their_numbers() -> None:
         ("（三）支付比例", "i3", "（三）", "支付比例"),
         ("1.省政府及以上", "n1", "1.", "省政府及以上"),
         ("3. 受到国家部委局", "n3", "3.", "受到国家部委局"),
+        ("2. 4月10日前报送", "n2", "2.", "4月10日前报送"),
     ],
 )
 def test_a_label_is_read_in_each_form_the_gazette_prints(
