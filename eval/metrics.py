@@ -19,8 +19,11 @@ from typing import Any, Generic, TypeVar
 
 from assistant.models import Answer, AnswerKind
 from eval.matching import numbers_held, numbers_said, states
-from eval.questions import Question, Wanted
+from eval.questions import Question, Type, Wanted
 from indexing import Hit
+
+_LONGEST_TEXT = 900
+_LONGEST_CITED = 1_600
 
 
 @dataclass(frozen=True)
@@ -288,6 +291,18 @@ def cited_length(outcome: AnswerOutcome) -> float | None:
     if not outcome.answer.citations:
         return None
     return float(sum(len(citation.clause.text) for citation in outcome.answer.citations))
+
+
+@answer_metric("short_enough", "short enough")
+def short_enough(outcome: AnswerOutcome) -> float | None:
+    """1 where the text stays under 900 characters and the cited words under 1,600.
+
+    Lists and conflicts may need more and are left out.
+    """
+    if outcome.question.type in (Type.LIST, Type.CONFLICT):
+        return None
+    fits = len(outcome.answer.text) < _LONGEST_TEXT
+    return float(fits and (cited_length(outcome) or 0) < _LONGEST_CITED)
 
 
 @answer_metric("answer_ms", "answer, ms", unit="ms")

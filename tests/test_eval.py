@@ -138,6 +138,7 @@ def test_an_answer_that_holds_in_every_part_is_wholly_right() -> None:
         "refusal_coverage": None,
         "answer_length": len("每次 30 元。[1]"),
         "cited_length": len(RULE.text),
+        "short_enough": 1,
         "answer_ms": 5.0,
     }
 
@@ -165,6 +166,22 @@ def test_citation_precision_and_recall_count_clauses_and_quotes() -> None:
     assert ANSWER["citation_recall"].measure(outcome) == 1
     assert ANSWER["citation_precision"].measure(answered(cited=[])) is None
     assert ANSWER["citation_recall"].measure(answered(cited=[])) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "kind", "expected"),
+    [
+        (899, 1_599, Type.RULE, 1),
+        (900, 1_599, Type.RULE, 0),
+        (899, 1_600, Type.RULE, 0),
+        (5_000, 5_000, Type.LIST, None),
+    ],
+)
+def test_an_answer_fits_a_phone_unless_a_list_is_asked_for(
+    text: int, cited: int, kind: Type, expected: float | None
+) -> None:
+    outcome = answered("字" * text, [clause("a", "字" * cited)], asked=question(type=kind))
+    assert ANSWER["short_enough"].measure(outcome) == expected
 
 
 @pytest.mark.parametrize(
