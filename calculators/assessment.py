@@ -101,6 +101,7 @@ class ScoreResult:
 )
 def assessment_score(inputs: AssessmentScore, sheet: Worksheet) -> ScoreResult:
     """四、考核内容及方式, 附件 2: indicators, review and adjustments, each rounded, then added."""
+    _assume_one_year(sheet)
     indicator = _indicator_score(inputs.tasks or [], sheet)
     review = _review_score(inputs.leader_score, inputs.peer_score, sheet)
     adjustment = _adjustment(inputs.adjustments, sheet)
@@ -252,6 +253,7 @@ def assessment_award(inputs: AssessmentAward, sheet: Worksheet) -> AwardResult:
     last.
     """
     _refuse_rank(inputs, sheet)
+    _assume_one_year(sheet)
     titles, funding = _advanced(inputs, sheet)
     commended = bool(inputs.completed_all) and not titles
     if inputs.completed_all and titles:
@@ -265,6 +267,10 @@ def assessment_award(inputs: AssessmentAward, sheet: Worksheet) -> AwardResult:
     if titles:
         sheet.assume("false_report_disqualifies")
     return AwardResult(titles, funding, _criticised(inputs, sheet))
+
+
+def _assume_one_year(sheet: Worksheet) -> None:
+    sheet.assume("one_year", year=sheet.law.at("group_size.county").since.year)
 
 
 def _refuse_rank(inputs: AssessmentAward, sheet: Worksheet) -> None:

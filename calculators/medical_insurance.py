@@ -272,7 +272,7 @@ def _assume_whole_year(
         assume_other(sheet, "points", other, fund, subject="全年", **two_sums(example.terms))
     if any(one.visit.facility == "primary" for one in paid_ones):
         sheet.assume("primary_rate", rate=percent(sheet.number("rate.primary")))
-    if any(one.visit.contracted and one.visit.facility != "primary" for one in paid_ones):
+    if any(one.visit.contracted and one.visit.facility != "primary" for one in settled):
         points = sheet.number("rate_added.contracted")
         other = _total(settled, contracted_points=points)
         assume_other(

@@ -79,7 +79,8 @@ def write_rate(visit: Visit, terms: Terms, sheet: Worksheet) -> None:
 def in_a_line(one: Settlement) -> str:
     """A whole visit as one sum: (800.00 − 50.00) × 60% = 450.00."""
     if one.reasons:
-        return f"{'；'.join(one.reasons)}，统筹基金支付 {yuan(one.fund)}"
+        own = f"，本基金不支付的部分 {yuan(one.personal)}" if one.visit.exclusion else ""
+        return f"{'；'.join(one.reasons)}，统筹基金支付 {yuan(one.fund)}{own}"
     cost, deductible = one.visit.cost, one.terms.deductible
     if cost < deductible:
         return f"{_above(cost, deductible)}，统筹基金支付 {yuan(one.fund)}"
@@ -142,6 +143,8 @@ def sum_of(parts: Sequence[Decimal], total: Decimal) -> str:
 def assume_visit(settled: Settlement, paid: Decimal, sheet: Worksheet) -> None:
     """The readings that matter to this visit, with what another reading would give."""
     visit, terms = settled.visit, settled.terms
+    if visit.contracted and visit.facility != "primary":
+        _assume_contract(settled, sheet)
     if visit.exclusion:
         payer = payer_of(visit, sheet)
         sheet.assume("not_paid_by_fund", payer=f"，{payer}" if payer else "")
@@ -170,12 +173,16 @@ def _assume_rate(settled: Settlement, sheet: Worksheet) -> None:
         assume_other(sheet, "points", other, settled.fund, subject="本次", **two_sums(terms))
     if visit.facility == "primary":
         sheet.assume("primary_rate", rate=percent(terms.base_rate))
-    elif visit.contracted:
-        points = sheet.number("rate_added.contracted")
-        other = min(terms.by_rate(visit.cost, terms.rate + points), left)
-        assume_other(
-            sheet, "contracted_elsewhere", other, settled.fund, subject="本次", points=plain(points)
-        )
+
+
+def _assume_contract(settled: Settlement, sheet: Worksheet) -> None:
+    """A contract adds nothing at this level, and what it would add."""
+    terms, points = settled.terms, sheet.number("rate_added.contracted")
+    other = min(terms.by_rate(settled.visit.cost, terms.rate + points), settled.left_before)
+    other = settled.fund if settled.reasons else other
+    assume_other(
+        sheet, "contracted_elsewhere", other, settled.fund, subject="本次", points=plain(points)
+    )
 
 
 def assume_year(first: date | None, last: date | None, limit: Decimal, sheet: Worksheet) -> None:

@@ -47,6 +47,15 @@ def test_a_parameter_is_dated_titled_and_cited(law: Law, parameter: Parameter) -
     assert parameter.quote
 
 
+@pytest.mark.parametrize("law", LAWS, ids=named)
+def test_a_parameter_is_in_force_as_long_as_its_document(law: Law, corpus: Corpus) -> None:
+    documents = {document.id: document for document in corpus.documents}
+    for parameter in parameters_of(law):
+        document = documents[parameter.clause.split(".")[0]]
+        assert parameter.since == (document.in_force_from or document.issued_on), parameter.name
+        assert parameter.until == document.validity.until, parameter.name
+
+
 # ---- one: every quoted passage stands in its clause, and says the value -------------------------
 
 
