@@ -6,10 +6,11 @@
 """
 
 from corpus.collection import SOURCES, Corpus, load_corpus
-from corpus.models import Clause, ClauseKind, Document, DocumentKind, Piece, Validity
+from corpus.models import Annotation, Clause, ClauseKind, Document, DocumentKind, Piece, Validity
 
 __all__ = [
     "SOURCES",
+    "Annotation",
     "Clause",
     "ClauseKind",
     "Corpus",

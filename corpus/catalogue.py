@@ -66,9 +66,7 @@ class Catalogue:
             note=entry.get("note"),
         )
 
-    def notes_on(
-        self, source: str, text: str, lines: tuple[int, int]
-    ) -> tuple[Annotation, ...]:
+    def notes_on(self, source: str, text: str, lines: tuple[int, int]) -> tuple[Annotation, ...]:
         """Annotations of printer's errors that stand in these words at these lines."""
         return tuple(
             Annotation(note["printed"], note["note"])
