@@ -33,11 +33,16 @@ MAY_IMPORT = {
 DOORS = {
     "bm25s": ("indexing/bm25.py",),
     "chromadb": ("indexing/vectors.py",),
+    "cn2an": ("assistant/reading/numerals.py",),
     "fastapi": ("web/*", "app.py"),
     "filelock": ("indexing/store.py",),
     "gradio": ("web/*",),
     "jieba": ("indexing/tokenizer.py",),
-    "langchain_core": ("assistant/pipeline.py", "indexing/langchain_retriever.py"),
+    "langchain_core": (
+        "assistant/pipeline.py",
+        "calculators/tools.py",
+        "indexing/langchain_retriever.py",
+    ),
     "jinja2": ("web/rendering.py",),
     "markdown_it": ("web/rendering.py",),
     "markupsafe": ("web/*",),
