@@ -1,0 +1,131 @@
+"""The 条文检索 tab: clauses found, where they stand and whether they still hold."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from corpus import ClauseKind, Corpus, Document, DocumentKind
+from indexing.models import Hit
+from web.chat import readable
+from web.citing import place, title_and_number
+from web.models import LONGEST_QUESTION, is_blank
+from web.rendering import render_fragment
+from web.services import Services
+
+logger = logging.getLogger(__name__)
+
+EVERYTHING = ""
+MOST_SHOWN = 20
+KINDS: dict[str, tuple[str, frozenset[ClauseKind]]] = {
+    "text": ("条款和段落", frozenset({ClauseKind.ARTICLE, ClauseKind.ITEM, ClauseKind.PARAGRAPH})),
+    "table": ("表格", frozenset({ClauseKind.ROW})),
+    "people": ("人员名单", frozenset({ClauseKind.NAME})),
+    "front": (
+        "刊头、目录、落款",
+        frozenset({ClauseKind.ENTRY, ClauseKind.DATE, ClauseKind.ADDRESSEE}),
+    ),
+}
+"""What a reader would call the kinds of clause."""
+
+HINT = "输入要找的词或一句话，例如“起付标准”“绿色建筑比例”。"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hit as the reader sees it."""
+
+    hit: Hit
+    title: str
+    place: str
+    document: Document
+
+    @property
+    def label(self) -> str:
+        """The citation in one line."""
+        return self.title + self.place
+
+
+def add_search(services: Services) -> None:
+    """Lay the tab out and wire it."""
+    desk = Desk(services)
+    with gr.Row(elem_id="searching"):
+        box = gr.Textbox(
+            label="要找的内容",
+            placeholder="例如：门诊起付标准",
+            elem_id="query",
+            max_length=LONGEST_QUESTION,
+            lines=1,
+            max_lines=3,
+            scale=8,
+        )
+        go = gr.Button("检索", variant="primary", elem_id="find", scale=1, min_width=96)
+    with gr.Row(elem_id="filters"):
+        document = gr.Dropdown(
+            document_choices(services.corpus), value=EVERYTHING, label="文件", elem_id="document"
+        )
+        kind = gr.Dropdown(kind_choices(), value=EVERYTHING, label="类型", elem_id="kind")
+    results = gr.Markdown(
+        desk.empty(HINT), elem_id="results", sanitize_html=True, latex_delimiters=[]
+    )
+    inputs: list[Any] = [box, document, kind]
+    quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    for event in (box.submit, go.click, document.change, kind.change):
+        event(desk.search, inputs, results, **quietly)
+
+
+def document_choices(corpus: Corpus) -> list[tuple[str, str]]:
+    """Every document with its 文号; annexes after their text."""
+    return [("全部文件", EVERYTHING), *((_title(d), d.id) for d in corpus.documents)]
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """The kinds under the names a reader would use."""
+    return [("全部类型", EVERYTHING), *((label, key) for key, (label, _) in KINDS.items())]
+
+
+def _title(document: Document) -> str:
+    what = {DocumentKind.NOTICE: "通知", DocumentKind.ISSUE: "刊头和目录"}.get(document.kind, "")
+    title = what if document.kind == DocumentKind.NOTICE else document.title
+    return f"{title}（{document.number or what}）"
+
+
+class Desk:
+    """Turns a query into a list of clauses, as HTML."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def search(self, query: str | None, document: str | None, kind: str | None) -> str:
+        """The results, or a line that says why there are none."""
+        wanted = readable(query or "")[:LONGEST_QUESTION]
+        if is_blank(wanted):
+            return self.empty(HINT)
+        try:
+            found = [self._found(hit) for hit in self._hits(wanted, document, kind)]
+        except Exception:
+            logger.exception("a query of the page was not answered")
+            return self.empty("抱歉，刚才没能检索。请稍后再试。")
+        if not found:
+            return self.empty(f"没有找到与“{wanted}”有关的条文。请换个说法，或放宽文件、类型。")
+        return render_fragment("results.html", found=found, most=MOST_SHOWN)
+
+    def empty(self, words: str) -> str:
+        """One line in place of results."""
+        return render_fragment("nothing.html", words=words)
+
+    def _hits(self, wanted: str, document: str | None, kind: str | None) -> list[Hit]:
+        return self.services.retriever.search(
+            wanted,
+            k=MOST_SHOWN,
+            documents=(document,) if document else None,
+            kinds=KINDS[kind][1] if kind in KINDS else None,
+        )
+
+    def _found(self, hit: Hit) -> Found:
+        corpus = self.services.corpus
+        document = corpus.document(hit.clause.document_id)
+        return Found(hit, title_and_number(document, corpus), place(hit.clause), document)

@@ -1,0 +1,8 @@
+// Draws the API's description; asks no validator elsewhere.
+SwaggerUIBundle({
+  url: "/openapi.json",
+  dom_id: "#docs",
+  validatorUrl: null,
+  deepLinking: true,
+  defaultModelsExpandDepth: 0,
+});

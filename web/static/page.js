@@ -1,0 +1,115 @@
+// What the page does by itself: type size, copying, opening a source, keeping the answer in sight.
+(() => {
+  const root = document.documentElement;
+
+  function say(words) {
+    const status = document.getElementById("status");
+    status.textContent = "";
+    requestAnimationFrame(() => { status.textContent = words; });
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => { status.textContent = ""; }, 4000);
+  }
+
+  // Type size ---------------------------------------------------------------------------------
+
+  function showSize() {
+    for (const button of document.querySelectorAll(".sizes button")) {
+      button.setAttribute("aria-pressed", String(button.dataset.size === root.dataset.size));
+    }
+  }
+
+  function chooseSize(size) {
+    root.dataset.size = size;
+    try {
+      localStorage.setItem("yida-size", size);
+    } catch {
+      // See early.js.
+    }
+    showSize();
+  }
+
+  // Copying -----------------------------------------------------------------------------------
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      copyByHand(text); // Browsers keep the clipboard from pages without TLS.
+    }
+    say("已复制原文和出处");
+  }
+
+  function copyByHand(text) {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.style.cssText = "position:fixed;opacity:0";
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+
+  // Sources -----------------------------------------------------------------------------------
+
+  function openSource(id) {
+    const source = document.getElementById(id);
+    if (!source) return;
+    source.open = true;
+    source.querySelector("summary").focus();
+    source.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("click", (event) => {
+    const size = event.target.closest(".sizes button");
+    const copied = event.target.closest("button.copy");
+    const marker = event.target.closest("a.marker");
+    if (size) chooseSize(size.dataset.size);
+    if (copied) copy(copied.value);
+    if (marker) {
+      event.preventDefault();
+      openSource(marker.getAttribute("href").slice(1));
+    }
+  }, true);
+
+  // The talk ----------------------------------------------------------------------------------
+
+  const NAMES = { "chatbot conversation": "问答记录", "More tabs": "更多" };
+  let questions = 0;
+
+  // Gradio names some things in English, and each message by its source text.
+  function nameInChinese() {
+    for (const [english, chinese] of Object.entries(NAMES)) {
+      for (const element of document.querySelectorAll(`[aria-label="${english}"]`)) {
+        element.setAttribute("aria-label", chinese);
+      }
+    }
+    for (const message of document.querySelectorAll("#talk [data-testid][aria-label]")) {
+      message.removeAttribute("aria-label");
+    }
+    if (root.lang !== "zh-CN") root.lang = "zh-CN";
+  }
+
+  function tellCount() {
+    const count = document.querySelector("#results .count")?.textContent ?? "";
+    const told = document.getElementById("told");
+    if (told.textContent !== count) told.textContent = count;
+  }
+
+  function showLastQuestion() {
+    const asked = document.querySelectorAll("#talk .asked");
+    if (asked.length > questions) {
+      asked[asked.length - 1].scrollIntoView({ block: "start" });
+    }
+    questions = asked.length;
+  }
+
+  showSize();
+  const app = document.querySelector("gradio-app");
+  if (app) {
+    new MutationObserver(() => {
+      nameInChinese();
+      showLastQuestion();
+      tellCount();
+    }).observe(app, { childList: true, subtree: true });
+  }
+})();
