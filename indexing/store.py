@@ -186,7 +186,7 @@ def _build(corpus: Corpus, encoder: Encoder, folder: Path, wanted: str, progress
     """Build aside, verify by reading back, switch in; a build that fails leaves nothing behind."""
     target = folder / f"{_BUILDING}{wanted}-{uuid.uuid4().hex[:8]}"
     try:
-        _write(corpus, encoder, target, wanted, progress)
+        _seal(target, _write(corpus, encoder, target, wanted, progress))
         index = _read(target, corpus)
         _switch(folder, target)
     except OSError as error:
@@ -196,7 +196,7 @@ def _build(corpus: Corpus, encoder: Encoder, folder: Path, wanted: str, progress
     return index
 
 
-def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress: bool) -> None:
+def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress: bool) -> Vectors:
     spans = passages(corpus)
     texts = {
         "clause": [full_text(corpus, clause) for clause in corpus.clauses],
@@ -223,7 +223,18 @@ def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress
         "dimensions": int(vectors.shape[1]),
     }
     _write_json(target / "meta.json", meta)
-    _write_json(target / "checksums.json", _checksums(target, vectors))
+    return vectors
+
+
+def _seal(build: Path, vectors: Vectors) -> None:
+    """Record what a build holds, once its vectors read back as they were written.
+
+    In that order: chromadb may still sort its files when they are first read.
+    """
+    if not np.array_equal(_stored_vectors(build), vectors):
+        raise IndexBroken(f"{build.name} does not give back the vectors written into it")
+    sums = {"files": _file_checksums(build), "vectors": _checksum(vectors.tobytes())}
+    _write_json(build / "checksums.json", sums)
 
 
 def _encode(encoder: Encoder, texts: list[str]) -> Vectors:
@@ -245,26 +256,42 @@ SIGNALS: dict[str, tuple[str, Callable[[str], list[str]]]] = {
 
 
 def _read(build: Path, corpus: Corpus) -> Index:
-    """Open and verify a build; raises IndexBroken where it does not hold what was written."""
+    """Open and verify a build; raises IndexBroken where it does not hold what was written.
+
+    Files first: a damaged vector file does not raise in chromadb, it ends the process.
+    """
+    sums = json.loads((build / "checksums.json").read_text(encoding="utf-8"))
+    if sums["files"] != _file_checksums(build):
+        raise IndexBroken(f"files of {build.name} are not as they were written")
+    vectors = _stored_vectors(build)
+    if sums["vectors"] != _checksum(vectors.tobytes()):
+        raise IndexBroken(f"vectors of {build.name} are not as they were written")
     meta = json.loads((build / "meta.json").read_text(encoding="utf-8"))
     size = len(corpus.clauses)
-    store = ChromaStore(build / "chroma")
-    try:
-        vectors = store.read()
-    finally:
-        store.close()
-    if json.loads((build / "checksums.json").read_bytes()) != _checksums(build, vectors):
-        raise IndexBroken(f"{build.name} does not hold what was written into it")
     bm25 = {name: Bm25.load(build / "bm25" / name, size) for name in SIGNALS}
     return Index(bm25, vectors[:size], vectors[size:], meta)
 
 
-def _checksums(build: Path, vectors: Vectors) -> dict[str, str]:
-    """SHA-256 of the build's vectors and of its files; chromadb's own change when it is opened."""
-    files = [build / "meta.json", *sorted(p for p in (build / "bm25").rglob("*") if p.is_file())]
-    contents = {str(path.relative_to(build)): path.read_bytes() for path in files}
-    contents["vectors"] = vectors.tobytes()
-    return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+def _stored_vectors(build: Path) -> Vectors:
+    store = ChromaStore(build / "chroma")
+    try:
+        return store.read()
+    finally:
+        store.close()
+
+
+def _file_checksums(build: Path) -> dict[str, str]:
+    """SHA-256 of a build's files, but for this list itself and the database that chromadb writes in
+    whenever it is opened (a damaged one raises)."""
+    return {
+        str(path.relative_to(build)): _checksum(path.read_bytes())
+        for path in sorted(build.rglob("*"))
+        if path.is_file() and path.name not in ("checksums.json", "chroma.sqlite3")
+    }
+
+
+def _checksum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _switch(folder: Path, built: Path) -> None:
