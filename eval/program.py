@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from assistant.models import Answer
+from assistant import Answer, build_assistant
 from corpus import Corpus, load_corpus
 from eval.matching import numbers_held
 from indexing import Hit, open_retriever
@@ -74,14 +74,10 @@ class Program:
 
 
 def open_program(answers: bool, progress: bool = True) -> Program:
-    """The program as it is run; the assistant, slower to import, only where it is asked."""
+    """The program as it is run; its assistant only where answers are wanted."""
     corpus = load_corpus()
     retriever = open_retriever(corpus, progress=progress)
-    if not answers:
-        return Program(corpus, retriever)
-    from assistant import build_assistant
-
-    return Program(corpus, retriever, build_assistant(corpus, retriever))
+    return Program(corpus, retriever, build_assistant(corpus, retriever) if answers else None)
 
 
 def own_numbers(corpus: Corpus, documents: Iterable[str]) -> frozenset[Decimal]:

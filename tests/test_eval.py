@@ -489,22 +489,27 @@ def test_search_gives_clauses_with_scores_for_the_last_turn(run: Run) -> None:
 
 @pytest.mark.usefixtures("assistant")
 def test_a_dash_is_standard_input_and_each_line_is_answered_as_it_comes(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    seen: list[str] = []
+    pipe = io.BytesIO()
+    seen: list[bytes] = []
 
     def typed() -> Iterator[bytes]:
         yield b'{"id": "a", "turns": ["x"]}\n'
-        seen.append(capsys.readouterr().out)
+        seen.append(pipe.getvalue())
         yield b'{"id": "b", "turns": ["y"]}\n'
 
     class Terminal:
         buffer = typed()
 
     monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, encoding="gbk"))
     assert command.main(["search", "-"]) == 0
     assert json.loads(seen[0])["id"] == "a"
-    assert json.loads(capsys.readouterr().out)["id"] == "b"
+    assert [json.loads(line)["id"] for line in pipe.getvalue().decode("utf-8").splitlines()] == [
+        "a",
+        "b",
+    ]
 
 
 @pytest.mark.parametrize("k", ["0", "-1", "1.5", "x", "１"])
