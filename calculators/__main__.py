@@ -1,6 +1,7 @@
 """The calculators from the command line.
 
 python -m calculators list                     every calculator with its title
+python -m calculators describe [NAME]          inputs, results and sources, as Markdown
 python -m calculators run NAME [FILE]          a Calculation from inputs in JSON (FILE or standard
 input)
 python -m calculators verify FILE              does a kept Calculation still come out the same?
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators import registry
+from calculators.describing import describe, describe_all
 from calculators.errors import CalculatorError
 from calculators.receipts import NotACalculation, verify
 from calculators.stopwatch import measure
@@ -40,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="命令")
     listing = commands.add_parser("list", help="列出全部计算器")
     listing.set_defaults(run=_list)
+    describing = commands.add_parser("describe", help="说明计算器的输入、结果和依据（Markdown）")
+    describing.add_argument("name", nargs="?", help="计算器名称，不写为全部")
+    describing.set_defaults(run=_describe)
     run = commands.add_parser("run", help="按 JSON 输入计算一次")
     run.add_argument("name", help="计算器名称")
     run.add_argument("file", nargs="?", default="-", help="输入文件，- 为标准输入")
@@ -56,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
 def _list(options: argparse.Namespace) -> int:
     for calculator in registry.every():
         sys.stdout.write(f"{calculator.name}\t{calculator.title}\t{calculator.description}\n")
+    return SAME
+
+
+def _describe(options: argparse.Namespace) -> int:
+    named = describe(registry.get(options.name)) if options.name else describe_all()
+    sys.stdout.write(named)
     return SAME
 
 

@@ -205,7 +205,9 @@ def _refuse_sharing(index: int, item: Adjustment) -> None:
 
 def _decimal(exact: Fraction) -> str:
     """An exact number for the reader, to four decimals where it does not end."""
-    return f"{float(exact):.4f}".rstrip("0").rstrip(".")
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    return plain(Decimal(f"{Decimal(exact.numerator) / exact.denominator:.4f}"))
 
 
 def _signed(score: Decimal) -> str:

@@ -8,6 +8,7 @@ person did not write.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,7 +30,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError, core_schema
 from calculators.errors import InvalidInput, printable, shown
 
 MOST_YUAN = Decimal(1_000_000_000)
-MOST_OF_ANYTHING = Decimal(10**15)
+MOST_OF_ANYTHING = Decimal(sys.float_info.max)  # the largest number that JSON is sure to carry
 MOST_DECIMALS = 400
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 LONGEST_LIST = 1000
@@ -237,6 +238,12 @@ def explained(model: type[Inputs], error: ValidationError) -> InvalidInput:
     field = ".".join(str(part) for part in first["loc"])
     label = (info.title or "") if info else "全部输入" if not field else ""
     return InvalidInput(field, label, _allowed(first, parent, info), _came(first))
+
+
+def allowed_in(info: FieldInfo) -> tuple[str, type[Inputs] | None]:
+    """What a field allows, in Chinese, and the model of its entries where it is a list."""
+    entry, kind = _entry(info), _kind(info)
+    return (f"至多 {LONGEST_LIST} 项的列表" if entry else kind.allowed if kind else ""), entry
 
 
 def _allowed(first: ErrorDetails, parent: type[Inputs], info: FieldInfo | None) -> str:

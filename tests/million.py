@@ -2,7 +2,8 @@
 
     python -m tests.million --count 1000000 --seed 1 --jobs 1
 
-Each input is checked through the calculator's front door: validation, computation, JSON figures.
+`count` inputs for one visit and as many for a year. Each is checked through the calculator's front
+door: validation, computation, JSON figures.
 """
 
 from __future__ import annotations
@@ -142,11 +143,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args(arguments)
+    count = 2 * options.count
     started, complaints, done = time.perf_counter(), [], 0
     with Pool(options.jobs) as pool:
         for found, block in zip(
-            pool.imap(check, blocks(options.seed, options.count)),
-            blocks(options.seed, options.count),
+            pool.imap(check, blocks(options.seed, count)),
+            blocks(options.seed, count),
             strict=True,
         ):
             complaints += found

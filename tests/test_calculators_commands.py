@@ -91,6 +91,20 @@ def test_the_list_names_every_calculator(capsys: pytest.CaptureFixture[str]) -> 
     assert all(name in capsys.readouterr().out for name in ("outpatient_year",))
 
 
+def test_the_description_names_inputs_results_and_sources(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["describe", "outpatient_year"]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "`visits[].eligible_cost` 政策范围内费用：0 至 1000000000 元的数字，最多两位小数；必填"
+        in said
+    )
+    assert "`outpatient.a10.i1.p1`第十条（一）“三级定点医疗机构就医起付标准为每次 50 元”" in said
+    assert main(["describe"]) == 0
+    assert all(name in capsys.readouterr().out for name in ("building_height_check",))
+
+
 def test_a_calculation_takes_well_under_a_millisecond() -> None:
     for timing in measure(repeat=50):
         assert timing.typical < 1, timing

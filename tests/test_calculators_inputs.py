@@ -128,7 +128,7 @@ def test_months_are_a_whole_number_in_range(value: object) -> None:
     assert "1 至 1200 的整数" in error.message
 
 
-@pytest.mark.parametrize("value", [-1, "48", True, float("nan"), float("inf"), None, 1e300])
+@pytest.mark.parametrize("value", [-1, "48", True, float("nan"), float("inf"), None, 10**400])
 def test_hours_are_a_number_not_below_zero(value: object) -> None:
     inputs = {"health_code_green": True, "travel_code_normal": True, "has_pass": True}
     error = refused("road_pass_check", {**inputs, "test_age_hours": value})

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from calculators import registry
@@ -18,6 +18,7 @@ from calculators.figures import round_half_up
 from calculators.inputs import decimals, exact
 from tests.million import check
 
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 YUAN = st.one_of(
     st.integers(0, 1_000_000).map(lambda fen: Decimal(fen) / 100),
     st.integers(0, 100_000_000_000).map(lambda fen: Decimal(fen) / 100),
@@ -62,6 +63,7 @@ def of_year(visits: list[dict[str, Any]], **person: Any) -> dict[str, Any]:
     return dict(registry.get("outpatient_year").calculate(inputs).result)
 
 
+@CALM
 @given(VISIT)
 def test_the_fund_and_the_person_pay_the_whole_cost_between_them(visit: dict[str, Any]) -> None:
     result = reimbursed(visit)
@@ -69,6 +71,7 @@ def test_the_fund_and_the_person_pay_the_whole_cost_between_them(visit: dict[str
     assert result["personal_payment"] >= 0
 
 
+@CALM
 @given(VISIT)
 def test_the_fund_never_pays_more_than_the_cost_less_the_threshold(visit: dict[str, Any]) -> None:
     result = reimbursed(visit)
@@ -76,6 +79,7 @@ def test_the_fund_never_pays_more_than_the_cost_less_the_threshold(visit: dict[s
     assert 0 <= result["fund_payment"] <= over
 
 
+@CALM
 @given(VISIT)
 def test_the_fund_never_pays_past_the_limit(visit: dict[str, Any]) -> None:
     result = reimbursed(visit)
@@ -84,6 +88,7 @@ def test_the_fund_never_pays_past_the_limit(visit: dict[str, Any]) -> None:
     assert result["remaining_limit"] == left - result["fund_payment"]
 
 
+@CALM
 @given(VISIT, YUAN)
 def test_more_cost_never_means_less_money(visit: dict[str, Any], other: Decimal) -> None:
     low, high = sorted((visit["eligible_cost"], other))
@@ -92,6 +97,7 @@ def test_more_cost_never_means_less_money(visit: dict[str, Any], other: Decimal)
     assert less["fund_payment"] <= more["fund_payment"]
 
 
+@CALM
 @given(VISIT)
 def test_what_is_not_payable_has_a_reason_and_pays_nothing(visit: dict[str, Any]) -> None:
     result = reimbursed(visit)
@@ -99,6 +105,7 @@ def test_what_is_not_payable_has_a_reason_and_pays_nothing(visit: dict[str, Any]
     assert result["payable"] or result["fund_payment"] == 0
 
 
+@CALM
 @given(VISIT)
 def test_a_retired_person_is_never_paid_less(visit: dict[str, Any]) -> None:
     active = reimbursed({**visit, "status": "active"})
@@ -106,6 +113,7 @@ def test_a_retired_person_is_never_paid_less(visit: dict[str, Any]) -> None:
     assert active["fund_payment"] <= retired["fund_payment"]
 
 
+@CALM
 @given(VISIT)
 def test_amounts_are_whole_fen(visit: dict[str, Any]) -> None:
     for name, value in reimbursed(visit).items():
@@ -113,6 +121,7 @@ def test_amounts_are_whole_fen(visit: dict[str, Any]) -> None:
             assert decimals(value) <= 2, name
 
 
+@CALM
 @given(VISITS, st.one_of(st.none(), DAYS_2022))
 def test_a_year_is_its_visits_one_by_one(
     visits: list[dict[str, Any]], retired_on: date | None
@@ -140,6 +149,7 @@ def test_a_year_is_its_visits_one_by_one(
     assert year["total_cost"] == year["total_fund_payment"] + year["total_personal_payment"]
 
 
+@CALM
 @given(VISITS, st.randoms(use_true_random=False))
 def test_the_order_of_input_does_not_matter(
     visits: list[dict[str, Any]], rng: random.Random
@@ -161,6 +171,7 @@ def test_dates_do_matter() -> None:
     assert [one["fund_payment"] for one in second["visits"]] == [1445, 55]
 
 
+@CALM
 @given(STATUS, FACILITY, st.booleans(), PAID)
 def test_the_cost_that_reaches_the_limit_is_the_least(
     status: str, facility: str, contracted: bool, paid: Decimal
@@ -176,6 +187,7 @@ def test_the_cost_that_reaches_the_limit_is_the_least(
         assert short["fund_payment"] < left  # type: ignore[operator]
 
 
+@CALM
 @given(STATUS, FACILITY, st.integers(1, 500_000), PAID)
 def test_so_many_visits_use_up_the_limit_and_one_less_does_not(
     status: str, facility: str, fen: int, paid: Decimal
@@ -195,6 +207,7 @@ def test_so_many_visits_use_up_the_limit_and_one_less_does_not(
             assert found["last_payment"] == left - each * (visits - 1)  # type: ignore[operator]
 
 
+@CALM
 @given(STATUS, YUAN, PAID)
 def test_a_comparison_is_made_of_the_same_visits(status: str, cost: Decimal, paid: Decimal) -> None:
     person = {"status": status, "eligible_cost": cost, "paid_this_year": paid}
@@ -205,6 +218,7 @@ def test_a_comparison_is_made_of_the_same_visits(status: str, cost: Decimal, pai
         assert all(alone[name] == value for name, value in option.items() if name in alone)
 
 
+@CALM
 @given(YUAN)
 def test_the_parts_of_a_subsidy_add_up(cost: Decimal) -> None:
     shares = registry.get("sampling_booth_subsidy").calculate({"purchase_cost": cost}).result
@@ -214,6 +228,7 @@ def test_the_parts_of_a_subsidy_add_up(cost: Decimal) -> None:
     assert all(value >= 0 for value in shares.values() if value is not None)  # type: ignore[operator]
 
 
+@CALM
 @given(st.fractions(min_value=-1000, max_value=1000, max_denominator=5000))
 def test_rounding_is_to_the_nearest_hundredth_and_halves_grow(value: Fraction) -> None:
     rounded = Fraction(round_half_up(value))
@@ -221,11 +236,13 @@ def test_rounding_is_to_the_nearest_hundredth_and_halves_grow(value: Fraction) -
     assert abs(rounded) >= abs(value) or abs(rounded - value) < Fraction(1, 200)
 
 
+@CALM
 @given(st.integers(-10_000_000, 10_000_000).map(lambda n: Decimal(n) / 10_000))
 def test_decimals_and_fractions_round_alike(value: Decimal) -> None:
     assert round_half_up(value) == round_half_up(Fraction(value))
 
 
+@CALM
 @given(st.floats(0, 1e9, allow_nan=False))
 @example(0.1)
 @example(-0.0)
@@ -234,7 +251,7 @@ def test_a_float_is_the_decimal_that_was_written(value: float) -> None:
     assert exact(value) >= 0
 
 
-@settings(deadline=None)
+@CALM
 @given(st.integers(0, 10**6))
 def test_a_sample_of_the_million_agrees_with_the_oracle(seed: int) -> None:
     assert check((seed, 0, 40)) == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -77,10 +78,26 @@ def test_every_reading_names_a_clause_of_the_corpus(law: Law, corpus: Corpus) ->
 
 
 @pytest.mark.parametrize("law", LAWS, ids=named)
+def test_no_policy_number_stands_in_a_reading(law: Law) -> None:
+    for reading in law.readings.values():
+        without_years = re.sub(r"\d{4} 年(度|第 \d+ 号| \d+ 月 \d+ 日)?", "", reading.text)
+        assert not re.search(r"\d", without_years), reading.name
+
+
+@pytest.mark.parametrize("law", LAWS, ids=named)
 def test_numbers_set_aside_stand_in_their_clause_and_say_why(law: Law, corpus: Corpus) -> None:
     for clause, words, why in law.not_applied:
         assert squeezed(words) in squeezed(corpus.clause(clause).text)
         assert why
+
+
+def test_the_day_the_epidemic_text_was_overtaken_is_the_day_after_its_last(corpus: Corpus) -> None:
+    law = load("epidemic_control")
+    last = law.at("incident.retest_hours").until
+    assert last is not None
+    overtaken = last + timedelta(days=1)
+    written = f"{overtaken.year} 年 {overtaken.month} 月 {overtaken.day} 日"
+    assert written in law.readings["overtaken"].text
 
 
 # ---- two: a number changed in an applied clause is noticed, and the clause named ----------------
