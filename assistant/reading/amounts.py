@@ -1,0 +1,343 @@
+"""Amounts as people say them: 三百五, 八百六十五块四, 1.2万, 五成五, 第50名, 26层, 1200人.
+
+Dates and times are set aside first, then every place of the text is tried against the rules at the
+end of this file, in their order; the first that fits takes its words, whether it reads an amount
+there or knows that they are none (万一, 三级, 第十条, 几百).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.reading.days import calendar_spans
+from assistant.reading.numerals import PIECES, any_of, digits_of, expand, value_of, words_of
+from assistant.reading.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number as spoken.
+
+    `value` is in `unit`: 元 for money, %, 层, 米, 人, 名 for a place in a ranking …, "" when no unit
+    is said. `start` and `end` are offsets in the text as given; `text` is the words there, from the
+    number to its unit and what follows it (左右, 出头). A place in a ranking shows by its text from
+    which end it counts: 第一名, 倒数第一, 后三名. `approximate` says that the number is rough.
+    """
+
+    value: Decimal
+    start: int
+    end: int
+    text: str
+    unit: str
+    approximate: bool = False
+
+
+def read_amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text, in order, none over another.
+
+    >>> [(str(a.value), a.unit, a.text) for a in read_amounts("三级医院花了三百五，报百分之五十五")]
+    [('350', '', '三百五'), ('55', '%', '百分之五十五')]
+    >>> read_amounts("一共花了大几百，万一不给报呢")
+    ()
+    >>> [(str(a.value), a.unit, a.approximate) for a in read_amounts("一千出头，八百六十五块四")]
+    [('1000', '', True), ('865.4', '元', False)]
+    """
+    sheet = Sheet(text)
+    found: list[Amount] = []
+    for first, last, read in _scan(sheet.without(calendar_spans(sheet.folded))):
+        start, end = sheet.span(first, last)
+        if not found or start >= found[-1].end:
+            found.append(
+                Amount(read.value, start, end, text[start:end], read.unit, read.approximate)
+            )
+    return _sharing_units(found, text)
+
+
+def _sharing_units(found: list[Amount], text: str) -> tuple[Amount, ...]:
+    """In 50到100块 the unit said at the end is the unit of both."""
+    shared = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        if not one.unit and _RANGE.fullmatch(text, one.end, other.start):
+            shared[at] = replace(one, unit=other.unit)
+    return tuple(shared)
+
+
+# Rules -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What a rule makes of its words."""
+
+    value: Decimal
+    unit: str
+    approximate: bool = False
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """A shape of words and what it says; without `read` its words are set aside."""
+
+    name: str
+    shape: re.Pattern[str]
+    read: Callable[[re.Match[str]], _Read | None] | None = None
+
+
+def _scan(folded: str) -> Iterator[tuple[int, int, _Read]]:
+    """Each amount of a folded text, with its folded offsets."""
+    at = 0
+    while begin := _MAY_BEGIN.search(folded, at):
+        at = begin.start()
+        rule, match = next(
+            ((rule, match) for rule in _RULES if (match := rule.shape.match(folded, at))),
+            (None, None),
+        )
+        if rule is None or match is None:
+            at += 1
+            continue
+        if rule.read and (read := rule.read(match)):
+            yield at, match.end(), read
+        at = match.end()
+
+
+def _percent(match: re.Match[str]) -> _Read | None:
+    """百分之五十五 → 55 %; 千分之五 → 0.5 %; 百分之百 → 100 %."""
+    value = Decimal(100) if match["number"] == "百" else value_of(match["number"])
+    if value is None:
+        return None
+    share = value / 10 if match["of"] == "千" else value
+    return _Read(share, "%", _is_rough(match))
+
+
+def _tenths(match: re.Match[str]) -> _Read | None:
+    """五成五 → 55 %; 八成半 → 85 %."""
+    tenths = value_of(match["number"])
+    if tenths is None:
+        return None
+    hundredths = Decimal(5) if match["more"] == "半" else value_of(match["more"] or "0")
+    return _Read(tenths * 10 + (hundredths or 0), "%", _is_rough(match))
+
+
+def _share(match: re.Match[str]) -> _Read | None:
+    """四分之三 → 75 %; 三分之一 has no end and is left out."""
+    parts, taken = value_of(match["parts"]), value_of(match["number"])
+    if not parts or taken is None:
+        return None
+    percent = (taken * 100 / parts).quantize(Decimal("0.01"))
+    return _Read(_whole(percent), "%") if percent * parts == taken * 100 else None
+
+
+def _rank(match: re.Match[str]) -> _Read | None:
+    value = value_of(match["number"])
+    return None if value is None else _Read(value, "名")
+
+
+def _money_with_cents(match: re.Match[str]) -> _Read | None:
+    """八百六十五块四毛五, 12块5, 一百块零五毛, 三块半."""
+    yuan = value_of(match["number"])
+    return None if yuan is None else _Read(yuan + _cents(match.groupdict()), "元", _is_rough(match))
+
+
+def _small_money(match: re.Match[str]) -> _Read | None:
+    """五毛, 三毛五, 八分钱."""
+    return _Read(_cents(match.groupdict()), "元", _is_rough(match))
+
+
+def _cents(said: dict[str, str | None]) -> Decimal:
+    """What stands after 块: tenths, hundredths, or digits after an unsaid point."""
+    tenths = "5" if said.get("tenths") == "半" else said.get("tenths") or "0"
+    hundredths = said.get("hundredths") or said.get("only_hundredths") or "0"
+    digits = digits_of(said.get("digits") or "0").replace("半", "5").replace("两", "2")
+    return (
+        (value_of(tenths) or Decimal(0)) / 10
+        + (value_of(hundredths) or Decimal(0)) / 100
+        + Decimal(f"0.{digits}")
+    )
+
+
+def _quantity(match: re.Match[str]) -> _Read | None:
+    """A number with its unit, or one that cannot be anything else."""
+    value = value_of(match["number"])
+    if value is None:
+        return None
+    value = (
+        value.scaleb({"百": 2, "千": 3, "万": 4, "亿": 8}[match["scale"]])
+        if match["scale"]
+        else value
+    )
+    value += _HALF if match["half"] or match["and_half"] else 0
+    unit = _unit(match, value)
+    rough = _is_rough(match) or bool(match["inner"])
+    alone = not (unit or rough or match["sign"])
+    if alone and not _SPELLED_OUT.match(match["number"]):
+        return None
+    return _Read(_whole(value), unit, rough)
+
+
+def _half(match: re.Match[str]) -> _Read:
+    """半个小时; 半年 and 半天 are manners of speaking."""
+    return _Read(_HALF, "小时")
+
+
+def _unit(match: re.Match[str], value: Decimal) -> str:
+    if match["sign"]:
+        return "元"
+    unit = str(_UNIT_OF.get(match["unit"] or "", ""))
+    counts_people = value == 1 or _PEOPLE.match(match.string, match.end())
+    return "人" if unit == "名" and counts_people else unit  # 我是一名职工
+
+
+def _is_rough(match: re.Match[str]) -> bool:
+    """Whether the words around a number make it a rough one."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    after = match.groupdict().get("after")
+    unit = _UNIT_OF.get(match.groupdict().get("unit") or "", "")
+    return bool(after or _ROUGHLY.search(before) or (unit not in _SPANS and _NEAR.search(before)))
+
+
+def _whole(value: Decimal) -> Decimal:
+    """1.2万 is 12000, not 12000.0."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+_WORDS = words_of("amounts")
+_UNIT_OF = {said: unit for unit, ways in _WORDS["units"].items() for said in ways}
+_SPANS = {"天", "小时", "分钟", "周", "月", "季度", "年"}
+_HALF = Decimal("0.5")
+_SPELLED_OUT = re.compile(r"[0-9]|.*[百千万亿点]|.*十.|.+十")
+_RANGE = re.compile(r"\s*(?:到|至|[-~—～－]+)\s*")
+
+
+def _unit_shape() -> str:
+    """Every unit, the longest first, none where the next word makes another word of it."""
+    barred = _WORDS["unit_is_not"]
+    return "|".join(
+        re.escape(said)
+        + (f"(?!{any_of(barred[said])})" if said in barred else "")
+        + ("(?![a-z])" if said.isascii() and said.isalnum() else "")
+        for said in sorted(_UNIT_OF, key=len, reverse=True)
+    )
+
+
+_PIECES = {
+    **PIECES,
+    "set_aside": any_of(_WORDS["not_alone"]),
+    "unit": f"(?:{_unit_shape()})",
+    "after": any_of(_WORDS["roughly_after"]) + "(?![少久长大高远])",
+    "not_a_ranking": any_of(_WORDS["not_a_ranking"]),
+    "cn": "[一二三四五六七八九]",
+    "any": "{number}",
+    "ten_before": "(?:{cn}?十)",
+    "neighbours": "(?:一二|二三|三四|四五|五六|六七|七八|八九)",
+    "cent": "(?:(?![0-9]){digit}|[0-9](?![0-9]))",
+    "no_more": "(?!(?!一{each}|{not_a_number})[零〇一二三四五六七八九十百千万亿0-9.%]|(?!一)\\s*{counted})",
+}
+
+
+def _shape(pattern: str) -> re.Pattern[str]:
+    return re.compile(expand(pattern, _PIECES))
+
+
+_ROUGHLY = re.compile(
+    f"{any_of(_WORDS['roughly_before'])}{any_of(_WORDS['roughly_between'])}{{0,3}}\\s*$"
+)
+_PEOPLE = re.compile(f"(?:{any_of(_WORDS['people'])})")
+_NEAR = re.compile("(?<![最附])近$")
+_MAY_BEGIN = _shape(
+    "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后(¥$a-z]|[壹贰叁肆伍陆柒捌玖]"
+)
+
+_RULES: tuple[_Rule, ...] = (
+    # What only looks like an amount.
+    _Rule("word", _shape("{set_aside}|十分(?!钟|之|钱)|{not_a_number}")),
+    _Rule(
+        "code", _shape(r"(?!rmb|cny)[a-z]+-?[0-9]{1,2}(?![0-9.])(?!\s*{unit})|(?!rmb|cny)[a-z]+")
+    ),
+    _Rule("long_number", _shape("[0-9]{13,}|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}")),
+    _Rule("dotted", _shape(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+[:/][0-9]+(?:[:/][0-9]+)*")),
+    _Rule("hotline", _shape("(?:12345|12393|12320|12329|12333)(?![0-9.]|{unit})")),
+    _Rule("telephone", _shape("[0-9]{3,8}(?=热线|电话|专线|急救|平台)")),
+    _Rule("digits", _shape("[零〇一二三四五六七八九]{3,}(?![十百千万])")),
+    _Rule(
+        "label",
+        _shape(
+            r"[〔\[(]\s*[0-9]{4}\s*[〕\])]|\([0-9一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[、](?=[^0-9])"
+        ),
+    ),
+    _Rule("number_plate", _shape("(?:{any})号(?!人)")),
+    _Rule("grade", _shape("(?:{any})(?:级|甲|乙|年级)(?!医院报)")),
+    # Ranks and other ordinals.
+    _Rule(
+        "rank", _shape(r"(?:倒数)?第\s*(?P<number>{number})\s*(?:名|位|(?!{not_a_ranking}))"), _rank
+    ),
+    _Rule("ordinal", _shape(r"第\s*\(?(?:{number})\)?(?:{not_a_ranking})?")),
+    _Rule("from_an_end", _shape(r"(?:倒数|前|后)(?P<number>{number})名"), _rank),
+    _Rule(
+        "from_an_end_bare",
+        _shape("(?:倒数|(?<![以之])[前后])(?P<number>[一二三五十])(?=$|[能有给得奖，。？])"),
+        _rank,
+    ),
+    # Numbers nobody can know.
+    _Rule(
+        "vague",
+        _shape(
+            "(?:[好大]?几|数|[上成]|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?|{number}几[百千万亿]+"
+        ),
+    ),
+    _Rule(
+        "either", _shape("{ten_before}?(?:一两|两三|{neighbours}|三五)(?:{scale}|{unit}|几)[万亿]?")
+    ),
+    _Rule("either_tens", _shape("[百千万]儿?[八十把来][百千]?(?:十|来)?(?:块钱|块|元)?")),
+    # Shares.
+    _Rule(
+        "percent",
+        _shape("(?P<of>[百千])分之(?P<number>{spoken_decimal}|{number}|百)(?P<after>{after})?"),
+        _percent,
+    ),
+    _Rule("share", _shape("(?P<parts>{number})分之(?P<number>{number})"), _share),
+    _Rule(
+        "tenths",
+        _shape(
+            "(?P<number>{cn}|[1-9](?![0-9.]))成(?P<more>{cn}|半)?(?![不为立功绩本员人年果份就长品交型])(?P<after>{after})?"
+        ),
+        _tenths,
+    ),
+    # Money with 毛 and 分.
+    _Rule(
+        "money_with_cents",
+        _shape(
+            r"(?P<number>{number})\s*(?:(?:块钱?|元)零?(?P<tenths>{cent}|半)(?:毛|角)钱?"
+            r"(?:零?(?P<hundredths>{cent})(?:分钱?|{no_more}))?"
+            r"|(?:块钱?|元)零?(?P<only_hundredths>{cent})分(?!之|钟)钱?"
+            r"|块(?P<digits>[零0]?(?:{cent})|{digit}{digit}|[0-9]{2}|半){no_more})(?P<after>{after})?"
+        ),
+        _money_with_cents,
+    ),
+    _Rule(
+        "small_money",
+        _shape(
+            r"(?P<tenths>{cent})(?:毛|角)(?!病|线|度|落)钱?(?:(?P<hundredths>{cent})(?:分钱?|{no_more}))?(?P<after>{after})?"
+            r"|(?P<only_hundredths>{cent})分钱"
+        ),
+        _small_money,
+    ),
+    # Everything that is counted or measured.
+    _Rule("half_an_hour", _shape("半个?(?:小时|钟头)"), _half),
+    _Rule("half", _shape("半{unit}?")),
+    _Rule("together", _shape("一块(?=[^钱，。！？,.!?\\s的]|们)")),
+    _Rule(
+        "quantity",
+        _shape(
+            r"(?P<sign>[¥$]|rmb|cny)?\s*(?P<number>{spoken_decimal}(?:(?=\s*{unit})|(?<=[万亿]))|{number})"
+            r"(?P<inner>多(?![少久长大高远])|来(?=\s*(?:{unit}|[万亿]))|余(?!额)|几(?=\s*(?:{unit}|$)))?"
+            r"(?P<scale>(?<=[多来余])[百千万亿])?"
+            r"\s*(?P<half>个半(?=小时|钟头|月|星期|礼拜))?\s*(?P<unit>{unit}|(?<=半)(?:小时|钟头))?"
+            r"(?P<and_half>(?<=[年天块时头])半(?!年|天|个))?\s*(?P<after>{after})?"
+        ),
+        _quantity,
+    ),
+)

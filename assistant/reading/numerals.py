@@ -1,0 +1,119 @@
+"""Numbers as they are written and said: 1,200, 1.2万, 1万2, 一千二, 三百五, 八百六十五点四.
+
+cn2an reads the words. What it leaves is here: where a number begins and ends in a sentence, exact
+decimals, and Arabic numbers with 千, 万, k.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import cn2an  # type: ignore[import-untyped,unused-ignore]
+import yaml
+
+_SCALES = {"k": 3, "w": 4, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_PLAIN = re.compile(r"([0-9,]+(?:\.[0-9]+)?)([十百千万亿kw]*)")
+
+
+def words_of(name: str) -> Mapping[str, Any]:
+    """A data file of this package: `amounts` is amounts.yaml."""
+    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
+    words: Mapping[str, Any] = yaml.safe_load(text)
+    return words
+
+
+def any_of(words: list[str]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+def expand(pattern: str, pieces: Mapping[str, str]) -> str:
+    """A pattern with its `{named}` pieces, and their own pieces, written out.
+
+    >>> expand("{day}号", {"day": "{digit}+", "digit": "[0-9]"})
+    '[0-9]+号'
+    """
+    while re.search(r"\{[a-z_]+\}", pattern):
+        pattern = re.sub(r"\{([a-z_]+)\}", lambda name: pieces[name[1]], pattern)
+    return pattern
+
+
+# One row a part of a number, after the shape of the words: 亿 over 万 over 千 over 百 over 十.
+# Any digit may also be an Arabic one: 1万2千. A tail is the 五 of 三百五, not the 一 of 三百一次.
+PIECES: Mapping[str, str] = {
+    "not_a_number": any_of(words_of("amounts")["not_a_number"])
+    + "|[一二三四五1-5]+级|[一二三][甲乙丙](?:等|医院|级|的|$|[^a-z])",
+    "zero": "[零〇]",
+    "ten": "[十拾]",
+    "hundred": "[百佰]",
+    "thousand": "[千仟]",
+    "scale": "[十拾百佰千仟万亿]",
+    "digit": "(?:(?!{not_a_number})(?:[一二两三四五六七八九]"
+    "|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元圆角分])|[0-9](?![0-9.])))",
+    "each": "[次天个年月人回盒瓶支针趟周户]",
+    "tail": "(?:(?!一{each}|[0-9]){digit}(?!{scale}|[0-9])"
+    "|[0-9](?![0-9.,%]|{scale}|\\s*{counted}))",
+    "counted": "[次天个年月人回盒瓶支针趟周户层楼岁分小号日点名位项家]",
+    "lead": "(?:{digit}|[0-9]{1,4})",
+    "after_hundred": "(?:{zero}?{digit}?{ten}{digit}?|{zero}{digit}|{tail})",
+    "after_thousand": "(?:{zero}?{digit}{hundred}{after_hundred}?|{zero}?{digit}?{ten}{digit}?"
+    "|{zero}{digit}|{tail})",
+    "after_myriad": "(?:{zero}?{digit}{thousand}{after_thousand}?"
+    "|{zero}?{digit}{hundred}{after_hundred}?|{zero}?{digit}?{ten}{digit}?|{zero}{digit}"
+    "|{tail}|[0-9]{4}(?![0-9]))",
+    "below_myriad": "(?:{lead}{thousand}{after_thousand}?|{lead}{hundred}{after_hundred}?"
+    "|{digit}?{ten}{digit}?|{digit})",
+    "myriads": "(?:{below_myriad}|[0-9]{1,6})万{after_myriad}?",
+    "whole": "(?:(?:{below_myriad}|[0-9]{1,6})万?亿(?:{zero}?{myriads}|{tail})?|{myriads}"
+    "|{below_myriad})",
+    "spoken_decimal": "(?:{below_myriad}|零)点[零〇一二三四五六七八九]+[万亿]?",
+    "arabic": "(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,12})(?![0-9])"
+    "(?:\\.[0-9]{1,6}(?![0-9]))?(?:[百千]?万|[百千亿]|[kw](?![a-z]))?",
+    "number": "(?>{whole_with_words}|{arabic})",
+    "whole_with_words": "(?![0-9]+(?![0-9]|{scale})){whole}",
+}
+
+
+@lru_cache(maxsize=4096)
+def value_of(numeral: str) -> Decimal | None:
+    """The value of one folded numeral; None for what is no number.
+
+    >>> [str(value_of(said)) for said in ("三百五", "1.2万", "1万2", "八百六十五点四", "百百")]
+    ['350', '12000.0', '12000', '865.4', 'None']
+    """
+    if plain := _PLAIN.fullmatch(numeral):
+        return _scaled(plain[1], plain[2])
+    whole, point, decimals = numeral.partition("点")
+    if point:
+        return _with_decimals(whole, decimals)
+    return _words(numeral)
+
+
+def digits_of(said: str) -> str:
+    """Digits said one by one, as Arabic ones: 二〇二二 → 2022."""
+    return said.translate(str.maketrans("零〇一二三四五六七八九", "00123456789"))
+
+
+def _scaled(digits: str, scales: str) -> Decimal:
+    power = sum(_SCALES[scale] for scale in scales)
+    value = Decimal(digits.replace(",", "") or "0").scaleb(power)
+    return value if value.as_tuple().exponent <= 0 else value.quantize(Decimal(1))  # type: ignore[operator]
+
+
+def _with_decimals(whole: str, decimals: str) -> Decimal | None:
+    scale = decimals[-1:] if decimals[-1:] in "万亿" else ""
+    before = _words(whole)
+    after = digits_of(decimals.removesuffix(scale))
+    return None if before is None or not after else _scaled(f"{before}.{after}", scale)
+
+
+def _words(numeral: str) -> Decimal | None:
+    try:
+        return Decimal(int(cn2an.cn2an(numeral, "smart")))
+    except (ValueError, KeyError, IndexError):  # what cn2an says to 百百, and to 一亿二
+        return None
