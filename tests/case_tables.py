@@ -38,10 +38,10 @@ class Case:
 
 def cases(field: str | None = None) -> Iterator[Case]:
     """Every row of one field's table, or of all."""
-    for path in sorted(FOLDER.glob("*.yaml")):
-        if field in (None, path.stem):
-            for calculator, rows in yaml.safe_load(path.read_text("utf-8")).items():
-                yield from (Case(path.stem, calculator, row) for row in rows)
+    for name in registry.FIELDS if field is None else (field,):
+        table = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+        for calculator, rows in table.items():
+            yield from (Case(name, calculator, row) for row in rows)
 
 
 def disputes(case: Case, law: Law | None = None) -> list[str]:
