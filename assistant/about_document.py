@@ -10,6 +10,7 @@ from corpus import ClauseKind, Corpus, DocumentKind
 from indexing import Hit
 
 _ASKS_NUMBER = re.compile(r"文号|文件号|几号文|哪个文件|什么文件号")
+_ASKS_BASIS = re.compile(r"依据|根据|按照哪|什么文件制定")
 _ASKS_ISSUE = re.compile(
     r"(印发|发布|出台|发文|成文|下发|落款)[^，。？]{0,6}(哪天|哪年|哪一天|何时|啥时候|什么时候|日期|时间|几号)"
     r"|(哪天|哪年|哪一天|何时|啥时候|什么时候|几号)[^，。？]{0,4}(印发|发布|出台|发文|成文|下发|发的)"
@@ -18,6 +19,8 @@ _ASKS_ISSUE = re.compile(
 
 def about_document(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
     """The issuing notice's own lines where its date or number is asked for, else None."""
+    if _ASKS_BASIS.search(question):
+        return None
     if not hits or not (_ASKS_NUMBER.search(question) or _ASKS_ISSUE.search(question)):
         return None
     number = next((hit.clause.number for hit in hits if hit.clause.number), None)

@@ -10,8 +10,12 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from assistant.understanding import Understood
+
 MAX_SESSIONS = 2_000
 MAX_TURNS = 6
+LONGEST_TURN = 300
+"""Characters kept of a question; a follow-up is read with this much of what it follows."""
 EXPIRES_AFTER = 30 * 60.0
 """Seconds without a question after which a conversation is forgotten."""
 
@@ -21,9 +25,17 @@ _FOLLOW_UP = re.compile(
 _SHORT = 8
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a session holds: its questions, newest last, and what was last understood of sums."""
+
+    questions: tuple[str, ...] = ()
+    understood: Understood | None = None
+
+
 @dataclass
 class _Session:
-    turns: list[str] = field(default_factory=list)
+    said: Said = field(default_factory=Said)
     seen: float = 0.0
 
 
@@ -35,18 +47,19 @@ class Conversations:
         self._lock = threading.Lock()
         self._sessions: OrderedDict[str, _Session] = OrderedDict()
 
-    def history(self, session: str) -> tuple[str, ...]:
-        """The questions asked so far in a session; empty for a new or expired one."""
+    def recall(self, session: str) -> Said:
+        """What was said so far in a session; nothing for a new or expired one."""
         with self._lock:
             self._expire()
             found = self._sessions.get(session)
-            return tuple(found.turns) if found else ()
+            return found.said if found else Said()
 
-    def remember(self, session: str, question: str) -> None:
+    def remember(self, session: str, question: str, understood: Understood | None) -> None:
         """Add a question to its session; the oldest turns and sessions are forgotten first."""
         with self._lock:
             held = self._sessions.setdefault(session, _Session())
-            held.turns = [*held.turns, question][-MAX_TURNS:]
+            questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
+            held.said = Said(questions, understood)
             held.seen = self._clock()
             self._sessions.move_to_end(session)
             while len(self._sessions) > MAX_SESSIONS:

@@ -11,6 +11,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.about_document import about_document
 from assistant.compose import compose
+from assistant.calculate import outcome
 from assistant.conversation import Conversations, complete, new_session
 from assistant.gate import pass_gate
 from assistant.models import Answer, AnswerKind
@@ -18,6 +19,7 @@ from assistant.notices import conflicts, notices
 from assistant.scope import judge
 from assistant.select import pick, select
 from assistant.turn import Selection, Turn
+from assistant.understanding import Understood, correct, understand
 from assistant.wording import read, say
 from corpus import Corpus
 from indexing import Retriever
@@ -44,11 +46,11 @@ class Assistant:
             today: the day the answer is given for, in Asia/Shanghai.
         """
         session = session or new_session()
-        turn = Turn(question, session, today, history=self.conversations.history(session))
+        turn = Turn(question, session, today, said=self.conversations.recall(session))
         done = self.pipeline.invoke(turn)
         assert done.answer is not None  # the last step always answers
         if done.query:
-            self.conversations.remember(session, done.query)
+            self.conversations.remember(session, done.query, done.understood)
         return replace(done.answer, trace=done.trace)
 
     def _pipeline(self) -> Runnable[Turn, Turn]:
@@ -56,6 +58,7 @@ class Assistant:
             "complete": self._complete,
             "retrieve": self._retrieve,
             "judge": self._judge,
+            "calculate": self._calculate,
             "select": self._select,
             "compose": self._compose,
             "refuse": self._refuse,
@@ -69,11 +72,12 @@ class Assistant:
 
     def _complete(self, turn: Turn) -> Turn:
         """Read a follow-up together with what it follows; ask back where nothing was asked."""
-        query = complete(turn.question, turn.history)
-        if not query:
+        corrected = correct(turn.question.strip())
+        if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
-        return _noted(replace(turn, query=query), query=query)
+        query = complete(corrected, turn.said.questions)
+        return _noted(replace(turn, corrected=corrected, query=query), query=query)
 
     def _retrieve(self, turn: Turn) -> Turn:
         """The clauses nearest to the question."""
@@ -93,6 +97,32 @@ class Assistant:
         verdict = judge(turn.query, turn.hits, self.retriever)
         noted = _noted(turn, confidence=round(verdict.confidence, 4), refused=verdict.reason)
         return replace(noted, refused=verdict.reason)
+
+    def _calculate(self, turn: Turn) -> Turn:
+        """Where a sum or a ruling is asked for: compute it, or ask for what decides it."""
+        outside = turn.refused is not None and turn.refused != say("refusal", "not_found")
+        if turn.answer is not None or outside:
+            return turn
+        understood = self._understood(turn)
+        if understood is None:
+            return turn
+        noted = _noted(turn, understood=understood.to_json())
+        done = outcome(understood, turn.query, turn.session, self.corpus)
+        if done is None:
+            return noted
+        cited = [citation.clause for citation in done.answer.citations]
+        known = notices(cited, done.answer.text, turn.today, self.corpus, turn.query)
+        answer = replace(done.answer, notices=(*done.answer.notices, *known))
+        return replace(noted, answer=answer, understood=done.understood, refused=None)
+
+    def _understood(self, turn: Turn) -> Understood | None:
+        """The question of sums alone; where it lacks inputs, together with what it follows."""
+        alone = understand(turn.corrected, turn.today, turn.said.understood)
+        if alone is None or not alone.missing or turn.query == turn.corrected:
+            return alone
+        together = understand(turn.query, turn.today, turn.said.understood)
+        fuller = together is not None and len(together.missing) < len(alone.missing)
+        return together if fuller else alone
 
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""

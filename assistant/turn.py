@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from assistant.conversation import Said
 from assistant.models import Answer
+from assistant.understanding import Understood
 from corpus import Clause
 from indexing import Hit
 
@@ -43,17 +45,20 @@ class Selection:
 class Turn:
     """One question under way. Steps take a turn and give one that holds more.
 
-    `query` is the question as search reads it, completed from the turns before. `refused` is the
+    `corrected` is the question with its slips put right, `query` the one that search reads, completed
+    from the turns before. `understood` is what a question of sums says. `refused` is the
     sentence that says why there is no answer. `trace` grows by one entry a step.
     """
 
     question: str
     session: str
     today: date
-    history: tuple[str, ...] = ()
+    said: Said = Said()
+    corrected: str = ""
     query: str = ""
     hits: tuple[Hit, ...] = ()
     refused: str | None = None
+    understood: Understood | None = None
     selection: Selection | None = None
     answer: Answer | None = None
     trace: Mapping[str, Any] = field(default_factory=dict)

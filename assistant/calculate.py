@@ -1,0 +1,217 @@
+"""From what was understood to a Calculation through its tool, or to one short question back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from assistant.compose import Draft
+from assistant.models import Answer, AnswerKind, Choice
+from assistant.saying import day, headline, money, title_of
+from assistant.understanding import How, Reading, Understood
+from assistant.wording import read, say
+from calculators import Calculation
+from calculators.tools import as_tools
+from corpus import Corpus
+
+_CRITICISM = ("批评", "点名", "通报")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An answer for a question of sums, and what was understood of it in the end."""
+
+    answer: Answer
+    understood: Understood
+
+
+def outcome(understood: Understood, question: str, session: str, corpus: Corpus) -> Outcome | None:
+    """Compute, or ask for the input that decides most; None where the inputs cannot be used."""
+    missing = _deciding(understood)
+    if not missing:
+        calculation = compute(understood.tool, understood.values())
+        if calculation is None:
+            return None
+        if not _criticism_open(calculation, question):
+            done = replace(understood, missing=())
+            return Outcome(_said(done, calculation, session, corpus), done)
+        missing = ("completed_all",)
+    asked = replace(understood, missing=missing)
+    return Outcome(_asked_back(asked, session, corpus), asked)
+
+
+def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
+    """Call a calculator through its langchain tool; None where it refuses the inputs."""
+    call = {"type": "tool_call", "id": tool, "name": tool, "args": _plain(values)}
+    artifact = _tools()[tool].invoke(call).artifact
+    return artifact if isinstance(artifact, Calculation) else None
+
+
+@lru_cache(maxsize=1)
+def _tools() -> dict[str, Any]:
+    return {tool.name: tool for tool in as_tools()}
+
+
+def _plain(value: Any) -> Any:
+    """Inputs as JSON would bring them: days as ISO text."""
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _criticism_open(calculation: Calculation, question: str) -> bool:
+    """Criticism is asked about, and whether all was completed decides it (六、（二）)."""
+    asked = any(word in question for word in _CRITICISM)
+    is_award = calculation.tool == "assessment_award"
+    return is_award and asked and calculation.result["criticised"] is None
+
+
+# Asking back ------------------------------------------------------------------------------------
+
+
+def _deciding(understood: Understood) -> tuple[str, ...]:
+    """The missing inputs that the result depends on, the one that changes it most first."""
+    offered = read("wording")["choices"]
+    open_ = [name for name in understood.missing if name in offered]
+    closed = tuple(name for name in understood.missing if name not in offered)
+    if closed or not open_:
+        return (*understood.missing,) if not closed else (*closed, *open_)
+    spread = {name: _spread(understood, name, open_) for name in open_}
+    telling = [name for name in open_ if spread[name] > 1]
+    return tuple(sorted(telling or open_[:0], key=lambda name: -spread[name]))
+
+
+def _spread(understood: Understood, name: str, open_: list[str]) -> int:
+    """How many different results the values of one input give, the other open ones held fixed."""
+    offered = read("wording")["choices"]
+    held = {other: next(iter(offered[other])) for other in open_ if other != name}
+    results = set()
+    for value in offered[name]:
+        calculation = compute(understood.tool, {**understood.values(), **held, name: value})
+        results.add(headline(calculation) if calculation else None)
+    return len(results)
+
+
+def _asked_back(understood: Understood, session: str, corpus: Corpus) -> Answer:
+    """One short question, its choices, and meanwhile what each choice would give."""
+    wanted = understood.missing[0]
+    values = read("wording")["choices"].get(wanted, {})
+    choices = tuple(Choice(label, wanted, value) for value, label in values.items())
+    draft = Draft([say("ask", wanted)])
+    if len(understood.missing) == 1:
+        _preview(understood, choices, draft, corpus)
+    return Answer(
+        AnswerKind.CLARIFICATION,
+        "\n".join(draft.lines),
+        session,
+        citations=draft.citations,
+        missing=understood.missing,
+        choices=choices,
+    )
+
+
+def _preview(
+    understood: Understood, choices: tuple[Choice, ...], draft: Draft, corpus: Corpus
+) -> None:
+    """What each choice would give, where that is all that is missing."""
+    lines = []
+    for choice in choices:
+        calculation = compute(understood.tool, {**understood.values(), choice.input: choice.value})
+        if calculation is None:
+            return
+        markers = _markers(calculation, draft, corpus)
+        said = say("ask", "meanwhile", label=choice.label, headline=headline(calculation))
+        lines.append(f"- {said}{markers}")
+    draft.lines += ["", *lines] if lines else []
+
+
+# Saying a calculation ------------------------------------------------------------------------------
+
+
+def _said(
+    understood: Understood, calculation: Calculation, session: str, corpus: Corpus
+) -> Answer:
+    draft = Draft()
+    draft.lines.append(headline(calculation) + _markers(calculation, draft, corpus))
+    steps = [
+        say(
+            "calculation",
+            "step",
+            label=step.label,
+            formula=step.formula,
+            marker=draft.marker(corpus.clause(step.clause_id)),
+        )
+        for step in calculation.steps
+    ]
+    draft.lines += ["", say("calculation", "understood", inputs=_inputs(understood)), ""]
+    draft.lines += [say("calculation", "steps"), *steps]
+    return Answer(
+        AnswerKind.CALCULATION,
+        "\n".join(draft.lines),
+        session,
+        citations=draft.citations,
+        notices=_concluded(understood),
+        calculation=calculation.to_json(),
+    )
+
+
+def _markers(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:
+    """Markers of the clauses whose words were applied, each once."""
+    applied = dict.fromkeys(step.clause_id for step in calculation.steps)
+    return "".join(draft.marker(corpus.clause(clause_id)) for clause_id in applied)
+
+
+def _inputs(understood: Understood) -> str:
+    titles = title_of(understood.tool)
+    said = [f"{titles[name]}{_shown(name, r.value)}" for name, r in understood.inputs.items()]
+    return "，".join(said)
+
+
+def _shown(name: str, value: Any) -> str:
+    labels = read("wording")["labels"]
+    named = {**read("wording")["choices"], **read("wording")["values"]}.get(name, {})
+    if isinstance(value, bool):
+        return f"：{labels['yes'] if value else labels['no']}"
+    if isinstance(value, str):
+        return f"：{named.get(value, value)}"
+    if isinstance(value, date):
+        return f"：{day(value)}"
+    if isinstance(value, Decimal):
+        return f" {money(value)} 元" if name in _MONEY else f" {value}"
+    if isinstance(value, list):
+        return f" {len(value)} 项"
+    return f" {value}"
+
+
+_MONEY = ("eligible_cost", "purchase_cost", "contribution_base", "paid_this_year")
+
+
+def _concluded(understood: Understood) -> tuple[str, ...]:
+    """Sentences that own up to every input that was not said outright."""
+    titles = title_of(understood.tool)
+    said = []
+    for name, reading in understood.inputs.items():
+        if reading.approximate:
+            said.append(
+                say("calculation", "approximate", text=reading.text, value=money(reading.value))
+            )
+        if name == "eligible_cost" and reading.how is How.INFERRED:
+            said.append(say("calculation", "eligible", value=money(reading.value)))
+        elif reading.how is How.INFERRED:
+            said.append(_inferred(titles[name], name, reading))
+    return tuple(said)
+
+
+def _inferred(title: str, name: str, reading: Reading) -> str:
+    value = _shown(name, reading.value).strip("： ")
+    return say("calculation", "inferred", text=reading.text, title=title, value=value)
+
+

@@ -1,0 +1,217 @@
+"""What a calculation comes to, in one sentence: numbers only from its result and inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from assistant.wording import read, say
+from calculators import Calculation, registry
+
+Result = Mapping[str, Any]
+
+
+def headline(calculation: Calculation) -> str:
+    """The first sentence of the answer.
+
+    >>> visit = {"status": "active", "facility": "tertiary", "eligible_cost": 800}
+    >>> headline(registry.get("outpatient_reimbursement").calculate(visit))
+    '统筹基金支付 375.00 元，个人自付 425.00 元。'
+    """
+    return SAYINGS[calculation.tool](calculation.result, calculation.inputs)
+
+
+def money(value: Any) -> str:
+    """Yuan to the fen, as the steps write it."""
+    return f"{Decimal(value):.2f}"
+
+
+def points(value: Any) -> str:
+    """A score: 98, or 98.25 where it is no whole number."""
+    exact = Decimal(value)
+    return f"{exact:.0f}" if exact == exact.to_integral_value() else f"{exact:.2f}"
+
+
+def funds(value: Any) -> str:
+    """Award money as official papers write it: 100万元, or to the fen where it is no round sum."""
+    exact = Decimal(value)
+    tens = exact / _TEN_THOUSAND
+    return f"{tens:.0f}万元" if tens == tens.to_integral_value() else f"{money(exact)} 元"
+
+
+_TEN_THOUSAND = 10_000
+
+
+def day(value: date) -> str:
+    """2023年6月30日, with the clock where there is one."""
+    clock = f"{value:%H:%M}" if isinstance(value, datetime) else ""
+    return f"{value.year}年{value.month}月{value.day}日{clock}"
+
+
+def _outpatient(result: Result, inputs: Result) -> str:
+    fund, personal = money(result["fund_payment"]), money(result["personal_payment"])
+    if not result["payable"]:
+        reason = result["reason"]
+        return say("calculation", "outpatient_not_payable", fund_payment=fund, reason=reason)
+    return say(
+        "calculation", "outpatient_reimbursement", fund_payment=fund, personal_payment=personal
+    )
+
+
+def _comparison(result: Result, inputs: Result) -> str:
+    options = sorted(result["options"], key=lambda option: option["fund_payment"])
+    return say(
+        "calculation",
+        "outpatient_comparison",
+        cost=money(inputs["eligible_cost"]),
+        best=money(options[-1]["fund_payment"]),
+        best_at=_option(options[-1]),
+        least=money(options[0]["fund_payment"]),
+        least_at=_option(options[0]),
+    )
+
+
+def _option(option: Result) -> str:
+    names = read("wording")["choices"]["facility"]
+    signed = read("wording")["labels"]["contracted"] if option["contracted"] else ""
+    primary = option["facility"] == "primary"
+    return f"{names[option['facility']]}{'，' + signed if signed and primary else ''}"
+
+
+def _remaining(result: Result, inputs: Result) -> str:
+    return say("calculation", "outpatient_remaining", **_moneyed(result))
+
+
+def _visits(result: Result, inputs: Result) -> str:
+    fund = money(result["fund_payment"])
+    return say(
+        "calculation", "outpatient_visits_to_limit", fund_payment=fund, visits=result["visits"]
+    )
+
+
+def _account(result: Result, inputs: Result) -> str:
+    several = "personal_account_total" if inputs["months"] > 1 else "personal_account"
+    return say("calculation", several, months=inputs["months"], **_moneyed(result))
+
+
+def _moneyed(result: Result) -> dict[str, str]:
+    return {name: money(value) for name, value in result.items()}
+
+
+def _change(result: Result, inputs: Result) -> str:
+    return say("calculation", "benefit_change", effective_from=day(result["effective_from"]))
+
+
+def _deadline(result: Result, inputs: Result) -> str:
+    return say("calculation", "manual_claim_deadline", deadline=day(result["deadline"]))
+
+
+def _arrival(result: Result, inputs: Result) -> str:
+    labels = read("wording")["labels"]
+    found = []
+    if result["code"]:
+        found.append(labels["code"][result["code"]])
+    if result["isolation"]:
+        days = result["isolation_days"]
+        found.append(labels["isolation"][result["isolation"]].format(days=days))
+    if result["test_within_hours"]:
+        found.append(labels["test_within"].format(hours=result["test_within_hours"]))
+    if result["routine_test_hours"]:
+        found.append(labels["routine"].format(hours=result["routine_test_hours"]))
+    if result["may_enter_site"] is False:
+        found.append(labels["no_entry"])
+    known = any(result[name] is not None for name in ("test_within_hours", "routine_test_hours"))
+    if not known and result["code"] == "none" and result["isolation"] == "none":
+        found = [labels["no_rule"]]
+    return say("calculation", "arrival_control", findings="，".join(found))
+
+
+def _testing(result: Result, inputs: Result) -> str:
+    return say("calculation", "testing_interval", hours=result["hours"])
+
+
+def _booth(result: Result, inputs: Result) -> str:
+    shares = {k: money(v) for k, v in result.items() if k.endswith("_share")}
+    return say("calculation", "sampling_booth_subsidy", **shares)
+
+
+def _incident(result: Result, inputs: Result) -> str:
+    return say(
+        "calculation",
+        "incident_deadlines",
+        retest_due=day(result["retest_due"]),
+        max_shutdown_days=result["max_shutdown_days"],
+    )
+
+
+def _road(result: Result, inputs: Result) -> str:
+    if result["priority_passage"]:
+        return say("calculation", "road_pass")
+    titles = title_of("road_pass_check")
+    missing = "、".join(titles[name] for name in result["missing"])
+    return say("calculation", "road_no_pass", missing=missing)
+
+
+def _score(result: Result, inputs: Result) -> str:
+    if result["total"] is not None:
+        return say("calculation", "score_total", total=points(result["total"]))
+    parts = []
+    for name in ("indicator", "review"):
+        if result[f"{name}_score"] is not None:
+            value = points(result[f"{name}_score"])
+            parts.append(say("calculation", f"score_{name}", value=value))
+    if inputs["adjustments"]:
+        value = points(result["adjustment"])
+        parts.append(say("calculation", "score_adjustment", value=value))
+    return say("calculation", "score_parts", parts="，".join(parts))
+
+
+def _award(result: Result, inputs: Result) -> str:
+    titles = "".join(f"“{title}”称号" for title in result["titles"])
+    if result["titles"] and result["funding"]:
+        said = say("calculation", "award_titles", titles=titles, funding=funds(result["funding"]))
+    elif result["titles"]:
+        said = say("calculation", "award_title_only", titles=titles)
+    else:
+        said = say("calculation", "award_none")
+    if result["criticised"]:
+        said += say("calculation", "award_criticised")
+    elif result["criticised"] is False and not result["titles"]:
+        said += say("calculation", "award_not_criticised")
+    return said
+
+
+def _height(result: Result, inputs: Result) -> str:
+    if result["compliant"]:
+        return say("calculation", "height_ok")
+    broken = [f["rule"] for f in result["findings"] if not f["ok"]]
+    rules = "；".join(broken or [f["rule"] for f in result["findings"]])
+    verdict = "height_open" if result["compliant"] is None else "height_bad"
+    return say("calculation", verdict, rules=rules)
+
+
+SAYINGS: dict[str, Callable[[Result, Result], str]] = {
+    "outpatient_reimbursement": _outpatient,
+    "outpatient_comparison": _comparison,
+    "outpatient_remaining": _remaining,
+    "outpatient_visits_to_limit": _visits,
+    "personal_account": _account,
+    "benefit_change": _change,
+    "manual_claim_deadline": _deadline,
+    "arrival_control": _arrival,
+    "testing_interval": _testing,
+    "sampling_booth_subsidy": _booth,
+    "incident_deadlines": _incident,
+    "road_pass_check": _road,
+    "assessment_score": _score,
+    "assessment_award": _award,
+    "building_height_check": _height,
+}
+
+
+def title_of(tool: str) -> dict[str, str]:
+    """The Chinese names of a calculator's inputs."""
+    properties = registry.get(tool).inputs_schema["properties"]
+    return {name: schema.get("title", name) for name, schema in properties.items()}

@@ -1,0 +1,7 @@
+"""A question in everyday words → the calculator it is for and its inputs."""
+
+from assistant.understanding.correct import correct
+from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.understand import understand
+
+__all__ = ["How", "Reading", "Understood", "correct", "understand"]

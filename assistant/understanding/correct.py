@@ -1,0 +1,76 @@
+"""Words written as they sound, put right: 起负线 → 起付线, 推休 → 退休.
+
+A run of characters that is no word itself but sounds exactly like a word of the domain is read as
+that word. The corrected question has the same length, so that offsets hold.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.wording import read
+from indexing.text import fold
+from indexing.tokenizer import TERMS, known_words, sound
+
+_LONGEST = 6
+_LONG = 4
+
+
+def correct(question: str) -> str:
+    """The question in simplified, half-width, lower-case characters, with its sound-alikes put right.
+
+    >>> correct("我妈推休了，起负线多少")
+    '我妈退休了,起付线多少'
+    """
+    text = _shapes(fold(question))
+    said = [sound(char) for char in text]
+    sure = {at for start, end in known_words(text) for at in range(start, end)}
+    chars = list(text)
+    at = 0
+    while at < len(text):
+        word = _match(text, said, at, sure)
+        chars[at : at + len(word)] = word
+        at += max(len(word), 1)
+    return "".join(chars)
+
+
+def _match(text: str, said: list[str], at: int, sure: set[int]) -> str:
+    """The domain word that the characters from here sound like and are not, longest first."""
+    for size in range(min(_LONGEST, len(text) - at), 1, -1):
+        written = text[at : at + size]
+        word = _by_sound().get(tuple(said[at : at + size]), "")
+        if word == written:
+            return word
+        if word and _is_slip(word, written, at, sure):
+            return word
+    return ""
+
+
+def _is_slip(word: str, written: str, at: int, sure: set[int]) -> bool:
+    """Whether the difference is a slip: no character of a proper word is touched, save one in a long
+    word, and something is written right."""
+    wrong = [at + i for i, (a, b) in enumerate(zip(word, written, strict=True)) if a != b]
+    if len(word) >= _LONG and len(wrong) == 1:
+        return True
+    return len(wrong) < len(word) and not sure.intersection(wrong)
+
+
+def _shapes(text: str) -> str:
+    for wrong, right in read("understanding/typos")["shapes"].items():
+        text = text.replace(wrong, right)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _by_sound() -> dict[tuple[str, ...], str]:
+    """Domain words by how they sound; a sound that two words share is left out."""
+    shared: dict[tuple[str, ...], set[str]] = {}
+    for word in {*_terms(), *read("understanding/typos")["words"]}:
+        if 2 <= len(word) <= _LONGEST:
+            shared.setdefault(tuple(map(sound, word)), set()).add(word)
+    return {sound: min(words) for sound, words in shared.items() if len(words) == 1}
+
+
+def _terms() -> list[str]:
+    lines = TERMS.read_text(encoding="utf-8").splitlines()
+    return [line.split()[0] for line in lines if line.strip() and not line.endswith(" 0")]

@@ -1,0 +1,74 @@
+"""Words of the lexicon found in a question: the longest phrase wins its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from assistant.wording import read
+
+
+@dataclass(frozen=True)
+class Found:
+    """A phrase found in a question, what it means, and where: half-open offsets."""
+
+    meaning: str
+    phrase: str
+    start: int
+    end: int
+
+
+def find(question: str, meanings: Mapping[str, Iterable[str]]) -> list[Found]:
+    """Every phrase in the question, in order; where phrases overlap, the longest is kept.
+
+    >>> [f.meaning for f in find("俺爹还没退休", {"retired": ["退休"], "active": ["没退休"]})]
+    ['active']
+    """
+    found = [
+        Found(meaning, phrase, at, at + len(phrase))
+        for meaning, phrases in meanings.items()
+        for phrase in phrases
+        for at in _places(question, phrase)
+    ]
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _places(question: str, phrase: str) -> list[int]:
+    places, at = [], question.find(phrase)
+    while at >= 0:
+        places.append(at)
+        at = question.find(phrase, at + 1)
+    return places
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Any:
+    """The contents of `understanding/lexicon.yaml`."""
+    return read("understanding/lexicon")
+
+
+def value_of(slot: str, question: str) -> Found | None:
+    """What the question says of an input that is one of several values; None where it says nothing
+    or says two things."""
+    values = lexicon()["values"][slot]
+    for strength in ("strong", "weak"):
+        meanings = {value: words.get(strength, ()) for value, words in values.items()}
+        found = find(question, meanings)
+        if len({f.meaning for f in found}) == 1:
+            return found[-1]
+        if found:
+            return None
+    return None
+
+
+def flag_of(slot: str, question: str) -> Found | None:
+    """What the question says of an input that holds or not; a denial outweighs."""
+    found = find(question, lexicon()["flags"][slot])
+    denied = [f for f in found if f.meaning == "no"]
+    return (denied or found or [None])[-1]

@@ -1,0 +1,197 @@
+"""Which calculator a question is for, what it says of the inputs, and what is still missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from assistant.understanding.inputs import READERS, Heard
+from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.phrases import lexicon
+
+INPUTS: dict[str, tuple[str, ...]] = {
+    "outpatient_reimbursement": (
+        "status", "facility", "eligible_cost", "contracted", "paid_this_year", "visit_date", "exclusion",
+    ),
+    "outpatient_comparison": ("status", "eligible_cost", "paid_this_year"),
+    "outpatient_remaining": ("status", "paid_this_year"),
+    "outpatient_visits_to_limit": (
+        "status", "facility", "eligible_cost", "contracted", "paid_this_year",
+    ),
+    "personal_account": ("status", "contribution_base", "months"),
+    "benefit_change": ("processed_on",),
+    "manual_claim_deadline": ("visit_date",),
+    "arrival_control": ("exposure", "has_codes_and_test", "whitelisted", "truck_crew", "reported"),
+    "testing_interval": ("role",),
+    "sampling_booth_subsidy": ("purchase_cost", "employees"),
+    "incident_deadlines": ("mixed_positive_at",),
+    "road_pass_check": ("health_code_green", "travel_code_normal", "has_pass", "test_age_hours"),
+    "assessment_score": ("tasks", "adjustments", "leader_score", "peer_score"),
+    "assessment_award": ("group", "rank", "completed_all", "special_contribution", "shared_by"),
+    "building_height_check": ("location", "use", "storeys", "height_m"),
+}  # fmt: skip
+"""The inputs read for each calculator, in the order of its table in the contract."""
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "outpatient_reimbursement": ("status", "facility", "eligible_cost"),
+    "outpatient_comparison": ("status", "eligible_cost"),
+    "outpatient_remaining": ("status",),
+    "outpatient_visits_to_limit": ("status", "facility", "eligible_cost"),
+    "personal_account": ("status",),
+    "benefit_change": ("processed_on",),
+    "manual_claim_deadline": ("visit_date",),
+    "arrival_control": ("exposure",),
+    "testing_interval": ("role",),
+    "sampling_booth_subsidy": ("purchase_cost",),
+    "incident_deadlines": ("mixed_positive_at",),
+    "road_pass_check": ("health_code_green", "travel_code_normal", "has_pass", "test_age_hours"),
+    "assessment_score": (),
+    "assessment_award": ("group", "rank"),
+    "building_height_check": ("location", "use"),
+}
+
+
+def understand(question: str, today: date, previous: Understood | None) -> Understood | None:
+    """What a corrected question asks to be computed, or None where it asks for no computation.
+
+    A follow-up (那二级的呢？, 不对，是退休) changes inputs of the computation before it.
+    """
+    heard = Heard(question, today)
+    tool = choose(heard)
+    if tool is None:
+        return _continued(heard, previous) if previous else None
+    inputs = read_inputs(tool, heard)
+    if previous and previous.tool == tool and _is_short(question):
+        inputs = {**_kept(previous.inputs), **inputs}
+    return _settled(Understood(tool, inputs), question)
+
+
+def choose(heard: Heard) -> str | None:
+    """The first calculator of the lexicon whose words and needs the question meets."""
+    for tool in lexicon()["tools"]:
+        groups, barred = tool["all"], tool.get("none", ())
+        if any(phrase in heard.text for phrase in barred):
+            continue
+        said = all(any(phrase in heard.text for phrase in group) for group in groups)
+        if said and all(NEEDS[need](heard) for need in tool["needs"]):
+            return str(tool["name"])
+    return None
+
+
+def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
+    """Every input of a calculator that the question says something of."""
+    names = {"visit_date": "visit_month"} if tool == "manual_claim_deadline" else {}
+    read = {name: READERS[names.get(name, name)](heard) for name in INPUTS[tool]}
+    return {name: reading for name, reading in read.items() if reading is not None}
+
+
+def _has(name: str) -> Any:
+    return lambda heard: READERS[name](heard) is not None
+
+
+NEEDS: dict[str, Any] = {
+    **{name: _has(name) for name in READERS},
+    "status_or_base": lambda heard: (
+        READERS["contribution_base"](heard) is not None
+        or getattr(READERS["status"](heard), "value", None) == "retired"
+    ),
+    "score_given": lambda heard: (
+        READERS["tasks"](heard) is not None or _counted_adjustments(heard)
+    ),
+    "group_and_rank": lambda heard: (
+        READERS["group"](heard) is not None and READERS["rank"](heard) is not None
+    ),
+    "storeys_or_height": lambda heard: (
+        READERS["storeys"](heard) is not None or READERS["height_m"](heard) is not None
+    ),
+}
+
+
+def _counted_adjustments(heard: Heard) -> bool:
+    reading = READERS["adjustments"](heard)
+    return reading is not None and bool(heard.of_unit("次", "项", "回", "个"))
+
+
+_FOLLOWS = re.compile(r"^(那|那么|不对|错了|不是|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$")
+_SHORT = 12
+
+
+def _is_short(question: str) -> bool:
+    return len(question) <= _SHORT or bool(_FOLLOWS.search(question))
+
+
+def _continued(heard: Heard, previous: Understood) -> Understood | None:
+    """The computation before, with what a follow-up says anew."""
+    if not _is_short(heard.text):
+        return None
+    said = read_inputs(previous.tool, heard)
+    if not said and previous.missing:
+        said = _bare_answer(heard, previous.missing[0])
+    if not said:
+        return None
+    return _settled(replace(previous, inputs={**_kept(previous.inputs), **said}), heard.text)
+
+
+def _bare_answer(heard: Heard, wanted: str) -> dict[str, Reading]:
+    """A bare number answers a question for a number: 800."""
+    if wanted in ("eligible_cost", "purchase_cost", "contribution_base") and heard.amounts:
+        amount = heard.amounts[-1]
+        return {wanted: Reading(amount.value, amount.text, approximate=amount.approximate)}
+    return {}
+
+
+def _kept(inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Inputs from before; what was concluded then is still to be owned up to."""
+    return {
+        name: reading if reading.how is How.INFERRED else replace(reading, how=How.KEPT)
+        for name, reading in inputs.items()
+    }
+
+
+def _settled(understood: Understood, question: str) -> Understood:
+    """Conclude what follows from other words, then name what is missing."""
+    inputs = dict(understood.inputs)
+    for rule in RULES:
+        rule(understood.tool, inputs, question)
+    required = list(REQUIRED[understood.tool])
+    if understood.tool == "personal_account" and _is(inputs, "status", "active"):
+        required.append("contribution_base")
+    missing = tuple(name for name in required if name not in inputs)
+    return Understood(understood.tool, inputs, missing)
+
+
+def _is(inputs: Mapping[str, Reading], name: str, value: object) -> bool:
+    return name in inputs and inputs[name].value == value
+
+
+def _contracted_facility(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """Somebody who names the contracted facility has been to a primary one."""
+    contracted = _is(inputs, "contracted", True)
+    if contracted and "facility" not in inputs and re.search(r"签约的?(社区|卫生院|诊所|中心|基层)", question):
+        inputs["facility"] = Reading("primary", inputs["contracted"].text, How.INFERRED)
+
+
+def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """Only people in work have a base of their own contribution (第五条（一）)."""
+    if tool == "personal_account" and "contribution_base" in inputs and "status" not in inputs:
+        inputs["status"] = Reading("active", inputs["contribution_base"].text, How.INFERRED)
+
+
+def _two_codes(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """两码 are the health code and the travel code."""
+    if tool == "road_pass_check" and re.search(r"两码(都)?(正常|绿|没问题)", question):
+        for name in ("health_code_green", "travel_code_normal"):
+            inputs.setdefault(name, Reading(True, "两码", How.INFERRED))
+
+
+def _all_eligible(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """A sum spent is taken for eligible cost, and said to be."""
+    cost = inputs.get("eligible_cost")
+    if cost and cost.how is How.SAID and not re.search(r"政策|范围内|目录|能报的", question):
+        inputs["eligible_cost"] = replace(cost, how=How.INFERRED)
+
+
+RULES = (_all_eligible, _contracted_facility, _base_means_active, _two_codes)
