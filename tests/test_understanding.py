@@ -13,7 +13,7 @@ import yaml
 from assistant.understanding import How, correct, understand
 
 TODAY = date(2022, 11, 15)
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "understanding.yaml").read_text("utf-8"))
+CASES = yaml.safe_load((Path(__file__).parent / "assistant" / "understanding.yaml").read_text("utf-8"))
 
 
 def plain(value: Any) -> Any:
