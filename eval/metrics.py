@@ -238,7 +238,12 @@ def nothing_forbidden(outcome: AnswerOutcome) -> float | None:
 
 @answer_metric("number_fidelity", "number fidelity", guarded=True)
 def number_fidelity(outcome: AnswerOutcome) -> float | None:
-    """1 where the text says no number that is nobody's; see `invented_numbers`."""
+    """1 where the text says no number that is nobody's; see `invented_numbers`.
+
+    A clarification is left out: it may show what each choice would give without its calculations.
+    """
+    if outcome.answer.kind == AnswerKind.CLARIFICATION:
+        return None
     return float(not invented_numbers(outcome))
 
 

@@ -219,6 +219,11 @@ def test_a_number_must_be_somebody_s(text: str, invented: list[str]) -> None:
     assert invented_numbers(outcome) == invented
 
 
+def test_a_clarification_may_show_sums_that_it_does_not_carry() -> None:
+    outcome = answered("在职：275.00 元；退休：330.00 元。", kind=AnswerKind.CLARIFICATION)
+    assert ANSWER["number_fidelity"].measure(outcome) is None
+
+
 def test_every_metric_says_what_it_measures() -> None:
     for metric in (*SEARCH.values(), *ANSWER.values()):
         measured = getattr(metric.measure, "func", metric.measure)
