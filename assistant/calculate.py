@@ -136,9 +136,7 @@ def _preview(
 # Saying a calculation ------------------------------------------------------------------------------
 
 
-def _said(
-    understood: Understood, calculation: Calculation, session: str, corpus: Corpus
-) -> Answer:
+def _said(understood: Understood, calculation: Calculation, session: str, corpus: Corpus) -> Answer:
     draft = Draft()
     draft.lines.append(headline(calculation) + _markers(calculation, draft, corpus))
     steps = [
@@ -213,5 +211,3 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
 def _inferred(title: str, name: str, reading: Reading) -> str:
     value = _shown(name, reading.value).strip("： ")
     return say("calculation", "inferred", text=reading.text, title=title, value=value)
-
-

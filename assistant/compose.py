@@ -9,7 +9,6 @@ from assistant.turn import Pick, Selection
 from assistant.wording import say
 from corpus import Clause, ClauseKind, Corpus
 
-
 _LONGEST_LEAD_IN = 60
 
 

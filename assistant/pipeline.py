@@ -10,8 +10,8 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.about_document import about_document
-from assistant.compose import compose
 from assistant.calculate import outcome
+from assistant.compose import compose
 from assistant.conversation import Conversations, complete, new_session
 from assistant.gate import pass_gate
 from assistant.models import Answer, AnswerKind

@@ -53,7 +53,7 @@ class Turn:
     question: str
     session: str
     today: date
-    said: Said = Said()
+    said: Said = field(default_factory=Said)
     corrected: str = ""
     query: str = ""
     hits: tuple[Hit, ...] = ()

@@ -13,7 +13,9 @@ import yaml
 from assistant.understanding import How, correct, understand
 
 TODAY = date(2022, 11, 15)
-CASES = yaml.safe_load((Path(__file__).parent / "assistant" / "understanding.yaml").read_text("utf-8"))
+CASES = yaml.safe_load(
+    (Path(__file__).parent / "assistant" / "understanding.yaml").read_text("utf-8")
+)
 
 
 def plain(value: Any) -> Any:
@@ -45,7 +47,11 @@ def test_a_follow_up_changes_one_input_and_keeps_the_rest() -> None:
     first = understand(correct("在职，三级医院门诊花了800，能报多少"), TODAY, None)
     second = understand(correct("那二级的呢？"), TODAY, first)
     assert second is not None
-    assert plain(second.values()) == {"status": "active", "facility": "secondary", "eligible_cost": 800.0}
+    assert plain(second.values()) == {
+        "status": "active",
+        "facility": "secondary",
+        "eligible_cost": 800.0,
+    }
     assert second.inputs["status"].how is How.KEPT
 
 
@@ -58,7 +64,8 @@ def test_a_correction_replaces_what_was_said() -> None:
 
 def test_an_answer_to_a_question_back_completes_it() -> None:
     first = understand(correct("我退休了，看门诊花了800能报多少"), TODAY, None)
-    assert first is not None and first.missing == ("facility",)
+    assert first is not None
+    assert first.missing == ("facility",)
     second = understand(correct("三级的"), TODAY, first)
     assert second is not None
     assert second.missing == ()
@@ -85,7 +92,13 @@ def test_words_written_as_they_sound_are_put_right(typed: str, meant: str) -> No
 
 @pytest.mark.parametrize(
     "written",
-    ["建筑企业安全生产", "政府能补一部分", "县城通天然气的人家", "我们单位治理得好不好", "道路总里程的目标"],
+    [
+        "建筑企业安全生产",
+        "政府能补一部分",
+        "县城通天然气的人家",
+        "我们单位治理得好不好",
+        "道路总里程的目标",
+    ],
 )
 def test_proper_words_are_left_alone(written: str) -> None:
     assert correct(written) == written

@@ -15,7 +15,9 @@ from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import find, flag_of, lexicon, value_of
 from calculators.parameters import load
 
-_PAID = re.compile(r"(报了|报过|报销了|报销过|已报|已经报|统筹付了|统筹已付|用了|用掉|支付了|已支付)[^,。;，；]{0,6}$")
+_PAID = re.compile(
+    r"(报了|报过|报销了|报销过|已报|已经报|统筹付了|统筹已付|用了|用掉|支付了|已支付)[^,。;，；]{0,6}$"
+)
 _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
 _FIRST = re.compile(r"第一|头一|头名")
 _LAST = re.compile(r"倒数第一|最后一名|最后1名|垫底|末位")
@@ -65,7 +67,12 @@ class Heard:
 
 
 def _spent(before: str) -> bool:
-    return bool(re.search(r"(花了?|花费|费用|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|是|为|要|了)$", before))
+    return bool(
+        re.search(
+            r"(花了?|花费|费用|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|是|为|要|了)$",
+            before,
+        )
+    )
 
 
 Reader = Callable[[Heard], Reading | None]
@@ -172,7 +179,9 @@ def _rank(heard: Heard) -> Reading | None:
 
 
 def _shared_by(heard: Heard) -> Reading | None:
-    match = re.search(r"(两|二|三|四|五|\d+)(家|个单位|个部门)[^,，。]{0,6}(承办|一起|共同|合办|分)", heard.text)
+    match = re.search(
+        r"(两|二|三|四|五|\d+)(家|个单位|个部门)[^,，。]{0,6}(承办|一起|共同|合办|分)", heard.text
+    )
     if not match:
         return None
     counted = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}

@@ -71,4 +71,5 @@ def flag_of(slot: str, question: str) -> Found | None:
     """What the question says of an input that holds or not; a denial outweighs."""
     found = find(question, lexicon()["flags"][slot])
     denied = [f for f in found if f.meaning == "no"]
-    return (denied or found or [None])[-1]
+    told = denied or found
+    return told[-1] if told else None

@@ -98,9 +98,7 @@ NEEDS: dict[str, Any] = {
         READERS["contribution_base"](heard) is not None
         or getattr(READERS["status"](heard), "value", None) == "retired"
     ),
-    "score_given": lambda heard: (
-        READERS["tasks"](heard) is not None or _counted_adjustments(heard)
-    ),
+    "score_given": lambda heard: READERS["tasks"](heard) is not None or _counted_adjustments(heard),
     "group_and_rank": lambda heard: (
         READERS["group"](heard) is not None and READERS["rank"](heard) is not None
     ),
@@ -115,7 +113,9 @@ def _counted_adjustments(heard: Heard) -> bool:
     return reading is not None and bool(heard.of_unit("次", "项", "回", "个"))
 
 
-_FOLLOWS = re.compile(r"^(那|那么|不对|错了|不是|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$")
+_FOLLOWS = re.compile(
+    r"^(那|那么|不对|错了|不是|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$"
+)
 _SHORT = 12
 
 
@@ -170,7 +170,11 @@ def _is(inputs: Mapping[str, Reading], name: str, value: object) -> bool:
 def _contracted_facility(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Somebody who names the contracted facility has been to a primary one."""
     contracted = _is(inputs, "contracted", True)
-    if contracted and "facility" not in inputs and re.search(r"签约的?(社区|卫生院|诊所|中心|基层)", question):
+    if (
+        contracted
+        and "facility" not in inputs
+        and re.search(r"签约的?(社区|卫生院|诊所|中心|基层)", question)
+    ):
         inputs["facility"] = Reading("primary", inputs["contracted"].text, How.INFERRED)
 
 
