@@ -81,6 +81,22 @@ def words(text: str) -> list[str]:
     return [word for word in cut if word and word not in STOP_WORDS]
 
 
+def known_words(text: str) -> list[tuple[int, int]]:
+    """Half-open offsets of the dictionary words of two or more characters that a text is cut into."""
+    cutter = _cutter()
+    return [
+        (start, end)
+        for word, start, end in cutter.tokenize(text)
+        if end - start > 1 and cutter.FREQ.get(word, 0) > 0
+    ]
+
+
+@lru_cache(maxsize=8_192)
+def sound(char: str) -> str:
+    """The toneless syllable of a Han character, unblurred; other characters stand for themselves."""
+    return str(lazy_pinyin(char)[0]) if "\u4e00" <= char <= "\u9fff" else f"={char}"
+
+
 _STOP_WORDS = """
 的 了 和 与 及 或 在 是 为 有 被 把 对 从 到 由 于 以 等 个 一个 这 那 这个 那个
 我 你 您 我们 你们 咱 咱们 俺 俺们 他 她 它 吗 呢 吧 啊 呀 嘛 么
