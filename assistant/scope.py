@@ -29,12 +29,16 @@ found in the best three. Measured in `docs/decisions/0006-refusal.md`."""
 FITS = 0.45
 """Share of the best coverage of the asked words that a clause needs for its value to be the one
 asked for."""
+CLOSE = 0.8
+"""Share of the best hit's score at which a clause counts as about the same whatever words it has."""
 LIKE = 0.55
 """Share of the best hit's score that such a clause needs."""
 
 _COVERAGE_SHARE = 0.25
 _LOOKED_AT = 3
 _LONGEST = 2_000
+_STORY = 24
+"""Characters from which a sentence may tell a story before it asks."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
 _NEVER = re.compile(r"(?!)")
 
@@ -154,19 +158,21 @@ def _unnamed_person(asked: _Asked) -> str | None:
     persons = read("scope")["persons"]
     if not _found(persons["asked"], asked.focus):
         return None
-    posts = [match[0] for match in _pattern(persons["posts"]).finditer(asked.focus)]
-    if not posts:
+    posts = list(_pattern(persons["posts"]).finditer(asked.focus))
+    if not posts or any(_same_post(m[0], m[1], held) for m in posts for held in asked.held.posts):
         return None
-    names = [hit.clause for hit in asked.hits if hit.clause.kind is ClauseKind.NAME]
-    if any(_names_post(clause, post) for clause in names for post in posts):
-        return None
-    return say("refusal", "person", post=posts[-1])
+    return say("refusal", "person", post=posts[-1][0])
 
 
-def _names_post(clause: Clause, post: str) -> bool:
-    """Whether every character of a post stands, in order, in a line that names somebody."""
-    said = fold(" ".join((*clause.path[-1:], clause.text)))
-    return re.search(".*?".join(map(re.escape, post)), said) is not None
+def _same_post(asked: str, title: str, held: str) -> bool:
+    """Whether a post asked for is one held: the same title, no deputy, and half of what tells it from
+    others (环保 of 环保局长), or the bare post where nothing does."""
+    if title not in held or ("副" in held and not re.search("副|常务", asked)):
+        return False
+    own = set(_pattern(read("scope")["persons"]["common"]).sub("", asked))
+    if not own:
+        return asked.removeprefix("市") in held
+    return 2 * sum(char in held for char in own) >= len(own)
 
 
 def _other_year(asked: _Asked) -> str | None:
@@ -181,7 +187,9 @@ def _other_year(asked: _Asked) -> str | None:
     runs_on = document.id in data["run_on"] and not _found(data["latest"], asked.focus)
     missing = [year for year in years if str(year) not in spoken_of]
     if runs_on:
-        missing = [year for year in missing if document.issued_on and year < document.issued_on.year]
+        missing = [
+            year for year in missing if document.issued_on and year < document.issued_on.year
+        ]
     return say("refusal", "other_year", year=missing[0]) if missing else None
 
 
@@ -208,12 +216,13 @@ def _no_value(asked: _Asked) -> str | None:
 
 
 def _about(subject: Collection[str], asked: _Asked) -> Iterator[Clause]:
-    """The hits that are about a subject, nearly as much as the best of them."""
+    """The best hits, and those about a subject nearly as much as the best of them."""
     if not asked.hits:
         return
     shares = [asked.held.share(subject, asked.held.words_of(hit.clause)) for hit in asked.hits]
     for hit, share in zip(asked.hits, shares, strict=True):
-        if share >= FITS * max(shares) and hit.score >= LIKE * asked.hits[0].score:
+        likeness = hit.score / asked.hits[0].score
+        if likeness >= CLOSE or (likeness >= LIKE and share >= FITS * max(shares)):
             yield hit.clause
 
 
@@ -227,8 +236,16 @@ def _holds(clause: Clause, pattern: str) -> bool:
 def _focus(text: str) -> str:
     """The sentences that ask; all of them where none does or where nothing else is said."""
     asks = _pattern(read("scope")["asking"])
-    asking = [match[0] for match in _SENTENCE.finditer(text) if asks.search(match[0])]
-    return " ".join(asking) or text
+    parts = [match[0] for match in _SENTENCE.finditer(text)]
+    asking = [part for part in parts if asks.search(part)] or parts
+    return " ".join(_asking_part(sentence, asks) for sentence in asking) or text
+
+
+def _asking_part(sentence: str, asks: re.Pattern[str]) -> str:
+    """The parts between commas that ask, of a sentence that tells a story first."""
+    if len(sentence) <= _STORY:
+        return sentence
+    return ",".join(part for part in sentence.split(",") if asks.search(part)) or sentence
 
 
 def _says_something(text: str) -> bool:
@@ -257,6 +274,11 @@ class _Held:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._words = {c.clause_id: frozenset(words(full_text(corpus, c))) for c in corpus.clauses}
+        self.posts = [
+            _post(clause)
+            for clause in corpus.clauses
+            if clause.kind in (ClauseKind.NAME, ClauseKind.ENTRY)
+        ]
         self._frequency = Counter(word for held in self._words.values() for word in held)
 
     def words_of(self, clause: Clause) -> frozenset[str]:
@@ -275,6 +297,16 @@ class _Held:
 
     def _rarity(self, word: str) -> float:
         return log(1 + len(self._words) / (1 + self._frequency[word]))
+
+
+def _post(clause: Clause) -> str:
+    """The post in a line that names somebody, without the name: the last word after a blank, else what
+    stands before the colon, else the heading over the names."""
+    before, colon, after = clause.text.rpartition("：")
+    said = after.split()[-1] if len(after.split()) > 1 else ""
+    if not re.search("[长任员]", said):
+        said = before if colon else " ".join(clause.path[-1:])
+    return "".join((*clause.path[-1:], said)).replace(" ", "") if colon else said.replace(" ", "")
 
 
 _HELD: WeakKeyDictionary[Retriever, _Held] = WeakKeyDictionary()
