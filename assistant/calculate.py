@@ -31,17 +31,15 @@ class Outcome:
 
 def outcome(understood: Understood, question: str, session: str, corpus: Corpus) -> Outcome | None:
     """Compute, or ask for the input that decides most; None where the inputs cannot be used."""
-    missing = _deciding(understood)
-    if not missing:
-        calculation = compute(understood.tool, understood.values())
+    asked = _deciding(understood)
+    if not asked.missing:
+        calculation = compute(asked.tool, asked.values())
         if calculation is None:
             return None
         if not _criticism_open(calculation, question):
-            done = replace(understood, missing=())
-            return Outcome(_said(done, calculation, session, corpus), done)
-        missing = ("completed_all",)
-    asked = replace(understood, missing=missing)
-    return Outcome(_asked_back(asked, session, corpus), asked)
+            return Outcome(_said(asked, calculation, session, corpus), asked)
+        asked = replace(asked, missing=("completed_all",))
+    return Outcome(_asked_back(asked, session, corpus), replace(asked, inputs=understood.inputs))
 
 
 def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
@@ -77,16 +75,21 @@ def _criticism_open(calculation: Calculation, question: str) -> bool:
 # Asking back ------------------------------------------------------------------------------------
 
 
-def _deciding(understood: Understood) -> tuple[str, ...]:
-    """The missing inputs that the result depends on, the one that changes it most first."""
+def _deciding(understood: Understood) -> Understood:
+    """The same with only those inputs missing that the result depends on, the most telling first.
+
+    Of the others any value does; it is put in without words of its own.
+    """
     offered = read("wording")["choices"]
-    open_ = [name for name in understood.missing if name in offered]
-    closed = tuple(name for name in understood.missing if name not in offered)
-    if closed or not open_:
-        return (*understood.missing,) if not closed else (*closed, *open_)
+    told = [name for name in understood.missing if name not in offered]
+    if told:
+        others = [name for name in understood.missing if name in offered]
+        return replace(understood, missing=(*told, *others))
+    open_ = list(understood.missing)
     spread = {name: _spread(understood, name, open_) for name in open_}
-    telling = [name for name in open_ if spread[name] > 1]
-    return tuple(sorted(telling or open_[:0], key=lambda name: -spread[name]))
+    telling = sorted((n for n in open_ if spread[n] > 1), key=lambda n: -spread[n])
+    any_does = {n: Reading(next(iter(offered[n])), "") for n in open_ if n not in telling}
+    return replace(understood, inputs={**understood.inputs, **any_does}, missing=tuple(telling))
 
 
 def _spread(understood: Understood, name: str, open_: list[str]) -> int:
@@ -169,7 +172,11 @@ def _markers(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:
 
 def _inputs(understood: Understood) -> str:
     titles = title_of(understood.tool)
-    said = [f"{titles[name]}{_shown(name, r.value)}" for name, r in understood.inputs.items()]
+    said = [
+        f"{titles[name]}{_shown(name, reading.value)}"
+        for name, reading in understood.inputs.items()
+        if reading.text
+    ]
     return "，".join(said)
 
 

@@ -1,0 +1,335 @@
+"""Questions are answered from clauses, with the whole list, the right notices, or an honest no."""
+
+from __future__ import annotations
+
+import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant import Answer, AnswerKind, Assistant, Citation, build_assistant
+from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, complete
+from assistant.gate import backed, numbers, words_of
+from assistant.listing import items_of
+from assistant.notices import validity
+from assistant.saying import SAYINGS
+from assistant.understanding.phrases import lexicon
+from assistant.understanding.understand import INPUTS, REQUIRED
+from assistant.wording import read
+from calculators import registry
+from corpus import Corpus, load_corpus
+from indexing import open_retriever
+
+IN_FORCE = date(2022, 7, 15)
+LATER = date(2026, 11, 23)
+MARKER = re.compile(r"\[(\d+)\]")
+DEVELOPMENT = Path(__file__).parent.parent / "eval" / "questions" / "dev.jsonl"
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load_corpus()
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus, progress=False))
+
+
+@pytest.fixture(scope="module")
+def answers(assistant: Assistant) -> list[Answer]:
+    """Answers to every development question, the earlier turns asked first."""
+    given = []
+    for line in DEVELOPMENT.read_text("utf-8").splitlines():
+        session = None
+        for turn in json.loads(line)["turns"]:
+            answer = assistant.ask(turn, session=session, today=LATER)
+            session = answer.session
+        given.append(answer)
+    return given
+
+
+def ask(assistant: Assistant, question: str, today: date = LATER) -> Answer:
+    return assistant.ask(question, session=None, today=today)
+
+
+# Answers and their citations -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id", "said"),
+    [
+        ("三级医院门诊起付线是多少", "outpatient.a10.i1.p1", "每次 50 元"),
+        ("退休人员一年门诊最多能报多少钱", "outpatient.a10.i2.p1", "2000 元"),
+        ("看门诊结账要带什么卡", "outpatient.a16", "社会保障卡"),
+        ("去外地看病门诊待遇变不变", "outpatient.a12", "待遇不变"),
+        ("城市道路网密度2025年目标", "renewal-plan.t1.r7", "2025年8"),
+        ("历史建筑空置率有限制吗", "renewal-plan.c4.s5.p2", "不超过10%"),
+        ("考核加分上限是多少", "assessment.h4.i3.p1", "100 分"),
+        ("采样屋政府补贴多少", "epidemic-guide.h2.i1", "50%"),
+        ("公报编辑部的电话", "gazette-2022-07.m20", "2601620"),
+        ("指挥部的指挥长是谁", "epidemic-mechanism.m1", "李跃勇"),
+    ],
+)
+def test_the_answer_says_the_fact_and_cites_its_clause(
+    assistant: Assistant, question: str, clause_id: str, said: str
+) -> None:
+    answer = ask(assistant, question)
+    assert answer.kind is AnswerKind.ANSWER
+    assert clause_id in [citation.clause.clause_id for citation in answer.citations]
+    assert said in answer.text
+
+
+def test_every_marker_has_its_citation_and_every_citation_its_marker(answers: list[Answer]) -> None:
+    for answer in answers:
+        used = {int(marker) for marker in MARKER.findall(answer.text)}
+        assert used == {citation.marker for citation in answer.citations}
+
+
+def test_every_number_of_an_answer_stands_in_what_it_cites(
+    answers: list[Answer], corpus: Corpus
+) -> None:
+    for answer in answers:
+        if answer.kind is not AnswerKind.ANSWER:
+            continue
+        held = {
+            n for citation in answer.citations for n in numbers(words_of(citation.clause, corpus))
+        }
+        assert numbers(MARKER.sub("", answer.text)) <= held, answer.text
+
+
+def test_every_number_of_a_calculation_comes_from_it(answers: list[Answer], corpus: Corpus) -> None:
+    computed = [answer for answer in answers if answer.kind is AnswerKind.CALCULATION]
+    assert len(computed) >= 15
+    for answer in computed:
+        calculation = json.dumps(answer.calculation, ensure_ascii=False)
+        words = " ".join(words_of(citation.clause, corpus) for citation in answer.citations)
+        said = {float(n) for n in numbers(MARKER.sub("", answer.text))}
+        held = {float(n) for n in numbers(calculation + " " + words)}
+        assert said <= held, answer.text
+
+
+def test_answers_fit_a_phone_unless_they_list(answers: list[Answer]) -> None:
+    for answer in answers:
+        listing = answer.text.count("\n- ") > 3
+        assert len(answer.text) <= 900 or listing
+
+
+def test_the_cited_words_stay_within_their_limit(answers: list[Answer]) -> None:
+    for answer in answers:
+        cited = sum(len(citation.clause.text) for citation in answer.citations)
+        conflict = any("不一致" in n or "写法不同" in n or "有两种" in n for n in answer.notices)
+        assert cited <= 1_600 or conflict or answer.text.count("\n- ") > 3, answer.text
+
+
+# Lists ---------------------------------------------------------------------------------------------
+
+
+def test_a_list_under_a_lead_in_is_brought_whole(assistant: Assistant) -> None:
+    answer = ask(assistant, "门诊统筹不予支付的范围包括哪些")
+    cited = [citation.clause.clause_id for citation in answer.citations]
+    assert cited == ["outpatient.a15", *(f"outpatient.a15.i{n}" for n in range(1, 10))]
+
+
+def test_a_list_within_one_sentence_is_brought_whole(assistant: Assistant) -> None:
+    text = ask(assistant, "“六有”包括哪些").text
+    for part in ("公共服务设施", "商业服务设施", "市政配套", "公共活动空间", "物业服务", "管理机制"):
+        assert part in text
+
+
+def test_the_people_who_share_a_post_are_all_named(assistant: Assistant) -> None:
+    answer = ask(assistant, "指挥部有哪些副指挥长")
+    assert [c.clause.clause_id for c in answer.citations] == [
+        f"epidemic-mechanism.m{n}" for n in range(2, 11)
+    ]
+
+
+def test_what_stands_under_a_named_heading_is_listed(assistant: Assistant) -> None:
+    text = ask(assistant, "城市更新规划的基本原则有哪些").text
+    assert text.count("\n- 坚持") == 4
+
+
+def test_an_item_is_said_with_the_sentence_it_completes(assistant: Assistant) -> None:
+    answer = ask(assistant, "应由第三人负担的费用门诊统筹给付吗")
+    assert answer.text.startswith("职工医保普通门诊统筹不予支付的范围：应由第三人负担的。")
+
+
+def test_a_clause_that_opens_no_list_has_no_items(corpus: Corpus) -> None:
+    assert items_of(corpus.clause("outpatient.a27"), corpus) is None
+
+
+# Validity and contradictions -----------------------------------------------------------------------
+
+
+def test_an_ended_document_is_said_to_have_ended_and_why(corpus: Corpus) -> None:
+    document = corpus.document("epidemic-guide")
+    assert "取代" not in validity(document, IN_FORCE)
+    assert "2023年1月8日" in validity(document, LATER)
+    assert "取代" in validity(document, date(2023, 1, 8))
+
+
+def test_each_answer_says_how_far_its_documents_hold(answers: list[Answer]) -> None:
+    for answer in answers:
+        for document in {citation.clause.document for citation in answer.citations}:
+            assert any(f"《{document}》" in notice for notice in answer.notices)
+
+
+def test_where_the_gazette_contradicts_itself_both_places_are_shown(assistant: Assistant) -> None:
+    answer = ask(assistant, "四美乡村到2025年要建到多少")
+    cited = [citation.clause.clause_id for citation in answer.citations]
+    assert {"renewal-plan.c7.s3.p4", "renewal-plan.t1.r18"} <= set(cited)
+    assert "30%" in answer.text
+    assert "40%" in answer.text
+    assert any("不一致" in notice for notice in answer.notices)
+
+
+def test_every_contradiction_names_clauses_that_exist(corpus: Corpus) -> None:
+    for conflict in read("conflicts"):
+        assert all(clause_id in corpus for clause_id in conflict["clauses"])
+
+
+def test_a_printers_error_is_explained_only_where_its_words_are_shown(assistant: Assistant) -> None:
+    shown = ask(assistant, "老旧小区改造的界限是哪一年底前建成的")
+    assert any("2000年底以前建成" in notice for notice in shown.notices)
+    other = ask(assistant, "采样屋政府补贴多少")
+    assert not any("早于印发日期" in notice and "公布" in notice for notice in other.notices)
+
+
+# Refusal ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question", ["郑州的职工医保门诊起付线是多少", "驻马店明天天气怎么样", "住院在三级医院报销比例是多少"]
+)
+def test_what_the_gazette_does_not_say_is_refused_with_where_to_ask(
+    assistant: Assistant, question: str
+) -> None:
+    answer = ask(assistant, question)
+    assert answer.kind is AnswerKind.REFUSAL
+    assert answer.citations == ()
+    assert "12345" in answer.text
+    assert "2022年第7号" in answer.text
+
+
+def test_a_blank_question_is_asked_back(assistant: Assistant) -> None:
+    assert ask(assistant, "  \n").kind is AnswerKind.CLARIFICATION
+
+
+# The gate --------------------------------------------------------------------------------------------
+
+
+def test_a_line_with_an_altered_number_does_not_pass(corpus: Corpus) -> None:
+    citation = Citation(1, corpus.clause("outpatient.a10.i1.p1"))
+    true = "三级定点医疗机构就医起付标准为每次 50 元。[1]"
+    assert backed(true, [citation], corpus)
+    assert not backed(true.replace("50", "60"), [citation], corpus)
+
+
+def test_a_number_of_one_clause_does_not_back_a_line_of_another(corpus: Corpus) -> None:
+    citations = [
+        Citation(1, corpus.clause("outpatient.a10.i1.p1")),
+        Citation(2, corpus.clause("outpatient.a10.i2.p1")),
+    ]
+    assert not backed("年度最高支付限额为 1500 元。[1]", citations, corpus)
+    assert backed("年度最高支付限额为 1500 元。[2]", citations, corpus)
+
+
+# Calculations and questions back -----------------------------------------------------------------------
+
+
+def test_a_sum_is_worked_out_step_by_step_and_cited(assistant: Assistant) -> None:
+    answer = ask(assistant, "俺爹退休了，去三甲看门诊花了八百，能报多少？")
+    assert answer.kind is AnswerKind.CALCULATION
+    assert answer.text.startswith("统筹基金支付 450.00 元")  # (800 - 50) × (50 + 10)%
+    assert "750.00 × 60% = 450.00" in answer.text
+    assert answer.calculation is not None
+    assert answer.calculation["result"]["fund_payment"] == 450
+    assert any("政策范围内费用" in notice for notice in answer.notices)
+
+
+def test_a_missing_input_is_asked_for_with_what_each_choice_would_give(assistant: Assistant) -> None:
+    answer = ask(assistant, "我退休了，去县医院看门诊花了500元，能报多少")
+    assert answer.kind is AnswerKind.CLARIFICATION
+    assert answer.missing == ("facility",)
+    assert [choice.value for choice in answer.choices] == ["primary", "secondary", "tertiary"]
+    assert "325.00" in answer.text  # 500 × (55 + 10)%
+    assert "270.00" in answer.text  # (500 - 50) × (50 + 10)%
+
+
+def test_nothing_is_asked_on_which_the_answer_does_not_depend(assistant: Assistant) -> None:
+    answer = ask(assistant, "我在职，今年已经报了1500元，又去看门诊花了300元，能报多少")
+    assert answer.kind is AnswerKind.CALCULATION
+    assert answer.text.startswith("这次统筹基金支付 0.00 元")
+
+
+def test_a_conversation_goes_on_from_what_was_understood(assistant: Assistant) -> None:
+    first = ask(assistant, "我退休了，门诊花了800元能报多少")
+    second = assistant.ask("三级的", session=first.session, today=LATER)
+    third = assistant.ask("那二级的呢？", session=first.session, today=LATER)
+    assert second.text.startswith("统筹基金支付 450.00 元")  # (800 - 50) × 60%
+    assert third.text.startswith("统筹基金支付 500.50 元")  # (800 - 30) × 65%
+
+
+def test_every_calculator_that_is_understood_can_be_said() -> None:
+    named = {tool["name"] for tool in lexicon()["tools"]}
+    assert named == set(INPUTS) == set(REQUIRED) == set(SAYINGS)
+    assert named <= set(registry.names())
+
+
+def test_every_value_of_the_lexicon_is_one_the_calculators_allow() -> None:
+    for tool, names in INPUTS.items():
+        properties = registry.get(tool).inputs_schema["properties"]
+        for name in names:
+            allowed = set(re.findall(r"'enum': \[([^\]]*)\]", str(properties[name])))
+            values = lexicon()["values"].get(name, {})
+            assert all(any(f"'{value}'" in each for each in allowed) for value in values)
+
+
+# Conversations ---------------------------------------------------------------------------------------
+
+
+def test_sessions_do_not_hear_one_another(assistant: Assistant) -> None:
+    mine = ask(assistant, "我退休了，在三级医院门诊花了800元，能报多少")
+    other = assistant.ask("那二级的呢？", session="someone-else", today=LATER)
+    assert mine.kind is AnswerKind.CALCULATION
+    assert other.kind is not AnswerKind.CALCULATION
+
+
+def test_a_session_is_forgotten_after_its_time() -> None:
+    now = [0.0]
+    conversations = Conversations(clock=lambda: now[0])
+    conversations.remember("a", "三级医院起付线多少", None)
+    now[0] = EXPIRES_AFTER - 1
+    assert conversations.recall("a").questions == ("三级医院起付线多少",)
+    now[0] = EXPIRES_AFTER * 2
+    assert conversations.recall("a").questions == ()
+
+
+def test_only_so_many_sessions_are_held() -> None:
+    conversations = Conversations(clock=lambda: 0.0)
+    for n in range(MAX_SESSIONS + 1):
+        conversations.remember(str(n), "问", None)
+    assert conversations.recall("0").questions == ()
+    assert conversations.recall(str(MAX_SESSIONS)).questions == ("问",)
+
+
+def test_a_follow_up_is_read_with_the_question_before_it() -> None:
+    assert complete("那县城呢？", ("市中心住宅最高几层",)) == "市中心住宅最高几层 那县城呢？"
+    assert complete("公报编辑部的电话是多少？", ("市中心住宅最高几层",)) == "公报编辑部的电话是多少？"
+
+
+def test_many_threads_get_the_answers_that_one_gets(assistant: Assistant) -> None:
+    questions = ["三级医院起付线多少", "六有包括哪些", "老旧小区改造多少户", "我在职三级医院花了800报多少"] * 6
+    alone = {question: ask(assistant, question).text for question in set(questions)}
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda question: ask(assistant, question).text, questions))
+    assert together == [alone[question] for question in questions]
+
+
+def test_the_trace_tells_the_steps_of_an_answer(assistant: Assistant) -> None:
+    trace = ask(assistant, "三级医院门诊起付线是多少").trace
+    assert {"query", "hits", "confidence", "selected"} <= set(trace)
+    assert trace["hits"][0]["clause_id"] == "outpatient.a10.i1.p1"
