@@ -19,6 +19,10 @@ from calculators.figures import place, plain, yuan
 from calculators.inputs import explained
 
 
+# 自付 is a share of what the fund pays too; of an excluded visit it pays nothing.
+WHEN_EXCLUDED = {"personal_payment": Label("本基金不支付的部分", "元")}
+
+
 def as_tools() -> list[StructuredTool]:
     """One tool for every registered calculator, in the registry's order."""
     return [as_tool(calculator) for calculator in registry.every()]
@@ -58,8 +62,10 @@ def in_words(calculator: Calculator, calculation: Calculation) -> str:
 
 
 def _results(calculator: Calculator, calculation: Calculation) -> Iterator[str]:
+    excluded = WHEN_EXCLUDED if calculation.inputs.get("exclusion") else {}
+    labels = {**calculator.outputs, **excluded}
     for name, value in calculation.result.items():
-        label = calculator.outputs.get(name, Label(name))
+        label = labels.get(name, Label(name))
         yield f"{label.title}：{_value(value, label.unit)}"
 
 

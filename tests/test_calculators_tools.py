@@ -51,6 +51,13 @@ def test_the_content_can_be_read_aloud() -> None:
     assert "- 乘支付比例：750.00 × 60% = 450.00［第十条（三）］" in content
 
 
+def test_an_excluded_visit_is_not_called_the_patients_share() -> None:
+    visit = {"status": "active", "facility": "tertiary", "eligible_cost": 800}
+    content = called("outpatient_reimbursement", {**visit, "exclusion": "third_party"}).content
+    assert "本基金不支付的部分：800.00 元" in content
+    assert "个人自付：" not in content
+
+
 def test_a_tool_shows_the_model_what_it_takes() -> None:
     schema = TOOLS["outpatient_reimbursement"].tool_call_schema.model_json_schema()  # type: ignore[union-attr]
     assert schema["properties"]["facility"]["enum"] == ["primary", "secondary", "tertiary"]
