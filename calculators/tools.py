@@ -18,7 +18,6 @@ from calculators.errors import InvalidInput
 from calculators.figures import place, plain, yuan
 from calculators.inputs import explained
 
-
 # 自付 is a share of what the fund pays too; of an excluded visit it pays nothing.
 WHEN_EXCLUDED = {"personal_payment": Label("本基金不支付的部分", "元")}
 
