@@ -22,9 +22,9 @@ from assistant.reading.sheet import Sheet
 class Amount:
     """A number as spoken.
 
-    `value` is in `unit`: 元 for money, %, 层, 米, 人, 名 for a place in a ranking …, "" when no unit
-    is said. `start` and `end` are offsets in the text as given; `text` is the words there, from the
-    number to its unit and what follows it (左右, 出头). A place in a ranking shows by its text from
+    `value` is in `unit`: 元 for money, %, 层, 米, 人, 名 for a place in a ranking; "" when no
+    unit is said. `start` and `end` are offsets in the text as given; `text` is the words there,
+    from the number to its unit and what follows it (左右, 出头). A place in a ranking shows by its text from
     which end it counts: 第一名, 倒数第一, 后三名. `approximate` says that the number is rough.
     """
 
@@ -132,8 +132,14 @@ def _share(match: re.Match[str]) -> _Read | None:
 
 
 def _rank(match: re.Match[str]) -> _Read | None:
+    """第一名, 倒数第二; not the 第一 that opens a list: 第一，门诊 ……"""
     value = value_of(match["number"])
-    return None if value is None else _Read(value, "名")
+    opens_a_list = _LIST_MARK.match(match.string, match.end()) and not _RANKED.search(
+        match.string, 0, match.start()
+    )
+    if value is None or (opens_a_list and match[0][-1] not in "名位" and match[0][0] == "第"):
+        return None
+    return _Read(value, "名")
 
 
 def _money_with_cents(match: re.Match[str]) -> _Read | None:
@@ -164,18 +170,23 @@ def _quantity(match: re.Match[str]) -> _Read | None:
     value = value_of(match["number"])
     if value is None:
         return None
-    value = (
-        value.scaleb({"百": 2, "千": 3, "万": 4, "亿": 8}[match["scale"]])
-        if match["scale"]
-        else value
-    )
-    value += _HALF if match["half"] or match["and_half"] else 0
+    if match["scale"]:  # 六百多万
+        value = value.scaleb({"百": 2, "千": 3, "万": 4, "亿": 8}[match["scale"]])
+    if match["half"] == "个半" or match["and_half"]:
+        value += _HALF
     unit = _unit(match, value)
-    rough = _is_rough(match) or bool(match["inner"])
+    rough = _is_rough(match) or bool(match["inner"]) or match["half"] == "个多"
     alone = not (unit or rough or match["sign"])
     if alone and not _SPELLED_OUT.match(match["number"]):
         return None
     return _Read(_whole(value), unit, rough)
+
+
+def _pair(match: re.Match[str]) -> _Read:
+    """俩月, 仨人."""
+    return _Read(
+        Decimal("俩仨".index(match["pair"]) + 2), _UNIT_OF.get(match["unit"] or "个", "个")
+    )
 
 
 def _half(match: re.Match[str]) -> _Read:
@@ -185,7 +196,7 @@ def _half(match: re.Match[str]) -> _Read:
 
 def _unit(match: re.Match[str], value: Decimal) -> str:
     if match["sign"]:
-        return "元"
+        return "美元" if match["sign"] == "$" else "元"
     unit = str(_UNIT_OF.get(match["unit"] or "", ""))
     counts_people = value == 1 or _PEOPLE.match(match.string, match.end())
     return "人" if unit == "名" and counts_people else unit  # 我是一名职工
@@ -228,13 +239,17 @@ _PIECES = {
     "set_aside": any_of(_WORDS["not_alone"]),
     "unit": f"(?:{_unit_shape()})",
     "after": any_of(_WORDS["roughly_after"]) + "(?![少久长大高远])",
+    "decimal_words": "(?:零点{cn}+|{spoken_decimal}(?:(?=\\s{0,3}{unit})|(?<=[万亿])))",
+    "more_or_less": "(?:多(?![少久长大高远])|来(?=\\s{0,3}(?:{unit}|[万亿能的报;,。?]|$))"
+    "|余(?!额)|好?几(?=\\s{0,3}(?:{unit}|$)))",
     "not_a_ranking": any_of(_WORDS["not_a_ranking"]),
     "cn": "[一二三四五六七八九]",
     "any": "{number}",
-    "ten_before": "(?:{cn}?十)",
+    "tens_before": "(?:{digit}{thousand})?(?:{digit}{hundred})?(?:{cn}?十)?",
     "neighbours": "(?:一二|二三|三四|四五|五六|六七|七八|八九)",
     "cent": "(?:(?![0-9]){digit}|[0-9](?![0-9]))",
-    "no_more": "(?!(?!一{each}|{not_a_number})[零〇一二三四五六七八九十百千万亿0-9.%]|(?!一)\\s*{counted})",
+    "no_more": "(?!(?!一{each}|{not_a_number})[零〇一二三四五六七八九十百千万亿0-9.%]"
+    "|(?!一)\\s{0,3}{counted})",
 }
 
 
@@ -243,53 +258,62 @@ def _shape(pattern: str) -> re.Pattern[str]:
 
 
 _ROUGHLY = re.compile(
-    f"{any_of(_WORDS['roughly_before'])}{any_of(_WORDS['roughly_between'])}{{0,3}}\\s*$"
+    any_of(_WORDS["roughly_before"]) + any_of(_WORDS["roughly_between"]) + r"{0,3}\s?$"
 )
 _PEOPLE = re.compile(f"(?:{any_of(_WORDS['people'])})")
+_LIST_MARK = re.compile("[;,、:]")
+_RANKED = re.compile("[排列获得是考次了拿]$")
 _NEAR = re.compile("(?<![最附])近$")
 _MAY_BEGIN = _shape(
-    "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后(¥$a-z]|[壹贰叁肆伍陆柒捌玖]"
+    "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后(〔¥$a-z俩仨]|[壹贰叁肆伍陆柒捌玖]"
 )
 
 _RULES: tuple[_Rule, ...] = (
     # What only looks like an amount.
-    _Rule("word", _shape("{set_aside}|十分(?!钟|之|钱)|{not_a_number}")),
+    _Rule("word", _shape("{set_aside}|(?<![得扣加减打了])十分(?!钟|之|钱)|{not_a_number}")),
     _Rule(
-        "code", _shape(r"(?!rmb|cny)[a-z]+-?[0-9]{1,2}(?![0-9.])(?!\s*{unit})|(?!rmb|cny)[a-z]+")
+        "code",
+        _shape(r"(?!rmb|cny)[a-z]+-?[0-9]{1,2}(?![0-9.])(?!\s{0,3}{unit})|(?!rmb|cny)[a-z]+"),
     ),
+    _Rule("model", _shape(r"[0-9]{1,4}(?!\s{0,3}{unit}|[kw](?![a-z]))[a-z]+")),
     _Rule("long_number", _shape("[0-9]{13,}|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}")),
     _Rule("dotted", _shape(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+[:/][0-9]+(?:[:/][0-9]+)*")),
     _Rule("hotline", _shape("(?:12345|12393|12320|12329|12333)(?![0-9.]|{unit})")),
-    _Rule("telephone", _shape("[0-9]{3,8}(?=热线|电话|专线|急救|平台)")),
+    _Rule(
+        "telephone",
+        _shape("(?<=[打拨])1[0-9]{2,4}(?![0-9.])|[0-9]{3,8}(?=热线|电话|专线|急救|平台)"),
+    ),
     _Rule("digits", _shape("[零〇一二三四五六七八九]{3,}(?![十百千万])")),
     _Rule(
         "label",
         _shape(
-            r"[〔\[(]\s*[0-9]{4}\s*[〕\])]|\([0-9一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[、](?=[^0-9])"
+            r"[〔\[(]\s{0,3}[0-9]{4}\s{0,3}[〕\])]|\([0-9一二三四五六七八九十]{1,3}\)|(?m:^)[1-9](?:、|\.(?![0-9]))"
         ),
     ),
     _Rule("number_plate", _shape("(?:{any})号(?!人)")),
     _Rule("grade", _shape("(?:{any})(?:级|甲|乙|年级)(?!医院报)")),
     # Ranks and other ordinals.
     _Rule(
-        "rank", _shape(r"(?:倒数)?第\s*(?P<number>{number})\s*(?:名|位|(?!{not_a_ranking}))"), _rank
+        "rank",
+        _shape(r"(?:倒数)?第\s{0,3}(?P<number>{number})\s{0,3}(?:名|位|(?!{not_a_ranking}))"),
+        _rank,
     ),
-    _Rule("ordinal", _shape(r"第\s*\(?(?:{number})\)?(?:{not_a_ranking})?")),
+    _Rule("ordinal", _shape(r"第\s{0,3}\(?(?:{number})\)?(?:{not_a_ranking})?")),
     _Rule("from_an_end", _shape(r"(?:倒数|前|后)(?P<number>{number})名"), _rank),
     _Rule(
         "from_an_end_bare",
-        _shape("(?:倒数|(?<![以之])[前后])(?P<number>[一二三五十])(?=$|[能有给得奖，。？])"),
+        _shape("(?:倒数|(?<![以之])[前后])(?P<number>[一二三五十])(?=$|[能有给得奖;,。?])"),
         _rank,
     ),
     # Numbers nobody can know.
     _Rule(
         "vague",
         _shape(
-            "(?:[好大]?几|数|[上成]|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?|{number}几[百千万亿]+"
+            "(?:[好大]?几|数|[上成]|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?|{number}几[十百千万亿]+"
         ),
     ),
     _Rule(
-        "either", _shape("{ten_before}?(?:一两|两三|{neighbours}|三五)(?:{scale}|{unit}|几)[万亿]?")
+        "either", _shape("{tens_before}(?:一两|两三|{neighbours}|三五)(?:{scale}|{unit}|几)[万亿]?")
     ),
     _Rule("either_tens", _shape("[百千万]儿?[八十把来][百千]?(?:十|来)?(?:块钱|块|元)?")),
     # Shares.
@@ -302,7 +326,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "tenths",
         _shape(
-            "(?P<number>{cn}|[1-9](?![0-9.]))成(?P<more>{cn}|半)?(?![不为立功绩本员人年果份就长品交型])(?P<after>{after})?"
+            "(?P<number>{cn}|两|[1-9](?![0-9.]))成(?P<more>{cn}|半)?(?![不为立功绩本员人年果份就长品交型])(?P<after>{after})?"
         ),
         _tenths,
     ),
@@ -310,7 +334,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "money_with_cents",
         _shape(
-            r"(?P<number>{number})\s*(?:(?:块钱?|元)零?(?P<tenths>{cent}|半)(?:毛|角)钱?"
+            r"(?P<number>{number})\s{0,3}(?:(?:块钱?|元)零?(?P<tenths>{cent}|半)(?:毛|角)钱?"
             r"(?:零?(?P<hundredths>{cent})(?:分钱?|{no_more}))?"
             r"|(?:块钱?|元)零?(?P<only_hundredths>{cent})分(?!之|钟)钱?"
             r"|块(?P<digits>[零0]?(?:{cent})|{digit}{digit}|[0-9]{2}|半){no_more})(?P<after>{after})?"
@@ -328,15 +352,15 @@ _RULES: tuple[_Rule, ...] = (
     # Everything that is counted or measured.
     _Rule("half_an_hour", _shape("半个?(?:小时|钟头)"), _half),
     _Rule("half", _shape("半{unit}?")),
-    _Rule("together", _shape("一块(?=[^钱，。！？,.!?\\s的]|们)")),
+    _Rule("pair", _shape("(?P<pair>[俩仨])\\s{0,3}(?P<unit>{unit})"), _pair),
+    _Rule("together", _shape("一块(?=[^钱;,。!?.\\s的]|们)")),
     _Rule(
         "quantity",
         _shape(
-            r"(?P<sign>[¥$]|rmb|cny)?\s*(?P<number>{spoken_decimal}(?:(?=\s*{unit})|(?<=[万亿]))|{number})"
-            r"(?P<inner>多(?![少久长大高远])|来(?=\s*(?:{unit}|[万亿]))|余(?!额)|几(?=\s*(?:{unit}|$)))?"
-            r"(?P<scale>(?<=[多来余])[百千万亿])?"
-            r"\s*(?P<half>个半(?=小时|钟头|月|星期|礼拜))?\s*(?P<unit>{unit}|(?<=半)(?:小时|钟头))?"
-            r"(?P<and_half>(?<=[年天块时头])半(?!年|天|个))?\s*(?P<after>{after})?"
+            r"(?:(?P<sign>[¥$]|rmb|cny)\s{0,3})?(?P<number>{decimal_words}|{number})"
+            r"(?P<inner>{more_or_less})?(?P<scale>(?<=[多来余])[百千万亿])?"
+            r"(?P<half>个[半多](?=小时|钟头|月|星期|礼拜))?(?:\s{0,3}(?P<unit>{unit}))?"
+            r"(?P<and_half>(?<=[年天块时头])半(?!年|天|个))?(?:\s{0,3}(?P<after>{after}))?"
         ),
         _quantity,
     ),

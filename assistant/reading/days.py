@@ -96,11 +96,15 @@ class _Found:
 
 @dataclass(frozen=True)
 class _Context:
-    """What completes a date: today, and the date before; `linked` when 到 or 和 ties it to that."""
+    """What completes a date: today, and the date before; `linked` when 到 or 和 ties the two.
+
+    `spans` says that it was 到: the later date is not before the earlier one.
+    """
 
     today: date
     before: _Said | None = None
     linked: bool = False
+    spans: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,8 @@ def _found(folded: str, today: date) -> list[_Found]:
         gap = folded[before.last : match.start()] if before else ""
         linked = bool(before and _LINK.fullmatch(gap))
         if rule.read:
-            context = _Context(today, before.said if before else None, linked)
+            spans = linked and not _AND.search(gap)
+            context = _Context(today, before.said if before else None, linked, spans)
             found.append(_Found(match.start(), match.end(), rule.read(match, context)))
         elif before and not before.timed and _JOINT.fullmatch(gap):
             found[-1] = _at(match, replace(before, last=match.end()))
@@ -201,7 +206,7 @@ def _full_date(match: re.Match[str], context: _Context) -> _Said:
     year = _year(match, context)
     value = _date(year, _number(match["month"]), _number(match["day"]))
     before = context.before.value if context.before and context.linked else None
-    if value and before and value < before and not _names_year(match):
+    if value and before and value < before and context.spans and not _names_year(match):
         value = _date(value.year + 1, value.month, value.day)  # 2022年12月30日到1月3日
     return _Said(value)
 
@@ -333,8 +338,9 @@ _WEEKS = {word: int(key) for key, words in _WORDS["weeks_from_today"].items() fo
 _HOLIDAYS = {word: str(day) for day, words in _WORDS["holidays"].items() for word in words}
 _PART_OF = {word: part for part, words in _WORDS["parts_of_day"].items() for word in words}
 
-_LINK = re.compile(r"\s*(?:号|日)?(?:到|至|[-~—～－]+|和|与|及|或|、)\s*")
-_JOINT = re.compile(r"[\s的,，t]*")
+_LINK = re.compile(r"\s*(?:号|日)?(?:到|至|[-~—]+|和|与|及|或|、)\s*")
+_AND = re.compile("[和与及或、]")
+_JOINT = re.compile(r"[\s的,;t]*")
 
 _PIECES = {
     "near": any_of(list(_DAYS)),
@@ -353,9 +359,9 @@ _PIECES = {
     "two": "(?:[0-9]{2}|[零〇一二三四五六七八九]{2})",
     "month": "(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|{cn})",
     "day": "(?:[0-9]{1,2}(?![0-9.])|三十一?|二?十{cn}?|廿{cn}?|{cn})",
-    "uncounted": "(?!\\s*[0-9零〇一二两三四五六七八九十百千万.%个块元天次人岁]"
-    "|\\s*[多来年月周名分层亩米号])",
-    "of_year": "(?:(?P<year>{four}|{two})\\s*年(?:度)?|(?P<named_year>{named_year}))",
+    "uncounted": "(?!\\s{0,3}[0-9零〇一二两三四五六七八九十百千万.%个块元天次人岁]"
+    "|\\s{0,3}[多来年月周名分层亩米号])",
+    "of_year": "(?:(?P<year>{four}|{two})\\s{0,3}年(?:度)?|(?P<named_year>{named_year}))",
     "part_of_month": "(?:月底|月初|月末|中旬|上旬|下旬|底|初|末|份)",
     "hour": "(?:[0-9]{1,2}(?![0-9])|二?十{cn}?|{cn}|两|零)",
     "minute": "(?:[0-5]?[0-9](?![0-9])|[二三四五]?十{cn}?|[零〇]{cn})",
@@ -370,39 +376,48 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "figures",
         _shape(
-            r"(?P<year>{four})\s*(?P<by>[-/.])\s*(?P<month>[0-9]{1,2})\s*(?P=by)\s*(?P<day>[0-9]{1,2})(?![0-9])"
+            r"(?P<year>{four})\s{0,3}(?P<by>[-/.])\s{0,3}(?P<month>[0-9]{1,2})\s{0,3}(?P=by)\s{0,3}(?P<day>[0-9]{1,2})(?![0-9])"
         ),
         _full_date,
     ),
     _Rule(
         "eight_figures",
-        _shape(r"(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-2][0-9]|3[01])(?![0-9.])"),
+        _shape(
+            r"(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-2][0-9]|3[01])(?!\s?[0-9.,元块圆万亿%人户米])"
+        ),
         _full_date,
     ),
     _Rule(
+        "figures_of_a_month",
+        _shape(r"(?P<year>20[0-9]{2})[-/.](?P<month>0?[1-9]|1[0-2])(?![0-9.元块万%米])"),
+        _month,
+    ),
+    _Rule(
         "lunar",
-        _shape("{of_year}?的?(?:{lunar}|初(?:十|{cn}))(?:(?:十|二十|廿)?{cn}|初{cn}|二十)?"),
+        _shape(
+            "{of_year}?的?(?:{lunar}|初(?:十|{cn}))(?:(?:十|二十|廿)?{cn}|初{cn}|二十)?(?![号日])"
+        ),
         _unknown,
     ),
     _Rule(
         "full",
         _shape(
-            r"(?:{of_year}\s*的?)?\s*(?P<month>[0-9]{1,2}|{month})\s*(?:月(?:份)?的?|\.(?=[0-9]{1,2}[号日]))\s*"
-            r"(?P<day>{day})\s*(?:日|号|{uncounted})"
+            r"(?:{of_year}\s{0,3}的?)?\s{0,3}(?P<month>[0-9]{1,2}|{month})\s{0,3}(?:月(?:份)?的?|\.(?=[0-9]{1,2}[号日]))\s{0,3}"
+            r"(?P<day>{day})\s{0,3}(?:日|号|{uncounted})"
         ),
         _full_date,
     ),
     _Rule(
         "month",
         _shape(
-            r"(?:{of_year}\s*的?)?\s*(?P<month>{month})\s*月(?!嫂|饼|子|薪|光)(?!\s*[一二两三四五1-9][次回趟])(?:{part_of_month})?"
+            r"(?:{of_year}\s{0,3}的?)?\s{0,3}(?P<month>{month})\s{0,3}月(?!嫂|饼|子|薪|光)(?!\s{0,3}[一二两三四五1-9][次回趟])(?:{part_of_month})?"
         ),
         _month,
     ),
     _Rule(
         "day_of_named_month",
         _shape(
-            r"(?P<named_month>{named_month})(?:份)?的?\s*(?P<day>{day})\s*(?:日|号|{uncounted})"
+            r"(?P<named_month>{named_month})(?:份)?的?\s{0,3}(?P<day>{day})\s{0,3}(?:日|号|{uncounted})"
         ),
         _day_of_named_month,
     ),
@@ -422,52 +437,59 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "weekday",
         _shape(
-            r"(?P<week>{week})?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6](?![0-9]))(?![次回趟共年个起])"
+            r"(?<!每)(?P<week>{week})?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6](?![0-9]))(?![次回趟共年个起])"
         ),
         _weekday,
     ),
     _Rule("vague", _shape("{of_year}?的?(?:{vague})"), _unknown),
     _Rule("near", _shape("(?P<near>{near})"), _day_from_today),
     _Rule(
-        "days_ago", _shape(r"(?<![\u4e00-\u9fff])(?P<count>{day}|两)\s*天(?:以|之)?前"), _days_ago
+        "days_ago",
+        _shape(
+            r"(?:(?<![\u4e00-\u9fff])|(?<=[我俺是在就他她爹娘爸妈]))(?P<count>{day}|两)\s{0,3}天(?:以|之)?前"
+        ),
+        _days_ago,
     ),
     _Rule(
         "year",
-        _shape("(?P<year>{four})年(?:度)?|(?P<named_year>{named_year})(?!轻|纪)"),
+        _shape(
+            "(?P<year>{four}|[5-9][0-9](?=年(?:退休|出生|生|参加)))年度?"
+            "|(?P<named_year>{named_year})(?!轻|纪)"
+        ),
         _year_only,
     ),
     _Rule(
         "day_of_month",
         _shape(
-            r"(?<!每月)(?<!每){not_for}(?P<day>{day})\s*(?:号(?![人楼线院门文公路令病机店车房台学召码])|日(?![内以之后前常均游本子期]))"
+            r"(?<!每月)(?<!每){not_for}(?P<day>{day})\s{0,3}(?:号(?![人楼线院门文公路令病机店车房台学召码])|日(?![内以之后前常均游本子期]))"
         ),
         _day_of_month,
     ),
     _Rule(
         "clock_figures",
         _shape(
-            r"(?P<part>{part})?\s*(?P<hour>[0-9]{1,2})\s*(?P<mark>:)\s*(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?P<quarter>(?!))?(?![0-9:])"
+            r"(?P<part>{part})?\s{0,3}(?P<hour>[0-9]{1,2})\s{0,3}(?P<mark>:)\s{0,3}(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?P<quarter>(?!))?(?![0-9:])"
         ),
     ),
     _Rule(
         "clock",
         _shape(
-            r"(?P<part>{part})\s*(?P<hour>{hour})\s*(?P<mark>[点时])(?!间|候|期|常|刻)钟?整?"
+            r"(?P<part>{part})\s{0,3}(?P<hour>{hour})\s{0,3}(?P<mark>[点时])(?!间|候|期|常|刻|{points})钟?整?"
             r"(?:(?P<quarter>半|[一三13]刻)|过?(?P<minute>{minute})分?)?"
         ),
     ),
     _Rule(
         "clock_bare",
         _shape(
-            r"(?P<part>(?!))?(?P<hour>{hour})\s*(?P<mark>[点时])(?!间|候|期|常|{points})"
+            r"(?P<part>(?!))?(?P<hour>{hour})\s{0,3}(?P<mark>[点时])(?!间|候|期|常|{points})"
             r"(?:钟整?|整|(?P<quarter>半|[一三13]刻)|(?P<minute>{minute})分?(?![元块万%个]))"
         ),
     ),
     _Rule(
         "clock_hour",
         _shape(
-            r"(?P<part>(?!))?(?P<hour>[0-9]{1,2}|两|[三四五六七八九]|十{cn}?)\s*(?P<mark>[点时])(?P<quarter>(?!))?(?P<minute>(?!))?"
-            r"(?=$|[\s,，。？?！到至前后做测采检来去开左多]|以[前后]|之[前后])"
+            r"(?P<part>(?!))?(?P<hour>[0-9]{1,2}|零|两|[三四五六七八九]|十{cn}?)\s{0,3}(?P<mark>[点时])(?P<quarter>(?!))?(?P<minute>(?!))?"
+            r"(?=$|[\s,;。?!到至前后做测采检来去开左多]|以[前后]|之[前后])"
         ),
     ),
 )

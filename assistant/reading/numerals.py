@@ -47,7 +47,7 @@ def expand(pattern: str, pieces: Mapping[str, str]) -> str:
 # Any digit may also be an Arabic one: 1万2千. A tail is the 五 of 三百五, not the 一 of 三百一次.
 PIECES: Mapping[str, str] = {
     "not_a_number": any_of(words_of("amounts")["not_a_number"])
-    + "|[一二三四五1-5]+级|[一二三][甲乙丙](?:等|医院|级|的|$|[^a-z])",
+    + "|(?:一二|二三|一二三|[一二三四五1-5])级|[一二三][甲乙丙]",
     "zero": "[零〇]",
     "ten": "[十拾]",
     "hundred": "[百佰]",
@@ -57,7 +57,7 @@ PIECES: Mapping[str, str] = {
     "|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元圆角分])|[0-9](?![0-9.])))",
     "each": "[次天个年月人回盒瓶支针趟周户]",
     "tail": "(?:(?!一{each}|[0-9]){digit}(?!{scale}|[0-9])"
-    "|[0-9](?![0-9.,%]|{scale}|\\s*{counted}))",
+    "|[0-9](?![0-9.,%]|{scale}|\\s{0,3}{counted}))",
     "counted": "[次天个年月人回盒瓶支针趟周户层楼岁分小号日点名位项家]",
     "lead": "(?:{digit}|[0-9]{1,4})",
     "after_hundred": "(?:{zero}?{digit}?{ten}{digit}?|{zero}{digit}|{tail})",
@@ -84,7 +84,7 @@ def value_of(numeral: str) -> Decimal | None:
     """The value of one folded numeral; None for what is no number.
 
     >>> [str(value_of(said)) for said in ("三百五", "1.2万", "1万2", "八百六十五点四", "百百")]
-    ['350', '12000.0', '12000', '865.4', 'None']
+    ['350', '12000', '12000', '865.4', 'None']
     """
     if plain := _PLAIN.fullmatch(numeral):
         return _scaled(plain[1], plain[2])
@@ -102,7 +102,7 @@ def digits_of(said: str) -> str:
 def _scaled(digits: str, scales: str) -> Decimal:
     power = sum(_SCALES[scale] for scale in scales)
     value = Decimal(digits.replace(",", "") or "0").scaleb(power)
-    return value if value.as_tuple().exponent <= 0 else value.quantize(Decimal(1))  # type: ignore[operator]
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and power else value
 
 
 def _with_decimals(whole: str, decimals: str) -> Decimal | None:

@@ -7,8 +7,12 @@ from collections.abc import Iterable
 
 from indexing.text import fold_aligned
 
-# ① and ⑴ number the parts of a text; folding would make amounts of them.
-_LABELS = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+# ① numbers a part of a text, ² is a power, ½ is no 1 and 2; folding would make plain digits of them.
+_NO_DIGITS = re.compile(
+    "[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
+    "\u00bc-\u00be\u2070-\u2089\u2150-\u215f]"
+    "|(?<![mM])[\u00b2\u00b3\u00b9]"
+)
 NOTHING = "\0"
 
 
@@ -21,7 +25,9 @@ class Sheet:
     """
 
     def __init__(self, text: str) -> None:
-        self.folded, self._origins = fold_aligned(_LABELS.sub(NOTHING, text))
+        self.folded, self._origins = fold_aligned(
+            _NO_DIGITS.sub(NOTHING, text).replace("，", "；")  # 500，300 are two numbers
+        )
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in the text as given of folded characters, `last` not included."""
