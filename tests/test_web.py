@@ -7,9 +7,7 @@ import re
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,13 +16,12 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import httpx
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 import web.clock
 from assistant.models import Answer, AnswerKind, Choice, Citation
 from corpus import Corpus
-from tests.web_fakes import FakeAssistant, FakeRetriever, built, fake_services
+from tests.web_fakes import FakeAssistant, FakeRetriever, built, fake_services, serving
 from web import Services, Settings
 from web.chat import Talk, answered, asked
 from web.citing import cite
@@ -358,7 +355,8 @@ def test_a_wrong_method_gets_405_and_the_right_one(client, method, address, allo
         "/gradio_api/openapi.json",
         "/gradio_api/runs",
         "/gradio_api/call/answer",
-        "/gradio_api/run/predict",
+        "/gradio_api/run/answer",
+        "/gradio_api/queue/join",
         "/gradio_api/mcp/",
         "/login",
         "/monitoring",
@@ -386,22 +384,6 @@ def served(services: Services) -> Iterator[str]:
     """The address of a real server: some promises are kept only on a wire."""
     with serving(built(services)) as address:
         yield address
-
-
-@contextmanager
-def serving(app: Any) -> Iterator[str]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
-        while not server.started:
-            assert thread.is_alive()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()
 
 
 LARGE = 30 * 1024 * 1024

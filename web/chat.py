@@ -39,6 +39,9 @@ KIND_LABELS = {
     AnswerKind.REFUSAL: "资料中没有",
 }
 
+AT_ONCE: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+"""Events are answered in milliseconds: no queue, no progress to show, no place in an API."""
+
 History = list[dict[str, Any]]
 Turn = tuple[History, History, str | None, str]
 
@@ -97,12 +100,11 @@ def add_chat(services: Services) -> None:
         send = gr.Button("发送", variant="primary", elem_id="send", scale=1, min_width=96)
         anew = gr.Button("新对话", elem_id="anew", scale=1, min_width=96)
     outputs: list[Any] = [chatbot, history, session, box]
-    quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     for event in (box.submit, send.click):
-        event(talk.answer, [box, history, session], outputs, **quietly)
-    chatbot.example_select(talk.answer_example, [history, session], outputs, **quietly)
-    chatbot.option_select(talk.answer_choice, [history, session], outputs, **quietly)
-    anew.click(start_anew, None, outputs, **quietly)
+        event(talk.answer, [box, history, session], outputs, **AT_ONCE)
+    chatbot.example_select(talk.answer_example, [history, session], outputs, **AT_ONCE)
+    chatbot.option_select(talk.answer_choice, [history, session], outputs, **AT_ONCE)
+    anew.click(start_anew, None, outputs, **AT_ONCE)
 
 
 def start_anew() -> Turn:

@@ -25,9 +25,9 @@ OPEN_DOORS = (
     ("GET", re.compile(r"/")),
     ("GET", re.compile(r"/(assets|static)/(?!.*\.\.)[\w./@-]+")),
     ("GET", re.compile(r"/(config|theme\.css|robots\.txt)")),
-    ("GET", re.compile(r"/gradio_api/(app_id|startup-events|theme\.css|queue/data)")),
+    ("GET", re.compile(r"/gradio_api/(app_id|startup-events|theme\.css)")),
     ("GET", re.compile(r"/gradio_api/heartbeat/[\w-]+")),
-    ("POST", re.compile(r"/gradio_api/(queue/join|cancel|reset)/?")),
+    ("POST", re.compile(r"/gradio_api/(run/predict|reset)/?")),
 )
 """What the page needs of Gradio. Uploads, files, proxies, logins and its API pages stay shut."""
 

@@ -8,16 +8,13 @@ from web.chat import add_chat
 from web.search import add_search
 from web.services import Services
 
-AT_ONCE = 8
-
 
 def build_page(services: Services) -> gr.Blocks:
-    """Both tabs. Events are private and answered a few at a time."""
+    """Both tabs."""
     page = gr.Blocks(title="驿答", analytics_enabled=False, fill_width=True)
     with page, gr.Tabs(elem_id="tabs"):
         with gr.Tab("问答", id="ask"):
             add_chat(services)
         with gr.Tab("条文检索", id="search"):
             add_search(services)
-    page.queue(default_concurrency_limit=AT_ONCE, api_open=False, max_size=200)
     return page

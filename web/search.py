@@ -10,7 +10,7 @@ import gradio as gr
 
 from corpus import ClauseKind, Corpus, Document, DocumentKind
 from indexing.models import Hit
-from web.chat import readable
+from web.chat import AT_ONCE, readable
 from web.citing import place, title_and_number
 from web.models import LONGEST_QUESTION, is_blank
 from web.rendering import render_fragment
@@ -72,9 +72,8 @@ def add_search(services: Services) -> None:
         desk.empty(HINT), elem_id="results", sanitize_html=True, latex_delimiters=[]
     )
     inputs: list[Any] = [box, document, kind]
-    quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     for event in (box.submit, go.click, document.change, kind.change):
-        event(desk.search, inputs, results, **quietly)
+        event(desk.search, inputs, results, **AT_ONCE)
 
 
 def document_choices(corpus: Corpus) -> list[tuple[str, str]]:

@@ -1,0 +1,318 @@
+"""The page in a real Chromium, as a person meets it: mouse, keyboard, small windows, large type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.web_fakes import built, fake_services, serving
+
+pytestmark = pytest.mark.browser
+
+VISITOR: dict[str, Any] = {
+    "locale": "en-US",  # the page must be Chinese all the same
+    "viewport": {"width": 1280, "height": 900},
+    "permissions": ["clipboard-read", "clipboard-write"],
+}
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serving(built(fake_services())) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh visitor."""
+    context = browser.new_context(**VISITOR)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    """One page that most tests share, because drawing it is what takes time."""
+    context = browser.new_context(**VISITOR)
+    yield open_page(context, address)
+    context.close()
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    """The shared page at the beginning of a new conversation."""
+    opened.get_by_role("tab", name="问答").click()
+    opened.get_by_role("button", name="新对话").click()
+    expect(opened.locator(".reply")).to_have_count(0)
+    return opened
+
+
+def open_page(context: BrowserContext, address: str, scheme: Any = "light") -> Page:
+    """The page, drawn."""
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    expect(box(page)).to_be_visible()
+    return page
+
+
+def box(page: Page) -> Any:
+    return page.get_by_label("您的问题")
+
+
+def ask(page: Page, question: str) -> Any:
+    """Ask and give the answer's element."""
+    before = page.locator(".reply").count()
+    box(page).fill(question)
+    page.get_by_role("button", name="发送").click()
+    reply = page.locator(".reply").nth(before)
+    reply.wait_for()
+    return reply
+
+
+def search(page: Page, query: str) -> Any:
+    """Search and give the results' element."""
+    page.get_by_role("tab", name="条文检索").click()
+    page.get_by_label("要找的内容").fill(query)
+    page.get_by_role("button", name="检索", exact=True).click()
+    return page.locator("#results")
+
+
+# Asking ------------------------------------------------------------------------------------------
+
+
+def test_an_answer_comes_with_its_clause_which_opens_to_its_own_words(page):
+    reply = ask(page, "起付标准是多少？")
+    expect(reply).to_contain_text("每次50元")
+    source = reply.locator("details")
+    expect(source.locator("summary")).to_contain_text("第十条第（一）项")
+    expect(source.locator("summary")).to_contain_text("（驻政办〔2022〕42号）")
+    expect(source.locator("blockquote")).to_be_hidden()
+    source.locator("summary").click()
+    expect(source.locator("blockquote")).to_contain_text("三级定点医疗机构就医起付标准为每次 50 元")
+    expect(source.locator(".lead")).to_contain_text("统筹基金支付设立起付标准")
+
+
+def test_a_marker_in_the_text_opens_its_source(page):
+    reply = ask(page, "起付标准是多少？")
+    reply.locator("a.marker").first.click()
+    expect(reply.locator("details")).to_have_attribute("open", "")
+    expect(reply.locator("summary")).to_be_focused()
+
+
+def test_a_citation_is_copied_with_its_exact_words_and_source(page):
+    reply = ask(page, "起付标准是多少？")
+    reply.locator("summary").click()
+    reply.get_by_role("button", name="复制原文和出处").click()
+    expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("乡镇卫生院（社区卫生服务中心）和基层卫生诊所就医不设起付标准；")
+    assert copied.endswith(
+        "\n——《驻马店市建立健全职工基本医疗保险门诊共济保障机制实施细则》"
+        "（驻政办〔2022〕42号）第十条第（一）项"
+    )
+
+
+def test_what_is_asked_back_is_answered_by_a_button(page):
+    ask(page, "帮我算门诊报销")
+    page.get_by_role("button", name="三级医院", exact=True).click()
+    expect(page.locator(".reply.calculation table.steps")).to_contain_text("450")
+    expect(page.locator(".asked").last).to_have_text("三级医院")
+
+
+def test_an_example_is_asked_by_a_click(page):
+    page.locator("#talk button.example").first.click()
+    expect(page.locator(".reply")).to_be_visible()
+
+
+def test_a_new_conversation_begins_empty(page):
+    ask(page, "起付标准是多少？")
+    page.get_by_role("button", name="新对话").click()
+    expect(page.locator(".reply")).to_have_count(0)
+    expect(page.locator("#talk button.example").first).to_be_visible()
+
+
+def test_a_question_that_fails_inside_gets_a_plain_reply(page):
+    expect(ask(page, "坏")).to_contain_text("抱歉")
+
+
+# Searching ---------------------------------------------------------------------------------------
+
+
+def test_search_marks_the_words_and_says_where_they_stand(page):
+    results = search(page, "起付标准")
+    expect(results.locator("mark").first).to_have_text("起付标准")
+    expect(results.locator(".count")).to_contain_text("条，按相关程度排列")
+    first = results.locator(".result").first
+    expect(first).to_contain_text("（驻政办〔2022〕42号）")
+    expect(first).to_contain_text("自2022年7月1日起施行")
+
+
+def test_a_filter_narrows_the_results(context, address):
+    page = open_page(context, address)
+    results = search(page, "起付标准")
+    expect(results.locator(".result").first).to_be_visible()
+    page.get_by_label("类型").click()
+    page.get_by_role("option", name="人员名单").click()
+    expect(results).to_contain_text("没有找到")
+
+
+def test_a_clause_is_read_in_its_place(page):
+    results = search(page, "起付标准")
+    with page.context.expect_page() as reading:
+        results.get_by_role("link", name="看上下文").first.click()
+    expect(reading.value.get_by_role("heading", level=1)).to_contain_text("第十条")
+    reading.value.get_by_role("link", name="下一条").click()
+    expect(reading.value.get_by_role("heading", level=1)).to_contain_text("第十条第（一）项")
+
+
+# Safety ------------------------------------------------------------------------------------------
+
+ATTACK = '天气<img src=x onerror="document.title=1"><svg onload="document.title=1"></svg>'
+
+
+def test_html_that_was_typed_is_shown_and_does_nothing(page):
+    reply = ask(page, ATTACK)
+    expect(page.locator(".asked")).to_have_text(ATTACK)
+    expect(reply).to_contain_text("<img src=x")
+    results = search(page, "\u2603" + ATTACK)
+    expect(results).to_contain_text("<img src=x")
+    assert page.locator("#talk img, #results img, .asked svg").count() == 0
+    assert page.title() == "驿答"
+
+
+def test_nothing_is_asked_of_anyone_else_and_nothing_fails(context, address):
+    asked: list[str] = []
+    failed: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
+    context.on("weberror", lambda error: failed.append(str(error.error)))
+    page = open_page(context, address)
+    ask(page, "起付标准是多少？").locator("summary").click()
+    expect(search(page, "起付标准").locator("mark").first).to_be_visible()
+    for path in ("/docs", "/clauses/outpatient.a10"):
+        page.goto(address + path)
+        expect(page.get_by_text("驿答").first).to_be_visible()
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert failed == []
+
+
+def test_nothing_of_the_conversation_is_kept_in_the_browser(page):
+    ask(page, "起付标准是多少？")
+    kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
+    assert "起付标准" not in kept
+
+
+# For everyone ------------------------------------------------------------------------------------
+
+
+def test_the_page_is_chinese_in_an_english_browser(page):
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    ask(page, "帮我算")
+    names = page.evaluate(
+        "[...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap("
+        "e => [e.ariaLabel, e.title, e.placeholder]).filter(Boolean)"
+    )
+    assert [name for name in names if not any("\u4e00" <= char <= "\u9fff" for char in name)] == []
+    shown = page.locator("body").inner_text()
+    assert "Gradio" not in shown
+    assert "API" not in shown
+
+
+SMALL_WINDOWS = [(width, size) for width in (390, 320) for size in ("标准", "大字", "特大")]
+
+
+def overflows(page: Page) -> list[tuple[int, str]]:
+    """The small windows and type sizes in which the page is wider than the window."""
+    found = []
+    for width, size in SMALL_WINDOWS:
+        page.set_viewport_size({"width": width, "height": 640})
+        page.get_by_role("button", name=size, exact=True).click()
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append((width, size))
+    return found
+
+
+def test_a_small_window_never_scrolls_sideways(context, address):
+    page = open_page(context, address)
+    assert overflows(page) == []
+    ask(page, "三级医院").locator("summary").click()
+    ask(page, "帮我算")
+    assert overflows(page) == []
+    expect(search(page, "起付标准").locator(".result").first).to_be_visible()
+    assert overflows(page) == []
+    page.goto(address + "/clauses/renewal-plan.t1.r1")
+    assert overflows(page) == []
+
+
+def test_large_type_is_chosen_once(context, address):
+    def size() -> str:
+        return str(page.evaluate("getComputedStyle(document.querySelector('.asked')).fontSize"))
+
+    page = open_page(context, address)
+    ask(page, "天气")
+    assert size() == "18px"
+    page.get_by_role("button", name="大字").click()
+    assert size() == "24px"
+    page.get_by_role("button", name="特大").click()
+    assert size() == "30px"
+    page.reload()
+    expect(page.get_by_role("button", name="特大")).to_have_attribute("aria-pressed", "true")
+    ask(page, "天气")
+    assert size() == "30px"
+
+
+def test_everything_to_press_is_large_enough_for_a_finger(page):
+    ask(page, "起付标准是多少？").locator("summary").click()
+    ask(page, "帮我算")
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, summary, textarea, .tools a')]"
+        ".filter(e => e.checkVisibility() && e.offsetParent)"
+        ".filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML.slice(0, 120))"
+    )
+    assert small == []
+
+
+def test_the_keyboard_is_enough(page):
+    box(page).focus()
+    page.keyboard.type("起付标准是多少？")
+    page.keyboard.press("Enter")
+    summary = page.locator(".reply summary")
+    summary.wait_for()
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        if summary.evaluate("element => element === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".reply blockquote")).to_be_visible()
+    outline = summary.evaluate("element => getComputedStyle(element).outlineStyle")
+    assert outline == "solid"
+
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(context, address, scheme):
+    page = open_page(context, address, scheme)
+    ask(page, "三级医院").locator("summary").click()
+    ask(page, "起付标准是多少？").locator("summary").click()
+    ask(page, "帮我算")
+    assert page.evaluate(CONTRAST) == []
+    expect(search(page, "起付标准").locator("mark").first).to_be_visible()
+    assert page.evaluate(CONTRAST) == []
+    page.goto(address + "/clauses/renewal-plan.t1.r1")
+    assert page.evaluate(CONTRAST) == []
