@@ -36,7 +36,7 @@ from indexing.bm25 import Bm25
 from indexing.encoder import Encoder, Vectors
 from indexing.passages import full_text, passages
 from indexing.tokenizer import TERMS, grams, sounds, words
-from indexing.vectors import ChromaStore
+from indexing.vectors import ChromaStore, settled_files
 
 logger = logging.getLogger(__name__)
 
@@ -281,13 +281,10 @@ def _stored_vectors(build: Path) -> Vectors:
 
 
 def _file_checksums(build: Path) -> dict[str, str]:
-    """SHA-256 of a build's files, but for this list itself and the database that chromadb writes in
-    whenever it is opened (a damaged one raises)."""
-    return {
-        str(path.relative_to(build)): _checksum(path.read_bytes())
-        for path in sorted(build.rglob("*"))
-        if path.is_file() and path.name not in ("checksums.json", "chroma.sqlite3")
-    }
+    """SHA-256 of the files of a build that no longer change."""
+    terms = (path for path in (build / "bm25").rglob("*") if path.is_file())
+    files = [build / "meta.json", *terms, *settled_files(build / "chroma")]
+    return {str(path.relative_to(build)): _checksum(path.read_bytes()) for path in sorted(files)}
 
 
 def _checksum(content: bytes) -> str:

@@ -92,6 +92,17 @@ class ChromaStore:
         self._client.close()
 
 
+def settled_files(folder: Path) -> list[Path]:
+    """The files of a chromadb directory that reading does not change.
+
+    Its database is written in whenever it is opened, and so are vector files until the first
+    thousand rows are in; a damaged database raises, and those first vector files are not read.
+    """
+    return [
+        path for seal in folder.glob("*/index_metadata.pickle") for path in seal.parent.iterdir()
+    ]
+
+
 @contextmanager
 def _failures_as_os_errors() -> Iterator[None]:
     """Let chromadb's own errors be what they are to us: files that can't be read or written.
