@@ -356,8 +356,8 @@ SEVERAL = {
 }
 
 NO_DAY = """
-3个月 一个月 三天 一月两次 一周一次 每周三 每月15号 15号楼 15号线 12号令 第五号 隔离14日 有三点建议 三点意见
-便宜一点 早上一点都没吃 四周 25层 三百五 1.5万 865.4元 百分之五 一共 二十号人 时间 7/5 3:2 入院3天前 五一路
+3个月 一个月 三天 一月两次 一周一次 每周三 每月15号 15号楼 15号线 12号令 第五号 〔2022〕14号 隔离14日 有三点建议
+三点意见 便宜一点 早上一点都没吃 四周 25层 三百五 1.5万 865.4元 百分之五 一共 二十号人 时间 7/5 3:2 入院3天前 五一路
 """
 
 
@@ -371,7 +371,9 @@ def test_a_month_is_no_day_but_is_given(said: str, month: tuple[int, int]) -> No
     assert [(day.value, day.month) for day in read_days(said, WEDNESDAY)] == [(None, month)]
 
 
-@pytest.mark.parametrize(("said", "year"), [("2022年", 2022), ("去年", 2021), ("98年退休", 1998)])
+@pytest.mark.parametrize(
+    ("said", "year"), [("2022年", 2022), ("2023 年", 2023), ("去年", 2021), ("98年退休", 1998)]
+)
 def test_a_year_is_no_day_but_is_given(said: str, year: int) -> None:
     assert [(day.value, day.year) for day in read_days(said, WEDNESDAY)] == [(None, year)]
 
