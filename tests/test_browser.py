@@ -177,6 +177,7 @@ def test_a_clause_is_read_in_its_place(page):
     expect(reading.value.get_by_role("heading", level=1)).to_contain_text("第十条")
     reading.value.get_by_role("link", name="下一条").click()
     expect(reading.value.get_by_role("heading", level=1)).to_contain_text("第十条第（一）项")
+    reading.value.close()  # a page behind another is not drawn
 
 
 # Safety ------------------------------------------------------------------------------------------
