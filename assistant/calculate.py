@@ -23,9 +23,11 @@ _CRITICISM = ("批评", "点名", "通报")
 
 @dataclass(frozen=True)
 class Outcome:
-    """An answer for a question of sums, and what was understood of it in the end."""
+    """An answer for a question of sums, the lines of it that a calculation gave, and what was
+    understood of the question in the end."""
 
     answer: Answer
+    computed: tuple[str, ...]
     understood: Understood
 
 
@@ -37,9 +39,9 @@ def outcome(understood: Understood, question: str, session: str, corpus: Corpus)
         if calculation is None:
             return None
         if not _criticism_open(calculation, question):
-            return Outcome(_said(asked, calculation, session, corpus), asked)
+            return Outcome(*_said(asked, calculation, session, corpus), asked)
         asked = replace(asked, missing=("completed_all",))
-    return Outcome(_asked_back(asked, session, corpus), replace(asked, inputs=understood.inputs))
+    return Outcome(*_asked_back(asked, session, corpus), replace(asked, inputs=understood.inputs))
 
 
 def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
@@ -103,7 +105,9 @@ def _spread(understood: Understood, name: str, open_: list[str]) -> int:
     return len(results)
 
 
-def _asked_back(understood: Understood, session: str, corpus: Corpus) -> Answer:
+def _asked_back(
+    understood: Understood, session: str, corpus: Corpus
+) -> tuple[Answer, tuple[str, ...]]:
     """One short question, its choices, and meanwhile what each choice would give."""
     wanted = understood.missing[0]
     values = read("wording")["choices"].get(wanted, {})
@@ -111,7 +115,7 @@ def _asked_back(understood: Understood, session: str, corpus: Corpus) -> Answer:
     draft = Draft([say("ask", wanted)])
     if len(understood.missing) == 1:
         _preview(understood, choices, draft, corpus)
-    return Answer(
+    answer = Answer(
         AnswerKind.CLARIFICATION,
         "\n".join(draft.lines),
         session,
@@ -119,6 +123,7 @@ def _asked_back(understood: Understood, session: str, corpus: Corpus) -> Answer:
         missing=understood.missing,
         choices=choices,
     )
+    return answer, tuple(draft.computed)
 
 
 def _preview(
@@ -133,28 +138,28 @@ def _preview(
         markers = _markers(calculation, draft, corpus)
         said = say("ask", "meanwhile", label=choice.label, headline=headline(calculation))
         lines.append(f"- {said}{markers}")
-    draft.lines += ["", *lines] if lines else []
+    draft.lines.append("")
+    for line in lines:
+        draft.compute(line)
 
 
 # Saying a calculation ------------------------------------------------------------------------------
 
 
-def _said(understood: Understood, calculation: Calculation, session: str, corpus: Corpus) -> Answer:
+def _said(
+    understood: Understood, calculation: Calculation, session: str, corpus: Corpus
+) -> tuple[Answer, tuple[str, ...]]:
     draft = Draft()
-    draft.lines.append(headline(calculation) + _markers(calculation, draft, corpus))
-    steps = [
-        say(
-            "calculation",
-            "step",
-            label=step.label,
-            formula=step.formula,
-            marker=draft.marker(corpus.clause(step.clause_id)),
+    draft.compute(headline(calculation) + _markers(calculation, draft, corpus))
+    draft.lines.append("")
+    draft.compute(say("calculation", "understood", inputs=_inputs(understood)))
+    draft.lines += ["", say("calculation", "steps")]
+    for step in calculation.steps:
+        marker = draft.marker(corpus.clause(step.clause_id))
+        draft.compute(
+            say("calculation", "step", label=step.label, formula=step.formula, marker=marker)
         )
-        for step in calculation.steps
-    ]
-    draft.lines += ["", say("calculation", "understood", inputs=_inputs(understood)), ""]
-    draft.lines += [say("calculation", "steps"), *steps]
-    return Answer(
+    answer = Answer(
         AnswerKind.CALCULATION,
         "\n".join(draft.lines),
         session,
@@ -162,6 +167,7 @@ def _said(understood: Understood, calculation: Calculation, session: str, corpus
         notices=_concluded(understood),
         calculation=calculation.to_json(),
     )
+    return answer, tuple(draft.computed)
 
 
 def _markers(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:

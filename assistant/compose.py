@@ -17,6 +17,8 @@ class Draft:
     """Text under way and the clauses it has cited so far, numbered as they come."""
 
     lines: list[str] = field(default_factory=list)
+    computed: list[str] = field(default_factory=list)
+    """The lines among them that a calculation gave."""
     cited: list[Clause] = field(default_factory=list)
 
     def marker(self, clause: Clause) -> str:
@@ -24,6 +26,11 @@ class Draft:
         if clause not in self.cited:
             self.cited.append(clause)
         return f"[{self.cited.index(clause) + 1}]"
+
+    def compute(self, line: str) -> None:
+        """Add a line that a calculation gave."""
+        self.lines.append(line)
+        self.computed.append(line)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -56,27 +63,32 @@ def _write_list(selection: Selection, draft: Draft) -> None:
 
 
 def _list_words(pick: Pick) -> str:
-    words = spoken(pick).removeprefix("——")
-    if pick.clause.kind is ClauseKind.NAME:
-        post = pick.clause.path[-1] if pick.clause.path else ""
-        words = words.partition("：")[2] if "：" in words and post else words
-    return words.strip()
+    rendered = renderings(pick.clause)
+    return rendered[-1] if rendered else spoken(pick).removeprefix("——").strip()
 
 
 def _sentence(pick: Pick, draft: Draft, corpus: Corpus) -> str:
     clause = pick.clause
-    if clause.kind is ClauseKind.ROW:
-        return f"{_row(clause)}{draft.marker(clause)}"
-    if clause.kind is ClauseKind.NAME:
-        return f"{_name(clause)}{draft.marker(clause)}"
-    if clause.kind is ClauseKind.DATE:
-        said = say("answer", "dated", title=clause.document, number=clause.number, day=clause.text)
-        return f"{said}{draft.marker(clause)}"
+    if rendered := renderings(clause):
+        return f"{rendered[0]}{draft.marker(clause)}"
     words = spoken(pick)
     lead_in = _lead_in(clause, corpus)
     if lead_in:
         return f"{lead_in.text}{words}{draft.marker(lead_in)}{draft.marker(clause)}"
     return f"{words}{draft.marker(clause)}"
+
+
+def renderings(clause: Clause) -> tuple[str, ...]:
+    """The ways in which a clause that is no sentence is said, the fullest first; empty for others."""
+    if clause.kind is ClauseKind.ROW:
+        return (_row(clause),)
+    if clause.kind is ClauseKind.NAME:
+        held = clause.text.partition("：")[2] or clause.text
+        return (_name(clause), _closed(held.strip()))
+    if clause.kind is ClauseKind.DATE:
+        day = clause.text
+        return (say("answer", "dated", title=clause.document, number=clause.number, day=day),)
+    return ()
 
 
 def spoken(pick: Pick) -> str:

@@ -1,48 +1,122 @@
-"""The last look before an answer is sent: no word of fact without its clause."""
+"""The last look before an answer is sent: not a word of fact that its clause does not say.
+
+A line of an answer passes where it is
+
+- fixed wording of `wording.yaml` without anything filled in, or the heading of a cited clause,
+- a cited clause rendered in one of the ways of `compose.py` (a table row, a person, a date),
+- whole sentences of the clauses that its own markers name, …… standing for what is left out,
+- a line that a calculation gave, word for word.
+
+A digit, a unit, a 不, an 以上 or an 原则上 altered, added or dropped is none of these.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
 
+from assistant.compose import renderings
 from assistant.models import Citation
-from corpus import Clause, Corpus
+from assistant.wording import read, say
+from corpus import Clause
 from indexing.text import fold
 
 _MARKERS = re.compile(r"(?:\[\d+\])+$")
 _MARKER = re.compile(r"\[(\d+)\]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_OMISSION = "……"
+_ENDS = "。；！？："
 
 
-def backed(line: str, citations: Sequence[Citation], corpus: Corpus) -> bool:
-    """Whether every number of a marked line stands in the clauses its markers name.
+def passing(
+    lines: Sequence[str], citations: Sequence[Citation], computed: Collection[str] = ()
+) -> list[str]:
+    """The lines that may be sent, in order.
 
-    A line without a marker must state no number of its own.
+    Args:
+        lines: the answer's lines with their markers.
+        citations: what the markers name.
+        computed: the lines that a calculation gave.
     """
+    return [line for line in lines if backed(line, citations, computed)]
+
+
+def backed(line: str, citations: Sequence[Citation], computed: Collection[str] = ()) -> bool:
+    """Whether a line says only what its markers' clauses, a calculation or fixed wording say."""
     found = _MARKERS.search(line)
-    said = _MARKERS.sub("", line)
+    said = _MARKERS.sub("", line.removeprefix("- ")).strip()
+    if not said or line in computed or said in _fixed():
+        return True
+    if found is None:
+        return said in {say("answer", "list_heading", heading=h) for h in _headings(citations)}
     cited = {citation.marker: citation.clause for citation in citations}
-    markers = [int(n) for n in _MARKER.findall(found.group())] if found else list(cited)
-    held = {n for marker in markers for n in numbers(words_of(cited[marker], corpus))}
-    return numbers(said) <= held
+    named = [int(n) for n in _MARKER.findall(found.group())]
+    if any(marker not in cited for marker in named):
+        return False
+    return _said_by(_squeeze(said), [cited[marker] for marker in named])
+
+
+def _said_by(said: str, clauses: Sequence[Clause]) -> bool:
+    """Whether the words are the clauses': lead-ins first and whole, then sentences of the last."""
+    *lead_ins, clause = clauses
+    for lead_in in lead_ins:
+        opening = _squeeze(lead_in.text)
+        if not said.startswith(opening):
+            return False
+        said = said[len(opening) :]
+    if said in {_squeeze(rendering) for rendering in renderings(clause)}:
+        return True
+    return all(_whole_sentences(part, _squeeze(clause.text)) for part in said.split(_OMISSION))
+
+
+def _whole_sentences(part: str, text: str) -> bool:
+    """Whether a part begins and ends where sentences of the text do."""
+    return any(
+        _begins(text, at) and _stops(text, at + len(shown))
+        for shown in {part, part.removesuffix("。")}
+        for at in _places(text, shown)
+    )
+
+
+def _begins(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in _ENDS or text[:at] == "——" or text[at - 1] in "”）"
+
+
+def _stops(text: str, end: int) -> bool:
+    return end == len(text) or text[end - 1] in _ENDS or text[end] in _ENDS
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part) if part else -1
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _headings(citations: Sequence[Citation]) -> set[str]:
+    return {heading for citation in citations for heading in citation.clause.path}
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+@lru_cache(maxsize=1)
+def _fixed() -> frozenset[str]:
+    """Every sentence of the wording that is said as it stands."""
+    return frozenset(text for text in _texts(read("wording")) if "{" not in text)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for inner in node.values():
+            yield from _texts(inner)
 
 
 def numbers(text: str) -> set[str]:
     """The numbers of a text, widths folded, as printed otherwise."""
     return set(_NUMBER.findall(fold(text)))
-
-
-def words_of(clause: Clause, corpus: Corpus) -> str:
-    """All words that a citation of this clause backs: text, headings, columns, document data."""
-    document = corpus.document(clause.document_id)
-    issued = document.issued_on
-    dates = f"{issued.year} {issued.month} {issued.day}" if issued else ""
-    columns = " ".join(clause.cells or ())
-    return " ".join(
-        (clause.text, *clause.path, columns, document.title, document.number or "", dates)
-    )
-
-
-def pass_gate(lines: Sequence[str], citations: Sequence[Citation], corpus: Corpus) -> list[str]:
-    """The lines that may be sent."""
-    return [line for line in lines if backed(line, citations, corpus)]

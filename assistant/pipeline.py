@@ -13,7 +13,7 @@ from assistant.about_document import about_document
 from assistant.calculate import outcome
 from assistant.compose import compose
 from assistant.conversation import Conversations, complete, new_session
-from assistant.gate import pass_gate
+from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.notices import conflicts, notices
 from assistant.scope import judge
@@ -61,6 +61,7 @@ class Assistant:
             "calculate": self._calculate,
             "select": self._select,
             "compose": self._compose,
+            "gate": self._gate,
             "refuse": self._refuse,
         }
         chain: Runnable[Turn, Turn] = RunnableLambda(lambda turn: turn).with_config(run_name="ask")
@@ -113,7 +114,13 @@ class Assistant:
         cited = [citation.clause for citation in done.answer.citations]
         known = notices(cited, done.answer.text, turn.today, self.corpus, turn.query)
         answer = replace(done.answer, notices=(*done.answer.notices, *known))
-        return replace(noted, answer=answer, understood=done.understood, refused=None)
+        return replace(
+            noted,
+            answer=answer,
+            computed=done.computed,
+            understood=done.understood,
+            refused=None,
+        )
 
     def _understood(self, turn: Turn) -> Understood | None:
         """The question of sums alone; where it lacks inputs, together with what it follows."""
@@ -151,12 +158,11 @@ class Assistant:
         return replace(selection, related=(*added, *selection.related)) if added else selection
 
     def _compose(self, turn: Turn) -> Turn:
-        """Write the answer and let only backed lines pass."""
+        """Write the answer."""
         if turn.settled or turn.selection is None:
             return turn
         draft = compose(turn.selection, self.corpus)
-        lines = pass_gate(draft.lines, draft.citations, self.corpus)
-        text = "\n".join(lines).strip()
+        text = "\n".join(draft.lines).strip()
         answer = Answer(
             AnswerKind.ANSWER,
             text,
@@ -164,7 +170,20 @@ class Assistant:
             citations=draft.citations,
             notices=notices(draft.cited, text, turn.today, self.corpus, turn.query),
         )
-        return _noted(replace(turn, answer=answer), withheld=len(draft.lines) - len(lines))
+        return replace(turn, answer=answer)
+
+    def _gate(self, turn: Turn) -> Turn:
+        """Let only those lines pass that the cited clauses, or the calculation, say."""
+        answer = turn.answer
+        if answer is None:
+            return turn
+        lines = answer.text.split("\n")
+        kept = passing(lines, answer.citations, turn.computed)
+        withheld = [line for line in lines if line not in kept]
+        if withheld and lines[0] in withheld:
+            return _noted(replace(turn, answer=None), withheld=withheld)
+        answer = replace(answer, text="\n".join(kept).strip())
+        return _noted(replace(turn, answer=answer), withheld=withheld)
 
     def _refuse(self, turn: Turn) -> Turn:
         """Say that the gazette does not say, what it covers, and where to ask."""

@@ -23,9 +23,6 @@ from indexing.question import content
 from indexing.text import fold
 from indexing.tokenizer import words
 
-CONFIDENT = 0.285
-"""Least confidence of an answer: cosine of the best clause plus a quarter of the share of asked words
-found in the best three. Measured in `docs/decisions/0006-refusal.md`."""
 FITS = 0.45
 """Share of the best coverage of the asked words that a clause needs for its value to be the one
 asked for."""
@@ -108,8 +105,17 @@ def _reason(asked: _Asked, sure: float) -> str | None:
         or _unnamed_person(asked)
         or _other_year(asked)
         or _no_value(asked)
-        or (say("refusal", "not_found") if sure < CONFIDENT else None)
+        or (say("refusal", "not_found") if sure < _least(asked) else None)
     )
+
+
+def _least(asked: _Asked) -> float:
+    """How sure an answer must be: surer where nothing asked about is the corpus's own matter, and
+    surest for an amount, which the wrong clause would give all too readily."""
+    sure = read("scope")["sure"]
+    if _found(sure["anchors"], asked.text):
+        return float(sure["least"])
+    return float(sure["amount" if _found(sure["amounts"], asked.focus) else "strange"])
 
 
 def _by_rules(asked: _Asked) -> str | None:
@@ -165,14 +171,15 @@ def _unnamed_person(asked: _Asked) -> str | None:
 
 
 def _same_post(asked: str, title: str, held: str) -> bool:
-    """Whether a post asked for is one held: the same title, no deputy, and half of what tells it from
-    others (环保 of 环保局长), or the bare post where nothing does."""
+    """Whether a post asked for is one held: the same title, no deputy, and all that tells it from
+    others (卫健 of 卫健委主任), or the bare post where nothing does."""
     if title not in held or ("副" in held and not re.search("副|常务", asked)):
         return False
-    own = set(_pattern(read("scope")["persons"]["common"]).sub("", asked))
-    if not own:
-        return asked.removeprefix("市") in held
-    return 2 * sum(char in held for char in own) >= len(own)
+    persons = read("scope")["persons"]
+    for everyday, official in persons["aliases"].items():
+        asked = asked.replace(everyday, official)
+    own = set(_pattern(persons["common"]).sub("", asked))
+    return own <= set(held) if own else asked.removeprefix("市") in held
 
 
 def _other_year(asked: _Asked) -> str | None:
@@ -183,13 +190,7 @@ def _other_year(asked: _Asked) -> str | None:
         return None
     near = [hit.clause for hit in asked.hits if hit.score >= LIKE * asked.hits[0].score]
     spoken_of = " ".join(full_text(asked.held.corpus, clause) for clause in near)
-    document = asked.held.corpus.document(near[0].document_id)
-    runs_on = document.id in data["run_on"] and not _found(data["latest"], asked.focus)
     missing = [year for year in years if str(year) not in spoken_of]
-    if runs_on:
-        missing = [
-            year for year in missing if document.issued_on and year < document.issued_on.year
-        ]
     return say("refusal", "other_year", year=missing[0]) if missing else None
 
 

@@ -46,8 +46,9 @@ class Turn:
     """One question under way. Steps take a turn and give one that holds more.
 
     `corrected` is the question with its slips put right, `query` the one that search reads, completed
-    from the turns before. `understood` is what a question of sums says. `refused` is the
-    sentence that says why there is no answer. `trace` grows by one entry a step.
+    from the turns before. `understood` is what a question of sums says, `computed` the lines that a
+    calculation gave. `refused` is the sentence that says why there is no answer. `trace` grows by one
+    entry a step.
     """
 
     question: str
@@ -61,6 +62,7 @@ class Turn:
     understood: Understood | None = None
     selection: Selection | None = None
     answer: Answer | None = None
+    computed: tuple[str, ...] = ()
     trace: Mapping[str, Any] = field(default_factory=dict)
 
     @property

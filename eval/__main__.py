@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from assistant import build_assistant
 from corpus import load_corpus
-from eval import batch, program
+from eval import alterations, batch, program
 from eval.gate import (
     against_accepted,
     against_floors,
@@ -26,6 +27,7 @@ from eval.measure import HalfRun, measure
 from eval.page import as_page
 from eval.questions import Half, QuestionsBroken, check, load_half
 from eval.report import Report, as_table, build
+from indexing import open_retriever
 
 FLOORS = Path(__file__).parent / "floors.yaml"
 ACCEPTED = Path(__file__).parent / "accepted.json"
@@ -59,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("questions", help="JSON lines with id, turns and today; - for stdin")
     search.add_argument("-k", type=_count, default=10, help="clauses per question (10)")
     commands.add_parser("check", help="hold every question against the gazette")
+    commands.add_parser("alter", help="alter true replies and count what the gate withholds")
     commands.add_parser("accept", help="measure, and compare later runs with this one")
     return parser
 
@@ -139,10 +142,25 @@ def _measured(options: argparse.Namespace) -> tuple[list[HalfRun], Report]:
     return runs, build(runs, index, floors, comparisons, options.show_test_misses)
 
 
+def _alter(options: argparse.Namespace) -> int:
+    """1 where a kind of alteration is caught in fewer than 95 of 100, or all in fewer than 99, or
+    more than 1 line in 100 is withheld of true replies."""
+    corpus = load_corpus()
+    assistant = build_assistant(corpus, open_retriever(corpus, progress=False))
+    questions = [question.turns[-1] for question in load_half(Half.DEV)]
+    tallies = alterations.tally(assistant, questions, alterations.TODAY)
+    said, withheld = alterations.false_alarms(assistant, questions, alterations.TODAY)
+    for each in tallies:
+        sys.stdout.write(f"{each.kind:26} {each.caught:>5} of {each.made:>5} withheld\n")
+    sys.stdout.write(f"{'lines of true replies':26} {withheld:>5} of {said:>5} withheld\n")
+    return 0 if alterations.holds(tallies, said, withheld) else 1
+
+
 COMMANDS = {
     "answer": _answer,
     "search": _search,
     "check": _check,
+    "alter": _alter,
     "report": _report,
     "accept": _accept,
 }
