@@ -22,7 +22,7 @@ def content(question: str) -> str:
     """What a question asks about: 六有包括哪些 → 六有; a question of nothing else stays whole.
 
     >>> content("请问“六有”包括哪些？")
-    '“六有”?'
+    '“六有” ?'
     >>> content("有哪些")
     '有哪些'
     """
