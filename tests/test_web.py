@@ -621,6 +621,14 @@ def test_what_is_asked_back_becomes_buttons(corpus):
     assert answered(answer, corpus)["options"] == [{"label": "三级医院", "value": "三级医院"}]
 
 
+def test_the_steps_of_a_calculation_stand_in_a_table_and_not_in_the_text_too(services):
+    answer = services.assistant.ask("三级医院", session=None, today=date(2022, 7, 1))
+    shown = answered(answer, services.corpus)["content"]
+    assert shown.count("（800 − 50）× 60% = 450") == 1
+    assert "计算过程" not in shown
+    assert "<strong>450元</strong>" in shown
+
+
 def test_a_conversation_grows_by_question_and_answer_and_keeps_its_session(services):
     talk = Talk(services)
     _, history, session, box = talk.answer("起付标准", [], None)

@@ -92,13 +92,13 @@ class FakeAssistant:
         rate = "outpatient.a10.i3.p1"
         step = {
             "label": "统筹基金支付",
-            "formula": "（800 − 50）× 60%",
+            "formula": "（800 − 50）× 60% = 450",
             "value": 450,
             "clause_id": rate,
         }
         return Answer(
             AnswerKind.CALCULATION,
-            "统筹基金支付**450元**[1]。",
+            "统筹基金支付**450元**[1]。\n\n计算过程：\n- 统筹基金支付：（800 − 50）× 60% = 450[1]",
             session,
             citations=(Citation(1, self.corpus.clause(rate)),),
             calculation={

@@ -89,7 +89,7 @@ def add_chat(services: Services) -> None:
     with gr.Row(elem_id="asking"):
         box = gr.Textbox(
             label="您的问题",
-            placeholder="例如：退休职工在社区医院看门诊报销多少？",
+            placeholder="请输入您的问题",
             elem_id="question",
             lines=1,
             max_lines=6,
@@ -170,6 +170,7 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         anchor=f"c{secrets.token_hex(4)}",
         sources=[source(citation, corpus) for citation in answer.citations],
         steps=_steps(answer, corpus),
+        text=without_steps(answer),
     )
     options = [{"label": choice.label, "value": choice.label} for choice in answer.choices]
     return message(html, options)
@@ -187,14 +188,44 @@ def source(citation: Citation, corpus: Corpus) -> Source:
     return Source(citation, title, place(clause), corpus.parents(clause.clause_id))
 
 
+def without_steps(answer: Answer) -> str:
+    """The answer's text less the list of steps, which the page shows as a table.
+
+    A line goes that begins with a step's label; so does a line that only leads in to such lines.
+    """
+    labels = tuple(f"- {step['label']}：" for step in (answer.calculation or {}).get("steps", []))
+    kept: list[str] = []
+    for line in answer.text.splitlines():
+        if not labels or not line.startswith(labels):
+            kept.append(line)
+        elif kept and kept[-1].endswith("："):
+            kept.pop()
+    return "\n".join(kept)
+
+
 def _steps(answer: Answer, corpus: Corpus) -> list[dict[str, Any]]:
     """The working, each step with the marker of its clause."""
     markers = {citation.clause.clause_id: citation.marker for citation in answer.citations}
     steps = (answer.calculation or {}).get("steps", [])
     return [
-        {**step, "marker": markers.get(step["clause_id"]), "where": _where(step, corpus)}
+        {
+            **step,
+            "working": _working(step),
+            "marker": markers.get(step["clause_id"]),
+            "where": _where(step, corpus),
+        }
         for step in steps
     ]
+
+
+def _working(step: dict[str, Any]) -> str:
+    """The formula, which ends in its result; a result in words that it does not hold is added.
+
+    Other results (`red`, `false`) are for programs.
+    """
+    formula, value = str(step["formula"]), step["value"]
+    in_words = isinstance(value, str) and not value.isascii() and value not in formula
+    return f"{formula}：{value}" if in_words else formula
 
 
 def _where(step: dict[str, Any], corpus: Corpus) -> str:
