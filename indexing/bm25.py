@@ -16,8 +16,8 @@ Scores = NDArray[np.float32]
 
 K1 = 1.2
 B = 0.75
-_NOTHING = "\N{NULL}"
-"""Stands in where no text has a term, as the library can't index nothing; nobody can ask for it."""
+_NOTHING = ""
+"""Stands in where no text has a term, as the library can't index nothing; it is never asked for."""
 
 
 class Bm25:
@@ -46,7 +46,7 @@ class Bm25:
 
     def scores(self, terms: Sequence[str]) -> Scores:
         """One score per text for these terms, float32, shape (texts,); unknown terms score 0."""
-        known = [term for term in terms if term and term in self._index.vocab_dict]
+        known = [term for term in terms if term != _NOTHING and term in self._index.vocab_dict]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)

@@ -231,14 +231,14 @@ def _seal(build: Path, vectors: Vectors) -> None:
 
     In that order: chromadb may still sort its files when they are first read.
     """
-    if not np.array_equal(_stored_vectors(build), vectors):
+    if _stored_vectors(build).tobytes() != vectors.tobytes():
         raise IndexBroken(f"{build.name} does not give back the vectors written into it")
     sums = {"files": _file_checksums(build), "vectors": _checksum(vectors.tobytes())}
     _write_json(build / "checksums.json", sums)
 
 
 def _encode(encoder: Encoder, texts: list[str]) -> Vectors:
-    vectors = encoder.encode(texts)
+    vectors = np.asarray(encoder.encode(texts), dtype=np.float32)
     if not np.isfinite(vectors).all():
         raise IndexUnavailable(f"编码器 {encoder.name} 给出的向量里有不是数的值，不能用来建索引。")
     return vectors
