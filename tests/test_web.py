@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 from zoneinfo import ZoneInfoNotFoundError
 
 import httpx
@@ -370,6 +372,15 @@ def test_the_doors_that_the_page_does_not_need_are_shut(client, method, address)
     assert client.request(method, address).status_code in (404, 405)
 
 
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", b"[]", b'{"data": []}', b'{"data": ["x"], "fn_index": 0}', b"\xff"]
+)
+def test_events_that_the_page_never_sends_are_refused(client, body):
+    response = client.post("/gradio_api/run/predict", content=body)
+    assert 400 <= response.status_code < 500
+    assert response.json()["error"]["message"]
+
+
 def test_an_error_inside_is_told_to_the_log_alone(client, caplog):
     error = refused(client.post("/api/ask", json={"question": "坏"}), 500)
     assert "secret" not in error["message"]
@@ -400,6 +411,14 @@ def test_a_body_of_just_64_kib_is_read(client):
     assert len(body) == 65_536
     assert client.post("/api/ask", content=body).status_code == 200
     refused(client.post("/api/ask", content=body + b" "), 413)
+
+
+def test_a_client_that_sends_thirty_megabytes_before_it_listens_hears_413(served):
+    with pytest.raises(HTTPError) as refusal:
+        urlopen(Request(served + "/api/ask", data=b"a" * LARGE))
+    with refusal.value as response:
+        assert response.code == 413
+        assert "error" in json.load(response)
 
 
 @pytest.mark.parametrize("address", ["/api/ask", "/api/calculators/double", "/gradio_api/upload"])

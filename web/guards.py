@@ -23,8 +23,8 @@ from web.errors import ApiError
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 64 * 1024
-LINGER_BYTES = 1024 * 1024
-LINGER_SECONDS = 1.0
+LINGER_BYTES = 64 * 1024 * 1024
+LINGER_SECONDS = 3.0
 MOST_CLIENTS = 10_000
 
 POLICY = "; ".join(
@@ -122,7 +122,7 @@ class AllowedHosts:
 
 
 class BodyLimit:
-    """Refuses bodies over the limit, announced or not, without reading them to their end."""
+    """Refuses bodies over the limit, announced or not, and never holds more than the limit."""
 
     def __init__(self, app: ASGIApp, most: int = MOST_BYTES) -> None:
         self.app = app
@@ -165,7 +165,7 @@ def _replay(body: bytes, receive: Receive) -> Receive:
 
 
 async def _refuse_body(receive: Receive, send: Send) -> None:
-    """Answer at once, then let the sender run on for a moment.
+    """Answer at once, then let the sender run on for a moment, keeping nothing.
 
     Cut off in mid-sentence, some clients never look at the answer.
     """

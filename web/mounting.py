@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from web.guards import POLICY
 from web.rendering import render_page
 from web.services import Services
 from web.theme import theme
+
+logger = logging.getLogger(__name__)
 
 OPEN_DOORS = (
     ("GET", re.compile(r"/")),
@@ -95,10 +98,8 @@ class Gate:
         self._check(scope)
         if scope["path"] == "/":
             await self._serve_page(scope, receive, send)
-        elif scope["path"].startswith("/gradio_api/"):
-            await self.app(scope, receive, send)
         else:
-            await self.app(scope, receive, _refusals_reworded(scope, receive, send))
+            await self._serve_reworded(scope, receive, send)
 
     def _check(self, scope: Scope) -> None:
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
@@ -138,20 +139,28 @@ class Gate:
         headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
         await HTMLResponse(page, headers=headers)(scope, receive, send)
 
+    async def _serve_reworded(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on but refusals: those get the shape of every other Error.
 
-def _refusals_reworded(scope: Scope, receive: Receive, send: Send) -> Send:
-    """Passes everything on but refusals: those get the shape of every other Error."""
-    refused = False
+        Gradio answers 500 to events that the page never sends; that is the sender's mistake.
+        """
+        refused = False
 
-    async def reworded(message: Message) -> None:
-        nonlocal refused
-        if message["type"] == "http.response.start" and message["status"] >= 400:
-            refused = True
-            await ApiError(message["status"]).response()(scope, receive, send)
-        elif not refused:
-            await send(message)
+        async def reworded(message: Message) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start" and message["status"] >= 400:
+                refused = True
+                status = message["status"] if message["status"] < 500 else 400
+                await ApiError(status).response()(scope, receive, send)
+            elif not refused:
+                await send(message)
 
-    return reworded
+        try:
+            await self.app(scope, receive, reworded)
+        except Exception:
+            if not refused:
+                raise
+            logger.warning("Gradio failed on %s", scope["path"], exc_info=True)
 
 
 def _uncompressed(scope: Scope) -> Scope:
