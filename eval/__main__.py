@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from tqdm import tqdm
+
 from assistant import build_assistant
 from corpus import load_corpus
-from eval import alterations, batch, program
+from eval import alterations, batch, fuzz, program
 from eval.gate import (
     against_accepted,
     against_floors,
@@ -62,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("-k", type=_count, default=10, help="clauses per question (10)")
     commands.add_parser("check", help="hold every question against the gazette")
     commands.add_parser("alter", help="alter true replies and count what the gate withholds")
+    fuzzing = commands.add_parser("fuzz", help="ask questions nobody would ask")
+    fuzzing.add_argument("--count", type=_count, default=10_000, help="how many (10,000)")
+    fuzzing.add_argument("--seed", type=int, default=7, help="which ones (7)")
     commands.add_parser("accept", help="measure, and compare later runs with this one")
     return parser
 
@@ -142,6 +147,19 @@ def _measured(options: argparse.Namespace) -> tuple[list[HalfRun], Report]:
     return runs, build(runs, index, floors, comparisons, options.show_test_misses)
 
 
+def _fuzz(options: argparse.Namespace) -> int:
+    """1 where a question ends in an exception, an answer over its limits or a line withheld."""
+    corpus = load_corpus()
+    assistant = build_assistant(corpus, open_retriever(corpus, progress=False))
+    questions = [turn for question in load_half(Half.DEV) for turn in question.turns]
+    asked = fuzz.strange(questions, options.count, options.seed)
+    found = list(fuzz.troubles(assistant, tqdm(asked, total=options.count, file=sys.stderr)))
+    for trouble in found:
+        sys.stdout.write(f"{trouble.question!r}: {trouble.what}\n")
+    sys.stdout.write(f"{options.count} questions, {len(found)} troubles\n")
+    return 1 if found else 0
+
+
 def _alter(options: argparse.Namespace) -> int:
     """1 where a kind of alteration is caught in fewer than 95 of 100, or all in fewer than 99, or
     more than 1 line in 100 is withheld of true replies."""
@@ -161,6 +179,7 @@ COMMANDS = {
     "search": _search,
     "check": _check,
     "alter": _alter,
+    "fuzz": _fuzz,
     "report": _report,
     "accept": _accept,
 }
