@@ -45,7 +45,9 @@ class ChromaStore:
         import chromadb
         from chromadb.config import Settings
 
-        settings = Settings(anonymized_telemetry=False, allow_reset=False)
+        # Made without looking at the environment or a `.env` file, either of which could send the
+        # vectors to a server.
+        settings = Settings.model_construct(anonymized_telemetry=False, allow_reset=False)
         with _failures_as_os_errors():
             client = chromadb.PersistentClient(path=str(folder), settings=settings)
         self._client = cast("Client", client)  # the declared type does not know `close`

@@ -150,7 +150,6 @@ def files_of(folder: Path) -> list[Path]:
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "deleted": lambda path: path.unlink(),
-    "emptied": lambda path: path.write_bytes(b""),
     "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
     "overwritten": lambda path: path.write_bytes(b"\xff{garbage]" * 99),
 }
@@ -253,8 +252,8 @@ def test_a_killed_rebuild_leaves_the_build_that_was_there(
 
 
 def test_of_several_processes_at_once_one_builds_and_all_rank_alike(tmp_path: Path) -> None:
-    answers = [said(process) for process in [start(tmp_path / "shared") for _ in range(4)]]
-    assert sorted(answer["how"] for answer in answers) == ["built", "opened", "opened", "opened"]
+    answers = [said(process) for process in [start(tmp_path / "shared") for _ in range(3)]]
+    assert sorted(answer["how"] for answer in answers) == ["built", "opened", "opened"]
     assert len({json.dumps(answer["ranking"]) for answer in answers}) == 1
 
 
@@ -353,6 +352,19 @@ def test_a_bar_shows_while_an_index_is_built_and_not_when_it_is_opened(
 
 
 # --- Vectors ---
+
+
+def test_neither_the_environment_nor_a_dotenv_file_moves_the_vectors_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("CHROMA_API_IMPL=chromadb.api.fastapi.FastAPI\n")
+    monkeypatch.setenv("CHROMA_SERVER_HOST", "example.org")
+    monkeypatch.setenv("CHROMA_SERVER_HTTP_PORT", "80")
+    kept = ChromaStore(tmp_path / "here")
+    kept.write(np.ones((1, 2), np.float32))
+    kept.close()
+    assert (tmp_path / "here" / "chroma.sqlite3").exists()
 
 
 @pytest.mark.parametrize("rows", [0, 1, 999, 1_001])
