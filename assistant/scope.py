@@ -173,7 +173,8 @@ def _unnamed_person(asked: _Asked) -> str | None:
 def _same_post(asked: str, title: str, held: str) -> bool:
     """Whether a post asked for is one held: the same title, no deputy, and all that tells it from
     others (卫健 of 卫健委主任), or the bare post where nothing does."""
-    if title not in held or ("副" in held and not re.search("副|常务", asked)):
+    deputy = re.search("副|常务", asked) is not None
+    if title not in held or ("副" in held) != deputy:
         return False
     persons = read("scope")["persons"]
     for everyday, official in persons["aliases"].items():
