@@ -17,7 +17,7 @@ PYTHON ?= $(shell for name in python3.11 python3 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null \
 		&& command -v "$$name" && break; done)
 
-.PHONY: help install run test lint format eval train check-corpus screenshots clean
+.PHONY: help install run test lint format eval gate fuzz million benchmark train check-corpus screenshots clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -59,6 +59,18 @@ format: install ## format the code and mend what the linter can mend
 
 eval: install ## measure search and answers on the project's own questions
 	"$(PY)" -m eval
+
+gate: install ## alter true replies and count what the gate withholds
+	"$(PY)" -m eval alter
+
+fuzz: install ## ask ten thousand questions nobody would ask
+	"$(PY)" -m eval fuzz
+
+million: install ## hold a million visits and a million years against the oracle (about 16 minutes)
+	"$(PY)" -m tests.million --count 1000000
+
+benchmark: install ## time every calculator
+	"$(PY)" -m calculators benchmark
 
 train: install ## train the sentence encoder on the gazette
 	"$(PY)" -m indexing.train

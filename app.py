@@ -28,7 +28,7 @@ from fastapi import FastAPI
 from assistant import build_assistant
 from calculators import registry
 from corpus import load_corpus
-from indexing import open_retriever
+from indexing import EncoderUnavailable, open_retriever
 from web import Services, Settings, create_app
 from web.settings import BadSetting
 
@@ -38,7 +38,8 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 def build() -> Services:
     """Corpus, index, assistant, calculators: each from the ones before."""
     corpus = load_corpus()
-    retriever = open_retriever(corpus, progress=sys.stderr.isatty())
+    encoder = os.environ.get("YIDA_ENCODER", "").strip()
+    retriever = open_retriever(corpus, encoder, progress=sys.stderr.isatty())
     assistant = build_assistant(corpus, retriever)
     return Services(corpus, retriever, assistant, registry)
 
@@ -64,7 +65,12 @@ def main() -> int:
         sys.stderr.write(f"{problem}\n")
         return 2
     with listener:
-        serve(create_app(build(), settings), listener)
+        try:
+            services = build()
+        except EncoderUnavailable as problem:
+            sys.stderr.write(f"{problem}\n")
+            return 2
+        serve(create_app(services, settings), listener)
     return 0
 
 

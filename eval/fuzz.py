@@ -108,8 +108,17 @@ def _as_is(question: str, rng: random.Random) -> str:
 
 
 MANGLES: tuple[Mangle, ...] = (
-    _as_is, _drop, _shuffle, _repeat, _emoji, _mark_up, _add_noise, _other_amount, _other_characters, _anything,
-)  # fmt: skip
+    _as_is,
+    _drop,
+    _shuffle,
+    _repeat,
+    _emoji,
+    _mark_up,
+    _add_noise,
+    _other_amount,
+    _other_characters,
+    _anything,
+)
 
 
 def strange(questions: list[str], count: int, seed: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
@@ -122,12 +123,12 @@ class Double:
 
     def calculate(self, inputs: Mapping[str, object]) -> Any:
         amount = inputs.get("amount")
-        if not isinstance(amount, int | float) or amount != amount:
+        if not isinstance(amount, int | float | Decimal) or amount != amount:
             raise InvalidInput("amount", "数额", "数字", str(amount))
         result = {
             "tool": self.name,
-            "inputs": dict(inputs),
-            "result": {"twice": amount * 2},
+            "inputs": {name: str(value) for name, value in inputs.items()},
+            "result": {"twice": float(amount * 2)},
             "steps": [],
             "assumptions": [],
         }

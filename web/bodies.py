@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from fastapi import Request
@@ -31,10 +32,11 @@ def _check_content_type(content_type: str) -> None:
 
 def _parse(body: bytes) -> Any:
     try:
-        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique)
+        text = body.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_unique, parse_float=Decimal)
     except UnicodeDecodeError:
         raise ApiError(400, "请求内容不是 UTF-8 文本。", code="bad_json") from None
-    except (ValueError, RecursionError):
+    except (ValueError, ArithmeticError, RecursionError):
         raise ApiError(400, "请求内容不是正确的 JSON。", code="bad_json") from None
 
 
