@@ -16,7 +16,7 @@ from assistant.conversation import Conversations, complete, new_session
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.notices import conflicts, notices
-from assistant.scope import judge
+from assistant.scope import judge, without_steering
 from assistant.select import pick, select
 from assistant.turn import Selection, Turn
 from assistant.understanding import Understood, correct, understand
@@ -77,7 +77,7 @@ class Assistant:
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
-        query = complete(corrected, turn.said.questions)
+        query = complete(without_steering(corrected), turn.said.questions)
         return _noted(replace(turn, corrected=corrected, query=query), query=query)
 
     def _retrieve(self, turn: Turn) -> Turn:

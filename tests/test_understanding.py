@@ -97,6 +97,7 @@ def test_words_written_as_they_sound_are_put_right(typed: str, meant: str) -> No
         "政府能补一部分",
         "县城通天然气的人家",
         "我们单位治理得好不好",
+        "去县中医院看门诊",
         "道路总里程的目标",
     ],
 )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.wording import read
 from indexing.text import fold
-from indexing.tokenizer import TERMS, known_words, sound
+from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
 
 _LONGEST = 6
 _LONG = 4
@@ -47,9 +47,11 @@ def _match(text: str, said: list[str], at: int, sure: set[int]) -> str:
 
 
 def _is_slip(word: str, written: str, at: int, sure: set[int]) -> bool:
-    """Whether the difference is a slip: no character of a proper word is touched, save one in a long
-    word, and something is written right."""
+    """Whether the difference is a slip: no everyday little word (去, 在) and no character of a proper
+    word is touched, save one in a long word, and something is written right."""
     wrong = [at + i for i, (a, b) in enumerate(zip(word, written, strict=True)) if a != b]
+    if any(written[i - at] in STOP_WORDS for i in wrong):
+        return False
     if len(word) >= _LONG and len(wrong) == 1:
         return True
     return len(wrong) < len(word) and not sure.intersection(wrong)
