@@ -38,9 +38,10 @@ def outcome(understood: Understood, question: str, session: str, corpus: Corpus)
         calculation = compute(asked.tool, asked.values())
         if calculation is None:
             return None
-        if not _criticism_open(calculation, question):
+        open_ = _left_open(calculation, question)
+        if not open_:
             return Outcome(*_said(asked, calculation, session, corpus), asked)
-        asked = replace(asked, missing=("completed_all",))
+        asked = replace(asked, missing=(open_,))
     return Outcome(*_asked_back(asked, session, corpus), replace(asked, inputs=understood.inputs))
 
 
@@ -67,11 +68,14 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _criticism_open(calculation: Calculation, question: str) -> bool:
-    """Criticism is asked about, and whether all was completed decides it (六、（二）)."""
-    asked = any(word in question for word in _CRITICISM)
-    is_award = calculation.tool == "assessment_award"
-    return is_award and asked and calculation.result["criticised"] is None
+def _left_open(calculation: Calculation, question: str) -> str | None:
+    """The input without which the result does not say what was asked; None where it does."""
+    result, inputs = calculation.result, calculation.inputs
+    if calculation.tool == "assessment_award" and any(word in question for word in _CRITICISM):
+        return "completed_all" if result["criticised"] is None else None
+    if calculation.tool == "building_height_check" and result["compliant"] is None:
+        return "storeys" if inputs["use"] == "residential" else "height_m"
+    return None
 
 
 # Asking back ------------------------------------------------------------------------------------
@@ -115,6 +119,12 @@ def _asked_back(
     draft = Draft([say("ask", wanted)])
     if len(understood.missing) == 1:
         _preview(understood, choices, draft, corpus)
+    if (
+        wanted == "eligible_cost"
+        and "facility" in understood.inputs
+        and "status" in understood.inputs
+    ):
+        _preview_terms(understood, draft, corpus)
     answer = Answer(
         AnswerKind.CLARIFICATION,
         "\n".join(draft.lines),
@@ -141,6 +151,19 @@ def _preview(
     draft.lines.append("")
     for line in lines:
         draft.compute(line)
+
+
+def _preview_terms(understood: Understood, draft: Draft, corpus: Corpus) -> None:
+    """The threshold, rate and limit that will apply, while the cost is asked for."""
+    calculation = compute(understood.tool, {**understood.values(), "eligible_cost": 0})
+    if calculation is None or "rate" not in calculation.result:
+        return
+    terms = {
+        name: f"{calculation.result[name]:f}" for name in ("deductible", "rate", "annual_limit")
+    }
+    line = say("ask", "terms", **terms) + _markers(calculation, draft, corpus)
+    draft.lines.append("")
+    draft.compute(line)
 
 
 # Saying a calculation ------------------------------------------------------------------------------
@@ -218,6 +241,9 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
             said.append(say("calculation", "eligible", value=money(reading.value)))
         elif reading.how is How.INFERRED:
             said.append(_inferred(titles[name], name, reading))
+    takes = "paid_this_year" in title_of(understood.tool)
+    if takes and "paid_this_year" not in understood.inputs and "exclusion" not in understood.inputs:
+        said.append(say("calculation", "nothing_paid"))
     return tuple(said)
 
 

@@ -28,6 +28,7 @@ _MARKER = re.compile(r"\[(\d+)\]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OMISSION = "……"
 _ENDS = "。；！？："
+_CLOSERS = "”’）》"
 
 
 def passing(
@@ -85,7 +86,9 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _stops(text: str, end: int) -> bool:
-    return end == len(text) or text[end - 1] in _ENDS or text[end] in _ENDS
+    if end == len(text) or text[end] in _ENDS:
+        return True
+    return text[:end].rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _places(text: str, part: str) -> Iterator[int]:

@@ -30,6 +30,7 @@ def find_listing(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selectio
         return None
     return (
         _post(hits[0].clause, corpus)
+        or _rows(question, hits[0].clause, corpus)
         or _items(hits, corpus)
         or _under_heading(question, hits, corpus)
     )
@@ -40,6 +41,24 @@ def _post(clause: Clause, corpus: Corpus) -> Selection | None:
         return None
     others = [c for c in corpus.children(clause.parent or "") if c.path == clause.path]
     return Selection(tuple(map(_whole, others)), listing=True, heading=clause.path[-1])
+
+
+def _rows(question: str, clause: Clause, corpus: Corpus) -> Selection | None:
+    """The rows of a table that share a group (农村) or a cell (约束性) that the question names."""
+    if clause.kind is not ClauseKind.ROW or not re.search(r"指标|项目", question):
+        return None
+    table = [c for c in corpus.clauses if c.place_above == clause.place_above]
+    groups = {c.path[-1] for c in table if c.path and c.path[-1] in question}
+    cells = {value for c in table for value in (c.cells or {}).values() if value in question}
+    if not groups and not cells:
+        return None
+    chosen = [
+        c
+        for c in table
+        if (not groups or c.path[-1] in groups)
+        and (not cells or cells & set((c.cells or {}).values()))
+    ]
+    return Selection(tuple(map(_whole, chosen)), listing=True) if len(chosen) > 1 else None
 
 
 def _items(hits: Sequence[Hit], corpus: Corpus) -> Selection | None:

@@ -50,7 +50,8 @@ class Assistant:
         done = self.pipeline.invoke(turn)
         assert done.answer is not None  # the last step always answers
         if done.query:
-            self.conversations.remember(session, done.query, done.understood)
+            kept = done.understood or turn.said.understood
+            self.conversations.remember(session, done.query, kept)
         return replace(done.answer, trace=done.trace)
 
     def _pipeline(self) -> Runnable[Turn, Turn]:
@@ -77,6 +78,9 @@ class Assistant:
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
+        if corrected.strip("!?。,. ~") in read("wording")["courtesy"]["words"]:
+            polite = Answer(AnswerKind.CLARIFICATION, say("courtesy", "text"), turn.session)
+            return replace(turn, answer=polite)
         query = complete(without_steering(corrected), turn.said.questions)
         return _noted(replace(turn, corrected=corrected, query=query), query=query)
 
@@ -125,11 +129,12 @@ class Assistant:
     def _understood(self, turn: Turn) -> Understood | None:
         """The question of sums alone; where it lacks inputs, together with what it follows."""
         alone = understand(turn.corrected, turn.today, turn.said.understood)
-        if alone is None or not alone.missing or turn.query == turn.corrected:
+        if turn.query == turn.corrected or (alone and not alone.missing):
             return alone
         together = understand(turn.query, turn.today, turn.said.understood)
-        fuller = together is not None and len(together.missing) < len(alone.missing)
-        return together if fuller else alone
+        if alone is None or together is None:
+            return alone or together
+        return together if len(together.missing) < len(alone.missing) else alone
 
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""
@@ -182,7 +187,9 @@ class Assistant:
         withheld = [line for line in lines if line not in kept]
         if withheld and lines[0] in withheld:
             return _noted(replace(turn, answer=None), withheld=withheld)
-        answer = replace(answer, text="\n".join(kept).strip())
+        text = "\n".join(kept).strip()
+        cited = tuple(c for c in answer.citations if f"[{c.marker}]" in text)
+        answer = replace(answer, text=text, citations=cited)
         return _noted(replace(turn, answer=answer), withheld=withheld)
 
     def _refuse(self, turn: Turn) -> Turn:

@@ -26,7 +26,7 @@ WEIGHTS = {
     "words": 0.1,
     "sounds": 0.2,
     "coverage": 0.2,
-    "vector": 1.0,
+    "vector": 1.5,
     "sentence_vector": 0.5,
 }
 """Share of each signal in the fused score; measured in `docs/decisions/0005-ranking.md`."""

@@ -67,12 +67,12 @@ class Heard:
 
 
 def _spent(before: str) -> bool:
-    return bool(
-        re.search(
-            r"(花了?|花费|费用|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|是|为|要|了)$",
-            before,
-        )
-    )
+    return bool(_SPENDING.search(before))
+
+
+_SPENDING = re.compile(
+    r"(花了?|费|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|是|为|要|了|只有|仅|里面有|的有)$"
+)
 
 
 Reader = Callable[[Heard], Reading | None]
@@ -94,11 +94,49 @@ def _flag(slot: str) -> Reader:
     return read
 
 
+_ELSEWHERE = re.compile(
+    r"不是这家|不是这个|另一个|另一家|另外一家|别的|其他的|不在签约|没去签约|换了一家|不是签约"
+)
+
+
+def _contracted(heard: Heard) -> Reading | None:
+    """Whether the visit was at the contracted facility; a contract with another one adds nothing."""
+    if match := _ELSEWHERE.search(heard.text):
+        return Reading(False, match.group())
+    return _flag("contracted")(heard)
+
+
+_NOT_YET = re.compile(
+    r"(没|未|不到|不够|快要?|马上要?|明年|后年|下个?月|下半年|年底|即将|准备|临近|就要|再过[^,。]{0,4})"
+    r"[^,。，]{0,5}$"
+)
+_AWAY = re.compile(r"(距离?|离)(我|他|她|正式|法定)?$")
+_NOT_DONE = re.compile(r"^(的?手续)?(还没|没(有)?(办|到|批|下来|正式)|尚未|还有|还早|还差|还得|前)")
+_STILL = re.compile(r"^(还|差|有|早)")
+
+
+def _status(heard: Heard) -> Reading | None:
+    """在职 or 退休: retirement that is still to come is being in work."""
+    found = value_of("status", heard.text)
+    if found is None or found.meaning != "retired":
+        return Reading(found.meaning, found.phrase) if found else None
+    before, after = heard.text[: found.start], heard.text[found.end :]
+    away = _AWAY.search(before) and _STILL.search(after)
+    if away or _NOT_YET.search(before) or _NOT_DONE.search(after):
+        return Reading("active", found.phrase, How.INFERRED)
+    return Reading(found.meaning, found.phrase)
+
+
 def _paid(heard: Heard) -> Reading | None:
+    """What the fund has paid this year; what it paid in another year does not count."""
     for amount in heard.money:
-        if _PAID.search(heard.before(amount)):
+        before = heard.before(amount)
+        if _PAID.search(before) and not _OTHER_YEAR.search(before):
             return _sum(amount)
     return None
+
+
+_OTHER_YEAR = re.compile(r"去年|前年|上年|往年|大前年")
 
 
 def _base(heard: Heard) -> Reading | None:
@@ -109,13 +147,43 @@ def _base(heard: Heard) -> Reading | None:
 
 
 def _cost(heard: Heard) -> Reading | None:
-    """The sum spent: the last sum of money that is neither paid by the fund nor a base."""
-    left = [
-        amount
-        for amount in heard.money
-        if not _PAID.search(heard.before(amount)) and not _BASE.search(heard.before(amount))
-    ]
-    return _sum(left[-1]) if left else None
+    """The eligible cost of one visit, or None where it can't be told which sum that is.
+
+    A sum called 政策范围内 is it. Sums of another kind (paid by the fund, a base, fares) are left out; a part
+    said not to be covered, a discount, several visits or two sums left over make it unknown.
+    """
+    named = [amount for amount in heard.money if _ELIGIBLE.search(_around(heard, amount))]
+    if len(named) == 1:
+        return _sum(named[0])
+    if _SEVERAL.search(heard.text) or any(
+        _NOT_COVERED.search(_around(heard, a)) for a in heard.money
+    ):
+        return None
+    left = [a for a in heard.money if not _is_other(heard, a)]
+    exact = [amount for amount in left if not amount.approximate] or left
+    return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
+
+
+_ELIGIBLE = re.compile(r"政策(范围)?内|范围内|目录内|合规|符合政策")
+_NOT_COVERED = re.compile(r"自费|目录外|范围外|不能报|不给报|不报销|打完?折|优惠|减免|退了")
+_ASIDE = re.compile(r"挂号|路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩")
+_SEVERAL = re.compile(
+    r"[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共)|每(次|回|趟)"
+    r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
+)
+
+
+def _around(heard: Heard, amount: Amount) -> str:
+    """The words about a sum: those before it to the last stop, and those right after it."""
+    after = re.split(r"[,。;，；、！？!?\n]", heard.text[amount.end :])[0][:8]
+    return f"{heard.before(amount)}|{after}"
+
+
+def _is_other(heard: Heard, amount: Amount) -> bool:
+    before = heard.before(amount)
+    return bool(
+        _PAID.search(before) or _BASE.search(before) or _ASIDE.search(_around(heard, amount))
+    )
 
 
 def _sum(amount: Amount) -> Reading:
@@ -151,6 +219,23 @@ def _count_of(*units: str) -> Reader:
     return read
 
 
+_MONTHS_IN = {"月": 1, "个月": 1, "年": 12}
+_MOST_YEARS = 50
+
+
+def _months(heard: Heard) -> Reading | None:
+    """A length of time in months: 三个月 is 3, 半年 6, 两年 24; 每月 and 一个月 are 1."""
+    if match := re.search(r"半年", heard.text):
+        return Reading(6, match.group())
+    if match := re.search(r"(?<![每])(?:一年|全年|整年)(?!最多)", heard.text):
+        return Reading(12, match.group())
+    for amount in heard.of_unit(*_MONTHS_IN):
+        if amount.value == int(amount.value) and 0 < amount.value <= _MOST_YEARS * 12:
+            months = int(amount.value) * _MONTHS_IN[amount.unit]
+            return Reading(months, amount.text) if months <= _MOST_YEARS * 12 else None
+    return None
+
+
 def _metres(heard: Heard) -> Reading | None:
     amounts = heard.of_unit("米")
     return Reading(amounts[-1].value, amounts[-1].text) if amounts else None
@@ -172,6 +257,10 @@ def _rank(heard: Heard) -> Reading | None:
         last = load("assessment").at(f"group_size.{group.meaning}").value
         return Reading(int(str(last)), found.group(), How.INFERRED)
     ranks = heard.of_unit("名")
+    if len({rank.value for rank in ranks}) > 1 or re.search(
+        r"前[两二三四五六七八九十\d]", heard.text
+    ):
+        return None
     if ranks:
         return Reading(int(ranks[-1].value), ranks[-1].text)
     found = _FIRST.search(heard.text)
@@ -220,7 +309,13 @@ def _adjustments(heard: Heard) -> Reading | None:
         before = [a for a in counted if 0 <= one.start - a.end <= _NEAR and a.unit in _TIMES]
         nearest = after[:1] or before[-1:]
         read.append({"kind": one.meaning, "count": int(nearest[0].value) if nearest else 1})
-    return Reading(read, "、".join(f.phrase for f in found)) if read else None
+    named = len(_HONOURS.findall(text))
+    told = sum(len(_HONOURS.findall(f.phrase)) for f in found)
+    return Reading(read, "、".join(f.phrase for f in found)) if read and named == told else None
+
+
+_HONOURS = re.compile(r"表彰|表扬|批评|约谈|激励")
+"""Words of praise and blame: a score is computed only where the level of every one is known."""
 
 
 _TIMES = ("次", "项", "回", "个")
@@ -238,17 +333,17 @@ def _score(name: str, words: str) -> Reader:
 
 
 READERS: dict[str, Reader] = {
-    "status": _value("status"),
+    "status": _status,
     "facility": _value("facility"),
     "exclusion": _value("exclusion"),
     "eligible_cost": _cost,
     "purchase_cost": _cost,
     "paid_this_year": _paid,
     "contribution_base": _base,
-    "months": _count_of("个月"),
-    "contracted": _flag("contracted"),
+    "months": _months,
+    "contracted": _contracted,
     "visit_date": _day,
-    "processed_on": _day,
+    "processed_on": _visit_month,
     "visit_month": _visit_month,
     "exposure": _value("exposure"),
     "role": _value("role"),

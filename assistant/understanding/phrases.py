@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -55,21 +56,46 @@ def lexicon() -> Any:
 
 def value_of(slot: str, question: str) -> Found | None:
     """What the question says of an input that is one of several values; None where it says nothing
-    or says two things."""
+    or says two things.
+
+    What is denied (不是退休, 工伤不算) does not count; where there are but two values, a denial of one
+    says the other.
+    """
     values = lexicon()["values"][slot]
     for strength in ("strong", "weak"):
         meanings = {value: words.get(strength, ()) for value, words in values.items()}
         found = find(question, meanings)
-        if len({f.meaning for f in found}) == 1:
-            return found[-1]
-        if found:
+        told = [f for f in found if not _denied(question, f)]
+        if not told and found and len(values) == _TWO:
+            told = [replace(f, meaning=_other(values, f.meaning)) for f in found]
+        if len({f.meaning for f in told}) == 1:
+            return told[-1]
+        if told:
             return None
     return None
 
 
+_TWO = 2
+_DENIED_BEFORE = re.compile(r"(不是|不算|不属于|并非|没有|没|非|别是|不在|也不)(去|在|到)?的?$")
+_DENIED_AFTER = re.compile(r"^(的事)?(不算|也不算|不是|的事就算)")
+
+
+def _denied(question: str, found: Found) -> bool:
+    """Whether the words around a phrase deny it."""
+    before, after = question[: found.start], question[found.end :]
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.search(after))
+
+
+def _other(values: Mapping[str, Any], value: str) -> str:
+    return next(other for other in values if other != value)
+
+
 def flag_of(slot: str, question: str) -> Found | None:
     """What the question says of an input that holds or not; a denial outweighs."""
-    found = find(question, lexicon()["flags"][slot])
+    found = [
+        replace(f, meaning="no") if _denied(question, f) else f
+        for f in find(question, lexicon()["flags"][slot])
+    ]
     denied = [f for f in found if f.meaning == "no"]
     told = denied or found
     return told[-1] if told else None

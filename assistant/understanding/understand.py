@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from assistant.reading import read_amounts
 from assistant.understanding.inputs import READERS, Heard
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.phrases import lexicon
+from calculators.parameters import load
 
 INPUTS: dict[str, tuple[str, ...]] = {
     "outpatient_reimbursement": (
@@ -60,13 +63,21 @@ def understand(question: str, today: date, previous: Understood | None) -> Under
     A follow-up (那二级的呢？, 不对，是退休) changes inputs of the computation before it.
     """
     heard = Heard(question, today)
+    if previous and _AGAIN.search(question):
+        return _settled(Understood(previous.tool), question)
     tool = choose(heard)
     if tool is None:
         return _continued(heard, previous) if previous else None
     inputs = read_inputs(tool, heard)
     if previous and previous.tool == tool and _is_short(question):
         inputs = {**_kept(previous.inputs), **inputs}
+    elif previous and _SAME_PLACE.search(question) and "facility" in previous.inputs:
+        inputs = {"facility": _kept(previous.inputs)["facility"], **inputs}
     return _settled(Understood(tool, inputs), question)
+
+
+_AGAIN = re.compile(r"^(请|你|给我)?(重新|再)(给我)?(算|来)(一遍|一次|过)?[。.!]?$|^重算|^从头")
+_SAME_PLACE = re.compile(r"也在那|也是那|同一家|还是那家|也去的那|同样的医院")
 
 
 def choose(heard: Heard) -> str | None:
@@ -94,11 +105,14 @@ def _has(name: str) -> Any:
 
 NEEDS: dict[str, Any] = {
     **{name: _has(name) for name in READERS},
+    "cost_or_visits": lambda heard: bool(heard.money) and _is_of_outpatients(heard),
     "status_or_base": lambda heard: (
-        READERS["contribution_base"](heard) is not None
-        or getattr(READERS["status"](heard), "value", None) == "retired"
+        READERS["contribution_base"](heard) is not None or READERS["status"](heard) is not None
     ),
-    "score_given": lambda heard: READERS["tasks"](heard) is not None or _counted_adjustments(heard),
+    "score_given": lambda heard: (
+        any(READERS[name](heard) is not None for name in ("tasks", "leader_score", "peer_score"))
+        or _counted_adjustments(heard)
+    ),
     "group_and_rank": lambda heard: (
         READERS["group"](heard) is not None and READERS["rank"](heard) is not None
     ),
@@ -106,6 +120,12 @@ NEEDS: dict[str, Any] = {
         READERS["storeys"](heard) is not None or READERS["height_m"](heard) is not None
     ),
 }
+
+
+def _is_of_outpatients(heard: Heard) -> bool:
+    """A sum of money in a question of reimbursement: the cost is read, or asked for."""
+    known = ("eligible_cost", "facility", "status")
+    return any(READERS[name](heard) is not None for name in known)
 
 
 def _counted_adjustments(heard: Heard) -> bool:
@@ -198,4 +218,39 @@ def _all_eligible(tool: str, inputs: dict[str, Reading], question: str) -> None:
         inputs["eligible_cost"] = replace(cost, how=How.INFERRED)
 
 
-RULES = (_all_eligible, _contracted_facility, _base_means_active, _two_codes)
+_LEFT = re.compile(
+    r"(额度|限额)[^,。]{0,4}(还)?(剩|有)|还剩[^,。]{0,8}(额度|限额)|剩[^,。]{0,6}(额度|限额)"
+)
+_USED_UP = re.compile(r"(额度|限额)[^,。]{0,3}(用完|用光|用尽|满了|没了|到顶)|报满了|封顶了")
+
+
+def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """还剩300额度 and 额度用完了 say what the fund has paid this year, once the limit is known."""
+    if "status" not in inputs or "paid_this_year" in inputs or "paid_this_year" not in INPUTS[tool]:
+        return
+    limit = load("medical_insurance").at(f"annual_limit.{inputs['status'].value}").value
+    if found := _USED_UP.search(question):
+        inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)
+    elif found := _LEFT.search(question):
+        after = [
+            a for a in read_amounts(question) if a.start >= found.start() and a.unit in ("", "元")
+        ]
+        left = after[0].value if after else None
+        if left is not None and isinstance(limit, Decimal) and left <= limit:
+            inputs["paid_this_year"] = Reading(limit - left, found.group(), How.INFERRED)
+
+
+def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """Not designated where one lives on record is an item of its own (第十五条（八）)."""
+    if _is(inputs, "exclusion", "undesignated") and re.search(r"备案|异地居住|长期在外", question):
+        inputs["exclusion"] = replace(inputs["exclusion"], value="undesignated_remote")
+
+
+RULES = (
+    _remote,
+    _what_is_left,
+    _all_eligible,
+    _contracted_facility,
+    _base_means_active,
+    _two_codes,
+)
