@@ -19,7 +19,7 @@ from assistant.notices import conflicts, notices
 from assistant.scope import judge, without_steering
 from assistant.select import pick, select
 from assistant.turn import Selection, Turn
-from assistant.understanding import Understood, correct, understand
+from assistant.understanding import Understood, adds_to, correct, understand
 from assistant.wording import read, say
 from corpus import Corpus
 from indexing import Retriever
@@ -132,8 +132,10 @@ class Assistant:
         if turn.query == turn.corrected or (alone and not alone.missing):
             return alone
         together = understand(turn.query, turn.today, turn.said.understood)
-        if alone is None or together is None:
-            return alone or together
+        if together is None:
+            return alone
+        if alone is None:
+            return together if adds_to(together.tool, turn.corrected, turn.today) else None
         return together if len(together.missing) < len(alone.missing) else alone
 
     def _select(self, turn: Turn) -> Turn:

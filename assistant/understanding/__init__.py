@@ -2,6 +2,6 @@
 
 from assistant.understanding.correct import correct
 from assistant.understanding.model import How, Reading, Understood
-from assistant.understanding.understand import understand
+from assistant.understanding.understand import adds_to, understand
 
-__all__ = ["How", "Reading", "Understood", "correct", "understand"]
+__all__ = ["How", "Reading", "Understood", "adds_to", "correct", "understand"]

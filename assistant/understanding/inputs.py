@@ -71,7 +71,7 @@ def _spent(before: str) -> bool:
 
 
 _SPENDING = re.compile(
-    r"(花了?|费|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|是|为|要|了|只有|仅|里面有|的有)$"
+    r"(花了?|费|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|是|为|要|了|只有|仅|里面有|的有)$"
 )
 
 
@@ -155,18 +155,20 @@ def _cost(heard: Heard) -> Reading | None:
     named = [amount for amount in heard.money if _ELIGIBLE.search(_around(heard, amount))]
     if len(named) == 1:
         return _sum(named[0])
-    if _SEVERAL.search(heard.text) or any(
-        _NOT_COVERED.search(_around(heard, a)) for a in heard.money
-    ):
+    if _SEVERAL.search(heard.text) or _NOT_COVERED.search(heard.text):
         return None
-    left = [a for a in heard.money if not _is_other(heard, a)]
+    left = [amount for amount in heard.money if not _is_other(heard, amount)]
+    if len(left) > 1 and len(heard.days) > 1:
+        return None
     exact = [amount for amount in left if not amount.approximate] or left
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
 
 
 _ELIGIBLE = re.compile(r"政策(范围)?内|范围内|目录内|合规|符合政策")
-_NOT_COVERED = re.compile(r"自费|目录外|范围外|不能报|不给报|不报销|打完?折|优惠|减免|退了")
-_ASIDE = re.compile(r"挂号|路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩")
+_NOT_COVERED = re.compile(
+    r"自费(?!多少|几)|目录外|范围外|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"
+)
+_ASIDE = re.compile(r"路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩")
 _SEVERAL = re.compile(
     r"[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"

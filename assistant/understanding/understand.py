@@ -80,6 +80,11 @@ _AGAIN = re.compile(r"^(请|你|给我)?(重新|再)(给我)?(算|来)(一遍|�
 _SAME_PLACE = re.compile(r"也在那|也是那|同一家|还是那家|也去的那|同样的医院")
 
 
+def adds_to(tool: str, question: str, today: date) -> bool:
+    """Whether a question says anything of a calculator's inputs."""
+    return bool(read_inputs(tool, Heard(question, today)))
+
+
 def choose(heard: Heard) -> str | None:
     """The first calculator of the lexicon whose words and needs the question meets."""
     for tool in lexicon()["tools"]:
