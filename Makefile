@@ -72,8 +72,8 @@ million: install ## hold a million visits and a million years against the oracle
 benchmark: install ## time every calculator
 	"$(PY)" -m calculators benchmark
 
-train: install ## train the sentence encoder on the gazette
-	"$(PY)" -m indexing.train
+train: install ## train the sentence encoder; DATA=folder of the law files makes the shipped one
+	"$(PY)" -m indexing.train $(if $(DATA),--data "$(DATA)")
 
 check-corpus: install ## figures of the corpus, and the proof that nothing is lost
 	"$(PY)" -m corpus check

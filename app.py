@@ -28,7 +28,7 @@ from fastapi import FastAPI
 from assistant import build_assistant
 from calculators import registry
 from corpus import load_corpus
-from indexing import EncoderUnavailable, open_retriever
+from indexing import EncoderUnavailable, IndexUnavailable, open_retriever
 from web import Services, Settings, create_app
 from web.settings import BadSetting
 
@@ -67,7 +67,7 @@ def main() -> int:
     with listener:
         try:
             services = build()
-        except EncoderUnavailable as problem:
+        except (EncoderUnavailable, IndexUnavailable) as problem:
             sys.stderr.write(f"{problem}\n")
             return 2
         serve(create_app(services, settings), listener)

@@ -29,6 +29,7 @@ from indexing.training.pairs import (
     written_pairs,
 )
 
+UNSHIPPED = Path(__file__).resolve().parent.parent / ".cache" / SHIPPED.name
 SEED = 7
 DIMENSIONS = 256
 VOCABULARY = 40_000
@@ -177,10 +178,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--data", type=Path, help="folder with laws.jsonl.gz and law_selfsup.jsonl.gz"
     )
-    parser.add_argument("--out", type=Path, default=SHIPPED, help="folder of the model")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        help="folder of the model; with --data the shipped one's, else .cache/static-zh",
+    )
     options = parser.parse_args(arguments)
+    out = options.out or (SHIPPED if options.data else UNSHIPPED)
     try:
-        train(options.data, options.out)
+        train(options.data, out)
     except FileNotFoundError as error:
         sys.stderr.write(f"{error}\n")
         return 2
