@@ -70,7 +70,8 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
         return Verdict(say("refusal", "steering" if steered else "not_found"), 0.0)
     if plain != fold(question[:_LONGEST]).strip():
         hits = retriever.search(plain, k=max(len(hits), _LOOKED_AT))
-    asked = _Asked(plain, _focus(plain), hits, _held(retriever))
+    said = _without_denials(plain)
+    asked = _Asked(said, _focus(said), hits, _held(retriever))
     sure = confidence(plain, hits, retriever)
     return Verdict(_reason(asked, sure), sure)
 
@@ -139,24 +140,36 @@ def _matches(rule: dict[str, Any], asked: _Asked) -> bool:
 
 def _other_place(asked: _Asked) -> str | None:
     """A place elsewhere counts where its rules are asked for, not where somebody is or comes from."""
-    places = read("scope")["places"]
-    if _found(places["unless"], asked.text):
+    if _found(read("scope")["places"]["unless"], asked.text):
         return None
-    for place in _places(asked):
-        name = re.escape(place)
-        lifted = "|".join(pattern.replace("PLACE", name) for pattern in places["visits"])
-        if name in re.sub(lifted, "", asked.text):
-            return say("refusal", "other_place", place=place)
-    return None
+    elsewhere = (place for place in _places(asked) if _rules_of(place, asked.text))
+    place = next(elsewhere, None)
+    return say("refusal", "other_place", place=place) if place else None
 
 
 def _places(asked: _Asked) -> list[str]:
     """The places elsewhere that a question names: listed ones, and counties the corpus never says."""
     places = read("scope")["places"]
-    named = _pattern(places["names"]).findall(asked.text)
-    division = _pattern(places["divisions"])
-    unheard = [w for w in words(asked.text) if division.fullmatch(w) and not asked.held.says(w)]
+    named = [match[0] for match in _pattern(places["names"]).finditer(asked.text)]
+    unheard = [
+        name
+        for name in re.findall(places["divisions"], asked.text)
+        if not re.search(places["generic"], name[:-1]) and name not in asked.held.text
+    ]
     return [*named, *unheard]
+
+
+def _rules_of(place: str, text: str) -> bool:
+    """Whether a text asks for the rules of a place: no one is there, goes there or comes from there,
+    or the rules are named right behind it."""
+    places = read("scope")["places"]
+    name = re.escape(place)
+    left = re.sub(places["origins"].replace("PLACE", name), "", text)
+    if name not in left:
+        return False
+    if re.search(places["jurisdiction"].replace("PLACE", name), left):
+        return True
+    return not _found([stay.replace("PLACE", name) for stay in places["stays"]], text)
 
 
 def _unnamed_person(asked: _Asked) -> str | None:
@@ -235,6 +248,12 @@ def _holds(clause: Clause, pattern: str) -> bool:
 # Reading a question -------------------------------------------------------------------------------
 
 
+def _without_denials(text: str) -> str:
+    """A text without what it says is not so: 不是住院，是门诊 → 是门诊."""
+    left = _pattern(read("scope")["denials"]).sub("", text)
+    return left if _says_something(left) else text
+
+
 def _focus(text: str) -> str:
     """The sentences that ask; all of them where none does or where nothing else is said."""
     asks = _pattern(read("scope")["asking"])
@@ -276,6 +295,7 @@ class _Held:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._words = {c.clause_id: frozenset(words(full_text(corpus, c))) for c in corpus.clauses}
+        self.text = "\n".join(clause.text for clause in corpus.clauses)
         self.posts = [
             _post(clause)
             for clause in corpus.clauses
@@ -286,10 +306,6 @@ class _Held:
     def words_of(self, clause: Clause) -> frozenset[str]:
         """The words of a clause and of what stands over it."""
         return self._words[clause.clause_id]
-
-    def says(self, word: str) -> bool:
-        """Whether any clause has the word."""
-        return word in self._frequency
 
     def share(self, asked: Collection[str], found: Collection[str]) -> float:
         """How much of the asked words is found, rare ones counting more, 0–1."""

@@ -100,7 +100,13 @@ def test_judging_takes_under_five_milliseconds(
 BOTH_SIDES = {
     "another place's rules, not where somebody is": (
         ["洛阳职工医保门诊报销比例是多少？", "固始县的老旧小区改造多少户"],
-        ["去郑州看门诊，报销待遇会打折不？", "从武汉来的货车司机入豫要不要赋码"],
+        [
+            "去郑州看门诊，报销待遇会打折不？",
+            "从武汉来的货车司机入豫要不要赋码",
+            "杭州那边成了中风险地区，从那儿来的人员能进厂吗",
+            "俺从县二级医院转到市里三级医院看门诊，起付线一样不",
+            "在县中医院看门诊，二级的，报百分之几",
+        ],
     ),
     "residents' insurance, not paying for it from one's account": (
         ["我交的是居民医保，门诊一年能报多少钱？"],
@@ -108,11 +114,35 @@ BOTH_SIDES = {
     ),
     "a stay in hospital, not a visit during one": (
         ["在三级医院住院起付线是多少钱"],
-        ["住院期间去看门诊能报吗？"],
+        [
+            "住院期间去看门诊能报吗？",
+            "不是住院，是普通门诊，三级医院报百分之几",
+            "出院以后门诊复查报多少",
+        ],
     ),
     "a work injury's award, not who pays the visit": (
         ["工伤九级一次性赔多少钱？"],
         ["工伤的门诊费能走门诊统筹吗？"],
+    ),
+    "what is paid to the insurance, not what is left to pay of a bill": (
+        ["灵活就业的职工医保一个月要交多少钱"],
+        ["二级医院门诊花了500，扣掉医保报的还要交多少"],
+    ),
+    "a pension, not an age that tells who one is": (
+        ["养老金今年涨多少"],
+        ["我没到退休年龄，门诊一年最多报多少"],
+    ),
+    "a hotline, not the digits of a sum": (
+        ["打12345投诉管用吗"],
+        ["采样屋花了12345.67元，政府补贴多少"],
+    ),
+    "what somebody is like, not whose card it is": (
+        ["李跃勇市长的学历是什么"],
+        ["他孩子看病能用他的个人账户吗"],
+    ),
+    "a feast, not a journey at that time": (
+        ["今年春节放几天假"],
+        ["春节从外省回来要提前报备吗"],
     ),
     "a fund's rates, not what the plan says of the fund": (
         ["公积金贷款现在利率多少"],
