@@ -21,6 +21,7 @@ import errno
 import logging
 import socket
 import sys
+from datetime import date
 
 import uvicorn
 from fastapi import FastAPI
@@ -32,6 +33,9 @@ from indexing import EncoderUnavailable, IndexUnavailable, open_retriever
 from web import Services, Settings, create_app
 from web.settings import BadSetting
 
+FIRST_QUESTION = "在职，三级医院门诊花了800元，能报多少？"
+"""Asked before serving, so that dictionaries and tools are at hand when a person asks."""
+
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -41,6 +45,7 @@ def build() -> Services:
     encoder = os.environ.get("YIDA_ENCODER", "").strip()
     retriever = open_retriever(corpus, encoder, progress=sys.stderr.isatty())
     assistant = build_assistant(corpus, retriever)
+    assistant.ask(FIRST_QUESTION, session=None, today=date(2022, 7, 1))
     return Services(corpus, retriever, assistant, registry)
 
 
