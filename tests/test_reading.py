@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,7 +86,37 @@ $100 | 100 | 美元
 八百左右 | 800 | | ~
 八百上下 | 800 | | ~
 两千不到 | 2000 | | ~
-三十好几 | 30 | | ~
+花了2百5, | 250 |
+花了2百5. | 250 |
+花了2百5，能报多少 | 250 |
+2百50元 | 250 | 元
+二百05块 | 205 | 元
+1百零5块 | 105 | 元
+1千零50元 | 1050 | 元
+一千零50块 | 1050 | 元
+3千200块 | 3200 | 元
+3千2 | 3200 |
+3仟零50元 | 3050 | 元
+2千3百50 | 2350 |
+2万5 | 25000 |
+2万0500 | 20500 |
+1万零50元 | 10050 | 元
+1百零5块5 | 105.5 | 元
+三百块五. | 300.5 | 元
+三百五十六点五 | 356.5 |
+三k | 3000 |
+3k多 | 3000 | | ~
+3k5 | 3500 |
+1.5k元 | 1500 | 元
+两w块 | 20000 | 元
+2w5 | 25000 |
+仨百 | 300 |
+俩千 | 2000 |
+俩万五 | 25000 |
+小一千 | 1000 | | ~
+小一万块 | 10000 | 元 | ~
+两千多 | 2000 | | ~
+5千克 | 5000 | 克
 百分之五十五 | 55 | %
 百分之六十五点五 | 65.5 | %
 百分之零点五 | 0.5 | %
@@ -129,6 +160,13 @@ $100 | 100 | 美元
 三天 | 3 | 天
 四周 | 4 | 周
 3个月 | 3 | 月
+三个月 | 3 | 月
+十二个月 | 12 | 月
+半年 | 6 | 月
+半年多 | 6 | 月 | ~
+一年 | 1 | 年
+两年 | 2 | 年
+一年半 | 1.5 | 年
 两个半月 | 2.5 | 月
 两年半 | 2.5 | 年
 22年 | 22 | 年
@@ -144,15 +182,21 @@ $100 | 100 | 美元
 """
 
 NO_AMOUNT = """
-三级医院 二级的 一级 3级 三甲 二甲医院 一二三级 十四五规划 四保 六有 两码一证 四保六有两码一证
+三级医院 二级的 一级 3级 2级 1级医院 2级甲等 3甲 2甲医院 三甲 二甲医院 一二三级
+十四五规划 四保 六有 两码一证 四保六有两码一证
 第十条 第十四条第二款 第（三）项 第一次 第二天 第一时间 第一批 第二人民医院 （一） ①
 12345热线 打12345 打120 18639312345 0393-4411234 濮政〔2022〕15号 12号令 2号楼 A4纸 covid19 5G
 2022年7月5日 2022-07-05 2022.7.5 7月1号 上个月十五号 下午两点半 14:30 五一 五一放假
 一共 一下 一个劲 一样 一起 万一 万一不给报呢 千万 千万别 三天两头 二维码 两口子 我们一块去医院 十分满意
 几百 好几百 大几百 几千块 上万 上千元 数十人 多少 多少钱 十几万 三百几十块 百八十块 千把块
 两三百 三四百块 一两次 两三天 十五六岁 一百二三十块 五六千块钱 七八百
-半年 半天 三分之一 一成不变 三无 五险一金 百分百 百百 一亿二 百姓 老百姓 一次性 今年 去年
+3月 3月份 22年7月 上半年 下半年 大半年 半年报告 半天 三分之一 一成不变 三无 五险一金 百分百 百百
+一亿二 百姓 老百姓 一次性 今年 去年
 1.2.3 50/100
+百十块 百十五块 百八十块 千八百 千儿八百 万八千块 万把块 八九百 七八百块 两三千 八九百五十块
+好几百五十元 上千二百
+十几块 十几天 三十好几 二十几岁 三百几 三十几块五 两三k 一千五六 三百六七 六七十 78百块 7、8百 两、三千元
+三到五千 3-5千块 5-10万 2到3千5 两千多不到三千 两千块不到三千 两千多快三千 三千多四千不到 60多70块
 """
 
 IN_SENTENCES = {
@@ -185,7 +229,34 @@ IN_SENTENCES = {
     "做CT300块": "300块=300元",
     "医保卡余额三百二十一块五": "三百二十一块五=321.5元",
     "一家三口": "一家=1家, 三口=3人",
+    "花了3千2级医院": "3千=3000",
+    "3千3甲医院": "3千=3000",
+    "2级医院花了300": "300=300",
+    "300块3级医院": "300块=300元",
+    "300块一晚": "300块=300元",
+    "三百一晚": "三百=300",
+    "三百块三晚": "三百块=300元",
+    "三百一部分": "三百=300",
+    "800元3天": "800元=800元, 3天=3天",
+    "2百5 个人账户付多少": "2百5=250",
+    "花了2百5,300块是药": "2百5=250, 300块=300元",
+    "3000百分之八十": "3000=3000, 百分之八十=80%",
+    "统一300元": "300元=300元",
+    "张三300元": "300元=300元",
+    "他俩3000块": "3000块=3000元",
+    "我们俩万一感染了": "",
+    "一年最多报多少": "一年=1年",
+    "半年能报多少": "半年=6月",
+    "缓缴3个月，3月交的": "3个月=3月",
+    "上个月5k": "5k=5000",
 }
+
+# Numbers that go on with numerals no rule takes: a part of them would be a wrong sum.
+GOES_ON = """
+1.2万5 1.5k5 2百5.5 2百5% 2万500 3.1234567元 .5万 五5百块 5五百 一万半 廿五块 卅五块
+1千2千 1000块5百 800元500 3块125
+2百5次 3千2人 2万1个月 花了3000万一不给报 三千万一不给报 一百二百 九九百块 十百块 三千零零零五万
+"""
 
 ROUGH_BY_THE_WORDS_BEFORE = [
     "大概1000",
@@ -225,6 +296,11 @@ def test_what_only_looks_like_an_amount_is_none(said: str) -> None:
 @pytest.mark.parametrize(("sentence", "amounts"), IN_SENTENCES.items())
 def test_amounts_are_found_among_other_words(sentence: str, amounts: str) -> None:
     assert ", ".join(map(shown, read_amounts(sentence))) == amounts
+
+
+@pytest.mark.parametrize("said", [*GOES_ON.split(), "1 200元"])
+def test_of_a_number_not_read_to_its_end_no_part_is_read(said: str) -> None:
+    assert read_amounts(said) == ()
 
 
 @pytest.mark.parametrize("said", ROUGH_BY_THE_WORDS_BEFORE)
@@ -401,6 +477,28 @@ def test_a_day_is_completed_by_the_day_before_it(text: str, values: str) -> None
     assert " ".join(str(day.value) for day in read_days(text, WEDNESDAY)) == values
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said", "value", "moment"),
+    [
+        ("9月28号办的退休啥时候按退休的比例报", "9月28号", "2022-09-28", "None"),
+        ("12月15日住院花了3千2", "12月15日", "2022-12-15", "None"),
+        ("上个月28号住的院", "上个月28号", "2022-07-28", "None"),
+        ("我昨天去的医院", "昨天", "2022-08-09", "None"),
+        ("昨天早上8点半混阳", "昨天早上8点半", "2022-08-09", "2022-08-09 08:30:00"),
+    ],
+)
+def test_a_day_is_found_among_other_words(
+    sentence: str, said: str, value: str, moment: str
+) -> None:
+    days = read_days(sentence, WEDNESDAY)
+    assert [(day.text, str(day.value), str(day.moment)) for day in days] == [(said, value, moment)]
+
+
+@pytest.mark.parametrize("sum_said", ["5k", "3仟元", "3千2", "5万"])
+def test_a_sum_after_a_month_is_no_day_of_it(sum_said: str) -> None:
+    assert [day.text for day in read_days(f"上个月{sum_said}", WEDNESDAY)] == ["上个月"]
+
+
 @pytest.mark.parametrize("said", NO_DAY.split())
 def test_what_only_looks_like_a_day_is_none(said: str) -> None:
     assert read_days(said, WEDNESDAY) == ()
@@ -464,3 +562,22 @@ def test_any_text_gives_days_in_order_that_stand_where_they_say(text: str, today
 def test_a_figure_keeps_its_value_with_and_without_its_commas(figure: int) -> None:
     for written in (f"{figure}元", f"{figure:,}元"):
         assert [amount.value for amount in read_amounts(written)] == [figure]
+
+
+FIGURES = str.maketrans("一二三四五六七八九", "123456789")
+
+
+@given(st.integers(100, 99_999_999), st.data(), st.sampled_from(["", "，", ",", ".", "块", "元,"]))
+def test_a_sum_in_words_and_figures_is_read_whole(
+    figure: int, data: st.DataObject, end: str
+) -> None:
+    words = cn2an.an2cn(figure)
+    mixed = data.draw(st.tuples(*(st.sampled_from([c, c.translate(FIGURES)]) for c in words)))
+    said = "".join(mixed)
+    assert [amount.value for amount in read_amounts(f"花了{said}{end}")] == [figure], said
+
+
+@given(st.text("二三六十百千零028", min_size=1, max_size=8))
+def test_of_numerals_in_a_row_all_are_read_or_none(numerals: str) -> None:
+    for amount in read_amounts(f"花了{numerals}元"):
+        assert amount.text == f"{numerals}元"

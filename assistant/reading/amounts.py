@@ -3,6 +3,10 @@
 Dates and times are set aside first, then every place of the text is tried against the rules at the
 end of this file, in their order; the first that fits takes its words, whether it reads an amount
 there or knows that they are none (万一, 三级, 第十条, 几百).
+
+What is no exact number is left out: 七八百, 三到五千, 十几块, 两千多不到三千. 两千多 and 小一千 are
+rough. A number that goes on with numerals its rule did not take (百十五块, 1.2万5) is left out whole:
+a part of a number is a wrong one.
 """
 
 from __future__ import annotations
@@ -80,28 +84,56 @@ class _Read:
 
 @dataclass(frozen=True)
 class _Rule:
-    """A shape of words and what it says; without `read` its words are set aside."""
+    """A shape of words and what it says; without `read` its words are set aside.
+
+    `number` says that words set aside are a number all the same, one nobody can know.
+    """
 
     name: str
     shape: re.Pattern[str]
     read: Callable[[re.Match[str]], _Read | None] | None = None
+    number: bool = False
 
 
 def _scan(folded: str) -> Iterator[tuple[int, int, _Read]]:
     """Each amount of a folded text, with its folded offsets."""
-    at = 0
+    at = taken = 0
     while begin := _MAY_BEGIN.search(folded, at):
         at = begin.start()
-        rule, match = next(
-            ((rule, match) for rule in _RULES if (match := rule.shape.match(folded, at))),
-            (None, None),
-        )
+        rule, match = _rule_at(folded, at)
         if rule is None or match is None:
             at += 1
             continue
-        if rule.read and (read := rule.read(match)):
+        read = rule.read and rule.read(match)
+        if rule.read or rule.number:
+            stray = at > taken and _STRAY.search(folded, taken, at)
+            if stray or _goes_on(match, read.unit if read else ""):
+                run = _RUN.match(folded, match.end())
+                at = taken = run.end() if run else match.end()
+                continue
+        if read:
             yield at, match.end(), read
-        at = match.end()
+        at = taken = match.end()
+
+
+def _rule_at(folded: str, at: int) -> tuple[_Rule | None, re.Match[str] | None]:
+    """The first rule that fits here."""
+    for rule in _RULES:
+        if match := rule.shape.match(folded, at):
+            return rule, match
+    return None, None
+
+
+def _goes_on(match: re.Match[str], unit: str) -> bool:
+    """Whether more numerals follow at once that belong to the number and were not taken."""
+    text, end = match.string, match.end()
+    if _BARE_END.search(match[0]):
+        return bool(_MORE.match(text, end))
+    if unit not in ("元", "美元") or not _MORE.match(text, end) or _COUNTED.match(text, end):
+        return False
+    rule, following = _rule_at(text, end)  # 800元3天 are two amounts, 800元500 may be one
+    read = rule and following and rule.read and rule.read(following)
+    return not (read and read.unit) and bool(rule is None or rule.read or rule.number)
 
 
 def _percent(match: re.Match[str]) -> _Read | None:
@@ -190,8 +222,13 @@ def _pair(match: re.Match[str]) -> _Read:
 
 
 def _half(match: re.Match[str]) -> _Read:
-    """半个小时; 半年 and 半天 are manners of speaking."""
+    """半个小时; 半天 is a manner of speaking."""
     return _Read(_HALF, "小时")
+
+
+def _half_a_year(match: re.Match[str]) -> _Read:
+    """半年 is six months."""
+    return _Read(Decimal(6), "月", _is_rough(match))
 
 
 def _unit(match: re.Match[str], value: Decimal) -> str:
@@ -219,7 +256,9 @@ _WORDS = words_of("amounts")
 _UNIT_OF = {said: unit for unit, ways in _WORDS["units"].items() for said in ways}
 _SPANS = {"天", "小时", "分钟", "周", "月", "季度", "年"}
 _HALF = Decimal("0.5")
-_SPELLED_OUT = re.compile(r"[0-9]|.*[百千万亿点]|.*十.|.+十")
+_SPELLED_OUT = re.compile(r"[0-9]|.*[百千万亿点kw]|.*十.|.+十")
+_DIGITS = ["1一", "2二两", "3三", "4四", "5五", "6六", "7七", "8八", "9九"]
+_NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿拾佰仟廿卅壹贰叁肆伍陆柒捌玖"
 _RANGE = re.compile(r"\s*(?:到|至|[-~—～－]+)\s*")
 
 
@@ -239,17 +278,22 @@ _PIECES = {
     "set_aside": any_of(_WORDS["not_alone"]),
     "unit": f"(?:{_unit_shape()})",
     "after": any_of(_WORDS["roughly_after"]) + "(?![少久长大高远])",
-    "decimal_words": "(?:零点{cn}+|{spoken_decimal}(?:(?=\\s{0,3}{unit})|(?<=[万亿])))",
+    "decimal_words": "(?:零点{cn}+|{spoken_decimal}(?:(?=\\s{0,3}{unit})|(?<=[万亿]))"
+    "|(?=[一二两三四五六七八九]+[百千]){spoken_decimal})",
     "more_or_less": "(?:多(?![少久长大高远])|来(?=\\s{0,3}(?:{unit}|[万亿能的报;,。?]|$))"
-    "|余(?!额)|好?几(?=\\s{0,3}(?:{unit}|$)))",
+    "|余(?!额))",
     "not_a_ranking": any_of(_WORDS["not_a_ranking"]),
     "cn": "[一二三四五六七八九]",
     "any": "{number}",
     "tens_before": "(?:{digit}{thousand})?(?:{digit}{hundred})?(?:{cn}?十)?",
+    "figures": "(?:12|23|34|45|56|67|78|89)",
+    "apart": "(?:" + "|".join(f"[{a}]、[{b}]" for a, b in pairwise(_DIGITS)) + "){scale}",
     "neighbours": "(?:一二|二三|三四|四五|五六|六七|七八|八九)",
-    "cent": "(?:(?![0-9]){digit}|[0-9](?![0-9]))",
-    "no_more": "(?!(?!一{each}|{not_a_number})[零〇一二三四五六七八九十百千万亿0-9.%]"
-    "|(?!一)\\s{0,3}{counted})",
+    "cent": "(?:(?![0-9]){digit}|(?!{not_a_number})[0-9](?![0-9]))",
+    "no_more": "(?!(?!一{each}|{not_a_number})(?:[零〇一二三四五六七八九十百千万亿0-9%]|\\.[0-9])"
+    "|(?<!一)\\s{0,3}{counted}|(?<=一){each})",
+    "to": "\\s{0,2}(?:到|至|[-~—])\\s{0,2}",
+    "scaled": "(?=[一二两三四五六七八九0-9.]{1,6}{scale}){number}",
 }
 
 
@@ -264,26 +308,45 @@ _PEOPLE = re.compile(f"(?:{any_of(_WORDS['people'])})")
 _LIST_MARK = re.compile("[;,、:]")
 _RANKED = re.compile("[排列获得是考次了拿]$")
 _NEAR = re.compile("(?<![最附])近$")
+_BARE_END = re.compile(f"[{_NUMERALS}多来余几半kw]$")
+_COUNTED = _shape("[一二两三四五六七八九0-9十]+{each}")
+_MORE = _shape(
+    f"(?!{{not_a_number}}|{{not_alone}}|[一两]{{each}}|[百千万]分之)"
+    f"(?:[{_NUMERALS}几]|\\.[0-9]|点[零〇一二三四五六七八九]|半(?![年天个月小夜路价途截]))"
+)
+_STRAY = re.compile(f"(?:[{_NUMERALS}]|(?:^|[0-9\\s])\\.)$")
+_RUN = _shape(
+    f"(?:[{_NUMERALS}几]|\\.(?=[0-9])|[kw](?![a-z])|(?:[多来余]|块钱?|元|毛|角)(?=[{_NUMERALS}]))+"
+)
 _MAY_BEGIN = _shape(
     "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后(〔¥$a-z俩仨]|[壹贰叁肆伍陆柒捌玖]"
 )
 
 _RULES: tuple[_Rule, ...] = (
     # What only looks like an amount.
+    _Rule(
+        "word_end",
+        _shape(
+            "(?:"
+            + "|".join(f"(?<={word[:-1]}){word[-1]}" for word in _WORDS["ends_in_a_number"])
+            + ")(?!{scale})"
+        ),
+    ),
     _Rule("word", _shape("{set_aside}|(?<![得扣加减打了])十分(?!钟|之|钱)|{not_a_number}")),
     _Rule(
         "code",
         _shape(r"(?!rmb|cny)[a-z]+-?[0-9]{1,2}(?![0-9.])(?!\s{0,3}{unit})|(?!rmb|cny)[a-z]+"),
     ),
     _Rule("model", _shape(r"[0-9]{1,4}(?!\s{0,3}{unit}|[kw](?![a-z]))[a-z]+")),
-    _Rule("long_number", _shape("[0-9]{13,}|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}")),
-    _Rule("dotted", _shape(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+[:/][0-9]+(?:[:/][0-9]+)*")),
+    _Rule("long_number", _shape("[0-9]{13,}|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}"), number=True),
+    _Rule("dotted", _shape(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+[:/][0-9]+(?:[:/][0-9]+)*"), number=True),
     _Rule("hotline", _shape("(?:12345|12393|12320|12329|12333)(?![0-9.]|{unit})")),
     _Rule(
         "telephone",
         _shape("(?<=[打拨])1[0-9]{2,4}(?![0-9.])|[0-9]{3,8}(?=热线|电话|专线|急救|平台)"),
     ),
-    _Rule("digits", _shape("[零〇一二三四五六七八九]{3,}(?![十百千万])")),
+    _Rule("digits", _shape("[零〇一二三四五六七八九]{3,}(?![十百千万])"), number=True),
+    _Rule("either_figures", _shape("(?:{apart}|{figures}[百千](?![米克瓦]))万?"), number=True),
     _Rule(
         "label",
         _shape(
@@ -309,13 +372,33 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "vague",
         _shape(
-            "(?:[好大]?几|数|[上成]|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?|{number}几[十百千万亿]+"
+            "(?:[好大]?几|数|[上成]|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?"
+            "|{number}好?几[十百千万亿]*(?:块钱|{unit})?"
         ),
+        number=True,
     ),
     _Rule(
-        "either", _shape("{tens_before}(?:一两|两三|{neighbours}|三五)(?:{scale}|{unit}|几)[万亿]?")
+        "either",
+        _shape("{tens_before}(?:一两|两三|{neighbours}|三五)(?:{scale}|{unit}|几)[万亿]?"),
+        number=True,
     ),
-    _Rule("either_tens", _shape("[百千万]儿?[八十把来][百千]?(?:十|来)?(?:块钱|块|元)?")),
+    _Rule(
+        "either_tens",
+        _shape("[百千万]儿?[八十把来][百千]?(?:十|来)?(?:块钱|块|元)?"),
+        number=True,
+    ),
+    _Rule(
+        "range", _shape("(?:{cn}|[两十]|[0-9]{1,2}){to}{scaled}多?(?:块钱|{unit})?"), number=True
+    ),
+    _Rule(
+        "between",
+        _shape(
+            r"{number}(?:块钱?|元)?[多来]?(?:块钱?|元)?[;,、]?\s{0,2}"
+            r"(?:不到|不足|没到|将近|接近|快到?){number}(?:块钱|{unit})?"
+        ),
+        number=True,
+    ),
+    _Rule("thousands_apart", _shape("[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"), number=True),
     # Shares.
     _Rule(
         "percent",
@@ -351,6 +434,11 @@ _RULES: tuple[_Rule, ...] = (
     ),
     # Everything that is counted or measured.
     _Rule("half_an_hour", _shape("半个?(?:小时|钟头)"), _half),
+    _Rule(
+        "half_a_year",
+        _shape("(?<![上下前后大小多头个])半年(?![度报检审会鉴])(?P<after>{after})?"),
+        _half_a_year,
+    ),
     _Rule("half", _shape("半{unit}?")),
     _Rule("pair", _shape("(?P<pair>[俩仨])\\s{0,3}(?P<unit>{unit})"), _pair),
     _Rule("together", _shape("一块(?=[^钱;,。!?.\\s的]|们)")),

@@ -16,7 +16,9 @@ from typing import Any
 import cn2an  # type: ignore[import-untyped,unused-ignore]
 import yaml
 
+_PLAINLY = str.maketrans("kw俩仨", "千万两三")
 _SCALES = {"k": 3, "w": 4, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_MIXED = re.compile("(.+[百佰千仟万kw])[零〇]?([0-9]{2,})")
 _PLAIN = re.compile(r"([0-9,]+(?:\.[0-9]+)?)([十百千万亿kw]*)")
 
 
@@ -44,36 +46,45 @@ def expand(pattern: str, pieces: Mapping[str, str]) -> str:
 
 
 # One row a part of a number, after the shape of the words: 亿 over 万 over 千 over 百 over 十.
-# Any digit may also be an Arabic one: 1万2千. A tail is the 五 of 三百五, not the 一 of 三百一次.
+# Any digit may also be an Arabic one: 1万2千; so may what is left below a scale: 2百50, 1千零50.
+# A tail is the 五 of 三百五, not the 一 of 三百一次; 三千万一 has none, since 万一 may be a word.
 PIECES: Mapping[str, str] = {
     "not_a_number": any_of(words_of("amounts")["not_a_number"])
-    + "|(?:一二|二三|一二三|[一二三四五1-5])级|[一二三][甲乙丙]",
+    + "|(?:一二|二三|一二三|[一二三四五1-5])级|[一二三1-3][甲乙丙]",
     "zero": "[零〇]",
     "ten": "[十拾]",
-    "hundred": "[百佰]",
-    "thousand": "[千仟]",
-    "scale": "[十拾百佰千仟万亿]",
+    "hundred": "(?:百(?!分[之比])|佰)",
+    "thousand": "(?:[千仟]|k(?![a-z]))",
+    "myriad": "(?:万|w(?![a-z]))",
+    "scale": "(?:[十拾百佰千仟万亿]|[kw](?![a-z]))",
     "digit": "(?:(?!{not_a_number})(?:[一二两三四五六七八九]"
-    "|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元圆角分])|[0-9](?![0-9.])))",
-    "each": "[次天个年月人回盒瓶支针趟周户]",
-    "tail": "(?:(?!一{each}|[0-9]){digit}(?!{scale}|[0-9])"
-    "|[0-9](?![0-9.,%]|{scale}|\\s{0,3}{counted}))",
-    "counted": "[次天个年月人回盒瓶支针趟周户层楼岁分小号日点名位项家]",
+    "|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元圆角分])|{pair}|[0-9]{figures_end}))",
+    "pair": "(?<![我你您他她它们咱俺])[俩仨](?!{not_alone}|[百千万]分)(?={scale})",
+    "not_alone": any_of(words_of("amounts")["not_alone"]),
+    "figures_end": "(?![0-9]|\\.[0-9])",
+    "each": any_of(words_of("amounts")["each"]),
+    "counted": "(?:(?!个人[账缴自]|个税){each}|[层楼岁分小号日点名位项家])",
+    "not_more": "(?!{scale}|%|\\s{0,3}{counted})",
+    "tail": "(?:(?!一{each}|[两0-9]){digit}(?!{scale}|[0-9])"
+    "|(?!{not_a_number})[0-9]{figures_end}{not_more})",
+    "below_hundred": "[0-9]{2}{figures_end}{not_more}",
+    "below_thousand": "(?:[0-9]{3}{figures_end}{not_more}|{zero}[0-9]{2}{figures_end}(?!{scale}))",
+    "below_ten_thousand": "(?:[0-9]{4}(?![0-9])|{zero}[0-9]{2,3}{figures_end}(?!{scale}))",
     "lead": "(?:{digit}|[0-9]{1,4})",
-    "after_hundred": "(?:{zero}?{digit}?{ten}{digit}?|{zero}{digit}|{tail})",
+    "after_hundred": "(?:{zero}?{digit}?{ten}{digit}?|{zero}{digit}|{below_hundred}|{tail})",
     "after_thousand": "(?:{zero}?{digit}{hundred}{after_hundred}?|{zero}?{digit}?{ten}{digit}?"
-    "|{zero}{digit}|{tail})",
+    "|{zero}{digit}|{below_thousand}|{tail})",
     "after_myriad": "(?:{zero}?{digit}{thousand}{after_thousand}?"
     "|{zero}?{digit}{hundred}{after_hundred}?|{zero}?{digit}?{ten}{digit}?|{zero}{digit}"
-    "|{tail}|[0-9]{4}(?![0-9]))",
+    "|{below_ten_thousand}|(?!(?:(?<=[十百千]万)|(?<=[0-9]{3}万))一){tail})",
     "below_myriad": "(?:{lead}{thousand}{after_thousand}?|{lead}{hundred}{after_hundred}?"
     "|{digit}?{ten}{digit}?|{digit})",
-    "myriads": "(?:{below_myriad}|[0-9]{1,6})万{after_myriad}?",
+    "myriads": "(?:{below_myriad}|[0-9]{1,6}){myriad}{after_myriad}?",
     "whole": "(?:(?:{below_myriad}|[0-9]{1,6})万?亿(?:{zero}?{myriads}|{tail})?|{myriads}"
     "|{below_myriad})",
     "spoken_decimal": "(?:{below_myriad}|零)点[零〇一二三四五六七八九]+[万亿]?",
     "arabic": "(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,12})(?![0-9])"
-    "(?:\\.[0-9]{1,6}(?![0-9]))?(?:[百千]?万|[百千亿]|[kw](?![a-z]))?",
+    "(?:\\.[0-9]{1,6}(?![0-9]))?(?:[百千]?万|[百千](?!分[之比])|亿|[kw](?![a-z]))?",
     "number": "(?>{whole_with_words}|{arabic})",
     "whole_with_words": "(?![0-9]+(?![0-9]|{scale})){whole}",
 }
@@ -88,6 +99,9 @@ def value_of(numeral: str) -> Decimal | None:
     """
     if plain := _PLAIN.fullmatch(numeral):
         return _scaled(plain[1], plain[2])
+    if mixed := _MIXED.fullmatch(numeral):
+        head = value_of(mixed[1])
+        return None if head is None else head + int(mixed[2])
     whole, point, decimals = numeral.partition("点")
     if point:
         return _with_decimals(whole, decimals)
@@ -114,6 +128,6 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
 
 def _words(numeral: str) -> Decimal | None:
     try:
-        return Decimal(int(cn2an.cn2an(numeral, "smart")))
+        return Decimal(int(cn2an.cn2an(numeral.translate(_PLAINLY), "smart")))
     except (ValueError, KeyError, IndexError):  # what cn2an says to 百百, and to 一亿二
         return None
