@@ -34,6 +34,8 @@ LIKE = 0.55
 _COVERAGE_SHARE = 0.25
 _LOOKED_AT = 3
 _LONGEST = 2_000
+_WORDS = 2
+"""Words of letters that make a question, not only a name or a slip."""
 _STORY = 24
 """Characters from which a sentence may tell a story before it asks."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
@@ -102,6 +104,7 @@ def confidence(question: str, hits: Sequence[Hit], retriever: Retriever) -> floa
 def _reason(asked: _Asked, sure: float) -> str | None:
     return (
         _by_rules(asked)
+        or _in_letters(asked)
         or _other_place(asked)
         or _unnamed_person(asked)
         or _other_year(asked)
@@ -125,6 +128,16 @@ def _by_rules(asked: _Asked) -> str | None:
         if _matches(rule, asked):
             return say("refusal", rule["reason"], **rule.get("says", {}))
     return None
+
+
+def _in_letters(asked: _Asked) -> str | None:
+    """A question in English or in pinyin: no Chinese character, some words of letters."""
+    if (
+        re.search(r"[\u4e00-\u9fff]", asked.text)
+        or len(re.findall("[a-z]{2,}", asked.text)) < _WORDS
+    ):
+        return None
+    return say("refusal", "in_chinese")
 
 
 def _matches(rule: dict[str, Any], asked: _Asked) -> bool:
@@ -224,6 +237,8 @@ def _no_value(asked: _Asked) -> str | None:
         wanted = _pattern(value["asked"])
         if not wanted.search(asked.focus) or _found(value.get("unless", ()), asked.focus):
             continue
+        if "heads" in value and not _found(value["heads"], asked.text):
+            return say("refusal", "no_value", wanted=value["wanted"])
         subject = words(content(wanted.sub(" ", asked.focus)))
         if not any(_holds(c, value["holds"]) for c in _about(subject, asked)):
             return say("refusal", "no_value", wanted=value["wanted"])

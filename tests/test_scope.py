@@ -11,7 +11,7 @@ import pytest
 
 from assistant import build_assistant
 from assistant.scope import judge, without_steering
-from assistant.wording import read
+from assistant.wording import read, say
 from corpus import Corpus
 from eval.questions import QUESTIONS, Half, Question, check, load_half, load_questions
 from indexing import Retriever, open_retriever
@@ -144,6 +144,18 @@ BOTH_SIDES = {
         ["今年春节放几天假"],
         ["春节从外省回来要提前报备吗"],
     ),
+    "a subsidy or a fee of something else, not one that is named": (
+        ["危房改造一户补助几万", "签家庭医生一年收多少钱", "造林一亩补多少", "隔离酒店的钱谁出"],
+        ["企业装采样屋政府补贴多少", "县区考核第二名奖多少钱", "退休职工医保卡每月打多少钱"],
+    ),
+    "a list of names, not the firms that are named": (
+        ["白名单企业有哪些家", "门诊定点医院名单"],
+        ["规划支持哪些装配式建筑企业"],
+    ),
+    "how to complain or look up, not how to apply where that is said": (
+        ["考核被扣分了怎么申诉", "个人账户余额怎么查", "红码怎么变绿码"],
+        ["通行证怎么申领", "没直接结算的门诊费怎么申请报销"],
+    ),
     "a fund's rates, not what the plan says of the fund": (
         ["公积金贷款现在利率多少"],
         ["公积金能不能办异地贷款，规划怎么说？"],
@@ -212,6 +224,20 @@ def test_a_class_refuses_its_own_and_lets_its_twins_pass(what: str, refused: Ref
     outside, answered = BOTH_SIDES[what]
     assert [q for q in outside if not refused(q)] == []
     assert [q for q in answered if refused(q)] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the deductible at a tertiary hospital?",
+        "sanji yiyuan qifuxian duoshao",
+        "how much does a retiree get back for an outpatient visit",
+        "menzhen baoxiao bili shi duoshao",
+    ],
+)
+def test_a_question_in_letters_is_asked_for_in_chinese(question: str, retriever: Retriever) -> None:
+    reason = judge(question, retriever.search(question), retriever).reason
+    assert reason == say("refusal", "in_chinese")
 
 
 # Single promises ----------------------------------------------------------------------------------
