@@ -105,8 +105,7 @@ class Assistant:
 
     def _calculate(self, turn: Turn) -> Turn:
         """Where a sum or a ruling is asked for: compute it, or ask for what decides it."""
-        outside = turn.refused is not None and turn.refused != say("refusal", "not_found")
-        if turn.answer is not None or outside:
+        if turn.answer is not None or self._outside(turn):
             return turn
         understood = self._understood(turn)
         if understood is None:
@@ -125,6 +124,14 @@ class Assistant:
             understood=done.understood,
             refused=None,
         )
+
+    def _outside(self, turn: Turn) -> bool:
+        """Whether what is asked lies outside, and not only what a follow-up comes after."""
+        unlike = say("refusal", "not_found")
+        if turn.refused in (None, unlike):
+            return False
+        alone = judge(turn.corrected, turn.hits, self.retriever).reason
+        return alone not in (None, unlike)
 
     def _understood(self, turn: Turn) -> Understood | None:
         """The question of sums alone; where it lacks inputs, together with what it follows."""

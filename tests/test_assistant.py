@@ -301,6 +301,19 @@ def test_a_conversation_goes_on_from_what_was_understood(assistant: Assistant) -
     assert third.text.startswith("统筹基金支付 500.50 元")  # (800 - 30) × 65%
 
 
+def test_a_turn_about_something_else_does_not_lose_the_sum(assistant: Assistant) -> None:
+    first = ask(assistant, "我退休了，三级医院门诊花了500元能报多少")
+    assistant.ask("今天天气怎么样", session=first.session, today=LATER)
+    third = assistant.ask("那二级的呢？", session=first.session, today=LATER)
+    assert third.text.startswith("统筹基金支付 305.50 元")  # (500 - 30) × 65%
+
+
+def test_thanks_are_not_answered_with_a_rule(assistant: Assistant) -> None:
+    answer = ask(assistant, "谢谢！")
+    assert answer.kind is AnswerKind.CLARIFICATION
+    assert answer.citations == ()
+
+
 def test_every_calculator_that_is_understood_can_be_said() -> None:
     named = {tool["name"] for tool in lexicon()["tools"]}
     assert named == set(INPUTS) == set(REQUIRED) == set(SAYINGS)

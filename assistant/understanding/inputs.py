@@ -51,6 +51,7 @@ class Heard:
             for amount in self.amounts
             if (amount.unit in _MONEY or (not amount.unit and _spent(self.before(amount))))
             and not any(a <= amount.start < b for a, b in in_days)
+            and not _UNSAID.search(self.before(amount))
         ]
 
     def before(self, amount: Amount) -> str:
@@ -70,6 +71,7 @@ def _spent(before: str) -> bool:
     return bool(_SPENDING.search(before))
 
 
+_UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
     r"(花了?|费|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有)$"
 )
@@ -227,8 +229,6 @@ _MOST_YEARS = 50
 
 def _months(heard: Heard) -> Reading | None:
     """A length of time in months: 三个月 is 3, 半年 6, 两年 24; 每月 and 一个月 are 1."""
-    if match := re.search(r"半年", heard.text):
-        return Reading(6, match.group())
     if match := re.search(r"(?<![每])(?:一年|全年|整年)(?!最多)", heard.text):
         return Reading(12, match.group())
     for amount in heard.of_unit(*_MONTHS_IN):
