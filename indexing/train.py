@@ -36,7 +36,7 @@ VOCABULARY = 40_000
 SCALE = 20.0
 DROPOUT = 0.4
 LAW_STEPS, LAW_BATCH, LAW_RATE = 400, 2_048, 0.1
-GAZETTE_STEPS, GAZETTE_BATCH, GAZETTE_RATE = 240, 256, 0.02
+GAZETTE_STEPS, GAZETTE_BATCH, GAZETTE_RATE = 300, 256, 0.03
 
 Ids = NDArray[np.int64]
 Encoded = list[tuple[Ids, Ids, str]]
@@ -166,7 +166,7 @@ def train(data: Path | None, folder: Path) -> None:
         trainer.run(kinds, LAW_STEPS, LAW_BATCH, LAW_RATE)
     own_kinds = {
         "made": (encode_pairs(made, index), 1.0),
-        "written": (encode_pairs(written, index), 2.0),
+        "written": (encode_pairs(written, index), 3.0),
     }
     trainer.run(own_kinds, GAZETTE_STEPS, GAZETTE_BATCH, GAZETTE_RATE)
     save(trainer.rows(), vocabulary, folder)
