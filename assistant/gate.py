@@ -21,11 +21,9 @@ from assistant.compose import renderings
 from assistant.models import Citation
 from assistant.wording import read, say
 from corpus import Clause
-from indexing.text import fold
 
 _MARKERS = re.compile(r"(?:\[\d+\])+$")
 _MARKER = re.compile(r"\[(\d+)\]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OMISSION = "……"
 _ENDS = "。；！？："
 _CLOSERS = "”’）》"
@@ -118,8 +116,3 @@ def _texts(node: Any) -> Iterator[str]:
     elif isinstance(node, dict):
         for inner in node.values():
             yield from _texts(inner)
-
-
-def numbers(text: str) -> set[str]:
-    """The numbers of a text, widths folded, as printed otherwise."""
-    return set(_NUMBER.findall(fold(text)))

@@ -12,7 +12,7 @@ import pytest
 
 from assistant import Answer, AnswerKind, Assistant, Citation, build_assistant
 from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, complete
-from assistant.gate import backed, numbers
+from assistant.gate import backed
 from assistant.listing import items_of
 from assistant.notices import validity
 from assistant.saying import SAYINGS
@@ -22,6 +22,7 @@ from assistant.wording import read
 from calculators import registry
 from corpus import Clause, Corpus, load_corpus
 from indexing import open_retriever
+from indexing.text import fold
 
 IN_FORCE = date(2022, 7, 15)
 LATER = date(2026, 11, 23)
@@ -50,6 +51,11 @@ def answers(assistant: Assistant) -> list[Answer]:
             session = answer.session
         given.append(answer)
     return given
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text, widths folded, as printed otherwise."""
+    return set(re.findall(r"\d+(?:\.\d+)?", fold(text)))
 
 
 def words_of(clause: Clause, corpus: Corpus) -> str:
