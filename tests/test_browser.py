@@ -110,12 +110,12 @@ def test_a_marker_in_the_text_opens_its_source(page):
     reply = ask(page, "起付标准是多少？")
     reply.locator("a.marker").first.click()
     expect(reply.locator("details")).to_have_attribute("open", "")
-    expect(reply.locator("summary")).to_be_focused()
+    expect(reply.locator(".sources:not(.working) summary")).to_be_focused()
 
 
 def test_a_citation_is_copied_with_its_exact_words_and_source(page):
     reply = ask(page, "起付标准是多少？")
-    reply.locator("summary").click()
+    reply.locator(".sources:not(.working) summary").click()
     reply.get_by_role("button", name="复制原文和出处").click()
     expect(page.get_by_role("status").filter(has_text="已复制")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -202,7 +202,7 @@ def test_nothing_is_asked_of_anyone_else_and_nothing_fails(context, address):
     context.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
     context.on("weberror", lambda error: failed.append(str(error.error)))
     page = open_page(context, address)
-    ask(page, "起付标准是多少？").locator("summary").click()
+    ask(page, "起付标准是多少？").locator(".sources:not(.working) summary").click()
     expect(search(page, "起付标准").locator("mark").first).to_be_visible()
     for path in ("/docs", "/clauses/outpatient.a10"):
         page.goto(address + path)
@@ -250,7 +250,7 @@ def overflows(page: Page) -> list[tuple[int, str]]:
 def test_a_small_window_never_scrolls_sideways(context, address):
     page = open_page(context, address)
     assert overflows(page) == []
-    ask(page, "三级医院").locator("summary").click()
+    ask(page, "三级医院").locator(".sources:not(.working) summary").click()
     ask(page, "帮我算")
     assert overflows(page) == []
     expect(search(page, "起付标准").locator(".result").first).to_be_visible()
@@ -277,7 +277,7 @@ def test_large_type_is_chosen_once(context, address):
 
 
 def test_everything_to_press_is_large_enough_for_a_finger(page):
-    ask(page, "起付标准是多少？").locator("summary").click()
+    ask(page, "起付标准是多少？").locator(".sources:not(.working) summary").click()
     ask(page, "帮我算")
     small = page.evaluate(
         "[...document.querySelectorAll('button, summary, textarea, .tools a')]"
@@ -309,8 +309,8 @@ CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_stands_out_from_its_ground(context, address, scheme):
     page = open_page(context, address, scheme)
-    ask(page, "三级医院").locator("summary").click()
-    ask(page, "起付标准是多少？").locator("summary").click()
+    ask(page, "三级医院").locator(".sources:not(.working) summary").click()
+    ask(page, "起付标准是多少？").locator(".sources:not(.working) summary").click()
     ask(page, "帮我算")
     assert page.evaluate(CONTRAST) == []
     expect(search(page, "起付标准").locator("mark").first).to_be_visible()

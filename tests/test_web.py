@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import socket
@@ -25,7 +26,7 @@ from assistant.models import Answer, AnswerKind, Choice, Citation
 from corpus import Corpus
 from tests.web_fakes import FakeAssistant, FakeRetriever, built, fake_services, serving
 from web import Services, Settings
-from web.chat import Talk, answered, asked
+from web.chat import Talk, answered, asked, picture
 from web.citing import cite
 from web.models import (
     AnswerShape,
@@ -646,6 +647,18 @@ def test_the_steps_of_a_calculation_stand_in_a_table_and_not_in_the_text_too(ser
     assert shown.count("（800 − 50）× 60% = 450") == 1
     assert "计算过程" not in shown
     assert "<strong>450元</strong>" in shown
+
+
+def test_a_calculation_is_drawn_as_an_image_that_carries_itself(services):
+    answer = services.assistant.ask("三级医院", session=None, today=date(2022, 7, 1))
+    drawn = picture(answer)
+    assert drawn in answered(answer, services.corpus)["content"]
+    svg = base64.b64decode(drawn.removeprefix("data:image/svg+xml;base64,")).decode()
+    assert "450.00" in svg
+
+
+def test_an_answer_without_a_calculation_has_no_picture(services):
+    assert picture(services.assistant.ask("天气", session=None, today=date(2022, 7, 1))) == ""
 
 
 def test_a_conversation_grows_by_question_and_answer_and_keeps_its_session(services):

@@ -103,8 +103,8 @@ class FakeAssistant:
             session,
             citations=(Citation(1, self.corpus.clause(rate)),),
             calculation={
-                "tool": "double",
-                "inputs": {},
+                "tool": "outpatient_reimbursement",
+                "inputs": {"status": "retired", "facility": "tertiary", "eligible_cost": 800},
                 "result": {"fund_payment": 450},
                 "steps": [step],
                 "assumptions": [],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import secrets
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ import gradio as gr
 from markupsafe import Markup, escape
 
 from assistant.models import Answer, AnswerKind, Citation
+from calculators import registry
+from calculators.plots import plot
 from corpus import Clause, Corpus
 from web.citing import place, title_and_number
 from web.clock import today_in_shanghai
@@ -170,10 +173,23 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         anchor=f"c{secrets.token_hex(4)}",
         sources=[source(citation, corpus) for citation in answer.citations],
         steps=_steps(answer, corpus),
+        assumptions=(answer.calculation or {}).get("assumptions", []),
+        picture=picture(answer),
         text=without_steps(answer),
     )
     options = [{"label": choice.label, "value": choice.label} for choice in answer.choices]
     return message(html, options)
+
+
+def picture(answer: Answer) -> str:
+    """The calculation drawn, as the address of an image that carries itself; "" where it is not drawn."""
+    if answer.calculation is None:
+        return ""
+    calculator = registry.get(answer.calculation["tool"])
+    drawn = plot(calculator.calculate(answer.calculation["inputs"]))
+    if drawn is None:
+        return ""
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
 
 
 def message(html: str, options: list[dict[str, str]] | None = None) -> dict[str, Any]:
