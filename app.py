@@ -22,11 +22,12 @@ import logging
 import socket
 import sys
 from datetime import date
+from threading import Thread
 
 import uvicorn
 from fastapi import FastAPI
 
-from assistant import build_assistant
+from assistant import Assistant, build_assistant
 from calculators import registry
 from corpus import load_corpus
 from indexing import EncoderUnavailable, IndexUnavailable, open_retriever
@@ -34,7 +35,7 @@ from web import Services, Settings, create_app
 from web.settings import BadSetting
 
 FIRST_QUESTION = "在职，三级医院门诊花了800元，能报多少？"
-"""Asked before serving, so that dictionaries and tools are at hand when a person asks."""
+"""Asked beside the start, so that dictionaries and tools are at hand when a person asks."""
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -45,8 +46,12 @@ def build() -> Services:
     encoder = os.environ.get("YIDA_ENCODER", "").strip()
     retriever = open_retriever(corpus, encoder, progress=sys.stderr.isatty())
     assistant = build_assistant(corpus, retriever)
-    assistant.ask(FIRST_QUESTION, session=None, today=date(2022, 7, 1))
+    Thread(target=_warm_up, args=(assistant,), daemon=True).start()
     return Services(corpus, retriever, assistant, registry)
+
+
+def _warm_up(assistant: Assistant) -> None:
+    assistant.ask(FIRST_QUESTION, session=None, today=date(2022, 7, 1))
 
 
 class Server(uvicorn.Server):

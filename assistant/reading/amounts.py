@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from assistant.reading.days import calendar_spans
@@ -82,6 +83,25 @@ class _Read:
     approximate: bool = False
 
 
+class _Shape:
+    """A pattern that is written out and compiled when it is first tried: together they take seconds."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(expand(self._pattern, _PIECES))
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """The match that begins at a place of a text."""
+        return self._compiled.match(text, at)
+
+    def search(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """The first match from a place of a text on."""
+        return self._compiled.search(text, at)
+
+
 @dataclass(frozen=True)
 class _Rule:
     """A shape of words and what it says; without `read` its words are set aside.
@@ -90,7 +110,7 @@ class _Rule:
     """
 
     name: str
-    shape: re.Pattern[str]
+    shape: _Shape
     read: Callable[[re.Match[str]], _Read | None] | None = None
     number: bool = False
 
@@ -297,8 +317,8 @@ _PIECES = {
 }
 
 
-def _shape(pattern: str) -> re.Pattern[str]:
-    return re.compile(expand(pattern, _PIECES))
+def _shape(pattern: str) -> _Shape:
+    return _Shape(pattern)
 
 
 _ROUGHLY = re.compile(
