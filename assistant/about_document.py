@@ -32,5 +32,5 @@ def about_document(question: str, hits: Sequence[Hit], corpus: Corpus) -> Select
     lines = [c for c in corpus.clauses if c.document_id == notice.id]
     dated = [c for c in lines if c.kind is ClauseKind.DATE]
     body = [c for c in lines if c.kind is ClauseKind.PARAGRAPH]
-    chosen = tuple(Pick(clause, ((0, len(clause.text)),)) for clause in (*dated, *body))
+    chosen = tuple(Pick.whole(clause) for clause in (*dated, *body))
     return Selection(chosen) if chosen else None

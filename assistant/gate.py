@@ -21,6 +21,7 @@ from assistant.compose import renderings
 from assistant.models import Citation
 from assistant.wording import read, say
 from corpus import Clause
+from indexing.text import squeeze
 
 _MARKERS = re.compile(r"(?:\[\d+\])+$")
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -54,20 +55,20 @@ def backed(line: str, citations: Sequence[Citation], computed: Collection[str] =
     named = [int(n) for n in _MARKER.findall(found.group())]
     if any(marker not in cited for marker in named):
         return False
-    return _said_by(_squeeze(said), [cited[marker] for marker in named])
+    return _said_by(squeeze(said), [cited[marker] for marker in named])
 
 
 def _said_by(said: str, clauses: Sequence[Clause]) -> bool:
     """Whether the words are the clauses': lead-ins first and whole, then sentences of the last."""
     *lead_ins, clause = clauses
     for lead_in in lead_ins:
-        opening = _squeeze(lead_in.text)
+        opening = squeeze(lead_in.text)
         if not said.startswith(opening):
             return False
         said = said[len(opening) :]
-    if said in {_squeeze(rendering) for rendering in renderings(clause)}:
+    if said in {squeeze(rendering) for rendering in renderings(clause)}:
         return True
-    return all(_whole_sentences(part, _squeeze(clause.text)) for part in said.split(_OMISSION))
+    return all(_whole_sentences(part, squeeze(clause.text)) for part in said.split(_OMISSION))
 
 
 def _whole_sentences(part: str, text: str) -> bool:
@@ -98,10 +99,6 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 def _headings(citations: Sequence[Citation]) -> set[str]:
     return {heading for citation in citations for heading in citation.clause.path}
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
 
 
 @lru_cache(maxsize=1)

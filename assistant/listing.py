@@ -40,7 +40,7 @@ def _post(clause: Clause, corpus: Corpus) -> Selection | None:
     if clause.kind is not ClauseKind.NAME:
         return None
     others = [c for c in corpus.children(clause.parent or "") if c.path == clause.path]
-    return Selection(tuple(map(_whole, others)), listing=True, heading=clause.path[-1])
+    return Selection(tuple(map(Pick.whole, others)), listing=True, heading=clause.path[-1])
 
 
 def _rows(question: str, clause: Clause, corpus: Corpus) -> Selection | None:
@@ -58,7 +58,7 @@ def _rows(question: str, clause: Clause, corpus: Corpus) -> Selection | None:
         if (not groups or c.path[-1] in groups)
         and (not cells or cells & set((c.cells or {}).values()))
     ]
-    return Selection(tuple(map(_whole, chosen)), listing=True) if len(chosen) > 1 else None
+    return Selection(tuple(map(Pick.whole, chosen)), listing=True) if len(chosen) > 1 else None
 
 
 def _items(hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
@@ -75,7 +75,7 @@ def items_of(lead_in: Clause, corpus: Corpus) -> Selection | None:
     items = corpus.children(lead_in.clause_id)
     if not lead_in.text.endswith("：") or not items or items[0].kind is ClauseKind.NAME:
         return None
-    return Selection(tuple(map(_whole, items)), listing=True, heading=lead_in)
+    return Selection(tuple(map(Pick.whole, items)), listing=True, heading=lead_in)
 
 
 def _under_heading(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
@@ -116,7 +116,3 @@ def _bare(heading: str) -> str:
 def _opening(clause: Clause) -> tuple[int, int]:
     """The run-in head of a paragraph, or its first sentence."""
     return next(sentences(clause.text))
-
-
-def _whole(clause: Clause) -> Pick:
-    return Pick(clause, ((0, len(clause.text)),))

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.wording import read, say
 from corpus import Clause, Corpus, Document
+from indexing.text import squeeze
 
 
 def notices(
@@ -20,7 +21,7 @@ def notices(
         say("notice", "annotation", printed=note.printed, note=note.note)
         for clause in cited
         for note in clause.notes
-        if _squeeze(note.printed) in _squeeze(text)
+        if squeeze(note.printed) in squeeze(text)
     ]
     return tuple(dict.fromkeys(said))
 
@@ -29,14 +30,11 @@ def validity(document: Document, today: date) -> str:
     """From when until when a document speaks, as seen on a day."""
     known = document.validity
     if known.until and today > known.until:
-        reason = f"{known.until_reason}"
         statement = known.statement.removesuffix("。") + "；"
-        return say("notice", "ended", title=document.title, statement=statement, reason=reason)
+        return say(
+            "notice", "ended", title=document.title, statement=statement, reason=known.until_reason
+        )
     return say("notice", "validity", title=document.title, statement=known.statement)
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
 
 
 def conflicts(cited: Sequence[Clause], query: str) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.listing import find_listing, items_of
 from assistant.turn import Pick, Selection
@@ -47,14 +47,14 @@ def _is_lead_in(clause: Clause) -> bool:
 def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick:
     """The sentences of a clause that have most to do with the question, in reading order."""
     if len(clause.text) <= SHORT or clause.kind not in _SENTENCES:
-        return Pick(clause, ((0, len(clause.text)),))
+        return Pick.whole(clause)
     scored = [
         (_score(hit), hit)
         for hit in retriever.sentences(question, clause)
         if not _is_head(clause, hit)
     ]
     if not scored:
-        return Pick(clause, ((0, len(clause.text)),))
+        return Pick.whole(clause)
     best = max(score for score, _ in scored)
     chosen = sorted((s for s in scored if s[0] >= best - WITHIN), key=lambda s: -s[0])[:most]
     return Pick(clause, _joined((hit.passage.start, hit.passage.end) for _, hit in chosen))
@@ -73,9 +73,9 @@ def _is_head(clause: Clause, hit: SentenceHit) -> bool:
     return bool(clause.path) and clause.path[-1].endswith(said)
 
 
-def _joined(spans: object) -> tuple[tuple[int, int], ...]:
+def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):  # type: ignore[call-overload]
+    for start, end in sorted(spans):
         if merged and merged[-1][1] == start:
             merged[-1] = (merged[-1][0], end)
         else:
@@ -88,13 +88,10 @@ def _within_limits(main: Pick, near: Sequence[Pick]) -> list[Pick]:
     kept: list[Pick] = []
     cited, shown = len(main.clause.text), _length(main)
     for other in near:
-        cited += len(other.clause.text)
-        shown += _length(other)
-        if cited <= CITED_LENGTH and shown <= TEXT_LENGTH:
+        more_cited, more_shown = cited + len(other.clause.text), shown + _length(other)
+        if more_cited <= CITED_LENGTH and more_shown <= TEXT_LENGTH:
             kept.append(other)
-        else:
-            cited -= len(other.clause.text)
-            shown -= _length(other)
+            cited, shown = more_cited, more_shown
     return kept
 
 

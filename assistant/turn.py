@@ -21,10 +21,10 @@ class Pick:
     clause: Clause
     spans: tuple[tuple[int, int], ...]
 
-    @property
-    def whole(self) -> bool:
-        """Whether all of the clause's words are shown."""
-        return sum(end - start for start, end in self.spans) == len(self.clause.text)
+    @classmethod
+    def whole(cls, clause: Clause) -> Pick:
+        """All of a clause's words."""
+        return cls(clause, ((0, len(clause.text)),))
 
 
 @dataclass(frozen=True)

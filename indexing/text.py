@@ -48,6 +48,11 @@ def _simplify(text: str) -> str:
     return simplified
 
 
+def squeeze(text: str) -> str:
+    """The text without blanks, for comparing words that were printed with and without them."""
+    return "".join(text.split())
+
+
 def runs(text: str) -> list[str]:
     """Runs of Han characters, Latin letters or digits of a folded text, blanks inside Han dropped.
 

@@ -317,10 +317,6 @@ _PIECES = {
 }
 
 
-def _shape(pattern: str) -> _Shape:
-    return _Shape(pattern)
-
-
 _ROUGHLY = re.compile(
     any_of(_WORDS["roughly_before"]) + any_of(_WORDS["roughly_between"]) + r"{0,3}\s?$"
 )
@@ -329,16 +325,16 @@ _LIST_MARK = re.compile("[;,、:]")
 _RANKED = re.compile("[排列获得是考次了拿]$")
 _NEAR = re.compile("(?<![最附])近$")
 _BARE_END = re.compile(f"[{_NUMERALS}多来余几半kw]$")
-_COUNTED = _shape("[一二两三四五六七八九0-9十]+{each}")
-_MORE = _shape(
+_COUNTED = _Shape("[一二两三四五六七八九0-9十]+{each}")
+_MORE = _Shape(
     f"(?!{{not_a_number}}|{{not_alone}}|[一两]{{each}}|[百千万]分之)"
     f"(?:[{_NUMERALS}几]|\\.[0-9]|点[零〇一二三四五六七八九]|半(?![年天个月小夜路价途截]))"
 )
 _STRAY = re.compile(f"(?:[{_NUMERALS}]|(?:^|[0-9\\s])\\.)$")
-_RUN = _shape(
+_RUN = _Shape(
     f"(?:[{_NUMERALS}几]|\\.(?=[0-9])|[kw](?![a-z])|(?:[多来余]|块钱?|元|毛|角)(?=[{_NUMERALS}]))+"
 )
-_MAY_BEGIN = _shape(
+_MAY_BEGIN = _Shape(
     "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后(〔¥$a-z俩仨]|[壹贰叁肆伍陆柒捌玖]"
 )
 
@@ -346,52 +342,52 @@ _RULES: tuple[_Rule, ...] = (
     # What only looks like an amount.
     _Rule(
         "word_end",
-        _shape(
+        _Shape(
             "(?:"
             + "|".join(f"(?<={word[:-1]}){word[-1]}" for word in _WORDS["ends_in_a_number"])
             + ")(?!{scale})"
         ),
     ),
-    _Rule("word", _shape("{set_aside}|(?<![得扣加减打了])十分(?!钟|之|钱)|{not_a_number}")),
+    _Rule("word", _Shape("{set_aside}|(?<![得扣加减打了])十分(?!钟|之|钱)|{not_a_number}")),
     _Rule(
         "code",
-        _shape(r"(?!rmb|cny)[a-z]+-?[0-9]{1,2}(?![0-9.])(?!\s{0,3}{unit})|(?!rmb|cny)[a-z]+"),
+        _Shape(r"(?!rmb|cny)[a-z]+-?[0-9]{1,2}(?![0-9.])(?!\s{0,3}{unit})|(?!rmb|cny)[a-z]+"),
     ),
-    _Rule("model", _shape(r"[0-9]{1,4}(?!\s{0,3}{unit}|[kw](?![a-z]))[a-z]+")),
-    _Rule("long_number", _shape("[0-9]{13,}|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}"), number=True),
-    _Rule("dotted", _shape(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+[:/][0-9]+(?:[:/][0-9]+)*"), number=True),
-    _Rule("hotline", _shape("(?:12345|12393|12320|12329|12333)(?![0-9.]|{unit})")),
+    _Rule("model", _Shape(r"[0-9]{1,4}(?!\s{0,3}{unit}|[kw](?![a-z]))[a-z]+")),
+    _Rule("long_number", _Shape("[0-9]{13,}|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}"), number=True),
+    _Rule("dotted", _Shape(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+[:/][0-9]+(?:[:/][0-9]+)*"), number=True),
+    _Rule("hotline", _Shape("(?:12345|12393|12320|12329|12333)(?![0-9.]|{unit})")),
     _Rule(
         "telephone",
-        _shape("(?<=[打拨])1[0-9]{2,4}(?![0-9.])|[0-9]{3,8}(?=热线|电话|专线|急救|平台)"),
+        _Shape("(?<=[打拨])1[0-9]{2,4}(?![0-9.])|[0-9]{3,8}(?=热线|电话|专线|急救|平台)"),
     ),
-    _Rule("digits", _shape("[零〇一二三四五六七八九]{3,}(?![十百千万])"), number=True),
-    _Rule("either_figures", _shape("(?:{apart}|{figures}[百千](?![米克瓦]))万?"), number=True),
+    _Rule("digits", _Shape("[零〇一二三四五六七八九]{3,}(?![十百千万])"), number=True),
+    _Rule("either_figures", _Shape("(?:{apart}|{figures}[百千](?![米克瓦]))万?"), number=True),
     _Rule(
         "label",
-        _shape(
+        _Shape(
             r"[〔\[(]\s{0,3}[0-9]{4}\s{0,3}[〕\])]|\([0-9一二三四五六七八九十]{1,3}\)|(?m:^)[1-9](?:、|\.(?![0-9]))"
         ),
     ),
-    _Rule("number_plate", _shape("(?:{any})号(?!人)")),
-    _Rule("grade", _shape("(?:{any})(?:级|甲|乙|年级)(?!医院报)")),
+    _Rule("number_plate", _Shape("(?:{any})号(?!人)")),
+    _Rule("grade", _Shape("(?:{any})(?:级|甲|乙|年级)(?!医院报)")),
     # Ranks and other ordinals.
     _Rule(
         "rank",
-        _shape(r"(?:倒数)?第\s{0,3}(?P<number>{number})\s{0,3}(?:名|位|(?!{not_a_ranking}))"),
+        _Shape(r"(?:倒数)?第\s{0,3}(?P<number>{number})\s{0,3}(?:名|位|(?!{not_a_ranking}))"),
         _rank,
     ),
-    _Rule("ordinal", _shape(r"第\s{0,3}\(?(?:{number})\)?(?:{not_a_ranking})?")),
-    _Rule("from_an_end", _shape(r"(?:倒数|前|后)(?P<number>{number})名"), _rank),
+    _Rule("ordinal", _Shape(r"第\s{0,3}\(?(?:{number})\)?(?:{not_a_ranking})?")),
+    _Rule("from_an_end", _Shape(r"(?:倒数|前|后)(?P<number>{number})名"), _rank),
     _Rule(
         "from_an_end_bare",
-        _shape("(?:倒数|(?<![以之])[前后])(?P<number>[一二三五十])(?=$|[能有给得奖;,。?])"),
+        _Shape("(?:倒数|(?<![以之])[前后])(?P<number>[一二三五十])(?=$|[能有给得奖;,。?])"),
         _rank,
     ),
     # Numbers nobody can know.
     _Rule(
         "vague",
-        _shape(
+        _Shape(
             "(?:[好大]?几|数|[上成]|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?"
             "|{number}好?几[十百千万亿]*(?:块钱|{unit})?"
         ),
@@ -399,36 +395,36 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _Rule(
         "either",
-        _shape("{tens_before}(?:一两|两三|{neighbours}|三五)(?:{scale}|{unit}|几)[万亿]?"),
+        _Shape("{tens_before}(?:一两|两三|{neighbours}|三五)(?:{scale}|{unit}|几)[万亿]?"),
         number=True,
     ),
     _Rule(
         "either_tens",
-        _shape("[百千万]儿?[八十把来][百千]?(?:十|来)?(?:块钱|块|元)?"),
+        _Shape("[百千万]儿?[八十把来][百千]?(?:十|来)?(?:块钱|块|元)?"),
         number=True,
     ),
     _Rule(
-        "range", _shape("(?:{cn}|[两十]|[0-9]{1,2}){to}{scaled}多?(?:块钱|{unit})?"), number=True
+        "range", _Shape("(?:{cn}|[两十]|[0-9]{1,2}){to}{scaled}多?(?:块钱|{unit})?"), number=True
     ),
     _Rule(
         "between",
-        _shape(
+        _Shape(
             r"{number}(?:块钱?|元)?[多来]?(?:块钱?|元)?[;,、]?\s{0,2}"
             r"(?:不到|不足|没到|将近|接近|快到?){number}(?:块钱|{unit})?"
         ),
         number=True,
     ),
-    _Rule("thousands_apart", _shape("[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"), number=True),
+    _Rule("thousands_apart", _Shape("[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"), number=True),
     # Shares.
     _Rule(
         "percent",
-        _shape("(?P<of>[百千])分之(?P<number>{spoken_decimal}|{number}|百)(?P<after>{after})?"),
+        _Shape("(?P<of>[百千])分之(?P<number>{spoken_decimal}|{number}|百)(?P<after>{after})?"),
         _percent,
     ),
-    _Rule("share", _shape("(?P<parts>{number})分之(?P<number>{number})"), _share),
+    _Rule("share", _Shape("(?P<parts>{number})分之(?P<number>{number})"), _share),
     _Rule(
         "tenths",
-        _shape(
+        _Shape(
             "(?P<number>{cn}|两|[1-9](?![0-9.]))成(?P<more>{cn}|半)?(?![不为立功绩本员人年果份就长品交型])(?P<after>{after})?"
         ),
         _tenths,
@@ -436,7 +432,7 @@ _RULES: tuple[_Rule, ...] = (
     # Money with 毛 and 分.
     _Rule(
         "money_with_cents",
-        _shape(
+        _Shape(
             r"(?P<number>{number})\s{0,3}(?:(?:块钱?|元)零?(?P<tenths>{cent}|半)(?:毛|角)钱?"
             r"(?:零?(?P<hundredths>{cent})(?:分钱?|{no_more}))?"
             r"|(?:块钱?|元)零?(?P<only_hundredths>{cent})分(?!之|钟)钱?"
@@ -446,25 +442,25 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _Rule(
         "small_money",
-        _shape(
+        _Shape(
             r"(?P<tenths>{cent})(?:毛|角)(?!病|线|度|落)钱?(?:(?P<hundredths>{cent})(?:分钱?|{no_more}))?(?P<after>{after})?"
             r"|(?P<only_hundredths>{cent})分钱"
         ),
         _small_money,
     ),
     # Everything that is counted or measured.
-    _Rule("half_an_hour", _shape("半个?(?:小时|钟头)"), _half),
+    _Rule("half_an_hour", _Shape("半个?(?:小时|钟头)"), _half),
     _Rule(
         "half_a_year",
-        _shape("(?<![上下前后大小多头个])半年(?![度报检审会鉴])(?P<after>{after})?"),
+        _Shape("(?<![上下前后大小多头个])半年(?![度报检审会鉴])(?P<after>{after})?"),
         _half_a_year,
     ),
-    _Rule("half", _shape("半{unit}?")),
-    _Rule("pair", _shape("(?P<pair>[俩仨])\\s{0,3}(?P<unit>{unit})"), _pair),
-    _Rule("together", _shape("一块(?=[^钱;,。!?.\\s的]|们)")),
+    _Rule("half", _Shape("半{unit}?")),
+    _Rule("pair", _Shape("(?P<pair>[俩仨])\\s{0,3}(?P<unit>{unit})"), _pair),
+    _Rule("together", _Shape("一块(?=[^钱;,。!?.\\s的]|们)")),
     _Rule(
         "quantity",
-        _shape(
+        _Shape(
             r"(?:(?P<sign>[¥$]|rmb|cny)\s{0,3})?(?P<number>{decimal_words}|{number})"
             r"(?P<inner>{more_or_less})?(?P<scale>(?<=[多来余])[百千万亿])?"
             r"(?P<half>个[半多](?=小时|钟头|月|星期|礼拜))?(?:\s{0,3}(?P<unit>{unit}))?"

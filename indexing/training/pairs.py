@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus import Corpus, load_corpus
 from indexing.passages import Passage, context, full_text, passages
+from indexing.text import squeeze
 
 FOLDER = Path(__file__).parent
 LAW_FILES = {
@@ -38,10 +39,6 @@ class Pair:
     key: str
 
 
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
-
-
 def _lines(name: str) -> Iterator[tuple[str, str]]:
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]:
         left, _, right = line.partition("\t")
@@ -58,18 +55,18 @@ def written_pairs(corpus: Corpus) -> list[Pair]:
 
     Raises ValueError where a quote stands in no sentence of the corpus.
     """
-    clauses = [_squeeze(clause.text) for clause in corpus.clauses]
+    clauses = [squeeze(clause.text) for clause in corpus.clauses]
     by_clause: dict[int, list[Passage]] = {}
     for passage in passages(corpus):
         by_clause.setdefault(passage.clause, []).append(passage)
     pairs = []
     for question, quote in _lines("pairs.tsv"):
-        wanted = _squeeze(quote)
+        wanted = squeeze(quote)
         at = next((i for i, text in enumerate(clauses) if wanted in text), None)
         if at is None:
             raise ValueError(f"pairs.tsv: no clause says {quote!r}")
         clause = corpus.clauses[at]
-        holds = [p.text for p in by_clause[at] if wanted in _squeeze(p.text)] or [clause.text]
+        holds = [p.text for p in by_clause[at] if wanted in squeeze(p.text)] or [clause.text]
         pairs.append(Pair(question, f"{context(corpus, clause)} {holds[0]}", clause.clause_id))
         pairs.append(Pair(question, full_text(corpus, clause), clause.clause_id))
     return pairs
