@@ -25,6 +25,7 @@ from eval.gate import (
     read_floors,
     write_accepted,
 )
+from eval.makeup import shortfalls
 from eval.measure import HalfRun, measure
 from eval.page import as_page
 from eval.questions import Half, QuestionsBroken, check, load_half
@@ -62,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (answer, search):
         command.add_argument("questions", help="JSON lines with id, turns and today; - for stdin")
     search.add_argument("-k", type=_count, default=10, help="clauses per question (10)")
-    commands.add_parser("check", help="hold every question against the gazette")
+    commands.add_parser("check", help="hold every question against the gazette, count the kinds")
     commands.add_parser("alter", help="alter true replies and count what the gate withholds")
     fuzzing = commands.add_parser("fuzz", help="ask questions nobody would ask")
     fuzzing.add_argument("--count", type=_count, default=10_000, help="how many (10,000)")
@@ -103,13 +104,14 @@ def _lines(name: str) -> AbstractContextManager[Iterable[bytes]]:
 
 def _check(options: argparse.Namespace) -> int:
     halves = {half: load_half(half) for half in Half}
-    findings = check(halves.values(), load_corpus())
+    misquoted = check(halves.values(), load_corpus())
+    findings = [*misquoted, *shortfalls(halves)]
     for finding in findings:
         sys.stdout.write(f"{finding.where}: {finding.what}\n")
     for half, questions in halves.items():
         quotes = sum(len(question.quotes) for question in questions)
         sys.stdout.write(f"{half}: {len(questions)} questions, {quotes} quotes\n")
-    sys.stdout.write("every quote is the gazette's\n" if not findings else "")
+    sys.stdout.write("every quote is the gazette's\n" if not misquoted else "")
     return 1 if findings else 0
 
 

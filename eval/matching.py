@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 
 _MARKER = re.compile(r"\[\d+\]")
@@ -74,6 +75,31 @@ def numbers_held(text: str) -> frozenset[Decimal]:
     arabic = (_values(*match) for match in _NUMBER.findall(words))
     han = (Decimal(_han_value(run)) for run in _HAN_NUMBER.findall(words))
     return frozenset[Decimal]().union(*arabic, han)
+
+
+def comes_out(got: object, due: object) -> bool:
+    """Whether a calculation gives what is due, as JSON values: numbers by value, no other mixing.
+
+    Of an object only the fields that are due are compared; an array must have just those entries.
+
+    >>> comes_out({"fund": 450, "rate": 55}, {"fund": 450.00}), comes_out([1], [1, 2])
+    (True, False)
+    """
+    if isinstance(due, Mapping):
+        return isinstance(got, Mapping) and all(
+            name in got and comes_out(got[name], value) for name, value in due.items()
+        )
+    if isinstance(due, list):
+        return (
+            isinstance(got, list | tuple) and len(got) == len(due) and all(map(comes_out, got, due))
+        )
+    if _is_number(got) and _is_number(due):
+        return Decimal(str(got)) == Decimal(str(due))
+    return type(got) is type(due) and got == due
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 def _values(digits: str, scale: str) -> frozenset[Decimal]:

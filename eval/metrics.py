@@ -18,7 +18,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from assistant.models import Answer, AnswerKind
-from eval.matching import numbers_held, numbers_said, states
+from eval.matching import comes_out, numbers_held, numbers_said, states
 from eval.questions import Question, Type, Wanted
 from indexing import Hit
 
@@ -179,9 +179,13 @@ def search_time(outcome: SearchOutcome) -> float | None:
 
 @answer_metric("wholly_right", "wholly right", guarded=True)
 def wholly_right(outcome: AnswerOutcome) -> float | None:
-    """1 where the kind is right, every fact stated, every quote cited, nothing forbidden is said
-    and no number is invented; 0 where any of these fails."""
-    parts = (kind_right, facts_stated, citation_recall, nothing_forbidden, number_fidelity)
+    """1 where the kind is right, every fact stated, every quote cited, nothing forbidden is said,
+    no number is invented, the calculation comes out and what is missing is asked for; 0 where any
+    of these fails."""
+    parts = (
+        *(kind_right, facts_stated, citation_recall, nothing_forbidden, number_fidelity),
+        *(calculation_exact, asks_for_missing),
+    )
     return float(all(part(outcome) in (None, 1.0) for part in parts))
 
 
@@ -266,6 +270,27 @@ def _sources(outcome: AnswerOutcome) -> Iterable[str]:
 
 def _as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+@answer_metric("calculation_exact", "calculation exactness", guarded=True)
+def calculation_exact(outcome: AnswerOutcome) -> float | None:
+    """1 where the calculation is that of the calculator due and all that is due of its result comes
+    out to the fen; of the questions that say what must come out."""
+    due, given = outcome.question.calculation, outcome.answer.calculation
+    if due is None:
+        return None
+    wanted = {"tool": due.tool, "result": due.result}
+    return float(comes_out(given, wanted))
+
+
+@answer_metric("asks_for_missing", "asks for what is missing", guarded=True)
+def asks_for_missing(outcome: AnswerOutcome) -> float | None:
+    """1 where the answer asks for an input that decides; of the questions that say which do and
+    that can only be asked back."""
+    question = outcome.question
+    if not question.missing or question.kinds != {AnswerKind.CLARIFICATION}:
+        return None
+    return float(not set(question.missing).isdisjoint(outcome.answer.missing))
 
 
 @answer_metric("refusal_precision", "refusal precision")

@@ -35,6 +35,7 @@ _GROUP_METRICS = (
     "kind_right",
     "facts_stated",
     "citation_recall",
+    "calculation_exact",
 )
 
 

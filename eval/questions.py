@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from assistant.models import AnswerKind
+from calculators import UnknownCalculator, registry
 from corpus import SOURCES, Clause, Corpus
 from eval.lines import Asked, BadLine, Broken, read_lines, shown
 from eval.matching import solid
@@ -67,12 +70,21 @@ class Area(StrEnum):
 
 
 @dataclass(frozen=True)
+class Due:
+    """The calculation that an answer must give: whose, and what of its result, as JSON values."""
+
+    tool: str
+    result: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Question:
     """A question with what a right answer must show.
 
     `quotes` are the gazette's words that some citation must hold, `facts` what the text must state
     (each a tuple of alternatives, any of which will do), `forbidden` what it must not say, `kinds`
-    the kinds of answer that are right.
+    the kinds of answer that are right. `calculation` must come out exactly; of the inputs in
+    `missing`, a question back must ask for at least one.
     """
 
     id: str
@@ -85,6 +97,8 @@ class Question:
     facts: tuple[Alternatives, ...] = ()
     forbidden: tuple[str, ...] = ()
     today: date | None = None
+    calculation: Due | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -144,6 +158,8 @@ def _question(line: Asked | Broken) -> Question:
         facts=_alternatives(fields, "facts"),
         forbidden=_strings(fields.get("forbidden"), "forbidden"),
         today=line.today,
+        calculation=_due(fields.get("calculation")),
+        missing=_inputs(fields.get("missing", [])),
     )
 
 
@@ -179,6 +195,39 @@ def _strings(value: object, name: str) -> tuple[str, ...]:
     if not fits or (not value and "." in name):
         raise BadLine(f"{name} 应为非空字符串组成的数组，收到的是 {shown(value)}")
     return tuple(value) if isinstance(value, list) else ()
+
+
+def _due(value: object) -> Due | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict) or value.keys() != {"tool", "result"}:
+        raise BadLine(f"calculation 应为含 tool 和 result 的对象，收到的是 {shown(value)}")
+    tool, result = value["tool"], value["result"]
+    try:
+        allowed = [field.name for field in fields_of(registry.get(tool).result_type)]
+    except UnknownCalculator:
+        names = "|".join(registry.names())
+        raise BadLine(f"calculation.tool 应为 {names} 之一，收到的是 {shown(tool)}") from None
+    if not isinstance(result, dict) or not result:
+        raise BadLine(f"calculation.result 应为非空对象，收到的是 {shown(result)}")
+    for name in result:
+        if name not in allowed:
+            one_of = "|".join(allowed)
+            raise BadLine(f"calculation.result 的键应为 {one_of} 之一，收到的是 {shown(name)}")
+    return Due(tool, result)
+
+
+def _inputs(value: object) -> tuple[str, ...]:
+    names = _strings(value, "missing")
+    for place, name in enumerate(names):
+        if name not in _input_names():
+            raise BadLine(f"missing.{place} 应为某个计算器的输入项，收到的是 {shown(name)}")
+    return names
+
+
+@cache
+def _input_names() -> frozenset[str]:
+    return frozenset(name for each in registry.every() for name in each.inputs_model.model_fields)
 
 
 # The check -------------------------------------------------------------------------------------
@@ -220,6 +269,10 @@ def _contradictory(question: Question) -> Iterator[Finding]:
     needs_words = question.kinds <= {AnswerKind.ANSWER}
     if needs_words and not question.quotes:
         yield Finding(question.id, "应当回答的问题至少要有一条 quotes")
+    if question.calculation and question.kinds != {AnswerKind.CALCULATION}:
+        yield Finding(question.id, "calculation 只用于 kind 只许 calculation 的问题")
+    if question.missing and AnswerKind.CLARIFICATION not in question.kinds:
+        yield Finding(question.id, "missing 只用于 kind 允许 clarification 的问题")
 
 
 class Citable:

@@ -19,6 +19,8 @@ from eval.metrics import (
     Metric,
     O,
     SearchOutcome,
+    asks_for_missing,
+    calculation_exact,
     hit,
     invented_numbers,
     wholly_right,
@@ -140,6 +142,8 @@ def _answer_miss(outcome: AnswerOutcome) -> Miss:
     expected = {
         "kind": sorted(question.kinds),
         "clauses": [sorted(quote) for quote in outcome.wanted.quotes],
+        **({"calculation": asdict(question.calculation)} if question.calculation else {}),
+        **({"missing": question.missing} if question.missing else {}),
     }
     wrong = {
         "facts not stated": [
@@ -152,6 +156,8 @@ def _answer_miss(outcome: AnswerOutcome) -> Miss:
         ],
         "forbidden": [words for words in question.forbidden if states(said, words)],
         "numbers from nowhere": invented_numbers(outcome),
+        "calculation": answer.calculation if calculation_exact(outcome) == 0 else None,
+        "missing": answer.missing if asks_for_missing(outcome) == 0 else None,
     }
     got = {"kind": str(answer.kind), "text": answer.text, "cited": outcome.cited}
     trace = dict(answer.trace)
@@ -163,7 +169,15 @@ def _answer_miss(outcome: AnswerOutcome) -> Miss:
 # The plain table -------------------------------------------------------------------------------
 
 _SYSTEM_COLUMNS = ("hit@1", "hit@3", "hit@10", "recall@10", "mrr@10", "ndcg@10")
-_GROUP_COLUMNS = ("hit@1", "hit@3", "wholly_right", "kind_right", "facts_stated", "all_cited")
+_GROUP_COLUMNS = (
+    "hit@1",
+    "hit@3",
+    "wholly_right",
+    "kind_right",
+    "facts_stated",
+    "all_cited",
+    "calculation_exact",
+)
 
 
 def as_table(report: Report) -> str:

@@ -24,13 +24,15 @@ from eval import program as program_module
 from eval.baselines import GRAMS, JIEBA, lexical
 from eval.gate import against_accepted, against_floors, failures, read_accepted, read_floors
 from eval.lines import Asked, Broken, read_lines
-from eval.matching import numbers_held, numbers_said, solid, states
+from eval.makeup import OF_TYPE, QUESTIONS, REFUSALS, shortfalls
+from eval.matching import comes_out, numbers_held, numbers_said, solid, states
 from eval.measure import FUSED, HalfRun, measure
 from eval.metrics import ANSWER, SEARCH, AnswerOutcome, SearchOutcome, invented_numbers
 from eval.program import Program, open_program
 from eval.questions import (
     Area,
     Citable,
+    Due,
     Half,
     Question,
     QuestionsBroken,
@@ -46,7 +48,7 @@ from eval.significance import Paired, figure, paired
 from indexing import Hit
 
 ROOT = Path(__file__).parent.parent
-A, C = AnswerKind.ANSWER, AnswerKind.CALCULATION
+A, C, Q = AnswerKind.ANSWER, AnswerKind.CALCULATION, AnswerKind.CLARIFICATION
 
 
 def clause(clause_id: str, text: str = "每次 30 元", path: Sequence[str] = ()) -> Clause:
@@ -107,6 +109,16 @@ RULE = clause("a", "二级及以下定点医疗机构就医起付标准为每次
 OTHER = clause("x", "本细则自2022年7月1日起施行。")
 ASKS = question(quotes=(("起付标准为每次30元",),), facts=(("30元", "三十元"),), forbidden=("50元",))
 WANTED = Wanted((frozenset("a"),))
+VISIT = "outpatient_reimbursement"
+COMPUTES = replace(
+    ASKS, kinds=frozenset({C}), calculation=Due(VISIT, {"payable": True, "fund_payment": 30})
+)
+ASKED_BACK = question(kinds=frozenset({Q}), missing=("facility", "eligible_cost"))
+
+
+def computed(fund_payment: object, tool: str = VISIT, payable: object = True) -> dict[str, Any]:
+    result = {"fund_payment": fund_payment, "payable": payable, "rate": 55}
+    return {"tool": tool, "result": result}
 
 
 def answered(
@@ -117,7 +129,8 @@ def answered(
     **more: Any,
 ) -> AnswerOutcome:
     citations = tuple(Citation(i, c) for i, c in enumerate(cited, start=1))
-    fields = {name: more.pop(name) for name in ("calculation", "notices") if name in more}
+    of_answer = ("calculation", "missing", "notices")
+    fields = {name: more.pop(name) for name in of_answer if name in more}
     answer = Answer(kind, text, "s", citations, **fields)
     holders = WANTED if asked.quotes else Wanted(())
     return AnswerOutcome(asked, holders, answer, ms=5.0, **more)
@@ -134,6 +147,8 @@ def test_an_answer_that_holds_in_every_part_is_wholly_right() -> None:
         "citation_recall": 1,
         "nothing_forbidden": 1,
         "number_fidelity": 1,
+        "calculation_exact": None,
+        "asks_for_missing": None,
         "refusal_precision": None,
         "refusal_coverage": None,
         "answer_length": len("每次 30 元。[1]"),
@@ -153,6 +168,8 @@ def test_an_answer_that_holds_in_every_part_is_wholly_right() -> None:
         ("nothing_forbidden", answered("每次 30 元，不是 50 元。", known=numbers_held("50"))),
         ("nothing_forbidden", answered(notices=("三级为50元",))),
         ("number_fidelity", answered("每次 30 元，共 31 元。[1]")),
+        ("calculation_exact", answered(kind=C, asked=COMPUTES, calculation=computed(30.01))),
+        ("asks_for_missing", answered(kind=Q, asked=ASKED_BACK, missing=("status",))),
     ],
 )
 def test_one_part_wrong_is_not_wholly_right(metric: str, outcome: AnswerOutcome) -> None:
@@ -182,6 +199,63 @@ def test_an_answer_fits_a_phone_unless_a_list_is_asked_for(
 ) -> None:
     outcome = answered("字" * text, [clause("a", "字" * cited)], asked=question(type=kind))
     assert ANSWER["short_enough"].measure(outcome) == expected
+
+
+@pytest.mark.parametrize(
+    ("calculation", "exact"),
+    [
+        (computed(30), 1),
+        (computed(30.0), 1),
+        (computed(30.01), 0),
+        (computed("30"), 0),
+        (computed(30, payable=1), 0),
+        (computed(30, tool="outpatient_year"), 0),
+        ({"tool": VISIT, "result": {"fund_payment": 30}}, 0),
+        (None, 0),
+    ],
+)
+def test_a_calculation_is_exact_where_all_that_is_due_comes_out(
+    calculation: dict[str, Any] | None, exact: float
+) -> None:
+    outcome = answered(kind=C, asked=COMPUTES, calculation=calculation)
+    assert ANSWER["calculation_exact"].measure(outcome) == exact
+    assert ANSWER["wholly_right"].measure(outcome) == exact
+
+
+@pytest.mark.parametrize(
+    ("got", "due", "right"),
+    [
+        ([1, 2.50], [1.0, 2.5], True),
+        ([1, 2], [2, 1], False),
+        ([1], [1, 2], False),
+        ("1", 1, False),
+        (True, 1, False),
+        (False, None, False),
+        (None, None, True),
+        ({"visits": [{"a": 1, "b": 2}]}, {"visits": [{"b": 2}]}, True),
+        ({"visits": [{"a": 1}]}, {"visits": [{"b": None}]}, False),
+    ],
+)
+def test_json_values_come_out_by_value_and_kind(got: object, due: object, right: bool) -> None:
+    assert comes_out(got, due) is right
+
+
+@pytest.mark.parametrize(
+    ("kinds", "asked_for", "expected"),
+    [
+        ({Q}, ("facility",), 1),
+        ({Q}, ("status", "eligible_cost"), 1),
+        ({Q}, ("status",), 0),
+        ({Q}, (), 0),
+        ({Q, C}, (), None),  # a calculation that needs no question back is right as well
+    ],
+)
+def test_a_question_back_asks_for_one_of_the_inputs_that_decide(
+    kinds: set[AnswerKind], asked_for: tuple[str, ...], expected: float | None
+) -> None:
+    asked = replace(ASKED_BACK, kinds=frozenset(kinds))
+    outcome = answered("哪一级医院？", [], Q, asked, missing=asked_for)
+    assert ANSWER["asks_for_missing"].measure(outcome) == expected
 
 
 @pytest.mark.parametrize(
@@ -566,6 +640,8 @@ def test_the_check_finds_what_is_wrong(corpus: Corpus) -> None:
                 replace(right, id="misquoted", turns=("二",), quotes=(("本细则自2023年起施行",),)),
                 replace(right, id="bare", turns=("三",), quotes=()),
                 replace(right, id="refused", turns=("四",), kinds=frozenset({AnswerKind.REFUSAL})),
+                replace(right, id="due", turns=("五",), calculation=Due(VISIT, {"rate": 50})),
+                replace(right, id="asks", turns=("六",), missing=("facility",)),
             ],
         ],
         corpus,
@@ -577,6 +653,22 @@ def test_the_check_finds_what_is_wrong(corpus: Corpus) -> None:
         ("misquoted", "quotes.0 不在任何一个条目之中"),
         ("bare", "应当回答的问题至少要有一条 quotes"),
         ("refused", "只许拒答的问题不应有 quotes 或 facts"),
+        ("due", "calculation 只用于 kind 只许 calculation 的问题"),
+        ("asks", "missing 只用于 kind 允许 clarification 的问题"),
+    }
+
+
+def test_the_check_counts_what_the_set_has_too_few_of() -> None:
+    refused = frozenset({AnswerKind.REFUSAL})
+    held = [question(type=kind) for kind in Type for _ in range(OF_TYPE[kind])]
+    held += [question(type=Type.INJECTION, kinds=refused)] * REFUSALS
+    rest = [question()] * (QUESTIONS - len(held))
+    assert shortfalls({Half.DEV: rest, Half.TEST: held}) == []
+    found = shortfalls({Half.DEV: rest, Half.TEST: held[:59] + held[60:-1]})
+    assert {(finding.where, finding.what) for finding in found} == {
+        ("dev, test", "问题应不少于 600 个，现有 598 个"),
+        ("test", "只许拒答的问题应不少于 100 个，现有 99 个"),
+        ("test", "type 为 table 的问题应不少于 20 个，现有 19 个"),
     }
 
 
@@ -584,10 +676,15 @@ def test_questions_with_values_not_allowed_are_all_named(tmp_path: Path) -> None
     good = {
         "id": "a", "turns": ["x"], "style": "terse", "type": "rule", "area": "none",
         "kind": ["answer"], "quotes": [["x", "y"], "z"], "facts": [], "forbidden": [],
+        "missing": ["status"], "calculation": {"tool": VISIT, "result": {"rate": 55}},
     }  # fmt: skip
     wrong: list[dict[str, Any]] = [
         {"style": "loud"}, {"type": None}, {"area": []}, {"kind": []}, {"kind": ["guess"]},
         {"quotes": "x"}, {"quotes": [[]]}, {"facts": [1]}, {"forbidden": [""]},
+        {"missing": "status"}, {"missing": ["hospital"]}, {"calculation": [VISIT]},
+        {"calculation": {"tool": VISIT}}, {"calculation": {"tool": "guess", "result": {"rate": 5}}},
+        {"calculation": {"tool": VISIT, "result": {}}},
+        {"calculation": {"tool": VISIT, "result": {"paid": 5}}},
     ]  # fmt: skip
     entries = [good, *({**good, **change, "id": str(i)} for i, change in enumerate(wrong))]
     path = tmp_path / "questions.jsonl"
