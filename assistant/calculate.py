@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ from assistant.compose import Draft
 from assistant.models import Answer, AnswerKind, Choice
 from assistant.saying import day, headline, money, title_of
 from assistant.understanding import How, Reading, Understood
+from assistant.understanding.visits import Visit, Year, as_inputs, dated
 from assistant.wording import read, say
 from calculators import Calculation
 from calculators.tools import as_tools
@@ -36,6 +37,9 @@ def outcome(understood: Understood, question: str, session: str, corpus: Corpus)
     asked = _deciding(understood)
     if not asked.missing:
         calculation = compute(asked.tool, asked.values())
+        if calculation is None and "visits" in asked.inputs:
+            asked = replace(asked, missing=("visits",))
+            return Outcome(*_asked_back(asked, session, corpus), understood)
         if calculation is None:
             return None
         open_ = _left_open(calculation, question)
@@ -47,9 +51,14 @@ def outcome(understood: Understood, question: str, session: str, corpus: Corpus)
 
 def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
     """Call a calculator through its langchain tool; None where it refuses the inputs."""
-    call = {"type": "tool_call", "id": tool, "name": tool, "args": _plain(values)}
+    given = SHAPED[tool](values) if tool in SHAPED else values
+    call = {"type": "tool_call", "id": tool, "name": tool, "args": _plain(given)}
     artifact = _tools()[tool].invoke(call).artifact
     return artifact if isinstance(artifact, Calculation) else None
+
+
+SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {"outpatient_year": as_inputs}
+"""Calculators whose inputs are told in another shape than they take."""
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +125,7 @@ def _asked_back(
     wanted = understood.missing[0]
     values = read("wording")["choices"].get(wanted, {})
     choices = tuple(Choice(label, wanted, value) for value, label in values.items())
-    draft = Draft([say("ask", wanted)])
+    draft = Draft([_question(understood.tool, wanted)])
     if len(understood.missing) == 1:
         _preview(understood, choices, draft, corpus)
     if (
@@ -134,6 +143,12 @@ def _asked_back(
         choices=choices,
     )
     return answer, tuple(draft.computed)
+
+
+def _question(tool: str, wanted: str) -> str:
+    """The question for an input, in the words of its calculator where it has words of its own."""
+    own: str | None = read("wording")["ask"]["of"].get(tool, {}).get(wanted)
+    return own or say("ask", wanted)
 
 
 def _preview(
@@ -177,11 +192,11 @@ def _said(
     draft.lines.append("")
     draft.compute(say("calculation", "understood", inputs=_inputs(understood)))
     draft.lines += ["", say("calculation", "steps")]
+    undated = any(_is_undated(reading.value) for reading in understood.inputs.values())
     for step in calculation.steps:
         marker = draft.marker(corpus.clause(step.clause_id))
-        draft.compute(
-            say("calculation", "step", label=step.label, formula=step.formula, marker=marker)
-        )
+        label = step.label.partition("（")[0] if undated else step.label
+        draft.compute(say("calculation", "step", label=label, formula=step.formula, marker=marker))
     answer = Answer(
         AnswerKind.CALCULATION,
         "\n".join(draft.lines),
@@ -191,6 +206,11 @@ def _said(
         calculation=calculation.to_json(),
     )
     return answer, tuple(draft.computed)
+
+
+def _is_undated(value: Any) -> bool:
+    """Whether visits were told without any day: the days they are given then are not shown."""
+    return isinstance(value, Year) and not any(visit.day for visit in value.visits)
 
 
 def _markers(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:
@@ -222,7 +242,24 @@ def _shown(name: str, value: Any) -> str:
         return f" {money(value)} 元" if name in _MONEY else f" {value}"
     if isinstance(value, list):
         return f" {len(value)} 项"
+    if isinstance(value, Year):
+        return "：" + "；".join(_visit(n, visit) for n, visit in enumerate(value.visits, start=1))
     return f" {value}"
+
+
+def _visit(number: int, visit: Visit) -> str:
+    """第 1 次（三月）三级医院 800.00 元."""
+    labels, places = read("wording")["labels"], read("wording")["choices"]["facility"]
+    excluded = read("wording")["values"]["exclusion"]
+    parts = (
+        labels["visit_on"].format(number=number, day=visit.told)
+        if visit.told
+        else labels["visit"].format(number=number),
+        places.get(visit.facility, ""),
+        f"{money(visit.cost)} 元" if visit.cost is not None else "",
+        excluded.get(visit.exclusion, ""),
+    )
+    return " ".join(part for part in parts if part)
 
 
 _MONEY = ("eligible_cost", "purchase_cost", "contribution_base", "paid_this_year")
@@ -233,6 +270,9 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
     titles = title_of(understood.tool)
     said = []
     for name, reading in understood.inputs.items():
+        if isinstance(reading.value, Year):
+            said += _of_visits(reading.value)
+            continue
         if reading.approximate:
             said.append(
                 say("calculation", "approximate", text=reading.text, value=money(reading.value))
@@ -242,9 +282,28 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
         elif reading.how is How.INFERRED:
             said.append(_inferred(titles[name], name, reading))
     takes = "paid_this_year" in title_of(understood.tool)
+    if "visits" in understood.inputs:
+        said.append(say("calculation", "visits_alone"))
     if takes and "paid_this_year" not in understood.inputs and "exclusion" not in understood.inputs:
         said.append(say("calculation", "nothing_paid"))
     return tuple(said)
+
+
+def _of_visits(told: Year) -> list[str]:
+    """What was taken for granted of the visits: their costs, and days nobody told."""
+    said = [
+        say("calculation", "approximate", text=visit.words, value=money(visit.cost))
+        for visit in told.visits
+        if visit.approximate and visit.words
+    ]
+    said.append(say("calculation", "visits_eligible"))
+    if any(visit.day is None for visit in told.visits):
+        first = dated(told)[0]
+        sentence = "visits_undated" if first == date(first.year, 1, 1) else "visits_undated_first"
+        said.append(say("calculation", sentence, year=first.year))
+    if any(visit.day and "月" in visit.told and visit.day.day == 1 for visit in told.visits):
+        said.append(say("calculation", "visits_by_month"))
+    return said
 
 
 def _inferred(title: str, name: str, reading: Reading) -> str:

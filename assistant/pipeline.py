@@ -138,6 +138,8 @@ class Assistant:
         alone = understand(turn.corrected, turn.today, turn.said.understood)
         if turn.query == turn.corrected or (alone and not alone.missing):
             return alone
+        if alone and "visits" in alone.inputs:
+            return alone  # a follow-up read as one more visit would be a wrong one
         together = understand(turn.query, turn.today, turn.said.understood)
         if together is None:
             return alone

@@ -60,6 +60,25 @@ def _outpatient(result: Result, inputs: Result) -> str:
     )
 
 
+def _year(result: Result, inputs: Result) -> str:
+    """The sums of the year, then every visit of which nothing is paid and why."""
+    excluded = any(visit["exclusion"] for visit in inputs["visits"])
+    total = say(
+        "calculation",
+        "outpatient_year_excluded" if excluded else "outpatient_year",
+        visits=len(result["visits"]),
+        fund_payment=money(result["total_fund_payment"]),
+        personal_payment=money(result["total_personal_payment"]),
+        remaining_limit=money(result["remaining_limit"]),
+    )
+    unpaid = [
+        say("calculation", "outpatient_year_not_payable", number=number, reason=visit["reason"])
+        for number, visit in enumerate(result["visits"], start=1)
+        if not visit["payable"]
+    ]
+    return "".join((total, *unpaid))
+
+
 def _comparison(result: Result, inputs: Result) -> str:
     options = sorted(result["options"], key=lambda option: option["fund_payment"])
     return say(
@@ -194,6 +213,7 @@ def _height(result: Result, inputs: Result) -> str:
 
 SAYINGS: dict[str, Callable[[Result, Result], str]] = {
     "outpatient_reimbursement": _outpatient,
+    "outpatient_year": _year,
     "outpatient_comparison": _comparison,
     "outpatient_remaining": _remaining,
     "outpatient_visits_to_limit": _visits,

@@ -307,6 +307,46 @@ def test_a_conversation_goes_on_from_what_was_understood(assistant: Assistant) -
     assert third.text.startswith("统筹基金支付 500.50 元")  # (800 - 30) × 65%
 
 
+def test_a_year_of_visits_is_worked_out_visit_by_visit(assistant: Assistant) -> None:
+    answer = ask(
+        assistant,
+        "在职，八月去三甲花了八百，十月又在卫生院看了二百，一年一共报多少",
+        date(2022, 11, 15),
+    )
+    assert answer.kind is AnswerKind.CALCULATION
+    # (800 - 50) × 50% + 200 × 55% = 375 + 110
+    assert answer.text.startswith("2 次门诊统筹基金共支付 485.00 元，个人自付 515.00 元")
+    assert "第 2 次（十月） 社区、乡镇卫生院等基层机构 200.00 元" in answer.text
+    assert any("同一个月里" in notice for notice in answer.notices)
+
+
+def test_days_nobody_told_are_taken_for_granted_openly_and_not_shown(assistant: Assistant) -> None:
+    answer = ask(assistant, "在职，今年看了三回门诊，都是三甲，每次五百", date(2022, 11, 15))
+    assert answer.text.startswith("3 次门诊统筹基金共支付 675.00 元")  # 3 × (500 - 50) × 50%
+    assert "2022年7月1日" not in answer.text
+    assert any("细则施行以后" in notice for notice in answer.notices)
+
+
+def test_visits_before_the_rules_began_are_told_to_be_unpaid(assistant: Assistant) -> None:
+    answer = ask(assistant, "6月三甲花了800，8月三甲花了500，在职，一共报多少", date(2022, 11, 15))
+    assert answer.text.startswith("2 次门诊统筹基金共支付 225.00 元")
+    assert "第 1 次不支付：就诊日期早于2022年7月1日" in answer.text
+
+
+def test_visits_of_two_years_are_not_added_up(assistant: Assistant) -> None:
+    answer = ask(assistant, "去年12月三甲花了800，今年1月三甲花了500，在职，一共报多少")
+    assert answer.kind is AnswerKind.CLARIFICATION
+    assert answer.missing == ("visits",)
+
+
+def test_what_decides_may_be_told_turn_by_turn(assistant: Assistant) -> None:
+    session = None
+    for turn in ("能报多少", "在职", "三级", "500"):
+        answer = assistant.ask(turn, session=session, today=LATER)
+        session = answer.session
+    assert answer.text.startswith("统筹基金支付 225.00 元")  # (500 - 50) × 50%
+
+
 def test_a_turn_about_something_else_does_not_lose_the_sum(assistant: Assistant) -> None:
     first = ask(assistant, "我退休了，三级医院门诊花了500元能报多少")
     assistant.ask("今天天气怎么样", session=first.session, today=LATER)
@@ -328,7 +368,9 @@ def test_every_calculator_that_is_understood_can_be_said() -> None:
 
 def test_every_value_of_the_lexicon_is_one_the_calculators_allow() -> None:
     for tool, names in INPUTS.items():
-        properties = registry.get(tool).inputs_schema["properties"]
+        schema = registry.get(tool).inputs_schema
+        nested = [inner.get("properties", {}) for inner in schema.get("$defs", {}).values()]
+        properties = {n: p for held in (*nested, schema["properties"]) for n, p in held.items()}
         for name in names:
             allowed = set(re.findall(r"'enum': \[([^\]]*)\]", str(properties[name])))
             values = lexicon()["values"].get(name, {})

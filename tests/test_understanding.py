@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.understanding import How, correct, understand
+from assistant.understanding import How, Understood, correct, understand
+from assistant.understanding.visits import Visit, Year, dated
 
 TODAY = date(2022, 11, 15)
 CASES = yaml.safe_load(
     (Path(__file__).parent / "assistant" / "understanding.yaml").read_text("utf-8")
 )
+YEARS = yaml.safe_load((Path(__file__).parent / "assistant" / "visits.yaml").read_text("utf-8"))
 
 
 def plain(value: Any) -> Any:
@@ -41,6 +43,45 @@ def test_a_question_is_read_as_it_is_meant(case: dict[str, Any]) -> None:
     assert understood.tool == case["tool"]
     assert {n: plain(v) for n, v in understood.values().items()} == plain(case["inputs"])
     assert list(understood.missing) == case.get("missing", [])
+
+
+def visits_of(understood: Understood | None) -> list[str]:
+    """The visits understood, one line each: 2022-08-05 tertiary 800."""
+    assert understood is not None
+    assert understood.tool == "outpatient_year"
+    return [
+        f"{v.day or '_'} {v.facility or '_'} {v.cost if v.cost is not None else '_'}"
+        + (f" {v.exclusion}" if v.exclusion else "")
+        for v in understood.values()["visits"].visits
+    ]
+
+
+@pytest.mark.parametrize(
+    "case", YEARS, ids=lambda case: case["say"] if isinstance(case["say"], str) else case["say"][-1]
+)
+def test_several_visits_are_told_apart(case: dict[str, Any]) -> None:
+    understood: Understood | None = None
+    for said in [case["say"]] if isinstance(case["say"], str) else case["say"]:
+        understood = understand(correct(said), TODAY, understood)
+    if "visits" not in case:
+        assert understood is None or understood.tool != "outpatient_year"
+        return
+    assert visits_of(understood) == case["visits"]
+    assert understood is not None
+    assert list(understood.missing) == case.get("missing", [])
+    transfer = understood.values().get("retired_on")
+    assert transfer == case.get("retired_on")
+
+
+def test_visits_without_a_day_come_in_the_order_told_and_after_the_rules_began() -> None:
+    told = Year((Visit(), Visit(day=date(2022, 9, 1), told="九月"), Visit()), 2022)
+    assert dated(told) == [date(2022, 7, 1), date(2022, 9, 1), date(2022, 9, 1)]
+    assert dated(Year((Visit(), Visit()), 2023)) == [date(2023, 1, 1)] * 2
+
+
+def test_a_month_behind_a_day_of_that_month_keeps_the_order_told() -> None:
+    told = Year((Visit(day=date(2022, 8, 15)), Visit(day=date(2022, 8, 1), told="八月")), 2022)
+    assert dated(told) == [date(2022, 8, 15), date(2022, 8, 15)]
 
 
 def test_a_follow_up_changes_one_input_and_keeps_the_rest() -> None:

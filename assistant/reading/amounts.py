@@ -317,9 +317,9 @@ _PIECES = {
 }
 
 
-_ROUGHLY = re.compile(
-    any_of(_WORDS["roughly_before"]) + any_of(_WORDS["roughly_between"]) + r"{0,3}\s?$"
-)
+ROUGHLY = any_of(_WORDS["roughly_before"])
+"""A pattern for the words that make the number behind them a rough one: 大概, 差不多."""
+_ROUGHLY = re.compile(ROUGHLY + any_of(_WORDS["roughly_between"]) + r"{0,3}\s?$")
 _PEOPLE = re.compile(f"(?:{any_of(_WORDS['people'])})")
 _LIST_MARK = re.compile("[;,、:]")
 _RANKED = re.compile("[排列获得是考次了拿]$")

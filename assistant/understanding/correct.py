@@ -6,6 +6,7 @@ that word. The corrected question has the same length, so that offsets hold.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.wording import read
@@ -13,6 +14,8 @@ from indexing.text import fold
 from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
 
 _LONGEST = 6
+_LIST_COMMA = re.compile(r"(?<=\d)，(?=\s*\d[\d.]*(?![\d.]|\s*[年月日号次回趟点时:：/-]))")
+"""Folded it would join two numbers: 500，300 is no 500,300."""
 _LONG = 4
 
 
@@ -22,7 +25,7 @@ def correct(question: str) -> str:
     >>> correct("我妈推休了，起负线多少")
     '我妈退休了,起付线多少'
     """
-    text = _shapes(fold(question))
+    text = _shapes(fold(_LIST_COMMA.sub("、", question)))
     said = [sound(char) for char in text]
     sure = {at for start, end in known_words(text) for at in range(start, end)}
     chars = list(text)

@@ -10,9 +10,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from assistant.reading import Amount, Day, read_amounts, read_days
+from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import find, flag_of, lexicon, value_of
+from assistant.understanding.visits import read_transfer, read_year
 from calculators.parameters import load
 
 _PAID = re.compile(
@@ -49,10 +50,16 @@ class Heard:
         return [
             amount
             for amount in self.amounts
-            if (amount.unit in _MONEY or (not amount.unit and _spent(self.before(amount))))
+            if (amount.unit in _MONEY or (not amount.unit and self._is_spent(amount)))
             and not any(a <= amount.start < b for a, b in in_days)
             and not _UNSAID.search(self.before(amount))
         ]
+
+    def _is_spent(self, amount: Amount) -> bool:
+        """Whether a bare number is a sum: next to a word of spending, or standing alone (三级 800 退休)."""
+        around = self.text[: amount.start][-1:], self.text[amount.end :][:1]
+        alone = all(not char or char in _BLANKS for char in around)
+        return _spent(self.before(amount)) or (alone and not _YEAR.fullmatch(amount.text))
 
     def before(self, amount: Amount) -> str:
         """The words just before a number, to the last stop."""
@@ -71,9 +78,12 @@ def _spent(before: str) -> bool:
     return bool(_SPENDING.search(before))
 
 
+_BLANKS = " ,。;?!、\n"
+_YEAR = re.compile("(19|20)[0-9]{2}")
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花了?|费|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有)$"
+    r"(花了?|费|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有)"
+    f"{ROUGHLY}?$"
 )
 
 
@@ -207,6 +217,26 @@ def _visit_month(heard: Heard) -> Reading | None:
         if day.month is not None:
             return Reading(date(*day.month, 1), day.text, How.INFERRED)
     return None
+
+
+def _visits(heard: Heard) -> Reading | None:
+    year = read_year(heard)
+    return (
+        Reading(year, "、".join(v.words for v in year.visits if v.words) or heard.text)
+        if year
+        else None
+    )
+
+
+def _transfer(heard: Heard) -> Reading | None:
+    """When retirement was processed; the value is None where only the year is said."""
+    day = read_transfer(heard)
+    if day is None or not (day.value or day.month or day.year):
+        return None
+    known = day.value or (date(*day.month, 1) if day.month else None)
+    if known is None and day.year != heard.today.year:
+        return None  # in an earlier year: retired all the time
+    return Reading(known, day.text)
 
 
 def _moment(heard: Heard) -> Reading | None:
@@ -345,6 +375,8 @@ READERS: dict[str, Reader] = {
     "months": _months,
     "contracted": _contracted,
     "visit_date": _day,
+    "visits": _visits,
+    "retired_on": _transfer,
     "processed_on": _visit_month,
     "visit_month": _visit_month,
     "exposure": _value("exposure"),

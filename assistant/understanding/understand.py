@@ -13,12 +13,14 @@ from assistant.reading import read_amounts
 from assistant.understanding.inputs import READERS, Heard
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.phrases import lexicon
+from assistant.understanding.visits import amended, speaks_of_visits
 from calculators.parameters import load
 
 INPUTS: dict[str, tuple[str, ...]] = {
     "outpatient_reimbursement": (
         "status", "facility", "eligible_cost", "contracted", "paid_this_year", "visit_date", "exclusion",
     ),
+    "outpatient_year": ("status", "retired_on", "visits", "contracted"),
     "outpatient_comparison": ("status", "eligible_cost", "paid_this_year"),
     "outpatient_remaining": ("status", "paid_this_year"),
     "outpatient_visits_to_limit": (
@@ -40,6 +42,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_reimbursement": ("status", "facility", "eligible_cost"),
+    "outpatient_year": ("status", "visits"),
     "outpatient_comparison": ("status", "eligible_cost"),
     "outpatient_remaining": ("status",),
     "outpatient_visits_to_limit": ("status", "facility", "eligible_cost"),
@@ -65,7 +68,7 @@ def understand(question: str, today: date, previous: Understood | None) -> Under
     heard = Heard(question, today)
     if previous and _AGAIN.search(question):
         return _settled(Understood(previous.tool), question)
-    tool = choose(heard)
+    tool = None if previous and _amends(heard, previous) else choose(heard)
     if tool is None:
         return _continued(heard, previous) if previous else None
     inputs = read_inputs(tool, heard)
@@ -104,12 +107,20 @@ def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
     return {name: reading for name, reading in read.items() if reading is not None}
 
 
+_ASKED_ALONE = re.compile(
+    "(请问|我|俺|那)?(我|俺|这次|到底)?(能|可以|给)(我|俺)?(报|报销)(多少|几)(块|钱)*[啊呢呀?。!]*"
+)
+"""能报多少 and nothing else: whatever decides it will be asked for."""
+
+
 def _has(name: str) -> Any:
     return lambda heard: READERS[name](heard) is not None
 
 
 NEEDS: dict[str, Any] = {
     **{name: _has(name) for name in READERS},
+    "visits_told": lambda heard: _visits_told(heard),
+    "asked_alone": lambda heard: bool(_ASKED_ALONE.fullmatch(heard.text)),
     "cost_or_visits": lambda heard: bool(heard.money) and _is_of_outpatients(heard),
     "status_or_base": lambda heard: (
         READERS["contribution_base"](heard) is not None or READERS["status"](heard) is not None
@@ -125,6 +136,13 @@ NEEDS: dict[str, Any] = {
         READERS["storeys"](heard) is not None or READERS["height_m"](heard) is not None
     ),
 }
+
+
+def _visits_told(heard: Heard) -> bool:
+    """Visits with a sum each, one of them at a known place: a tale of reimbursement without asking."""
+    reading = READERS["visits"](heard)
+    told = reading.value.visits if reading else ()
+    return bool(told) and all(v.cost is not None for v in told) and any(v.facility for v in told)
 
 
 def _is_of_outpatients(heard: Heard) -> bool:
@@ -150,9 +168,11 @@ def _is_short(question: str) -> bool:
 
 def _continued(heard: Heard, previous: Understood) -> Understood | None:
     """The computation before, with what a follow-up says anew."""
-    if not _is_short(heard.text):
+    if not _is_short(heard.text) and not _amends(heard, previous):
         return None
     said = read_inputs(previous.tool, heard)
+    if previous.tool in AMENDS:
+        said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
     if not said and previous.missing:
         said = _bare_answer(heard, previous.missing[0])
     if not said:
@@ -160,11 +180,32 @@ def _continued(heard: Heard, previous: Understood) -> Understood | None:
     return _settled(replace(previous, inputs={**_kept(previous.inputs), **said}), heard.text)
 
 
+def _amended_visits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """A further visit, or what is said anew of the visits told before."""
+    year = amended(heard, inputs["visits"].value) if "visits" in inputs else None
+    return {"visits": Reading(year, heard.text)} if year else {}
+
+
+def _amends(heard: Heard, previous: Understood) -> bool:
+    """Whether a follow-up goes on with the visits told before: 又去了一次, or the costs asked for."""
+    if previous.tool not in AMENDS or not _amended_visits(heard, previous.inputs):
+        return False
+    open_ = "eligible_cost" in previous.missing and len(heard.text) <= _LONG_ANSWER
+    return open_ or speaks_of_visits(heard.text)
+
+
+_LONG_ANSWER = 40
+
+AMENDS: dict[str, Any] = {"outpatient_year": _amended_visits}
+
+
 def _bare_answer(heard: Heard, wanted: str) -> dict[str, Reading]:
     """A bare number answers a question for a number: 800."""
     if wanted in ("eligible_cost", "purchase_cost", "contribution_base") and heard.amounts:
         amount = heard.amounts[-1]
         return {wanted: Reading(amount.value, amount.text, approximate=amount.approximate)}
+    if wanted == "retired_on" and (month := READERS["visit_month"](heard)):
+        return {wanted: month}
     return {}
 
 
@@ -184,8 +225,25 @@ def _settled(understood: Understood, question: str) -> Understood:
     required = list(REQUIRED[understood.tool])
     if understood.tool == "personal_account" and _is(inputs, "status", "active"):
         required.append("contribution_base")
-    missing = tuple(name for name in required if name not in inputs)
-    return Understood(understood.tool, inputs, missing)
+    missing = [name for name in required if name not in inputs]
+    if "visits" in inputs:
+        missing = _lacking(inputs, missing)
+    return Understood(understood.tool, inputs, tuple(missing))
+
+
+def _lacking(inputs: Mapping[str, Reading], missing: list[str]) -> list[str]:
+    """What is still missing of the visits: costs, places, or days that decide between two terms."""
+    visits = inputs["visits"].value.visits
+    if any(visit.cost is None for visit in visits):
+        missing = [*missing, "eligible_cost"]
+    if any(not visit.facility for visit in visits):
+        missing = [*missing, "facility"]
+    transfer = inputs.get("retired_on")
+    if transfer and transfer.value is None:
+        missing = [*missing, "retired_on"]
+    elif transfer and any(visit.day is None for visit in visits):
+        missing = [*missing, "visit_date"]
+    return missing
 
 
 def _is(inputs: Mapping[str, Reading], name: str, value: object) -> bool:
@@ -214,6 +272,21 @@ def _two_codes(tool: str, inputs: dict[str, Reading], question: str) -> None:
     if tool == "road_pass_check" and re.search(r"两码(都)?(正常|绿|没问题)", question):
         for name in ("health_code_green", "travel_code_normal"):
             inputs.setdefault(name, Reading(True, "两码", How.INFERRED))
+
+
+def _transfer_gives_status(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """In the year of the transfer the day of each visit tells its status (第十三条)."""
+    if tool != "outpatient_year" or "retired_on" not in inputs:
+        return
+    transfer, told = (
+        inputs["retired_on"].value,
+        inputs["visits"].value if "visits" in inputs else None,
+    )
+    year = next((v.day.year for v in told.visits if v.day), told.year) if told else None
+    if transfer is not None and year is not None and transfer.year != year:
+        del inputs["retired_on"]  # of another year: the status said is that of every visit
+    else:
+        inputs["status"] = Reading("retired", "")
 
 
 def _all_eligible(tool: str, inputs: dict[str, Reading], question: str) -> None:
@@ -257,5 +330,6 @@ RULES = (
     _all_eligible,
     _contracted_facility,
     _base_means_active,
+    _transfer_gives_status,
     _two_codes,
 )

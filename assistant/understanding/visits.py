@@ -1,0 +1,486 @@
+"""Several visits told in one question: when, where and for how much each.
+
+    三月去三甲花了八百，七月又在卫生院看了二百      two visits, each with its month, place and cost
+    今年看了三回门诊，都是三甲，每次五百            three visits alike
+
+A question is cut at its stops. The pieces up to a sum and around it tell of one visit; what is said
+of all (都是三甲) or opens the tale (去了三趟) holds for each. Where it is not clear that the sums are
+visits of one person (药费、检查费, two people, one place or another), none are read.
+
+Days are needed only for their order, for the year, and for what is in force on them. A month said
+stands for its first day. A visit without a day follows the one told before it, and never lies
+before the rules began for that alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from assistant.reading import ROUGHLY, Amount, Day
+from assistant.understanding.phrases import find, lexicon, value_of
+from calculators.parameters import load
+
+if TYPE_CHECKING:
+    from assistant.understanding.inputs import Heard
+
+MOST = 40
+"""Visits of a year that are read from one question."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit as told; None where the question does not say.
+
+    `told` holds the words of its day. `approximate` says that the cost is a rough one.
+    """
+
+    cost: Decimal | None = None
+    facility: str | None = None
+    day: date | None = None
+    told: str = ""
+    exclusion: str | None = None
+    approximate: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Year:
+    """The visits of one person in the order told; `year` is theirs where no day of them says it."""
+
+    visits: tuple[Visit, ...]
+    year: int
+
+
+Visits = tuple[Visit, ...]
+
+
+def read_year(heard: Heard) -> Year | None:
+    """The visits that a question tells of, with their year; None where it tells of none."""
+    visits = read_visits(heard)
+    if visits is None:
+        return None
+    said = next((day.year for day in heard.days if day.year), None)
+    return Year(tuple(_in_their_year(visits, said)), said or heard.today.year)
+
+
+def _in_their_year(visits: Visits, said: int | None) -> Iterator[Visit]:
+    """去年三月 and then 七月: a month without a year is in the year told before it."""
+    for visit in visits:
+        if visit.day and "年" in visit.told:
+            said = visit.day.year
+        elif visit.day and said and _MONTH_ALONE.match(visit.told):
+            visit = replace(visit, day=_moved(visit.day, said))
+        yield visit
+
+
+def _moved(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
+
+
+def read_visits(heard: Heard) -> Visits | None:
+    """The visits that a question tells, in the order told; None where it tells of none or of one,
+    or where the sums may be something else.
+
+    A sum for several visits together leaves their costs open.
+    """
+    if _unclear(heard.text):
+        return None
+    pieces = _pieces(heard)
+    tales = _tales(pieces)
+    if not tales:
+        return _uncounted(heard, pieces)
+    if any(not tale.is_a_visit for tale in tales[1:]):
+        return None
+    if len(tales) == 1 and tales[0].header > 1:
+        if _FIRST.search(heard.text):
+            return (Visit(),) * tales[0].header  # of the others nothing is known
+        tales = [tales[0].alike()]
+    told = [(number, visit) for number, tale in enumerate(tales) for visit in tale.visits()]
+    counted = _counted(tales)
+    if counted > 1 and len(told) != counted:
+        told = [(0, Visit())] * counted
+    if not 1 < len(told) <= MOST:
+        return None
+    return _with_common(told, pieces, tales, heard.text)
+
+
+def amended(heard: Heard, before: Year) -> Year | None:
+    """The year of the computation before, with what a follow-up says of its visits."""
+    visits = _amended(heard, before.visits)
+    return replace(before, visits=visits) if visits and visits != before.visits else None
+
+
+def _amended(heard: Heard, before: Visits) -> Visits | None:
+    """The visits of the computation before, with what a follow-up says of them: a further visit
+    (又去了一次), one of them put right (第二次是二级的), or what was left open; None where it says nothing.
+    """
+    facility, day = _facility(heard.text), _first_day(heard.days)
+    sums = _sums(heard, heard.text, 0)
+    numbered = _ORDINAL.search(heard.text)
+    if _FURTHER.search(heard.text) and sums:
+        added = Visit(sums[0].value, facility, *(day or (None, "")), words=heard.text)
+        return (*before, replace(added, approximate=sums[0].approximate))
+    if numbered:
+        return _one_put_right(before, numbered, facility, sums)
+    if len(sums) == len(before) and any(visit.cost is None for visit in before):
+        filled = zip(before, sums, strict=True)
+        return tuple(replace(v, cost=a.value, approximate=a.approximate) for v, a in filled)
+    if len(sums) == 1 and re.search("每|都|各", heard.text):
+        one = sums[0]
+        return tuple(replace(v, cost=one.value, approximate=one.approximate) for v in before)
+    days = [day for day in heard.days if _day(day)]
+    if not sums and len(days) == len(before):
+        told = zip(before, days, strict=True)
+        return tuple(replace(visit, day=_day(day), told=day.text) for visit, day in told)
+    if facility:
+        lacking = any(visit.facility is None for visit in before)
+        return tuple(
+            replace(visit, facility=facility) if visit.facility is None or not lacking else visit
+            for visit in before
+        )
+    return None
+
+
+def speaks_of_visits(question: str) -> bool:
+    """Whether a follow-up of any length tells of one more visit or puts one of them right."""
+    return bool(_FURTHER.search(question) or _ORDINAL.search(question))
+
+
+def _one_put_right(
+    before: Visits, numbered: re.Match[str], facility: str | None, sums: Sequence[Amount]
+) -> Visits | None:
+    index = (
+        "一二三四五六七八九".find(numbered[1]) if numbered[1] in _CHINESE else int(numbered[1]) - 1
+    )
+    if not 0 <= index < len(before) or not (facility or sums):
+        return None
+    one = before[index]
+    if facility:
+        one = replace(one, facility=facility)
+    if sums:
+        one = replace(one, cost=sums[-1].value, approximate=sums[-1].approximate)
+    return (*before[:index], one, *before[index + 1 :])
+
+
+# For the calculator -----------------------------------------------------------------------------
+
+
+def as_inputs(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs of `outpatient_year`: a day for every visit; a facility, a cost and a contract said
+    for all go to each visit that lacks them."""
+    told: Year = values["visits"]
+    given = {n: v for n, v in values.items() if n not in ("visits", *_FOR_ALL)}
+    entries = [
+        {
+            "date": day,
+            "facility": visit.facility or values.get("facility"),
+            "eligible_cost": visit.cost if visit.cost is not None else values.get("eligible_cost"),
+            "contracted": bool(values.get("contracted")),
+            "exclusion": visit.exclusion,
+        }
+        for visit, day in zip(told.visits, dated(told), strict=True)
+    ]
+    return {**given, "visits": entries}
+
+
+_FOR_ALL = ("facility", "eligible_cost", "contracted")
+
+
+def dated(told: Year) -> list[date]:
+    """A day for each visit: the one told, else that of the visit told before it."""
+    last = _first_of(next((v.day.year for v in told.visits if v.day), told.year))
+    days: list[date] = []
+    for visit in told.visits:
+        day = visit.day or last
+        if visit.day and (day.year, day.month) == (last.year, last.month) and day.day == 1:
+            day = max(day, last)  # 七月十五号 and then 七月: the order told holds within the month
+        days.append(day)
+        last = day
+    return days
+
+
+def _first_of(year: int) -> date:
+    """The first day of a year on which the rules were in force."""
+    begins = load("medical_insurance").at("begins").value
+    return begins if isinstance(begins, date) and begins.year == year else date(year, 1, 1)
+
+
+# Reading the pieces -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """The words between two stops, and the sums, days and numbers of visits said there."""
+
+    text: str
+    sums: tuple[Amount, ...]
+    days: tuple[Day, ...]
+    counts: tuple[int, ...]
+
+    @property
+    def for_all(self) -> bool:
+        """Whether the piece speaks of every visit: 都是三甲, 每次五百."""
+        return bool(_ALL.search(self.text))
+
+    @property
+    def of_others(self) -> bool:
+        """Whether the piece says nothing of the sum it stands before: 都是三甲 behind two visits."""
+        return self.for_all and not self.sums
+
+
+@dataclass(frozen=True)
+class _Tale:
+    """One sum, the pieces that lead up to it, and what is said after it in the same breath."""
+
+    sums: tuple[Amount, ...]
+    pieces: tuple[_Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the pieces, without what is said of all."""
+        return ",".join(piece.text for piece in self.pieces if not piece.of_others)
+
+    @property
+    def days(self) -> list[Day]:
+        return [day for piece in self.pieces for day in piece.days]
+
+    @property
+    def count(self) -> int:
+        """How many visits the tale speaks of; 0 where it says nothing of it."""
+        return max((count for piece in self.pieces for count in piece.counts), default=0)
+
+    @property
+    def header(self) -> int:
+        """去了三趟 before 头一趟300 counts the visits of all tales; 0 where nothing does."""
+        *before, own = self.pieces
+        if _EACH.search(own.text) or not (own.counts == (1,) or _FIRST.search(own.text)):
+            return 0
+        return max((count for piece in before for count in piece.counts), default=0)
+
+    def opens(self, piece: _Piece) -> bool:
+        """Whether a piece before the sum tells of all visits: 去了三趟; 我在三甲看病, then 三月花了800."""
+        counted = max(piece.counts, default=0) > 1
+        return piece.for_all or counted or (bool(self.pieces[-1].days) and not piece.days)
+
+    def alike(self) -> _Tale:
+        """三次，一次500, where nothing else is told: every visit for so much."""
+        *before, own = self.pieces
+        return replace(self, pieces=(*before, replace(own, text=own.text + "每次", counts=())))
+
+    @property
+    def is_a_visit(self) -> bool:
+        """Whether something marks a visit of its own: a day, a place, a number, 又."""
+        known = [day for day in self.days if day.month or day.value]
+        return bool(known or _facility(self.text) or _VISIT.search(self.text) or self.count)
+
+    def visits(self) -> list[Visit]:
+        """The visits of the tale: as many as it has sums or days, or as it counts at so much each."""
+        days = [day for day in self.days if day.month or day.value]
+        if len(self.sums) > 1:
+            return self._listed(days)
+        each = _EACH.search(self.text) is not None
+        count = 1 if self.header else max(self.count, len(days) if each else 1, 1)
+        one = self._visit(self.sums[0], days[0] if days else None)
+        if count == 1:
+            return [one]
+        if not each:
+            return [replace(one, cost=None)] * count
+        if len(days) == count:
+            return [self._visit(self.sums[0], day) for day in days]
+        return [one] * count
+
+    def _listed(self, days: list[Day]) -> list[Visit]:
+        """分别花了300、500和800."""
+        if len(days) == len(self.sums):
+            return [self._visit(a, day) for a, day in zip(self.sums, days, strict=True)]
+        return [self._visit(amount, days[0] if len(days) == 1 else None) for amount in self.sums]
+
+    def _visit(self, amount: Amount, day: Day | None) -> Visit:
+        exclusion = value_of("exclusion", self.text)
+        on, told = (_day(day), day.text) if day else (None, "")
+        return Visit(
+            cost=amount.value,
+            facility=_facility(self.text),
+            day=on,
+            told=told,
+            exclusion=exclusion.meaning if exclusion else None,
+            approximate=amount.approximate,
+            words=amount.text,
+        )
+
+
+def _pieces(heard: Heard) -> list[_Piece]:
+    pieces = []
+    stops = [(m.start(), m.end()) for m in _STOP.finditer(heard.text)]
+    starts = [0, *(end for _, end in stops)]
+    ends = [*(start for start, _ in stops), len(heard.text)]
+    for start, end in zip(starts, ends, strict=True):
+        text = heard.text[start:end]
+        counts = tuple(
+            int(a.value)
+            for a in heard.of_unit("次")
+            if start <= a.start < end and a.value == int(a.value) and a.value > 0
+            and not _NO_COUNT.search(heard.text[: a.start])
+        )  # fmt: skip
+        sums = tuple(_sums(heard, text, start))
+        days = tuple(day for day in heard.days if start <= day.start < end)
+        pieces.append(_Piece(text, sums, _without_transfer(text, start, days), counts))
+    return pieces
+
+
+def _sums(heard: Heard, text: str, start: int) -> list[Amount]:
+    """The sums of money in a piece: those the question says are money, a bare number right behind a
+    place or a count (三甲八百, 一次500), and what goes on from another (300、500和800)."""
+    money = {amount.start for amount in heard.money}
+    found: list[Amount] = []
+    for amount in heard.amounts:
+        if not start <= amount.start < start + len(text):
+            continue
+        before = text[: amount.start - start]
+        goes_on = found and _AND.fullmatch(text, found[-1].end - start, amount.start - start)
+        bare = not amount.unit and (_BEFORE_A_SUM.search(before) or _ends_in_place(before))
+        if amount.start in money or bare or (goes_on and amount.unit in ("", "元")):
+            found.append(amount)
+    return found
+
+
+def _ends_in_place(before: str) -> bool:
+    return before.endswith(tuple(word for words in _PLACES.values() for word in words))
+
+
+def _without_transfer(text: str, start: int, days: tuple[Day, ...]) -> tuple[Day, ...]:
+    """The days of a piece without the one on which somebody retired (9月办的退休)."""
+    return tuple(
+        day
+        for day in days
+        if not _TRANSFER.match(text, day.end - start)
+        and not _TRANSFER_BEFORE.search(text[: day.start - start])
+    )
+
+
+def _tales(pieces: Sequence[_Piece]) -> list[_Tale]:
+    tales: list[_Tale] = []
+    pending: list[_Piece] = []
+    for piece in pieces:
+        sums = tuple(a for a in piece.sums if not _TOTAL.search(_up_to(piece, a)))
+        pending.append(piece)
+        if piece.sums and not sums and tales:
+            pending.pop()  # 一共1500 after the visits: their total
+        elif piece.sums:
+            tales.append(_Tale(sums or piece.sums, tuple(pending)))
+            pending = []
+    return tales
+
+
+def _up_to(piece: _Piece, amount: Amount) -> str:
+    return piece.text[: piece.text.find(amount.text)]
+
+
+def _counted(tales: Sequence[_Tale]) -> int:
+    """How many visits the question says there are (去了三趟，头一趟300，…; 三次分别花了300、500和800);
+    0 where it does not say."""
+    listed = len(tales) == 1 and len(tales[0].sums) > 1
+    return tales[0].count if listed else tales[0].header
+
+
+def _with_common(
+    told: Sequence[tuple[int, Visit]], pieces: Sequence[_Piece], tales: Sequence[_Tale], text: str
+) -> Visits:
+    """What is said of all holds for those visits of which nothing else is said; said between two
+    visits (都是三甲) it holds for those before."""
+    spoken = {id(piece) for tale in tales for piece in tale.pieces}
+    opening = [piece.text for piece in tales[0].pieces[:-1] if tales[0].opens(piece)]
+    closing = [p.text for p in pieces if id(p) not in spoken]
+    everywhere = _facility(",".join((*closing, *opening)))
+    if _SAME.search(text) and everywhere is None:
+        everywhere = next((visit.facility for _, visit in told if visit.facility), None)
+    visits = []
+    for number, visit in told:
+        later = [p.text for tale in tales[number + 1 :] for p in tale.pieces if p.of_others]
+        common = _facility(",".join(later)) or everywhere
+        visits.append(visit if visit.facility is not None else replace(visit, facility=common))
+    return tuple(visits)
+
+
+def _uncounted(heard: Heard, pieces: Sequence[_Piece]) -> Visits | None:
+    """看了三回 without a sum: as many visits with their costs left open."""
+    counts = [count for piece in pieces for count in piece.counts]
+    if len(counts) != 1 or not 1 < counts[0] <= MOST or not _VISITED.search(heard.text):
+        return None
+    return (Visit(facility=_facility(heard.text)),) * counts[0]
+
+
+def _facility(text: str) -> str | None:
+    """The level said; "" where the words say more than one, None where they say nothing."""
+    if found := value_of("facility", text):
+        return found.meaning
+    return "" if find(text, _PLACES) else None
+
+
+def _day(day: Day) -> date | None:
+    return day.value or (date(*day.month, 1) if day.month else None)
+
+
+def _first_day(days: Sequence[Day]) -> tuple[date | None, str] | None:
+    return next(((_day(day), day.text) for day in days if _day(day)), None)
+
+
+def read_transfer(heard: Heard) -> Day | None:
+    """The day on which somebody's retirement was processed: 9月20日办的退休; a year alone is one too."""
+    for day in heard.days:
+        if _TRANSFER.match(heard.text, day.end) or _TRANSFER_BEFORE.search(heard.text[: day.start]):
+            return day
+    return None
+
+
+def _unclear(text: str) -> bool:
+    """Whether the sums may be no visits of one person."""
+    if _UNCLEAR.search(text):
+        return True
+    return len({match[0] for match in _PEOPLE.finditer(text)}) > 1 or bool(_TOGETHER.search(text))
+
+
+_PLACES = {
+    level: words.get("strong", ()) for level, words in lexicon()["values"]["facility"].items()
+}
+_CHINESE = "一二三四五六七八九"
+_STOP = re.compile(
+    r"[,。;；！？!?\n，]|(?<=[元块钱\d百千万])、(?=\s*(?:\d+月|[一二三四五六七八九十]+月|[^\d一二两三四五六七八九十]))"
+)
+_ALL = re.compile("都|全是|每次|每回|每趟|各次")
+_EACH = re.compile(r"每(次|回|趟)|各|都(是|花|要)?了?(?=\d|[一二两三四五六七八九])")
+_FIRST = re.compile("第[一1][次回趟]|头一?[次回趟]")
+_VISIT = re.compile("又|再|还|第[一二三四五六七八九十\\d]+[次回趟]|另|后来|接着|头一[次回]|分别")
+_ORDINAL = re.compile("第([一二三四五六七八九]|[1-9])[次回趟]")
+_FURTHER = re.compile("^(后来|还|又|再|另外|加上|对了)|又(去|看|花)|再加")
+_NO_COUNT = re.compile("[每第]$|(平均|最多|最少|还能|能)$")
+_AND = re.compile(r"\s*(?:块钱?|元)?\s*[、和跟与及/]\s*|\s+")
+_BEFORE_A_SUM = re.compile(f"([次回趟]|[看花]了?|是|各|分别){ROUGHLY}?$")
+_TOTAL = re.compile("(一共|总共|合计|共计|加起来|总计)(花了?|是|要)?$")
+_SAME = re.compile(
+    "也在那|也是那|同一家|还是那家|也去的那|同样的医院|也是那家|还在那|又在那|还去那"
+)
+_VISITED = re.compile("看|门诊|就诊|去了|跑了|医院")
+_TRANSFER = re.compile(
+    "(日|号|份)?(才|刚|就|正式)?(办|办理|转|到)?(了|的|过|理)*(在职转)?(退休|退的?)"
+)
+_TRANSFER_BEFORE = re.compile("退休(手续)?(是|在|从)(我|他|她)?$")
+_MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}月")
+_UNCLEAR = re.compile(
+    "药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中|里面|工资|基数"
+    "|已经?报|报了|报过|报销了|报销过|用掉|统筹付了|剩|还是|哪个|哪家|哪级|如果|要是|假如|(每|一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
+)
+_PEOPLE = re.compile(
+    "爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷|奶|同事|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹"
+)
+_TOGETHER = re.compile(
+    "(我|俺)(和|跟|与|同)|俩人|两口子|两个人|我们俩|一家|(爹|爸|妈|娘|伴|妇|公|妻|爷|奶).*(我也|我自己|我本人|俺也)"
+)
