@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -27,6 +26,7 @@ from eval.metrics import (
 )
 from eval.questions import Half, Question
 from eval.significance import Figure, figure
+from eval.table import table
 
 Figures = dict[str, Figure]
 GROUPINGS = ("area", "type", "style")
@@ -190,12 +190,12 @@ def as_table(report: Report) -> str:
 def _half_table(half: HalfReport) -> Iterable[str]:
     yield f"== {half.half}: {half.questions} questions =="
     if half.systems:
-        yield _table(
+        yield table(
             ["search, by clause", *_SYSTEM_COLUMNS],
             [[name, *_cells(row, _SYSTEM_COLUMNS)] for name, row in half.systems.items()],
         )
     ours = {**half.systems.get(FUSED, {}), **half.answers}
-    yield _table(
+    yield table(
         ["metric", "value", "95% interval", "questions"],
         [
             [title_of(name), shown(value.value, unit), interval(value, unit), str(value.count)]
@@ -206,7 +206,7 @@ def _half_table(half: HalfReport) -> Iterable[str]:
     columns = [name for name in _GROUP_COLUMNS if name in ours]
     for grouping, groups in half.groups.items():
         rows = [[name, *_cells(row, columns)] for name, row in groups.items()]
-        yield _table([f"by {grouping}", *columns], rows)
+        yield table([f"by {grouping}", *columns], rows)
     for name, misses in (("search", half.search_misses), ("answer", half.answer_misses)):
         if misses:
             listed = (f"  {miss.id}  {' / '.join(miss.turns)}" for miss in misses)
@@ -247,25 +247,3 @@ def interval(value: Figure, unit: str) -> str:
 
 def _cells(row: Figures, columns: Iterable[str]) -> list[str]:
     return [f"{row[name].value:.3f}" if name in row else "–" for name in columns]
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, *rows]
-    widths = [max(_width(line[at]) for line in lines) for at in range(len(head))]
-    return "\n".join(
-        "  ".join(
-            _padded(cell, width, left=at == 0)
-            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
-    )
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal; wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _padded(text: str, width: int, left: bool) -> str:
-    blanks = " " * (width - _width(text))
-    return text + blanks if left else blanks + text
