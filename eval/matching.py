@@ -10,6 +10,7 @@ from decimal import Decimal
 _MARKER = re.compile(r"\[\d+\]")
 _EMPHASIS = re.compile(r"[*_`]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_ROUND = re.compile(r"(?<=\d)\.0+(?!\d)")
 _LIST_LABEL = re.compile(r"^[ \t>*-]*\d{1,2}[.、)](?!\d)", re.MULTILINE)
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*([万亿]?)")
 _HAN_NUMBER = re.compile(r"[一二两三四五六七八九十百]+")
@@ -39,15 +40,15 @@ def plain(text: str) -> str:
 
 
 def states(text: str, wanted: str) -> bool:
-    """Whether an answer's text says `wanted`; a number must stand whole.
+    """Whether an answer's text says `wanted`; a number must stand whole, and 400.00 is 400.
 
-    >>> states("还能报 1,400 元", "400元"), states("还能报 400 元", "400元")
+    >>> states("还能报 1,400 元", "400元"), states("还能报 400.00 元", "400元")
     (False, True)
     """
-    words = plain(wanted)
+    words = _ROUND.sub("", plain(wanted))
     start = r"(?<!\d)(?<!\d\.)" if words[:1].isdigit() else ""
     end = r"(?!\d|\.\d)" if words[-1:].isdigit() else ""
-    return re.search(start + re.escape(words) + end, plain(text)) is not None
+    return re.search(start + re.escape(words) + end, _ROUND.sub("", plain(text))) is not None
 
 
 def numbers_said(text: str) -> list[frozenset[Decimal]]:
