@@ -8,10 +8,9 @@ import numpy as np
 
 from corpus import Corpus
 from eval.program import Searcher
-from indexing import Hit
 from indexing.bm25 import Bm25
+from indexing.fusion import Scores
 from indexing.passages import full_text
-from indexing.retriever import WEIGHTS
 from indexing.tokenizer import grams, words
 
 Ranking = Callable[[str], list[str]]
@@ -32,24 +31,21 @@ def _bm25(corpus: Corpus, cut: Callable[[str], list[str]]) -> Ranking:
     scorer = Bm25.build([cut(full_text(corpus, clause)) for clause in corpus.clauses])
 
     def rank(question: str) -> list[str]:
-        scores = scorer.scores(cut(question))
-        best = np.argsort(-scores, kind="stable")[:TOP]
-        return [corpus.clauses[at].clause_id for at in best if scores[at] > 0]
+        return _top(corpus, scorer.scores(cut(question)))
 
     return rank
 
 
 def signal_rankings(corpus: Corpus, retriever: Searcher, question: str) -> dict[str, list[str]]:
-    """The ten best clauses by each other signal of the fused score alone; ties in reading order."""
-    hits = retriever.search(question, k=len(corpus.clauses))
-    names = (name for name in WEIGHTS if name not in _LEXICAL_SIGNALS)
-    return {f"{name} alone": _by_signal(corpus, _shares(name, hits)) for name in names}
+    """The ten best clauses by each other signal of the first stage alone; ties in reading order."""
+    signals = retriever.signals(question).items()
+    return {
+        f"{name} alone": _top(corpus, scores)
+        for name, scores in signals
+        if name not in _LEXICAL_SIGNALS
+    }
 
 
-def _shares(signal: str, hits: list[Hit]) -> dict[str, float]:
-    """Clause ids with the share that a signal gave them, where it gave any."""
-    return {hit.clause.clause_id: hit.signals[signal] for hit in hits if signal in hit.signals}
-
-
-def _by_signal(corpus: Corpus, shares: Mapping[str, float]) -> list[str]:
-    return sorted(shares, key=lambda name: (-shares[name], corpus.position(name)))[:TOP]
+def _top(corpus: Corpus, scores: Scores) -> list[str]:
+    best = np.argsort(-scores, kind="stable")[:TOP]
+    return [corpus.clauses[at].clause_id for at in best if scores[at] > 0]

@@ -15,6 +15,7 @@ from assistant import Answer, build_assistant
 from corpus import Corpus, load_corpus
 from eval.matching import numbers_held
 from indexing import Hit, open_retriever
+from indexing.fusion import Scores
 
 CONTACTS = Path(__file__).parent.parent / "assistant" / "contacts.yaml"
 _SHANGHAI = timezone(timedelta(hours=8))
@@ -25,6 +26,10 @@ class Searcher(Protocol):
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
         """The k best clauses, best first."""
+        ...
+
+    def signals(self, question: str) -> dict[str, Scores]:
+        """The first stage's scores of every clause, by signal."""
         ...
 
     def describe(self) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import bm25s
@@ -28,12 +28,13 @@ class Bm25:
         self._size = size
 
     @classmethod
-    def build(cls, texts: Sequence[Sequence[str]]) -> Bm25:
-        """Index texts given as lists of terms."""
+    def build(cls, texts: Iterable[Sequence[str]]) -> Bm25:
+        """Index texts given as lists of terms; each list may be forgotten when the next one comes."""
         index = bm25s.BM25(k1=K1, b=B)
-        rows = [list(terms) for terms in texts] if any(texts) else [[_NOTHING]]
-        index.index(rows, show_progress=False)
-        return cls(index, len(texts))
+        known: dict[str, str] = {}  # one string for each term, however many texts say it
+        rows = [[known.setdefault(term, term) for term in terms] for terms in texts]
+        index.index(rows if known else [[_NOTHING]], show_progress=False)
+        return cls(index, len(rows))
 
     @classmethod
     def load(cls, folder: Path, size: int) -> Bm25:
@@ -50,3 +51,16 @@ class Bm25:
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)
+
+    def holding(self, term: str) -> NDArray[np.int64]:
+        """The positions of the texts that hold a term."""
+        at = self._index.vocab_dict.get(term) if term != _NOTHING else None
+        if at is None:
+            return np.zeros(0, dtype=np.int64)
+        starts = self._index.scores["indptr"]
+        held = self._index.scores["indices"][int(starts[at]) : int(starts[at + 1])]
+        return np.asarray(held, dtype=np.int64)
+
+    def rarity(self, term: str) -> float:
+        """ln(1 + texts / (1 + texts that hold the term)): the rarer, the more."""
+        return float(np.log(1 + self._size / (1 + len(self.holding(term)))))

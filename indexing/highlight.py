@@ -20,13 +20,18 @@ def highlights(question: str, text: str) -> tuple[tuple[int, int], ...]:
     >>> highlights("起付线30元", "起付标准为30元，不是300元")
     ((5, 7),)
     """
-    folded, origins = fold_aligned(text)
+    folded, origins = _folded(text)
     spans = [
         (origins[found.start()], origins[found.end() - 1] + 1)
         for pattern in _patterns(question)
         for found in pattern.finditer(folded)
     ]
     return _merge(sorted(spans))
+
+
+@lru_cache(maxsize=4_096)
+def _folded(text: str) -> tuple[str, list[int]]:
+    return fold_aligned(text)
 
 
 @lru_cache(maxsize=64)

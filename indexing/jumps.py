@@ -8,6 +8,7 @@ leads nowhere rather than astray.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _ARTICLE = re.compile(
     rf"(?:\s*第?\s*[(]?\s*(?P<paragraph>{_ORDINAL})\s*[)]?\s*款)?"
     rf"(?:\s*第?\s*(?:[(]\s*(?P<bracketed>{_ORDINAL})\s*[)]|(?P<item>{_ORDINAL})\s*项))?"
 )
+_ARTICLE_PLACE = re.compile(r"a\d+(?=\.|$)")
 _LAW = re.compile(r"([\u4e00-\u9fff]*(?:条例|宪法|法典|(?<![办方看说做无依])法))[》」”]?\s*$")
 """The name of a law at the end of what stands before an article."""
 
@@ -51,29 +53,84 @@ class Jump:
 NOWHERE = Jump(frozenset(), frozenset())
 
 
-def read_jump(question: str, corpus: Corpus) -> Jump:
-    """Read the places a question names; an empty jump fits nothing.
+class Jumps:
+    """Reads the places that questions name in one corpus."""
 
-    A 文号 alone names its documents where it is written with its year or called a paper (42号文); a
-    bare 42号 may be a house or a day and only tells which document's article is meant.
-    """
-    text = fold(question)
-    written = list(_NUMBER.finditer(text))
-    full = {number for match in written for number in _numbers(corpus) if _same(match, number)}
-    if written and not full:
-        return NOWHERE
-    short, is_paper = _short_numbers(_NUMBER.sub(" ", text), corpus)
-    places = (
-        _standing_at(match, corpus, full | short)
-        for match in _ARTICLE.finditer(text)
-        if not _elsewhere(text[: match.start()], corpus)
-    )
-    named = full | short if is_paper else full
-    return Jump(frozenset(named), frozenset().union(*places))
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._numbers = {document.number for document in corpus.documents if document.number}
+        self._titles = {document.title: document.id for document in corpus.documents}
+        self._articles = _articles(corpus)
+
+    def named(self, question: str) -> list[int]:
+        """The positions of the clauses that a question names, in reading order."""
+        jump = self.read(question)
+        if jump == NOWHERE:
+            return []
+        if jump.clauses:
+            return sorted(self._corpus.position(clause_id) for clause_id in jump.clauses)
+        return [at for at, clause in enumerate(self._corpus.clauses) if jump.fits(clause)]
+
+    def read(self, question: str) -> Jump:
+        """Read the places a question names; an empty jump fits nothing.
+
+        A 文号 alone names its documents where it is written with its year or called a paper (42号文);
+        a bare 42号 may be a house or a day and only tells which document's article is meant.
+        """
+        text = fold(question)
+        written = list(_NUMBER.finditer(text))
+        full = {number for match in written for number in self._numbers if _same(match, number)}
+        if written and not full:
+            return NOWHERE
+        short, is_paper = self._short_numbers(_NUMBER.sub(" ", text))
+        places = (
+            self._standing_at(match, full | short, self._law(text[: match.start()]))
+            for match in _ARTICLE.finditer(text)
+        )
+        named = full | short if is_paper else full
+        return Jump(frozenset(named), frozenset[str]().union(*places))
+
+    def _short_numbers(self, text: str) -> tuple[set[str], bool]:
+        """The 文号 written without a year, and whether they are called papers (46号和47号文)."""
+        found: set[str] = set()
+        is_paper = False
+        for match in _SHORT_NUMBER.finditer(text):
+            found |= {n for n in self._numbers if n.endswith(f"〕{match['serial']}号")}
+            is_paper = is_paper or bool(match["paper"])
+        return found, is_paper
+
+    def _law(self, before: str) -> frozenset[str] | None:
+        """The documents that the name of a law right before an article means, none for a law that no
+        document here is; None where no law is named."""
+        law = _LAW.search(before)
+        if law is None:
+            return None
+        exact = {id_ for title, id_ in self._titles.items() if law[1].endswith(title)}
+        return frozenset(exact or {id_ for title, id_ in self._titles.items() if law[1] in title})
+
+    def _standing_at(
+        self, article: re.Match[str], within: set[str], law: frozenset[str] | None
+    ) -> frozenset[str]:
+        """The clauses at the closest of the named places that exists: item, paragraph, article."""
+        allowed = [
+            clause
+            for clause in self._articles.get(f"a{_value(article['article'])}", ())
+            if (not within or clause.number in within)
+            and (law is None or clause.document_id in law)
+        ]
+        for place in _places(article):
+            if found := frozenset(c.clause_id for c in allowed if _at(c, place)):
+                return found
+        return frozenset()
 
 
-def _numbers(corpus: Corpus) -> set[str]:
-    return {document.number for document in corpus.documents if document.number}
+def _articles(corpus: Corpus) -> dict[str, list[Clause]]:
+    """The clauses of every article, by its place."""
+    articles: dict[str, list[Clause]] = defaultdict(list)
+    for clause in corpus.clauses:
+        if article := _ARTICLE_PLACE.match(_place(clause)):
+            articles[article[0]].append(clause)
+    return dict(articles)
 
 
 def _same(written: re.Match[str], number: str) -> bool:
@@ -82,31 +139,6 @@ def _same(written: re.Match[str], number: str) -> bool:
         return False
     said = written["issuer"]
     return said.endswith(issuer) or issuer.endswith(said) or not said.endswith(_ISSUER_ENDS)
-
-
-def _short_numbers(text: str, corpus: Corpus) -> tuple[set[str], bool]:
-    """The 文号 written without a year, and whether they are called papers (46号和47号文)."""
-    found: set[str] = set()
-    is_paper = False
-    for match in _SHORT_NUMBER.finditer(text):
-        found |= {n for n in _numbers(corpus) if n.endswith(f"〕{match['serial']}号")}
-        is_paper = is_paper or bool(match["paper"])
-    return found, is_paper
-
-
-def _elsewhere(before: str, corpus: Corpus) -> bool:
-    """Whether the words right before an article name a law that no document here is."""
-    law = _LAW.search(before)
-    return law is not None and not any(law[1] in document.title for document in corpus.documents)
-
-
-def _standing_at(article: re.Match[str], corpus: Corpus, within: set[str]) -> frozenset[str]:
-    """The clauses at the closest of the named places that exists: item, paragraph, article."""
-    allowed = [clause for clause in corpus.clauses if not within or clause.number in within]
-    for place in _places(article):
-        if found := frozenset(c.clause_id for c in allowed if _at(c, place)):
-            return found
-    return frozenset()
 
 
 def _places(article: re.Match[str]) -> Iterator[str]:
@@ -125,7 +157,9 @@ def _value(ordinal: str) -> int:
     return int(ordinal) if ordinal.isdigit() else chinese_number(ordinal)
 
 
+def _place(clause: Clause) -> str:
+    return clause.clause_id.removeprefix(f"{clause.document_id}.")
+
+
 def _at(clause: Clause, place: str) -> bool:
-    parts = clause.clause_id.removeprefix(f"{clause.document_id}.").split(".")
-    wanted = place.split(".")
-    return parts[: len(wanted)] == wanted
+    return f"{_place(clause)}.".startswith(f"{place}.")

@@ -32,15 +32,21 @@ def full_text(corpus: Corpus, clause: Clause) -> str:
     return f"{context(corpus, clause)} {clause.text}"
 
 
+def passages_of(clause: Clause, position: int) -> tuple[Passage, ...]:
+    """The sentences of a clause that stands at a position; a short one goes with the one before."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sentences(clause.text):
+        if spans and end - start < _SHORTEST_SENTENCE:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(Passage(position, a, b, clause.text[a:b]) for a, b in spans)
+
+
 def passages(corpus: Corpus) -> list[Passage]:
-    """Every sentence of every clause, in order; a short one goes with the one before it."""
-    found: list[Passage] = []
-    for position, clause in enumerate(corpus.clauses):
-        spans: list[tuple[int, int]] = []
-        for start, end in sentences(clause.text):
-            if spans and end - start < _SHORTEST_SENTENCE:
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
-        found += (Passage(position, a, b, clause.text[a:b]) for a, b in spans)
-    return found
+    """Every sentence of every clause, in order."""
+    return [
+        passage
+        for position, clause in enumerate(corpus.clauses)
+        for passage in passages_of(clause, position)
+    ]

@@ -1,9 +1,12 @@
-"""The one search the rest of the program sees."""
+"""The one search the rest of the program sees.
+
+Two stages. The first scores every clause by five signals and keeps the best; the second looks at these
+again, feature by feature, and puts them in order (`docs/decisions/0005-ranking.md`).
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,27 +15,32 @@ from numpy.typing import NDArray
 
 from corpus import Clause, ClauseKind, Corpus
 from indexing.encoder import Encoder, Vectors, open_encoder
-from indexing.fusion import Scores, max_by, weighted
+from indexing.features import Asked
+from indexing.fusion import Scores, min_max, weighted
 from indexing.highlight import highlights
-from indexing.jumps import read_jump
+from indexing.jumps import Jumps
 from indexing.models import Hit
-from indexing.passages import Passage, full_text, passages
+from indexing.passages import Passage
 from indexing.question import content
+from indexing.reranking import Reranker, learned_weights
+from indexing.sentences import SentenceVectors
 from indexing.store import Index, open_index
 from indexing.tokenizer import grams, sounds, words
 
-WEIGHTS = {
+FIRST_STAGE = {
     "grams": 0.3,
     "words": 0.1,
     "sounds": 0.2,
     "coverage": 0.2,
     "vector": 1.5,
-    "sentence_vector": 0.5,
 }
-"""Share of each signal in the fused score; measured in `docs/decisions/0005-ranking.md`."""
+"""Share of each signal in the first stage's score, by which candidates are chosen."""
+
+CANDIDATES = 40
+"""Clauses that the second stage looks at, or as many as are asked for."""
 
 JUMP = 1.0
-"""What a clause gains whose 文号 or article the question names: more than all signals together."""
+"""What a clause gains whose 文号 or article the question names: more than all else together."""
 
 _LONGEST_QUESTION = 2_000
 
@@ -53,11 +61,11 @@ class Retriever:
         self.corpus = corpus
         self._index = index
         self._encoder = encoder
-        self._passages = passages(corpus)
-        self._owners = np.array([passage.clause for passage in self._passages], dtype=np.int64)
-        self._words = [frozenset(words(full_text(corpus, c))) for c in corpus.clauses]
-        self._frequency = Counter(word for held in self._words for word in held)
-        self._by_clause = _positions(self._owners, len(corpus.clauses))
+        self._jumps = Jumps(corpus)
+        self._sentences = SentenceVectors(corpus, encoder, index.passage_vectors)
+        self._reranker = Reranker(corpus, self._sentences)
+        self._documents = np.array([clause.document_id for clause in corpus.clauses], dtype=object)
+        self._kinds = np.array([clause.kind.value for clause in corpus.clauses], dtype=object)
         self.degraded: tuple[str, ...] = ()
 
     def search(
@@ -75,36 +83,44 @@ class Retriever:
             documents: ids of the documents to search; None for all.
             kinds: kinds of clause to search; None for all.
         """
-        if not self.corpus.clauses:
+        if not self.corpus.clauses or k < 1:
             return []
         question = question[:_LONGEST_QUESTION]
-        shares = self._shares(content(question))
-        total = np.sum(list(shares.values()), axis=0)
-        allowed = self._allowed(documents, kinds)
-        order = [int(i) for i in np.argsort(-total, kind="stable") if allowed[i]]
+        shares = self._ranked(question, k, self._allowed(documents, kinds))
         return [
             Hit(
                 clause=self.corpus.clauses[at],
-                score=float(min(1.0, total[at])),
+                score=min(1.0, sum(signals.values())),
                 highlights=highlights(question, self.corpus.clauses[at].text),
-                signals={name: float(share[at]) for name, share in shares.items() if share[at]},
+                signals=signals,
             )
-            for at in order[: max(k, 0)]
-            if total[at] > 0
+            for at, signals in shares[:k]
         ]
+
+    def signals(self, question: str) -> dict[str, Scores]:
+        """The first stage's scores of every clause, each signal's best stretched to 1."""
+        asked = content(question[:_LONGEST_QUESTION])
+        return self._signals(asked, self._vector(asked))
+
+    def features(self, question: str, k: int = CANDIDATES) -> tuple[list[int], dict[str, Scores]]:
+        """The positions of the first stage's candidates, best first, and all that is weighed of
+        them: what the second stage's weights are learned from."""
+        question = question[:_LONGEST_QUESTION]
+        asked = content(question)
+        vector = self._vector(asked)
+        signals = self._signals(asked, vector)
+        order = _best(_fused(signals), k, self._allowed(None, None))
+        return order, self._features(question, asked, vector, order, signals)
 
     def sentences(self, question: str, clause: Clause) -> list[SentenceHit]:
         """The sentences of one clause, in reading order, with what each has to do with a question:
         the cosine of its vector and the share of the question's words, rare ones counting more."""
-        at = self._index_of(clause)
-        positions = self._by_clause[at]
+        held = self._sentences[self._index_of(clause)]
         question = content(question[:_LONGEST_QUESTION])
-        similarities = self._index.passage_vectors[positions] @ self._vector(question)
+        similarities = held.vectors @ self._vector(question)
         return [
-            SentenceHit(
-                self._passages[p], float(cosine), self.coverage(question, self._passages[p].text)
-            )
-            for p, cosine in zip(positions, similarities, strict=True)
+            SentenceHit(passage, float(cosine), self.coverage(question, passage.text))
+            for passage, cosine in zip(held.passages, similarities, strict=True)
         ]
 
     def similarity(self, question: str, clause: Clause) -> float:
@@ -116,72 +132,104 @@ class Retriever:
         """How much of what is asked a text holds: share of the question's words, rare ones
         counting more, 0–1."""
         rarity = self._rarities(content(question[:_LONGEST_QUESTION]))
-        return _share(rarity, frozenset(words(text)))
+        held = frozenset(words(text))
+        whole = sum(rarity.values())
+        return sum(w for word, w in rarity.items() if word in held) / whole if whole else 0.0
 
     def describe(self) -> dict[str, object]:
         """What the index is made of, for `GET /api/health`."""
         return dict(self._index.meta)
 
-    def _rarities(self, question: str) -> dict[str, float]:
-        """The question's words, each with the logarithm of how rare it is among the clauses."""
-        size = len(self.corpus.clauses)
-        return {
-            word: float(np.log(1 + size / (1 + self._frequency[word]))) for word in words(question)
-        }
+    # The two stages ------------------------------------------------------------------------------
 
-    def _coverages(self, question: str) -> Scores:
-        rarity = self._rarities(question)
-        return np.array([_share(rarity, held) for held in self._words], dtype=np.float32)
+    def _ranked(
+        self, question: str, k: int, allowed: NDArray[np.bool_]
+    ) -> list[tuple[int, dict[str, float]]]:
+        """Positions of the best clauses with what each signal and feature gave them."""
+        asked = content(question)
+        vector = self._vector(asked)
+        signals = self._signals(asked, vector)
+        named = [at for at in self._jumps.named(question) if allowed[at]]
+        found = _best(_fused(signals), max(k, CANDIDATES), allowed)
+        candidates = list(dict.fromkeys([*found, *named]))
+        features = self._features(question, asked, vector, candidates, signals)
+        shares = {n: w * features[n] for n, w in learned_weights().items() if n in features}
+        jumped = np.isin(candidates, named) * JUMP
+        total = np.sum(list(shares.values()), axis=0) + jumped
+        return [
+            (
+                candidates[i],
+                {name: float(share[i]) for name, share in shares.items() if share[i]}
+                | ({"jump": JUMP} if jumped[i] else {}),
+            )
+            for i in np.argsort(-total, kind="stable")
+        ]
 
-    def _vector(self, question: str) -> Vectors:
-        """A question's unit vector; zeros where its encoder has nothing to say of it."""
-        vector: Vectors = np.nan_to_num(self._encoder.encode([question])[0])
-        return vector
-
-    def _shares(self, question: str) -> dict[str, Scores]:
-        size = len(self.corpus.clauses)
-        vector = self._vector(question)
+    def _signals(self, asked: str, vector: Vectors) -> dict[str, Scores]:
         bm25 = self._index.bm25
         signals: dict[str, Scores] = {
-            "grams": bm25["grams"].scores(grams(question)),
-            "words": bm25["words"].scores(words(question)),
-            "sounds": bm25["sounds"].scores(sounds(question)),
-            "coverage": self._coverages(question),
+            "grams": bm25["grams"].scores(grams(asked)),
+            "words": bm25["words"].scores(words(asked)),
+            "sounds": bm25["sounds"].scores(sounds(asked)),
+            "coverage": self._coverages(asked),
             "vector": np.maximum(self._index.clause_vectors @ vector, 0),
-            "sentence_vector": max_by(self._index.passage_vectors @ vector, self._owners, size),
         }
-        return {**weighted(signals, WEIGHTS), "jump": self._jumped(question)}
+        return {name: min_max(scores) for name, scores in signals.items()}
 
-    def _jumped(self, question: str) -> Scores:
-        jump = read_jump(question, self.corpus)
-        fits = [jump.fits(clause) for clause in self.corpus.clauses]
-        return np.array(fits, dtype=np.float32) * JUMP
+    def _features(
+        self,
+        question: str,
+        asked: str,
+        vector: Vectors,
+        candidates: Sequence[int],
+        signals: Mapping[str, Scores],
+    ) -> dict[str, Scores]:
+        read = Asked.read(question, asked, self._index.bm25["grams"].rarity)
+        return self._reranker.features(read, vector, candidates, signals)
+
+    def _coverages(self, asked: str) -> Scores:
+        scores = np.zeros(len(self.corpus.clauses), dtype=np.float32)
+        for word, weight in self._rarities(asked).items():
+            scores[self._index.bm25["words"].holding(word)] += weight
+        return scores
+
+    def _rarities(self, asked: str) -> dict[str, float]:
+        """The words asked about, each with the logarithm of how rare it is among the clauses."""
+        held = self._index.bm25["words"]
+        return {word: held.rarity(word) for word in words(asked)}
+
+    def _vector(self, asked: str) -> Vectors:
+        """A question's unit vector; zeros where its encoder has nothing to say of it."""
+        vector: Vectors = np.nan_to_num(self._encoder.encode([asked])[0])
+        return vector
 
     def _allowed(
         self, documents: Collection[str] | None, kinds: Collection[ClauseKind] | None
     ) -> NDArray[np.bool_]:
-        return np.array(
-            [
-                (documents is None or clause.document_id in documents)
-                and (kinds is None or clause.kind in kinds)
-                for clause in self.corpus.clauses
-            ]
-        )
+        allowed = np.ones(len(self.corpus.clauses), dtype=np.bool_)
+        if documents is not None:
+            allowed &= np.isin(self._documents, list(documents))
+        if kinds is not None:
+            allowed &= np.isin(self._kinds, [kind.value for kind in kinds])
+        return allowed
 
     def _index_of(self, clause: Clause) -> int:
         return self.corpus.position(clause.clause_id)
 
 
-def _positions(owners: NDArray[np.int64], size: int) -> list[list[int]]:
-    found: list[list[int]] = [[] for _ in range(size)]
-    for position, owner in enumerate(owners):
-        found[int(owner)].append(position)
-    return found
+def _fused(signals: Mapping[str, Scores]) -> Scores:
+    """The first stage's score of every clause, 0–1."""
+    shares = weighted(signals, FIRST_STAGE)
+    return np.asarray(np.sum(list(shares.values()), axis=0), dtype=np.float32)
 
 
-def _share(rarity: Mapping[str, float], held: frozenset[str]) -> float:
-    whole = sum(rarity.values())
-    return sum(weight for word, weight in rarity.items() if word in held) / whole if whole else 0.0
+def _best(scores: Scores, k: int, allowed: NDArray[np.bool_]) -> list[int]:
+    """The positions of the k highest scores above 0 among those allowed, best first, ties in order."""
+    held = np.flatnonzero(allowed & (scores > 0))
+    if len(held) > k:
+        least = np.partition(scores[held], len(held) - k)[len(held) - k]
+        held = held[scores[held] >= least]
+    return [int(i) for i in held[np.argsort(-scores[held], kind="stable")][:k]]
 
 
 def open_retriever(

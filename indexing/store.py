@@ -21,11 +21,12 @@ import shutil
 import sys
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -48,11 +49,16 @@ LIBRARIES = ("bm25s", "chromadb", "jieba", "numpy", "OpenCC", "pypinyin")
 
 LOCK_SECONDS = 600
 
+MOST_SENTENCES = 100_000
+"""Sentences up to which their vectors are kept: those of every gazette, but not of a nation's laws."""
+
 _BUILDING = "building-"
 _OURS = re.compile(r"(building-)?[0-9a-f]{16}-[0-9a-f]{8}|current\.[0-9a-f]{8}")
 """What this module makes in the folder and may remove: whatever else lies there is left alone."""
 
 _one_thread = threading.Lock()
+
+T = TypeVar("T")
 
 
 class IndexBroken(RuntimeError):
@@ -68,12 +74,12 @@ class Index:
     """An opened index: lexical scorers over clauses and sentences, and the vectors of both.
 
     `clause_vectors` has one unit row per clause, `passage_vectors` one per sentence, in reading
-    order.
+    order; None where there are too many sentences to keep.
     """
 
     bm25: Mapping[str, Bm25]
     clause_vectors: Vectors
-    passage_vectors: Vectors
+    passage_vectors: Vectors | None
     meta: Mapping[str, object]
 
 
@@ -197,18 +203,14 @@ def _build(corpus: Corpus, encoder: Encoder, folder: Path, wanted: str, progress
 
 
 def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress: bool) -> Vectors:
+    texts = [full_text(corpus, clause) for clause in corpus.clauses]
     spans = passages(corpus)
-    texts = {
-        "clause": [full_text(corpus, clause) for clause in corpus.clauses],
-        "passage": [passage.text for passage in spans],
-    }
-    steps = len(SIGNALS) * len(corpus.clauses) + 2 * (len(corpus.clauses) + len(spans))
+    kept = [passage.text for passage in spans] if len(spans) <= MOST_SENTENCES else []
+    steps = len(SIGNALS) * len(texts) + 2 * (len(texts) + len(kept))
     with tqdm(total=steps, desc="建立索引", file=sys.stderr, disable=not progress) as bar:
-        for name, (unit, cut) in SIGNALS.items():
-            scorer = Bm25.build([cut(text) for text in texts[unit]])
-            scorer.save(target / "bm25" / name)
-            bar.update(len(corpus.clauses))
-        vectors = _encode(encoder, texts["clause"] + texts["passage"])
+        for name, cut in SIGNALS.items():
+            Bm25.build(_ticking(map(cut, texts), bar.update)).save(target / "bm25" / name)
+        vectors = _encode(encoder, texts + kept)
         bar.update(len(vectors))
         store = ChromaStore(target / "chroma")
         try:
@@ -220,10 +222,18 @@ def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress
         "encoder": encoder.name,
         "clauses": len(corpus.clauses),
         "passages": len(spans),
+        "sentence_vectors": len(kept),
         "dimensions": int(vectors.shape[1]),
     }
     _write_json(target / "meta.json", meta)
     return vectors
+
+
+def _ticking(rows: Iterable[T], tick: Callable[[int], object]) -> Iterator[T]:
+    """The rows as they come, each told to `tick`."""
+    for row in rows:
+        yield row
+        tick(1)
 
 
 def _seal(build: Path, vectors: Vectors) -> None:
@@ -248,11 +258,8 @@ def _write_json(path: Path, content: Mapping[str, object]) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-SIGNALS: dict[str, tuple[str, Callable[[str], list[str]]]] = {
-    "grams": ("clause", grams),
-    "words": ("clause", words),
-    "sounds": ("clause", sounds),
-}
+SIGNALS: dict[str, Callable[[str], list[str]]] = {"grams": grams, "words": words, "sounds": sounds}
+"""The lexical signals, each by how it cuts a clause with its headings into terms."""
 
 
 def _read(build: Path, corpus: Corpus) -> Index:
@@ -269,7 +276,8 @@ def _read(build: Path, corpus: Corpus) -> Index:
     meta = json.loads((build / "meta.json").read_text(encoding="utf-8"))
     size = len(corpus.clauses)
     bm25 = {name: Bm25.load(build / "bm25" / name, size) for name in SIGNALS}
-    return Index(bm25, vectors[:size], vectors[size:], meta)
+    sentences = vectors[size:] if meta["sentence_vectors"] else None
+    return Index(bm25, vectors[:size], sentences, meta)
 
 
 def _stored_vectors(build: Path) -> Vectors:

@@ -38,11 +38,14 @@ DOORS = {
     "filelock": ("indexing/store.py",),
     "gradio": ("web/*",),
     "jieba": ("indexing/tokenizer.py",),
+    "langchain_chroma": ("eval/laws/langchain_recipe.py",),
     "langchain_core": (
         "assistant/pipeline.py",
         "calculators/tools.py",
+        "eval/laws/langchain_recipe.py",
         "indexing/langchain_retriever.py",
     ),
+    "langchain_text_splitters": ("eval/laws/langchain_recipe.py",),
     "jinja2": ("web/rendering.py",),
     "markdown_it": ("web/rendering.py",),
     "markupsafe": ("web/*",),
@@ -57,7 +60,14 @@ DOORS = {
     "torch": ("indexing/encoder.py", "indexing/train.py"),
     "tqdm": ("indexing/store.py", "indexing/train.py", "eval/*"),
     "uvicorn": ("app.py",),
-    "yaml": ("corpus/*", "calculators/*", "assistant/*", "web/*", "eval/*"),
+    "yaml": (
+        "corpus/*",
+        "indexing/reranking.py",
+        "calculators/*",
+        "assistant/*",
+        "web/*",
+        "eval/*",
+    ),
 }
 HEAVY = {"torch", "sentence_transformers", "transformers"}
 FOR_TESTS = {

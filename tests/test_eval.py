@@ -46,6 +46,7 @@ from eval.questions import (
 )
 from eval.significance import Paired, figure, paired
 from indexing import Hit
+from indexing.fusion import Scores
 
 ROOT = Path(__file__).parent.parent
 A, C, Q = AnswerKind.ANSWER, AnswerKind.CALCULATION, AnswerKind.CLARIFICATION
@@ -456,6 +457,9 @@ class FakeRetriever:
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
         return [Hit(RULE, 0.5)][:k]
+
+    def signals(self, question: str) -> dict[str, Scores]:
+        return {}
 
     def describe(self) -> dict[str, object]:
         return {"fingerprint": "fake"}

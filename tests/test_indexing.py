@@ -18,10 +18,10 @@ from indexing.bm25 import K1, B, Bm25
 from indexing.encoder import Encoder, Vectors
 from indexing.fusion import max_by, min_max, weighted
 from indexing.highlight import highlights
-from indexing.jumps import read_jump
+from indexing.jumps import Jumps
 from indexing.langchain_retriever import ClauseRetriever
 from indexing.passages import full_text, passages
-from indexing.retriever import WEIGHTS
+from indexing.reranking import learned_weights
 from indexing.store import open_index
 from indexing.text import fold, fold_aligned
 from indexing.tokenizer import grams, sounds, words
@@ -160,7 +160,7 @@ def test_the_score_is_the_sum_of_its_signals(tmp_path: Path) -> None:
     hits = tiny(tmp_path, "医生开药", "修路通车", "药店").search("医药")
     for hit in hits:
         assert hit.score == pytest.approx(sum(hit.signals.values()))
-    assert set(hits[0].signals) <= {*WEIGHTS, "jump"}
+    assert set(hits[0].signals) <= {*learned_weights(), "jump"}
 
 
 def test_what_is_said_of_nothing_is_not_found(tmp_path: Path) -> None:
@@ -374,7 +374,7 @@ TEN = ["a10", "a10.i1.p1", "a10.i2.p1", "a10.i3.p1", "a10.i3.p2"]
 def test_an_article_leads_to_its_closest_named_place(
     corpus: Corpus, question: str, places: list[str]
 ) -> None:
-    jump = read_jump(question, corpus)
+    jump = Jumps(corpus).read(question)
     fitting = [clause.clause_id for clause in corpus.clauses if jump.fits(clause)]
     assert fitting == [f"outpatient.{place}" for place in places]
 
@@ -396,13 +396,13 @@ def test_an_article_leads_to_its_closest_named_place(
     ],
 )
 def test_a_number_leads_to_its_documents_in_every_spelling(corpus: Corpus, question: str) -> None:
-    jump = read_jump(question, corpus)
+    jump = Jumps(corpus).read(question)
     fitting = {clause.document_id for clause in corpus.clauses if jump.fits(clause)}
     assert {"notice-42", "outpatient"} <= fitting <= {"notice-42", "outpatient", "gazette-2022-07"}
 
 
 def test_several_papers_may_be_named_at_once(corpus: Corpus) -> None:
-    assert read_jump("46号和47号文", corpus).numbers == {"驻政〔2022〕46号", "驻政〔2022〕47号"}
+    assert Jumps(corpus).read("46号和47号文").numbers == {"驻政〔2022〕46号", "驻政〔2022〕47号"}
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,7 @@ def test_several_papers_may_be_named_at_once(corpus: Corpus) -> None:
     ],
 )
 def test_what_is_not_held_leads_nowhere(corpus: Corpus, question: str) -> None:
-    jump = read_jump(question, corpus)
+    jump = Jumps(corpus).read(question)
     assert not any(jump.fits(clause) for clause in corpus.clauses)
 
 

@@ -1,0 +1,139 @@
+"""Learn what each signal and feature weighs, from the development half of the questions alone.
+
+The model is a weighted sum without negative weights. It is fitted to give the clauses that hold a
+wanted quote as much of the probability as it can (the listwise likelihood of Cao et al., Learning to
+Rank, ICML 2007, with several right clauses counted together), held back by a penalty on large weights.
+How well it does on questions it has not seen is told by cross-validation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from corpus import Corpus
+from eval.questions import Citable, Question, wanted
+from indexing import Retriever
+
+Matrix = NDArray[np.float64]
+
+PENALTY = 0.01
+FOLDS = 10
+_STEPS = 400
+_RATE = 0.05
+_DECIMALS = 2
+_HEAD = """\
+# What each signal (first stage) and feature (second stage) weighs in a clause's score; only their
+# proportions count. Learned by `python -m eval learn` from the development half of the questions.
+"""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question's candidates: a row of features each, and which of them hold a wanted quote."""
+
+    rows: Matrix
+    right: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """How well questions are ranked that were held out, a tenth at a time, while learning."""
+
+    questions: int
+    hit_at_1: float
+    hit_at_3: float
+    mrr: float
+
+
+def learned(names: Sequence[str], examples: Sequence[Example]) -> dict[str, float]:
+    """The weight of each signal and feature, those that weigh nothing left out."""
+    weights = zip(names, _fitted(examples), strict=True)
+    shown = {name: round(float(weight), _DECIMALS) for name, weight in weights}
+    return {name: weight for name, weight in shown.items() if weight}
+
+
+def held_out(examples: Sequence[Example]) -> HeldOut:
+    """Cross-validate: learn from nine tenths, rank the last tenth, ten times."""
+    ranks = _held_out_ranks(examples)
+    return HeldOut(
+        len(ranks),
+        _share(ranks, lambda rank: rank <= 1),
+        _share(ranks, lambda rank: rank <= 3),
+        sum(1 / rank for rank in ranks) / len(ranks),
+    )
+
+
+def write_weights(weights: Mapping[str, float], path: Path) -> None:
+    """Write the weights where the retriever reads them."""
+    words = yaml.safe_dump(dict(weights), sort_keys=False)
+    path.write_text(_HEAD + words, encoding="utf-8")
+
+
+def read_examples(
+    corpus: Corpus, retriever: Retriever, questions: Sequence[Question]
+) -> tuple[list[str], list[Example]]:
+    """What there is to learn from: names of signals and features, and an example for each question
+    of one turn that has an answer in the corpus."""
+    citable = Citable(corpus)
+    names: list[str] = []
+    examples: list[Example] = []
+    for question in questions:
+        right = wanted(question, citable).clauses
+        if not right or len(question.turns) > 1:
+            continue
+        positions, features = retriever.features(question.turns[-1])
+        names = list(features)
+        rows = np.array([features[name] for name in names], dtype=np.float64).T
+        held = np.array([corpus.clauses[at].clause_id in right for at in positions])
+        examples.append(Example(rows, held))
+    return names, examples
+
+
+def _fitted(examples: Sequence[Example]) -> Matrix:
+    """Gradient ascent with a step for each weight (RMSProp), weights kept from falling below 0."""
+    usable = [example for example in examples if example.right.any()]
+    weights = np.ones(usable[0].rows.shape[1])
+    squares = np.zeros_like(weights)
+    for _ in range(_STEPS):
+        gradient = np.sum([_gradient(example, weights) for example in usable], axis=0) / len(usable)
+        gradient -= PENALTY * weights
+        squares = 0.9 * squares + 0.1 * gradient**2
+        weights = np.maximum(weights + _RATE * gradient / (np.sqrt(squares) + 1e-3), 0)
+    return weights
+
+
+def _gradient(example: Example, weights: Matrix) -> Matrix:
+    scores = example.rows @ weights
+    given = np.exp(scores - scores.max())
+    given /= given.sum()
+    wanted_share = given * example.right
+    wanted_share /= wanted_share.sum()
+    gradient: Matrix = example.rows.T @ (wanted_share - given)
+    return gradient
+
+
+def _held_out_ranks(examples: Sequence[Example]) -> list[float]:
+    order = np.random.default_rng(0).permutation(len(examples))
+    ranks: list[float] = []
+    for fold in range(FOLDS):
+        out = set(order[fold::FOLDS].tolist())
+        weights = _fitted([example for i, example in enumerate(examples) if i not in out])
+        ranks += (_rank(examples[i], weights) for i in sorted(out))
+    return ranks
+
+
+def _rank(example: Example, weights: Matrix) -> float:
+    """The rank of the first right clause, from 1; infinite where none is among the candidates."""
+    order = np.argsort(-(example.rows @ weights), kind="stable")
+    found = np.flatnonzero(example.right[order])
+    return float(found[0] + 1) if len(found) else float("inf")
+
+
+def _share(ranks: Sequence[float], test: Callable[[float], bool]) -> float:
+    return sum(map(test, ranks)) / len(ranks)

@@ -1,0 +1,72 @@
+"""The vectors of single sentences, by clause: stored ones for a gazette, made when needed for more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus import Corpus
+from indexing.encoder import Encoder, Vectors
+from indexing.fusion import Scores
+from indexing.kept import Kept
+from indexing.passages import Passage, passages_of
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The sentences of a clause and their unit vectors, one row each."""
+
+    passages: tuple[Passage, ...]
+    vectors: Vectors
+
+
+class SentenceVectors:
+    """Sentences of clauses by position.
+
+    Args:
+        corpus: whose clauses.
+        encoder: makes the vectors that are not stored.
+        stored: the vectors of all sentences of the corpus in reading order, or None where there are
+            too many to keep; then those of a clause are made when it is first looked at.
+    """
+
+    def __init__(self, corpus: Corpus, encoder: Encoder, stored: Vectors | None) -> None:
+        self._corpus = corpus
+        self._encoder = encoder
+        self._stored = stored
+        self._starts = _starts(corpus) if stored is not None else ()
+        self._kept = Kept(self._make)
+
+    def __getitem__(self, position: int) -> Sentences:
+        return self._kept[position]
+
+    def best(self, positions: Sequence[int], vector: Vectors) -> Scores:
+        """The highest cosine among each clause's sentences, at least 0."""
+        if not positions:
+            return np.zeros(0, dtype=np.float32)
+        held = [self._kept[position].vectors for position in positions]
+        lengths = [len(rows) for rows in held]
+        cosines = np.concatenate(held) @ vector
+        ends = np.cumsum(lengths)
+        return np.array(
+            [
+                max(0.0, cosines[e - n : e].max(initial=0.0))
+                for e, n in zip(ends, lengths, strict=True)
+            ],
+            dtype=np.float32,
+        )
+
+    def _make(self, position: int) -> Sentences:
+        found = passages_of(self._corpus.clauses[position], position)
+        if self._stored is not None:
+            start = self._starts[position]
+            return Sentences(found, self._stored[start : start + len(found)])
+        return Sentences(found, self._encoder.encode([passage.text for passage in found]))
+
+
+def _starts(corpus: Corpus) -> tuple[int, ...]:
+    """The row of each clause's first sentence."""
+    counts = [len(passages_of(clause, 0)) for clause in corpus.clauses]
+    return (0, *np.cumsum(counts).tolist())
