@@ -12,6 +12,7 @@ from typing import Any
 from assistant.compose import Draft
 from assistant.models import Answer, AnswerKind, Choice
 from assistant.saying import day, headline, money, title_of
+from assistant.select import CITED_LENGTH
 from assistant.understanding import How, Reading, Understood
 from assistant.understanding.visits import Visit, Year, as_inputs, dated
 from assistant.wording import read, say
@@ -214,9 +215,14 @@ def _is_undated(value: Any) -> bool:
 
 
 def _markers(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:
-    """Markers of the clauses whose words were applied, each once."""
-    applied = dict.fromkeys(step.clause_id for step in calculation.steps)
-    return "".join(draft.marker(corpus.clause(clause_id)) for clause_id in applied)
+    """Markers of the clauses whose words were applied, each once: those of the steps, then the rest as
+    far as the limit on cited words allows."""
+    of_steps = dict.fromkeys(step.clause_id for step in calculation.steps)
+    applied = [corpus.clause(clause_id) for clause_id in of_steps]
+    for clause in (corpus.clause(other) for other in calculation.clauses if other not in of_steps):
+        if sum(len(one.text) for one in (*applied, clause)) <= CITED_LENGTH:
+            applied.append(clause)
+    return "".join(draft.marker(clause) for clause in applied)
 
 
 def _inputs(understood: Understood) -> str:

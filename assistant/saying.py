@@ -232,6 +232,11 @@ SAYINGS: dict[str, Callable[[Result, Result], str]] = {
 
 
 def title_of(tool: str) -> dict[str, str]:
-    """The Chinese names of a calculator's inputs."""
-    properties = registry.get(tool).inputs_schema["properties"]
-    return {name: schema.get("title", name) for name, schema in properties.items()}
+    """The Chinese names of a calculator's inputs, those of the entries of its lists included."""
+    schema = registry.get(tool).inputs_schema
+    nested = [entry.get("properties", {}) for entry in schema.get("$defs", {}).values()]
+    return {
+        name: described.get("title", name)
+        for properties in (*nested, schema["properties"])
+        for name, described in properties.items()
+    }

@@ -15,7 +15,7 @@ from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, c
 from assistant.gate import backed
 from assistant.listing import items_of
 from assistant.notices import validity
-from assistant.saying import SAYINGS
+from assistant.saying import SAYINGS, title_of
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.understand import INPUTS, REQUIRED
 from assistant.wording import read
@@ -121,7 +121,9 @@ def test_every_number_of_a_calculation_comes_from_it(answers: list[Answer], corp
         calculation = json.dumps(answer.calculation, ensure_ascii=False)
         words = " ".join(words_of(citation.clause, corpus) for citation in answer.citations)
         said = {float(n) for n in numbers(MARKER.sub("", answer.text))}
-        held = {float(n) for n in numbers(calculation + " " + words)}
+        computed_ones = {float(n) for n in numbers(calculation)}
+        in_ten_thousands = {n / 10_000 for n in computed_ones}  # 1000000.0 is said as 100万元
+        held = computed_ones | in_ten_thousands | {float(n) for n in numbers(words)}
         assert said <= held, answer.text
 
 
@@ -364,6 +366,11 @@ def test_every_calculator_that_is_understood_can_be_said() -> None:
     named = {tool["name"] for tool in lexicon()["tools"]}
     assert named == set(INPUTS) == set(REQUIRED) == set(SAYINGS)
     assert named <= set(registry.names())
+
+
+def test_every_input_that_is_understood_has_a_chinese_name() -> None:
+    for tool, names in INPUTS.items():
+        assert set(names) <= set(title_of(tool)), tool
 
 
 def test_every_value_of_the_lexicon_is_one_the_calculators_allow() -> None:

@@ -96,6 +96,14 @@ def test_a_follow_up_changes_one_input_and_keeps_the_rest() -> None:
     assert second.inputs["status"].how is How.KEPT
 
 
+def test_a_follow_up_of_a_number_alone_changes_the_sum() -> None:
+    first = understand(correct("在职 缴费基数5000 个人账户每月划入多少"), TODAY, None)
+    second = understand(correct("6500呢"), TODAY, first)
+    assert second is not None
+    assert plain(second.values()) == {"status": "active", "contribution_base": 6500.0}
+    assert understand(correct("2025年呢"), TODAY, first) is None
+
+
 def test_a_correction_replaces_what_was_said() -> None:
     first = understand(correct("在职，三级医院门诊花了800，能报多少"), TODAY, None)
     second = understand(correct("不对，是退休"), TODAY, first)

@@ -82,7 +82,7 @@ _BLANKS = " ,。;?!、\n"
 _YEAR = re.compile("(19|20)[0-9]{2}")
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花了?|费|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有)"
+    r"(花了?|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有)"
     f"{ROUGHLY}?$"
 )
 
@@ -165,7 +165,7 @@ def _cost(heard: Heard) -> Reading | None:
     said not to be covered, a discount, several visits or two sums left over make it unknown.
     """
     named = [amount for amount in heard.money if _ELIGIBLE.search(_around(heard, amount))]
-    if len(named) == 1:
+    if len(named) == 1 and not _EACH_OF_SEVERAL.search(heard.text):
         return _sum(named[0])
     if _SEVERAL.search(heard.text) or _NOT_COVERED.search(heard.text):
         return None
@@ -185,6 +185,7 @@ _SEVERAL = re.compile(
     r"[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
 )
+_EACH_OF_SEVERAL = re.compile(r"每[次回趟]|[两二三四五六七八九十几\d]\s*[次回趟]")
 
 
 def _around(heard: Heard, amount: Amount) -> str:
@@ -311,20 +312,32 @@ def _shared_by(heard: Heard) -> Reading | None:
 
 
 _TASK = re.compile(
-    r"(\d+(?:\.\d+)?)\s*分的?(?:任务|事项|目标|项目)?(?:都|已经|已|是|算|属于|的)?\s*(基本完成|未完成|没完成|没有完成|还没完成|没干完|完成)"
+    r"(\d+(?:\.\d+)?)\s*分的?(?:任务|事项|目标|项目)?(?:都|全|已经|已|只|是|算|算是|属于|的|给)*\s*"
+    r"(基本完成|基本干完|未完成|没完成|没有完成|还没完成|没干完|没弄完|没做完|完成|干完|弄完|做完)"
 )
-_TASK_STATUS = {"完成": "done", "基本完成": "mostly"}
+_TASK_STATUS = {
+    "完成": "done", "干完": "done", "弄完": "done", "做完": "done",
+    "基本完成": "mostly", "基本干完": "mostly",
+}  # fmt: skip
+_TASKS_IN_ALL = re.compile(
+    r"(?:总分|总共|一共|共计?)(?:是|为|有)?\s*(\d+(?:\.\d+)?)\s*分|(\d+(?:\.\d+)?)\s*分的?(?:总分|总任务)"
+)
 
 
 def _tasks(heard: Heard) -> Reading | None:
-    """Tasks with their points and how far they got: 300分的任务已经完成."""
+    """Tasks with their points and how far they got: 300分的任务已经完成; None where they do not come to
+    the sum said (责任书任务总分500分), for then something was not heard."""
     compact = re.sub(r"(还有|有|另有)", "", heard.text)
     found = _TASK.findall(compact)
     tasks = [
         {"points": Decimal(points), "status": _TASK_STATUS.get(status, "not_done")}
         for points, status in found
     ]
-    return Reading(tasks, "；".join(f"{p}分{s}" for p, s in found)) if tasks else None
+    in_all = {Decimal(one or other) for one, other in _TASKS_IN_ALL.findall(compact)}
+    heard_in_all = sum((Decimal(points) for points, _ in found), Decimal(0))
+    if not tasks or (in_all and heard_in_all not in in_all):
+        return None
+    return Reading(tasks, "；".join(f"{p}分{s}" for p, s in found))
 
 
 _NEAR = 10

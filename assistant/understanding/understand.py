@@ -175,6 +175,8 @@ def _continued(heard: Heard, previous: Understood) -> Understood | None:
         said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
     if not said and previous.missing:
         said = _bare_answer(heard, previous.missing[0])
+    elif not said and (sum_of := [n for n in previous.inputs if n in _SUMS]):
+        said = _another_sum(heard, sum_of[0])
     if not said:
         return None
     return _settled(replace(previous, inputs={**_kept(previous.inputs), **said}), heard.text)
@@ -201,12 +203,27 @@ AMENDS: dict[str, Any] = {"outpatient_year": _amended_visits}
 
 def _bare_answer(heard: Heard, wanted: str) -> dict[str, Reading]:
     """A bare number answers a question for a number: 800."""
-    if wanted in ("eligible_cost", "purchase_cost", "contribution_base") and heard.amounts:
+    if wanted in _SUMS and heard.amounts:
         amount = heard.amounts[-1]
         return {wanted: Reading(amount.value, amount.text, approximate=amount.approximate)}
     if wanted == "retired_on" and (month := READERS["visit_month"](heard)):
         return {wanted: month}
     return {}
+
+
+_SUMS = ("eligible_cost", "purchase_cost", "contribution_base")
+_ONLY_A_SUM = re.compile(
+    "^(那|要是|如果|换成|改成|是|花了?|基数){0,2}|(的话|呢|多少|怎么算|[?。!])*$"
+)
+
+
+def _another_sum(heard: Heard, name: str) -> dict[str, Reading]:
+    """6500呢: the same with another sum, where the follow-up is that sum and nothing else."""
+    only = _ONLY_A_SUM.sub("", heard.text)
+    amount = next((a for a in heard.amounts if a.text == only and a.unit in ("", "元")), None)
+    if amount is None:
+        return {}
+    return {name: Reading(amount.value, amount.text, approximate=amount.approximate)}
 
 
 def _kept(inputs: Mapping[str, Reading]) -> dict[str, Reading]:
