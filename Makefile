@@ -17,7 +17,7 @@ PYTHON ?= $(shell for name in python3.11 python3 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null \
 		&& command -v "$$name" && break; done)
 
-.PHONY: help install run test lint format eval gate fuzz million benchmark train check-corpus screenshots clean
+.PHONY: help install run test lint format eval gate fuzz million benchmark bench-laws train check-corpus screenshots clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) \
@@ -71,6 +71,9 @@ million: install ## hold a million visits and a million years against the oracle
 
 benchmark: install ## time every calculator
 	"$(PY)" -m calculators benchmark
+
+bench-laws: install ## measure search over national law on outside questions; DATA=folder of the files
+	"$(PY)" -m eval.laws $(if $(DATA),--data "$(DATA)")
 
 train: install ## train the sentence encoder; DATA=folder of the law files makes the shipped one
 	"$(PY)" -m indexing.train $(if $(DATA),--data "$(DATA)")
