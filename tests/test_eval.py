@@ -676,6 +676,10 @@ def test_the_check_counts_what_the_set_has_too_few_of() -> None:
     }
 
 
+def test_the_set_holds_enough_of_every_kind() -> None:
+    assert shortfalls({half: load_half(half) for half in Half}) == []
+
+
 def test_questions_with_values_not_allowed_are_all_named(tmp_path: Path) -> None:
     good = {
         "id": "a", "turns": ["x"], "style": "terse", "type": "rule", "area": "none",
