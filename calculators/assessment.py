@@ -81,10 +81,14 @@ class AssessmentScore(Inputs):
 class ScoreResult:
     """The parts and their total; null where something needed was not given."""
 
-    indicator_score: Annotated[Decimal | None, Label("目标指标得分", "分")]
-    review_score: Annotated[Decimal | None, Label("评议得分", "分")]
+    indicator_score: Annotated[
+        Decimal | None, Label("目标指标得分", "分", none="没有填写有分值的目标任务")
+    ]
+    review_score: Annotated[Decimal | None, Label("评议得分", "分", none="两项评议没有填全")]
     adjustment: Annotated[Decimal, Label("加减分", "分")]
-    total: Annotated[Decimal | None, Label("总分", "分")]
+    total: Annotated[
+        Decimal | None, Label("总分", "分", none="填写目标任务和两项评议后得出", leads=True)
+    ]
 
 
 @calculator(
@@ -197,7 +201,7 @@ def _points(index: int, item: Adjustment, sheet: Worksheet) -> Fraction:
 
 def _refuse_sharing(index: int, item: Adjustment) -> None:
     if item.kind != "onsite_meeting":
-        allowed = f"1（只有 onsite_meeting（{KINDS['onsite_meeting']}）可以由多个单位平均分配）"
+        allowed = f"1（只有“{KINDS['onsite_meeting']}”可以由多个单位平均分配）"
         raise InvalidInput(
             f"adjustments.{index}.shared_by", "共同承办单位数", allowed, shown(item.shared_by)
         )
@@ -238,9 +242,12 @@ class AwardResult:
     given).
     """
 
-    titles: Annotated[list[str], Label("称号")]
-    funding: Annotated[Decimal, Label("工作经费奖励", "元")]
-    criticised: Annotated[bool | None, Label("属于建议通报批评的范围")]
+    titles: Annotated[list[str], Label("称号", none="无", leads=True)]
+    funding: Annotated[Decimal, Label("工作经费奖励", "元", leads=True)]
+    criticised: Annotated[
+        bool | None,
+        Label("属于建议通报批评的范围", none="要看目标任务是否全部完成", leads=True),
+    ]
 
 
 @calculator(

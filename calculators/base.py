@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -21,7 +21,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from calculators.errors import UnknownCalculator
-from calculators.inputs import Inputs, take
+from calculators.inputs import Inputs, described_in, take
 from calculators.parameters import Law, Parameter, load
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -66,15 +66,24 @@ class Calculation:
 
     def to_json(self) -> dict[str, Any]:
         """The shape of the contract: JSON numbers for money, ISO strings for dates."""
-        return {field.name: jsonable(getattr(self, field.name)) for field in fields(self)}
+        return {part.name: jsonable(getattr(self, part.name)) for part in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The Chinese name of a result field and its unit, written beside its type."""
+    """How a field is shown: its Chinese name and unit, and the Chinese of its values.
+
+    A result field has its label written beside its type. `leads` marks what the reader came for;
+    `none` is said of null and of an empty list, which are passed over where it is empty; `fields`
+    are the labels of a list's entries.
+    """
 
     title: str
     unit: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    none: str = ""
+    leads: bool = False
+    fields: Mapping[str, Label] = field(default_factory=dict)
 
 
 class Worksheet:
@@ -170,8 +179,13 @@ class Calculator:
         return tuple(dict.fromkeys(passage.clause for p in found for passage in p.passages))
 
     @cached_property
+    def takes(self) -> dict[str, Label]:
+        """The inputs with their Chinese names, units and words."""
+        return _labels_of_inputs(self.inputs_model)
+
+    @cached_property
     def outputs(self) -> dict[str, Label]:
-        """The result's fields with their Chinese names and units."""
+        """The result's fields with their Chinese names, units and words."""
         return labels_of(self.result_type)
 
     def calculate(self, inputs: Mapping[str, object], law: Law | None = None) -> Calculation:
@@ -241,10 +255,20 @@ def get(name: str) -> Calculator:
 
 
 def labels_of(result_type: type[Any]) -> dict[str, Label]:
-    """The labels written in a result dataclass."""
+    """The labels written in a result dataclass, those of a list's entries within the list's."""
     hints = get_type_hints(result_type, include_extras=True)
     labels = {name: _label(hint) for name, hint in hints.items()}
     return {name: label for name, label in labels.items() if label}
+
+
+def _labels_of_inputs(model: type[Inputs]) -> dict[str, Label]:
+    labels = {}
+    for name, info in model.model_fields.items():
+        schema, entry = described_in(info)
+        within = _labels_of_inputs(entry) if entry else {}
+        title, unit, words = info.title or name, schema.get("x-unit", ""), schema.get("x-labels")
+        labels[name] = Label(title, unit, words or {}, fields=within)
+    return labels
 
 
 def as_mapping(value: object) -> dict[str, object]:
@@ -285,9 +309,13 @@ _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
 def _label(hint: Any) -> Label | None:
-    if get_origin(hint) is Annotated:
-        return next((extra for extra in get_args(hint)[1:] if isinstance(extra, Label)), None)
-    return None
+    if get_origin(hint) is not Annotated:
+        return None
+    kind, *extras = get_args(hint)
+    label = next((extra for extra in extras if isinstance(extra, Label)), None)
+    entry = next((part for part in get_args(kind) if is_dataclass(part)), None)
+    within = labels_of(entry) if isinstance(entry, type) else {}
+    return replace(label, fields=within) if label and within else label
 
 
 _Wanted = TypeVar("_Wanted", Decimal, str, date)

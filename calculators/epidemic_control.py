@@ -44,17 +44,23 @@ class ArrivalControl(Inputs):
     reported: Annotated[bool, FLAG] = Field(default=True, title="已提前报备")
 
 
+CODES = {"red": "红码", "on_the_spot": "就地赋码", "none": "没有要求赋码"}
+ISOLATIONS = {"central": "集中隔离", "on_the_spot": "就地隔离", "none": "没有要求隔离"}
+
+
 @dataclass(frozen=True, slots=True)
 class ArrivalResult:
     """Code, isolation and tests; null where the text names no number or gives no rule."""
 
-    code: Annotated[str, Label("赋码")]
-    isolation: Annotated[str, Label("隔离")]
+    code: Annotated[str, Label("赋码", words=CODES, leads=True)]
+    isolation: Annotated[str, Label("隔离", words=ISOLATIONS, leads=True)]
     isolation_days: Annotated[int | None, Label("隔离天数", "天")]
     test_within_hours: Annotated[int | None, Label("落地后检测时限", "小时")]
     routine_test_hours: Annotated[int | None, Label("常态检测间隔", "小时")]
     report_must_be_completed: Annotated[bool, Label("须补录报备")]
-    may_enter_site: Annotated[bool | None, Label("可进入企业（项目）")]
+    may_enter_site: Annotated[
+        bool | None, Label("可进入企业（项目）", none="原文没有规定", leads=True)
+    ]
 
 
 UNREGULATED = ArrivalResult(
@@ -284,10 +290,10 @@ class BoothResult:
     + enterprise.
     """
 
-    government_share: Annotated[Decimal, Label("政府补贴", "元")]
+    government_share: Annotated[Decimal, Label("政府补贴", "元", leads=True)]
     province_share: Annotated[Decimal, Label("其中省级", "元")]
     local_share: Annotated[Decimal, Label("其中市或县", "元")]
-    enterprise_share: Annotated[Decimal, Label("企业自付", "元")]
+    enterprise_share: Annotated[Decimal, Label("企业自付", "元", leads=True)]
     encouraged: Annotated[bool | None, Label("属于鼓励配置的规模")]
 
 
@@ -356,8 +362,8 @@ class IncidentDeadlines(Inputs):
 class IncidentResult:
     """When the single retest is due, and how long work may stop."""
 
-    retest_due: Annotated[datetime, Label("单采复核时限")]
-    max_shutdown_days: Annotated[int, Label("停工停产最长", "天")]
+    retest_due: Annotated[datetime, Label("单采复核时限", leads=True)]
+    max_shutdown_days: Annotated[int, Label("停工停产最长", "天", leads=True)]
 
 
 @calculator(
@@ -388,12 +394,15 @@ class RoadPassCheck(Inputs):
     test_age_hours: Annotated[Decimal, number("小时")] = Field(title="核酸检测至今小时数")
 
 
+CONDITIONS = {name: info.title or name for name, info in RoadPassCheck.model_fields.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class RoadPassResult:
     """Whether priority passage holds, and the names of the inputs that stand in its way."""
 
-    priority_passage: Annotated[bool, Label("优先、快速通行")]
-    missing: Annotated[list[str], Label("不具备的条件")]
+    priority_passage: Annotated[bool, Label("优先、快速通行", leads=True)]
+    missing: Annotated[list[str], Label("不具备的条件", words=CONDITIONS, none="无", leads=True)]
 
 
 @calculator(

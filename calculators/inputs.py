@@ -103,7 +103,13 @@ def _between(
 
 YUAN = Kind(
     "0 至 1000000000 元的数字，最多两位小数",
-    {"type": "number", "minimum": 0, "maximum": int(MOST_YUAN), "multipleOf": 0.01},
+    {
+        "type": "number",
+        "minimum": 0,
+        "maximum": int(MOST_YUAN),
+        "multipleOf": 0.01,
+        "x-unit": "元",
+    },
     lambda value: _between(value, 0, MOST_YUAN, 2),
 )
 
@@ -112,7 +118,7 @@ def number(unit: str) -> Kind:
     """A number, not negative; `unit` is for the reader."""
     return Kind(
         f"不小于 0 的数字（{unit}）",
-        {"type": "number", "minimum": 0},
+        {"type": "number", "minimum": 0, "x-unit": unit},
         lambda value: _between(value, 0, MOST_OF_ANYTHING, MOST_DECIMALS),
     )
 
@@ -244,6 +250,14 @@ def allowed_in(info: FieldInfo) -> tuple[str, type[Inputs] | None]:
     """What a field allows, in Chinese, and the model of its entries where it is a list."""
     entry, kind = _entry(info), _kind(info)
     return (f"至多 {LONGEST_LIST} 项的列表" if entry else kind.allowed if kind else ""), entry
+
+
+def described_in(info: FieldInfo) -> tuple[Mapping[str, Any], type[Inputs] | None]:
+    """What a field's kind says of it in JSON Schema, and the model of its entries where it is a
+    list.
+    """
+    kind = _kind(info)
+    return (kind.schema if kind else {}), _entry(info)
 
 
 def _allowed(first: ErrorDetails, parent: type[Inputs], info: FieldInfo | None) -> str:

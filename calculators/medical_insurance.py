@@ -65,7 +65,9 @@ Exclusion = Annotated[
 ]
 STATUS = Field(title="参保状态")
 FACILITY = Field(title="医疗机构级别")
-COST = Field(title="政策范围内费用", description="本次就诊的政策范围内费用，元")
+COST = Field(
+    title="政策范围内费用", description="本次就诊列入医保的费用，自费、目录外的不算在内，元"
+)
 CONTRACTED = Field(
     default=False,
     title="在签约的基层医疗机构就医",
@@ -155,9 +157,9 @@ class YearResult:
 
     visits: Annotated[list[VisitResult], Label("各次就诊")]
     total_cost: Annotated[Decimal, Label("政策范围内费用合计", "元")]
-    total_fund_payment: Annotated[Decimal, Label("统筹基金支付合计", "元")]
-    total_personal_payment: Annotated[Decimal, Label("个人自付合计", "元")]
-    remaining_limit: Annotated[Decimal, Label("本年度剩余支付限额", "元")]
+    total_fund_payment: Annotated[Decimal, Label("统筹基金支付合计", "元", leads=True)]
+    total_personal_payment: Annotated[Decimal, Label("个人自付合计", "元", leads=True)]
+    remaining_limit: Annotated[Decimal, Label("本年度剩余支付限额", "元", leads=True)]
 
 
 @calculator(
@@ -335,8 +337,8 @@ class PersonalAccount(Inputs):
 class AccountResult:
     """The account's credit, a month and in all."""
 
-    monthly_credit: Annotated[Decimal, Label("每月计入", "元")]
-    total_credit: Annotated[Decimal, Label("合计计入", "元")]
+    monthly_credit: Annotated[Decimal, Label("每月计入", "元", leads=True)]
+    total_credit: Annotated[Decimal, Label("合计计入", "元", leads=True)]
 
 
 @calculator(

@@ -33,7 +33,7 @@ class RemainingResult:
     """What the fund can still pay this year."""
 
     annual_limit: Annotated[Decimal, Label("年度最高支付限额", "元")]
-    remaining_limit: Annotated[Decimal, Label("本年度剩余支付限额", "元")]
+    remaining_limit: Annotated[Decimal, Label("本年度剩余支付限额", "元", leads=True)]
 
 
 @calculator(
@@ -68,12 +68,12 @@ class OutpatientComparison(Inputs):
 class ComparedVisit:
     """The same cost at one level, with or without a family-doctor contract."""
 
-    facility: FacilityWord
-    contracted: bool
-    deductible: Decimal
-    rate: Decimal
-    fund_payment: Decimal
-    personal_payment: Decimal
+    facility: Annotated[FacilityWord, Label("医疗机构级别", words={**FACILITIES})]
+    contracted: Annotated[bool, Label("已签约")]
+    deductible: Annotated[Decimal, Label("起付标准", "元")]
+    rate: Annotated[Decimal, Label("支付比例", "%")]
+    fund_payment: Annotated[Decimal, Label("统筹基金支付", "元")]
+    personal_payment: Annotated[Decimal, Label("个人自付", "元")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class ComparisonResult:
     """All levels, contract or not, and how much lies between the best and the worst."""
 
     options: Annotated[list[ComparedVisit], Label("各级别比较")]
-    difference: Annotated[Decimal, Label("最多相差", "元")]
+    difference: Annotated[Decimal, Label("最多相差", "元", leads=True)]
 
 
 @calculator(
@@ -143,7 +143,7 @@ class VisitsToLimitResult:
     """
 
     fund_payment: Annotated[Decimal, Label("每次统筹基金支付", "元")]
-    visits: Annotated[int | None, Label("用完限额的就诊次数", "次")]
+    visits: Annotated[int | None, Label("用完限额的就诊次数", "次", none="不会用完", leads=True)]
     full_visits: Annotated[int | None, Label("足额支付的次数", "次")]
     last_payment: Annotated[Decimal | None, Label("最后一次支付", "元")]
     remaining_limit: Annotated[Decimal, Label("本年度剩余支付限额", "元")]
@@ -200,10 +200,12 @@ class CostToLimitResult:
     does.
     """
 
-    eligible_cost: Annotated[Decimal | None, Label("所需政策范围内费用", "元")]
+    eligible_cost: Annotated[
+        Decimal | None, Label("所需政策范围内费用", "元", none="达不到", leads=True)
+    ]
     fund_payment: Annotated[Decimal, Label("统筹基金支付", "元")]
     remaining_limit: Annotated[Decimal, Label("就诊前剩余支付限额", "元")]
-    reason: Annotated[str | None, Label("达不到的原因")]
+    reason: Annotated[str | None, Label("达不到的原因", leads=True)]
 
 
 @calculator(

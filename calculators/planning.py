@@ -24,25 +24,27 @@ QUOTATION_MARKS = "“”„‟\"‘’‚‛'「」『』﹁﹂﹃﹄〝〞〟�
 class PlanningIndicator(Inputs):
     """What to look for in the names of the indicators."""
 
-    name: Annotated[str, text(1, 100)] = Field(title="指标名称", description="指标名称或其中一部分")
+    name: Annotated[str, text(1, 100)] = Field(
+        title="指标名称", description="指标名称或其中一部分，例如：污水"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A row of 专栏 1 in its own words; null where it prints a dash."""
 
-    name: str
-    scope: str
-    value_2020: str | None
-    value_2025: str | None
-    kind: str
+    name: Annotated[str, Label("指标")]
+    scope: Annotated[str, Label("范围")]
+    value_2020: Annotated[str | None, Label("2020 年", none="—")]
+    value_2025: Annotated[str | None, Label("2025 年", none="—")]
+    kind: Annotated[str, Label("属性")]
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """The rows whose name contains what was asked for."""
 
-    matches: Annotated[list[Indicator], Label("匹配的指标")]
+    matches: Annotated[list[Indicator], Label("匹配的指标", none="没有名称含有这些字的指标")]
 
 
 @calculator(
@@ -126,9 +128,9 @@ class BuildingHeightCheck(Inputs):
 class Finding:
     """One rule held against the building; `limit` in storeys or metres as the rule says."""
 
-    rule: str
-    limit: Decimal
-    ok: bool
+    rule: Annotated[str, Label("规定")]
+    limit: Annotated[Decimal, Label("限值")]
+    ok: Annotated[bool, Label("符合")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ class HeightResult:
     is broken.
     """
 
-    compliant: Annotated[bool | None, Label("符合高度管控")]
+    compliant: Annotated[
+        bool | None, Label("符合高度管控", none="还不能判断，缺少起决定作用的数", leads=True)
+    ]
     findings: Annotated[list[Finding], Label("逐条判断")]
 
 
@@ -151,7 +155,7 @@ class HeightResult:
 def building_height_check(inputs: BuildingHeightCheck, sheet: Worksheet) -> HeightResult:
     """第四章第一节 严格管控建筑高度: storeys of housing, metres of any building."""
     if inputs.storeys is None and inputs.height_m is None:
-        raise InvalidInput("storeys", "层数", "与高度（height_m）至少填写一项", "空白（没有填写）")
+        raise InvalidInput("storeys", "层数", "与“高度（米）”至少填写一项", "空白（没有填写）")
     residential = inputs.use == "residential"
     findings: list[Finding] = []
     if residential and inputs.storeys is not None:

@@ -34,11 +34,11 @@ class VisitResult:
     payable: Annotated[bool, Label("可以支付")]
     deductible: Annotated[Decimal, Label("起付标准", "元")]
     rate: Annotated[Decimal, Label("支付比例", "%")]
-    fund_payment: Annotated[Decimal, Label("统筹基金支付", "元")]
-    personal_payment: Annotated[Decimal, Label("个人自付", "元")]
+    fund_payment: Annotated[Decimal, Label("统筹基金支付", "元", leads=True)]
+    personal_payment: Annotated[Decimal, Label("个人自付", "元", leads=True)]
     annual_limit: Annotated[Decimal, Label("年度最高支付限额", "元")]
     remaining_limit: Annotated[Decimal, Label("本年度剩余支付限额", "元")]
-    reason: Annotated[str | None, Label("不支付的原因")]
+    reason: Annotated[str | None, Label("不支付的原因", leads=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,16 @@ A tool's content is Chinese text for the conversation, its artifact the whole `C
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from langchain_core.tools import StructuredTool, ToolException
 from pydantic import ValidationError
 
 from calculators import registry
-from calculators.base import Calculation, Calculator, Label, jsonable
+from calculators.base import Calculation, Calculator
 from calculators.errors import InvalidInput
-from calculators.figures import place, plain, yuan
 from calculators.inputs import explained
-
-# 自付 is a share of what the fund pays too; of an excluded visit it pays nothing.
-WHEN_EXCLUDED = {"personal_payment": Label("本基金不支付的部分", "元")}
+from calculators.showing import in_words
 
 
 def as_tools() -> list[StructuredTool]:
@@ -53,38 +48,3 @@ def as_tool(calculator: Calculator) -> StructuredTool:
         handle_tool_error=True,
         handle_validation_error=refuse,
     )
-
-
-def in_words(calculator: Calculator, calculation: Calculation) -> str:
-    """The calculation as text: result, working, readings."""
-    return "\n".join([calculator.title, *_results(calculator, calculation), *_working(calculation)])
-
-
-def _results(calculator: Calculator, calculation: Calculation) -> Iterator[str]:
-    excluded = WHEN_EXCLUDED if calculation.inputs.get("exclusion") else {}
-    labels = {**calculator.outputs, **excluded}
-    for name, value in calculation.result.items():
-        label = labels.get(name, Label(name))
-        yield f"{label.title}：{_value(value, label.unit)}"
-
-
-def _working(calculation: Calculation) -> Iterator[str]:
-    yield "计算过程："
-    for step in calculation.steps:
-        yield f"- {step.label}：{step.formula}［{place(step.clause_id) or step.clause_id}］"
-    yield "说明："
-    yield from (f"- {assumption}" for assumption in calculation.assumptions)
-
-
-def _value(value: object, unit: str) -> str:
-    if value is None:
-        return "无"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, Decimal):
-        return f"{yuan(value)} 元" if unit == "元" else f"{plain(value)}{unit}"
-    if isinstance(value, list):
-        return "；".join(_value(item, unit) for item in value) or "无"
-    if isinstance(value, dict):
-        return "，".join(f"{name}={_value(item, '')}" for name, item in value.items())
-    return f"{jsonable(value)}{unit}"
