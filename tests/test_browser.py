@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from calculators import registry
 from tests.web_fakes import built, fake_services, serving
 
 pytestmark = pytest.mark.browser
@@ -180,6 +182,146 @@ def test_a_clause_is_read_in_its_place(page):
     reading.value.close()  # a page behind another is not drawn
 
 
+# Calculating -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def calculators() -> Iterator[str]:
+    """The address of the same pages with every calculator of the program."""
+    with serving(built(replace(fake_services(), calculators=registry))) as address:
+        yield address
+
+
+def test_a_tab_leads_to_the_calculators(context, calculators):
+    page = open_page(context, calculators)
+    page.get_by_role("tab", name="计算").click()
+    with page.context.expect_page() as form:
+        page.get_by_role("link", name="门诊报销金额").click()
+    expect(form.value.get_by_role("heading", level=1)).to_contain_text("门诊报销金额")
+    form.value.get_by_role("link", name="条文检索").click()
+    expect(form.value.get_by_label("要找的内容")).to_be_visible()
+
+
+def test_an_answer_that_was_calculated_can_be_calculated_again(context, calculators):
+    page = open_page(context, calculators)
+    with page.context.expect_page() as form:
+        ask(page, "三级医院").get_by_role("link", name="改条件再算").click()
+    expect(form.value.locator(".leads")).to_contain_text("450.00 元")
+    expect(form.value.get_by_role("radio", name="退休")).to_be_checked()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_form_is_filled_in_corrected_and_answered_by_keyboard(context, calculators, width):
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{calculators}/calculators/outpatient_reimbursement")
+    page.get_by_role("radio", name="退休").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("政策范围内费用").focus()
+    page.keyboard.type("八百")
+    page.keyboard.press("Enter")
+    wrong = page.get_by_role("alert")
+    expect(wrong).to_contain_text("医疗机构级别：请选择一项。")
+    expect(wrong).to_contain_text("您填的是“八百”")
+    wrong.get_by_role("link", name="政策范围内费用").press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_label("政策范围内费用")).to_be_focused()
+    page.get_by_label("政策范围内费用").fill("800")
+    page.get_by_role("radio", name="三级").check()
+    page.get_by_role("button", name="计算", exact=True).click()
+    expect(page.locator(".leads")).to_contain_text("450.00 元")
+    expect(page).to_have_title("统筹基金支付 450.00 元，个人自付 350.00 元｜门诊报销金额 - 驿答")
+    steps = page.get_by_role("table", name="计算步骤")
+    expect(steps.get_by_role("row", name="乘支付比例")).to_contain_text("750.00 × 60% = 450.00")
+    steps.get_by_role("link", name="第十条第（一）项").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("第十条第（一）项")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_entries_are_added_and_taken_away(browser, calculators, scripts):
+    context = browser.new_context(**VISITOR, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{calculators}/calculators/outpatient_year")
+    page.get_by_role("radio", name="在职").check()
+    add = page.get_by_role("button", name="再加一项")
+    for index, cost in enumerate(("120", "800", "1")):
+        if index:
+            add.click()
+        visit = page.get_by_role("group", name=f"各次就诊 第 {index + 1} 项")
+        visit.get_by_label("就诊日期").fill(f"2022-0{8 - index}-01")
+        visit.get_by_label("政策范围内费用").fill(cost)
+        visit.get_by_role("radio", name="三级").check()
+    page.get_by_role("button", name="删去第 3 项").click()
+    expect(page.locator(".entry")).to_have_count(2)
+    page.get_by_role("button", name="计算", exact=True).click()
+    expect(page.locator(".leads")).to_contain_text("410.00 元")  # (120 - 50 + 800 - 50) × 50%
+    context.close()
+
+
+def test_the_new_entry_is_where_the_keyboard_goes_on(context, calculators):
+    page = context.new_page()
+    page.goto(f"{calculators}/calculators/assessment_score")
+    page.get_by_role("button", name="加一项").first.press("Enter")
+    expect(page.get_by_label("设定分值")).to_be_focused()
+    page.get_by_role("button", name="删去第 1 项").press("Enter")
+    expect(page.get_by_role("button", name="加一项").first).to_be_focused()
+    expect(page).to_have_url(f"{calculators}/calculators/assessment_score")
+
+
+SUM = "/calculators/outpatient_reimbursement?status=retired&facility=tertiary&eligible_cost=800"
+
+
+def test_a_result_is_copied_and_its_link_shows_it_again(context, calculators):
+    page = context.new_page()
+    page.goto(calculators + SUM)
+    page.get_by_role("button", name="复制结果", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="已复制结果")).to_be_visible()
+    assert "统筹基金支付：450.00 元" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="复制链接").click()
+    expect(page.get_by_role("status").filter(has_text="已复制链接")).to_be_visible()
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    expect(page.locator(".leads")).to_contain_text("450.00 元")
+
+
+YEAR = "/calculators/outpatient_year?status=active&visits=0&visits.0.date=2022-08-01" + (
+    "&visits.0.facility=tertiary&visits.0.eligible_cost=800&visits.0.exclusion=third_party"
+)
+FORMS = (
+    "/calculators",
+    "/calculators/outpatient_year?status=&visits=0",
+    SUM,
+    YEAR,
+    "/calculators/outpatient_comparison?status=active&eligible_cost=800",
+    "/calculators/assessment_score?adjustments=0&adjustments.0.kind=city_praise",
+    "/calculators/planning_indicator?name=率",
+)
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_a_calculators_page_holds_for_everyone(context, calculators, path):
+    asked: list[str] = []
+    failed: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
+    page = context.new_page()
+    page.goto(calculators + path)
+    assert [url for url in asked if not url.startswith((calculators, "data:"))] == []
+    assert [said for said in failed if "422" not in said] == []
+    assert overflows(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(CONTRAST) == []
+    small = page.evaluate(
+        "[...document.querySelectorAll('button:not(.unseen), summary, select, .box input,"
+        " .options label, nav a, .tools a')].filter(e => e.checkVisibility())"
+        ".filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML.slice(0, 120))"
+    )
+    assert small == []
+
+
 # Safety ------------------------------------------------------------------------------------------
 
 ATTACK = '天气<img src=x onerror="document.title=1"><svg onload="document.title=1"></svg>'
@@ -204,7 +346,7 @@ def test_nothing_is_asked_of_anyone_else_and_nothing_fails(context, address):
     page = open_page(context, address)
     ask(page, "起付标准是多少？").locator(".sources:not(.working) summary").click()
     expect(search(page, "起付标准").locator("mark").first).to_be_visible()
-    for path in ("/docs", "/clauses/outpatient.a10"):
+    for path in ("/docs", "/clauses/outpatient.a10", "/calculators"):
         page.goto(address + path)
         expect(page.get_by_text("驿答").first).to_be_visible()
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []

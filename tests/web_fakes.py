@@ -116,6 +116,7 @@ class Double:
     """A calculator that doubles."""
 
     name, title, clauses = "double", "加倍", ("outpatient.a1",)
+    description = "数额的两倍"
     inputs_schema: ClassVar[dict[str, Any]] = {
         "type": "object",
         "properties": {"amount": {"type": "number"}},

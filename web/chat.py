@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import base64
 import logging
 import secrets
-from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 from markupsafe import Markup, escape
 
-from assistant.models import Answer, AnswerKind, Citation
+from assistant.models import Answer, AnswerKind
 from calculators import registry
 from calculators.plots import plot
-from corpus import Clause, Corpus
-from web.citing import place, title_and_number
+from corpus import Corpus
+from web.citing import source, title_and_number
 from web.clock import today_in_shanghai
+from web.forms import address_of
 from web.models import LONGEST_QUESTION, is_blank
-from web.rendering import render_fragment
+from web.rendering import as_image, render_fragment
 from web.services import Services
 
 logger = logging.getLogger(__name__)
@@ -47,26 +46,6 @@ AT_ONCE: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visib
 
 History = list[dict[str, Any]]
 Turn = tuple[History, History, str | None, str]
-
-
-@dataclass(frozen=True)
-class Source:
-    """A citation as the reader sees it: the clause, how it is cited, what leads in to it."""
-
-    citation: Citation
-    title: str
-    place: str
-    lead_ins: tuple[Clause, ...]
-
-    @property
-    def label(self) -> str:
-        """The citation in one line."""
-        return self.title + self.place
-
-    @property
-    def clause(self) -> Clause:
-        """The clause cited."""
-        return self.citation.clause
 
 
 def add_chat(services: Services) -> None:
@@ -175,6 +154,7 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         steps=_steps(answer, corpus),
         assumptions=(answer.calculation or {}).get("assumptions", []),
         picture=picture(answer),
+        again=again(answer),
         text=without_steps(answer),
     )
     options = [{"label": choice.label, "value": choice.label} for choice in answer.choices]
@@ -182,26 +162,22 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
 
 
 def picture(answer: Answer) -> str:
-    """The calculation drawn, as the address of an image that carries itself; "" where it is not drawn."""
+    """The calculation drawn, as the address of an image; "" where it is not drawn."""
     if answer.calculation is None:
         return ""
     calculator = registry.get(answer.calculation["tool"])
-    drawn = plot(calculator.calculate(answer.calculation["inputs"]))
-    if drawn is None:
-        return ""
-    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
+    return as_image(plot(calculator.calculate(answer.calculation["inputs"])))
+
+
+def again(answer: Answer) -> str:
+    """The address of the form that holds what was calculated; "" where nothing was."""
+    calculation = answer.calculation
+    return address_of(calculation["tool"], calculation["inputs"]) if calculation else ""
 
 
 def message(html: str, options: list[dict[str, str]] | None = None) -> dict[str, Any]:
     """A message of ours."""
     return {"role": "assistant", "content": str(html), "options": options or []}
-
-
-def source(citation: Citation, corpus: Corpus) -> Source:
-    """The citation with what a reader needs beside it."""
-    clause = citation.clause
-    title = title_and_number(corpus.document(clause.document_id), corpus)
-    return Source(citation, title, place(clause), corpus.parents(clause.clause_id))
 
 
 def without_steps(answer: Answer) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from assistant.models import Citation
 from corpus import Clause, ClauseKind, Corpus, Document, DocumentKind
 
 _LABEL = re.compile(
@@ -44,6 +46,33 @@ def place(clause: Clause) -> str:
     if clause.kind == ClauseKind.ROW and clause.cells:
         words += f"“{next(iter(clause.cells.values()))}”一行"
     return words
+
+
+@dataclass(frozen=True)
+class Source:
+    """A citation as the reader sees it: the clause, how it is cited, what leads in to it."""
+
+    citation: Citation
+    title: str
+    place: str
+    lead_ins: tuple[Clause, ...]
+
+    @property
+    def label(self) -> str:
+        """The citation in one line."""
+        return self.title + self.place
+
+    @property
+    def clause(self) -> Clause:
+        """The clause cited."""
+        return self.citation.clause
+
+
+def source(citation: Citation, corpus: Corpus) -> Source:
+    """The citation with what a reader needs beside it."""
+    clause = citation.clause
+    title = title_and_number(corpus.document(clause.document_id), corpus)
+    return Source(citation, title, place(clause), corpus.parents(clause.clause_id))
 
 
 def _kind(title: str) -> str:

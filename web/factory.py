@@ -7,6 +7,7 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from web.api import api_router
+from web.calculating import calculating_router
 from web.documentation import documentation_router
 from web.errors import install_handlers
 from web.guards import AllowedHosts, BodyLimit, CatchAll, RateLimit, SecurityHeaders
@@ -40,6 +41,7 @@ def create_app(services: Services, settings: Settings | None = None) -> FastAPI:
     app.include_router(api_router(services))
     app.include_router(documentation_router())
     app.include_router(reading_router(services.corpus))
+    app.include_router(calculating_router(services))
     app.add_api_route("/favicon.ico", _icon, include_in_schema=False)
     app.mount("/page", StaticFiles(directory=STATIC))
     mount_page(app, build_page(services), services)

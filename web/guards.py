@@ -254,7 +254,7 @@ class RateLimit:
 
 def _costs(path: str) -> bool:
     asked = path.startswith("/api/") and path != "/api/health"
-    return asked or path.startswith(("/gradio_api/run/", "/clauses/"))
+    return asked or path.startswith(("/gradio_api/run/", "/clauses/", "/calculators/"))
 
 
 def _is_loopback(address: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -68,6 +70,20 @@ def in_cells(text: str, spans: tuple[tuple[int, int], ...] = ()) -> list[Markup]
     return cells
 
 
+def as_image(svg: str | None) -> str:
+    """A drawing as the address of an image that carries itself; "" where there is none.
+
+    >>> as_image("<svg/>")
+    'data:image/svg+xml;base64,PHN2Zy8+'
+    """
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}" if svg else ""
+
+
+def titles(rows: Iterable[Iterable[Any]]) -> list[str]:
+    """The columns of a table of fields: every title that a row has, in order."""
+    return list(dict.fromkeys(one.title for row in rows for one in row))
+
+
 def render_fragment(template: str, **values: Any) -> str:
     """A piece of HTML in one line, as the chat's Markdown passes on untouched."""
     html = _environment().get_template(template).render(**values)
@@ -88,7 +104,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(markdown=to_html)
+    environment.filters.update(markdown=to_html, titles=titles)
     environment.globals.update(static=static_address, highlight=highlight, in_cells=in_cells)
     return environment
 

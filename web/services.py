@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from assistant.models import Answer
+from calculators import Calculator
 from corpus import ClauseKind, Corpus
 from indexing.models import Hit
 
@@ -39,43 +40,13 @@ class Asker(Protocol):
         """The answer; a session is made where none is given."""
 
 
-class CalculationResult(Protocol):
-    """What a calculator hands back."""
-
-    def to_json(self) -> dict[str, Any]:
-        """The JSON object of a Calculation."""
-
-
-class CalculatorLike(Protocol):
-    """One rule of the gazette as an exact calculation."""
-
-    @property
-    def name(self) -> str:
-        """The name in the address."""
-
-    @property
-    def title(self) -> str:
-        """The Chinese name."""
-
-    @property
-    def inputs_schema(self) -> dict[str, Any]:
-        """JSON Schema of the inputs."""
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """Ids of the clauses it may apply."""
-
-    def calculate(self, inputs: Mapping[str, object]) -> CalculationResult:
-        """Validate and compute; raises `calculators.InvalidInput`."""
-
-
 class CalculatorRegistry(Protocol):
     """All calculators by name."""
 
     def names(self) -> Sequence[str]:
         """The names, in the order to show them."""
 
-    def get(self, name: str) -> CalculatorLike:
+    def get(self, name: str) -> Calculator:
         """The calculator; raises `calculators.UnknownCalculator`."""
 
 

@@ -30,13 +30,15 @@
 
   // Copying -----------------------------------------------------------------------------------
 
-  async function copy(text) {
+  async function copy(button) {
+    const { address, said } = button.dataset;
+    const text = address === undefined ? button.value : new URL(button.value, location.href).href;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       copyByHand(text); // Browsers keep the clipboard from pages without TLS.
     }
-    say("已复制原文和出处");
+    say(said ?? "已复制原文和出处");
   }
 
   function copyByHand(text) {
@@ -64,7 +66,7 @@
     const copied = event.target.closest("button.copy");
     const marker = event.target.closest("a.marker");
     if (size) chooseSize(size.dataset.size);
-    if (copied) copy(copied.value);
+    if (copied) copy(copied);
     if (marker) {
       event.preventDefault();
       openSource(marker.getAttribute("href").slice(1));
@@ -103,6 +105,18 @@
     questions = asked.length;
   }
 
+  // Another page leads to a tab by its id: /#search.
+  const TABS = { "#search": "条文检索", "#calculators": "计算" };
+
+  function openTab() {
+    const tabs = document.querySelectorAll('button[role="tab"]');
+    const wanted = [...tabs].find((tab) => tab.textContent.trim() === TABS[location.hash]);
+    if (wanted) {
+      history.replaceState(null, "", location.pathname);
+      wanted.click();
+    }
+  }
+
   showSize();
   const app = document.querySelector("gradio-app");
   if (app) {
@@ -110,6 +124,7 @@
       nameInChinese();
       showLastQuestion();
       tellCount();
+      openTab();
     }).observe(app, { childList: true, subtree: true });
   }
 })();
