@@ -28,6 +28,7 @@ PHONE = {"width": 390, "height": 844}
 RULE = "职工医保门诊起付标准是多少？"
 SUM = "退休人员在三级医院看门诊花了800元，能报多少？"
 SOUGHT = "2025年绿色建筑比例"
+CALCULATED = "calculators/outpatient_reimbursement?status=retired&facility=tertiary&eligible_cost=800"
 
 
 def main() -> int:
@@ -44,6 +45,9 @@ def main() -> int:
         desktop.screenshot(path=IMAGES / "chat-desktop.png")
         search(desktop, SOUGHT)
         desktop.screenshot(path=IMAGES / "search-desktop.png")
+        desktop.goto(f"{address}/{CALCULATED}")
+        settle(desktop)
+        desktop.screenshot(path=IMAGES / "calculator-desktop.png")
         phone = opened(browser, address, PHONE, scale=2)
         ask(phone, RULE)
         phone.screenshot(path=IMAGES / "chat-phone.png")
