@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Protocol
 
 from assistant import Answer, build_assistant
+from assistant.conversation import complete
 from corpus import Corpus, load_corpus
 from eval.matching import numbers_held
 from indexing import Hit, open_retriever
@@ -54,9 +55,10 @@ class Program:
     assistant: Answerer | None = None
 
     def search(self, turns: tuple[str, ...], k: int) -> tuple[list[Hit], float]:
-        """The k best clauses for the last turn, and the milliseconds; nothing for a blank one."""
+        """The k best clauses for the last turn, read with what it follows, and the milliseconds;
+        nothing for a blank one."""
         started = perf_counter()
-        hits = self.retriever.search(turns[-1], k=k) if turns[-1].strip() else []
+        hits = self.retriever.search(_read_on(turns), k=k) if turns[-1].strip() else []
         return hits, _since(started)
 
     def answer(self, turns: tuple[str, ...], today: date | None) -> tuple[Answer, float]:
@@ -76,6 +78,14 @@ class Program:
         answer = self.assistant.ask(turns[-1], session=None if blank else session, today=day)
         ms = _since(started)
         return replace(answer, session=session or answer.session), ms
+
+
+def _read_on(turns: tuple[str, ...]) -> str:
+    """The last turn as it would stand alone, each earlier one read with those before it."""
+    history: tuple[str, ...] = ()
+    for turn in turns:
+        history = (*history, complete(turn, history))
+    return history[-1]
 
 
 def open_program(answers: bool, progress: bool = True) -> Program:
