@@ -28,7 +28,9 @@ PHONE = {"width": 390, "height": 844}
 RULE = "职工医保门诊起付标准是多少？"
 SUM = "退休人员在三级医院看门诊花了800元，能报多少？"
 SOUGHT = "2025年绿色建筑比例"
-CALCULATED = "calculators/outpatient_reimbursement?status=retired&facility=tertiary&eligible_cost=800"
+CALCULATED = (
+    "calculators/outpatient_reimbursement?status=retired&facility=tertiary&eligible_cost=800"
+)
 
 
 def main() -> int:
