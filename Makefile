@@ -69,8 +69,9 @@ fuzz: install ## ask ten thousand questions nobody would ask
 million: install ## hold a million visits and a million years against the oracle (about 16 minutes)
 	"$(PY)" -m tests.million --count 1000000
 
-benchmark: install ## time every calculator
+benchmark: install ## time every calculator, search, answers and the model's loading
 	"$(PY)" -m calculators benchmark
+	"$(PY)" -m eval benchmark
 
 bench-laws: install ## measure search over national law on outside questions; DATA=folder of the files
 	"$(PY)" -m eval.laws $(if $(DATA),--data "$(DATA)")
