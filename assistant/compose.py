@@ -44,7 +44,8 @@ def compose(selection: Selection, corpus: Corpus) -> Draft:
     if selection.listing:
         _write_list(selection, draft)
     else:
-        draft.lines += [_sentence(pick, draft, corpus) for pick in selection.answer]
+        said = [_sentence(pick, draft, corpus) for pick in selection.answer]
+        draft.lines += [f"{selection.verdict or ''}{said[0]}", *said[1:]]
     if selection.related:
         draft.lines += ["", say("answer", "related")]
         draft.lines += [f"- {_sentence(pick, draft, corpus)}" for pick in selection.related]
@@ -72,8 +73,8 @@ def _sentence(pick: Pick, draft: Draft, corpus: Corpus) -> str:
     if rendered := renderings(clause):
         return f"{rendered[0]}{draft.marker(clause)}"
     words = spoken(pick)
-    lead_in = _lead_in(clause, corpus)
-    if lead_in:
+    lead_in = lead_in_of(clause, corpus)
+    if lead_in and clause not in draft.cited:  # once is enough
         return f"{lead_in.text}{words}{draft.marker(lead_in)}{draft.marker(clause)}"
     return f"{words}{draft.marker(clause)}"
 
@@ -104,7 +105,7 @@ def _closed(words: str) -> str:
     return words if words.endswith(("。", "！", "？", "：", "”", "）")) else words + "。"
 
 
-def _lead_in(clause: Clause, corpus: Corpus) -> Clause | None:
+def lead_in_of(clause: Clause, corpus: Corpus) -> Clause | None:
     """The sentence an item completes, where the item makes no sense without it."""
     parents = corpus.parents(clause.clause_id)
     if not parents or not parents[-1].text.endswith("："):

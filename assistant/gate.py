@@ -5,6 +5,7 @@ A line of an answer passes where it is
 - fixed wording of `wording.yaml` without anything filled in, or the heading of a cited clause,
 - a cited clause rendered in one of the ways of `compose.py` (a table row, a person, a date),
 - whole sentences of the clauses that its own markers name, …… standing for what is left out,
+- the same behind a yes or no (不能。) that these very words come to (`verdict.py`),
 - a line that a calculation gave, word for word.
 
 A digit, a unit, a 不, an 以上 or an 原则上 altered, added or dropped is none of these.
@@ -19,6 +20,7 @@ from typing import Any
 
 from assistant.compose import renderings
 from assistant.models import Citation
+from assistant.verdict import fits, leads
 from assistant.wording import read, say
 from corpus import Clause
 from indexing.text import squeeze
@@ -54,6 +56,10 @@ def backed(line: str, citations: Sequence[Citation], computed: Collection[str] =
     cited = {citation.marker: citation.clause for citation in citations}
     named = [int(n) for n in _MARKER.findall(found.group())]
     if any(marker not in cited for marker in named):
+        return False
+    lead = next((word for word in leads() if said.startswith(word)), "")
+    said = said.removeprefix(lead)
+    if lead and not fits(lead, said):
         return False
     return _said_by(squeeze(said), [cited[marker] for marker in named])
 

@@ -12,10 +12,11 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.about_document import about_document
 from assistant.calculate import outcome
 from assistant.compose import compose
-from assistant.conversation import Conversations, complete, new_session
+from assistant.conversation import Conversations, Said, complete, new_session
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.notices import conflicts, notices
+from assistant.parts import Part, joined, parts
 from assistant.scope import judge, without_steering
 from assistant.select import pick, select
 from assistant.turn import Selection, Turn
@@ -47,12 +48,35 @@ class Assistant:
         """
         session = session or new_session()
         turn = Turn(question, session, today, said=self.conversations.recall(session))
-        done = self.pipeline.invoke(turn)
+        done = self._apart(self.pipeline.invoke(turn))
         assert done.answer is not None  # the last step always answers
         if done.query:
             kept = done.understood or turn.said.understood
             self.conversations.remember(session, done.query, kept)
         return replace(done.answer, trace=done.trace)
+
+    def _apart(self, whole: Turn) -> Turn:
+        """Where a message asks several things: the answers to each, said together."""
+        asked = parts(whole.question.strip())
+        if len(asked) == 1 or whole.answer is None or whole.answer.kind is AnswerKind.CLARIFICATION:
+            return whole
+        told: list[Part] = []
+        said = whole.said
+        for question in asked:
+            turn = self._part(question, whole, said)
+            assert turn.answer is not None
+            sure = float(turn.trace.get("confidence", 0.0))
+            told.append(Part(question, turn.answer, turn.computed, sure))
+            said = Said((), turn.understood or said.understood)
+        together = joined(whole.answer, told)
+        if together is None:
+            return whole
+        answer, computed = together
+        return _noted(replace(whole, answer=answer, computed=computed), parts=list(asked))
+
+    def _part(self, question: str, whole: Turn, said: Said) -> Turn:
+        """One question of several, alone; what it leaves out of a sum comes from the one before."""
+        return self.pipeline.invoke(Turn(question, whole.session, whole.today, said=said))
 
     def _pipeline(self) -> Runnable[Turn, Turn]:
         steps: Mapping[str, Step] = {
@@ -153,9 +177,15 @@ class Assistant:
             return turn
         selection = about_document(turn.query, turn.hits, self.corpus)
         selection = selection or select(turn.query, turn.hits, self.retriever)
-        selection = self._with_conflicts(selection, turn)
+        selection = self._with_conflicts(self._in_force(selection, turn), turn)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return _noted(replace(turn, selection=selection), selected=chosen)
+
+    def _in_force(self, selection: Selection, turn: Turn) -> Selection:
+        """No plain yes or no from a document that no longer holds."""
+        known = self.corpus.document(selection.answer[0].clause.document_id).validity
+        ended = known.until is not None and turn.today > known.until
+        return replace(selection, verdict=None) if ended else selection
 
     def _with_conflicts(self, selection: Selection, turn: Turn) -> Selection:
         """Where the gazette contradicts the answer, the other place is shown beside it."""

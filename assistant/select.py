@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.compose import lead_in_of
+from assistant.direct import direct
 from assistant.listing import find_listing, items_of
 from assistant.turn import Pick, Selection
 from corpus import Clause, ClauseKind
@@ -36,7 +38,12 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
         for hit in hits[1 : 1 + MOST_RELATED]
         if hit.score >= RELATED * hits[0].score and not _is_lead_in(hit.clause)
     ]
-    return Selection((main,), tuple(_within_limits(main, near)))
+    near = _within_limits(main, near)
+    lead_in = lead_in_of(main.clause, retriever.corpus)
+    running = main.clause.kind in _SENTENCES
+    scored = retriever.sentences(question, main.clause) if running else ()
+    said = direct(question, main, lead_in.text if lead_in else "", scored)
+    return Selection(said.picks, tuple(near), verdict=said.verdict)
 
 
 def _is_lead_in(clause: Clause) -> bool:

@@ -32,13 +32,15 @@ class Selection:
     """The clauses that answer, in the order they are said.
 
     `answer` holds the answer itself, `related` what stands near it. `listing` says that `answer` is
-    a list to be shown whole; `heading` is the heading or lead-in that opens it.
+    a list to be shown whole; `heading` is the heading or lead-in that opens it. `verdict` is the yes or
+    no that the first words settle.
     """
 
     answer: tuple[Pick, ...]
     related: tuple[Pick, ...] = ()
     listing: bool = False
     heading: Clause | str | None = None
+    verdict: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Does the gate notice? True replies altered in one place, and held up to the gate again.
 
-`python -m eval alter` alters answers to the development questions in nine ways, at least 200 of each, and
+`python -m eval alter` alters answers to the development questions in eleven ways, at least 200 of each, and
 counts how many alterations are withheld. Unaltered replies must pass: those withheld are false alarms.
 """
 
@@ -78,6 +78,9 @@ _PLACES = {
 }  # fmt: skip
 
 
+_ANSWERS = {"不能。": "可以。", "可以。": "不能。", "要。": "不用。", "不用。": "要。"}
+
+
 def _any(words: dict[str, str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
@@ -94,6 +97,7 @@ ALTERATIONS: dict[str, Alter] = {
     "以上 for 以下": _one(_any(_SIDES), _swap(_SIDES)),
     "原则上 or 力争 dropped": _one(r"原则上?|力争|基本|优先|鼓励|探索", lambda match, rng: ""),
     "a subject": _one(_any(_SUBJECTS), _swap(_SUBJECTS)),
+    "a yes or no": _one(_any(_ANSWERS), _swap(_ANSWERS)),
     "a place": _one(_any(_PLACES), _swap(_PLACES)),
 }
 """One change each, as a careless hand or a faulty step might make it."""

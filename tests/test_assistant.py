@@ -12,12 +12,16 @@ import pytest
 
 from assistant import Answer, AnswerKind, Assistant, Citation, build_assistant
 from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, complete
+from assistant.direct import direct, with_first
 from assistant.gate import backed
 from assistant.listing import items_of
 from assistant.notices import validity
+from assistant.parts import parts
 from assistant.saying import SAYINGS, title_of
+from assistant.turn import Pick
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.understand import INPUTS, REQUIRED
+from assistant.verdict import leads
 from assistant.wording import read
 from calculators import registry
 from corpus import Clause, Corpus, load_corpus
@@ -138,6 +142,127 @@ def test_the_cited_words_stay_within_their_limit(answers: list[Answer]) -> None:
         cited = sum(len(citation.clause.text) for citation in answer.citations)
         conflict = any("不一致" in n or "写法不同" in n or "有两种" in n for n in answer.notices)
         assert cited <= 1_600 or conflict or answer.text.count("\n- ") > 3, answer.text
+
+
+# Yes and no ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("医保卡能不能办健身卡？", "不能。个人账户不得用于"),
+        ("保健品能用个人账户刷吗", "不能。个人账户不得用于"),
+        ("境外就医的门诊费能报吗", "不能。职工医保普通门诊统筹不予支付的范围：在境外就医的。"),
+        ("用我卡里的余额给孩子交居民医保行不行？", "可以。"),
+        ("慢特病待遇和普通门诊能同时享受吗", "可以。"),
+        ("历史文化街区能大拆大建吗", "不能。严禁在历史文化名城和街区保护区内大拆大建"),
+    ],
+)
+def test_a_yes_or_no_is_said_first_where_the_clause_settles_it(
+    assistant: Assistant, question: str, begins: str
+) -> None:
+    assert ask(assistant, question, IN_FORCE).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我能拿医保卡余额给亲弟弟付看病钱不",  # not among those named
+        "孩子的媳妇能用我的个人账户吗",  # kin of kin
+        "个人账户能不能不用",  # a no within the question
+        "卡里的钱今年花不完会不会清零",  # nothing of the kind is said
+        "跨省看门诊能直接结算不",  # 不得超过次年6月 is about something else
+        "退休人员一年最多能报多少",  # no yes or no is asked for
+    ],
+)
+def test_no_yes_or_no_is_said_where_no_sentence_settles_it(
+    assistant: Assistant, question: str
+) -> None:
+    assert not ask(assistant, question, IN_FORCE).text.startswith(tuple(leads()))
+
+
+def test_no_yes_or_no_is_said_from_a_document_that_has_ended(assistant: Assistant) -> None:
+    question = "红黄码人员能进入企业吗"
+    assert not ask(assistant, question, LATER).text.startswith(tuple(leads()))
+
+
+def test_a_yes_in_place_of_a_no_does_not_pass_the_gate(corpus: Corpus) -> None:
+    said = "严禁在历史文化名城和街区保护区内大拆大建、拆真建假。[1]"
+    citation = next(
+        Citation(1, clause)
+        for clause in corpus.clauses
+        if "严禁在历史文化名城和街区" in clause.text
+    )
+    assert backed(f"不能。{said}", [citation])
+    assert not backed(f"可以。{said}", [citation])
+    assert not backed(f"要。{said}", [citation])
+
+
+# What is asked for comes first ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("统筹支付限额占不占住院的大限额？普通门诊统筹限额会计入吗", "限额"),
+        ("城镇污水处理率2025年达到多少", "%"),
+        ("历史文化街区保护修缮率到2025年达到多少", "60%以上"),
+    ],
+)
+def test_the_first_line_holds_the_value_asked_for(
+    assistant: Assistant, question: str, first: str
+) -> None:
+    assert first in ask(assistant, question).text.split("\n")[0]
+
+
+def test_the_rest_of_a_clause_follows_the_sentence_that_answers(corpus: Corpus) -> None:
+    clause = corpus.clause("outpatient.a10.i3.p1")
+    second = clause.text.index("退休人员的支付比例")
+    found = direct("退休人员的支付比例能高于在职职工吗", Pick.whole(clause), "", ())
+    assert [pick.spans[0][0] for pick in found.picks] == [0]  # neither yes nor no: as printed
+    led = with_first(Pick.whole(clause), (second, len(clause.text)))
+    assert [pick.spans for pick in led] == [((second, len(clause.text)),), ((0, second),)]
+
+
+# Two questions in one --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("三级医院起付线多少？报销比例是几成？", 2),
+        ("起付线多少，报销比例多少", 2),
+        ("采样屋补贴多少？另外，单采复核几个小时完成？", 2),
+        ("我退休了。三级医院门诊能报多少？", 1),
+        ("我退休了，在三级医院花了800，能报多少？", 1),
+        ("四美乡村的比例前后一致吗？分别是多少？", 1),
+        ("网店老板能交公积金吗？规划里咋说的", 1),
+    ],
+)
+def test_only_parts_that_ask_of_something_are_questions_of_their_own(
+    message: str, asked: int
+) -> None:
+    assert len(parts(message)) == asked
+
+
+def test_two_questions_get_both_answers_with_their_clauses(assistant: Assistant) -> None:
+    answer = ask(assistant, "三级医院起付线多少？报销比例多少？")
+    cited = [citation.clause.clause_id for citation in answer.citations]
+    assert cited == ["outpatient.a10.i1.p1", "outpatient.a10.i3.p1"]
+    assert "每次 50 元。[1]" in answer.text
+    assert "50%" in answer.text.split("\n")[-1]
+
+
+def test_two_sums_in_one_message_are_both_worked_out(assistant: Assistant) -> None:
+    answer = ask(assistant, "县区考核头一名奖多少？垫底的又会咋样？")
+    assert answer.text.startswith("授予“市政府工作目标考核先进县区”称号，给予200万元")
+    assert "建议提请市政府批准后通报批评" in answer.text
+
+
+def test_one_sum_asked_for_twice_is_said_once(assistant: Assistant) -> None:
+    answer = ask(assistant, "退休，三级医院花了800，能报多少？自己掏多少？")
+    assert answer.text.startswith("统筹基金支付 450.00 元，个人自付 350.00 元")
+    assert answer.text.count("计算过程") == 1
 
 
 # Lists ---------------------------------------------------------------------------------------------

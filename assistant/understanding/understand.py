@@ -173,6 +173,11 @@ def _continued(heard: Heard, previous: Understood) -> Understood | None:
     said = read_inputs(previous.tool, heard)
     if previous.tool in AMENDS:
         said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
+    if not said and "group" in previous.inputs:
+        said = read_inputs(
+            previous.tool, Heard(f"{previous.inputs['group'].text},{heard.text}", heard.today)
+        )
+        said = {name: reading for name, reading in said.items() if name != "group"}
     if not said and previous.missing:
         said = _bare_answer(heard, previous.missing[0])
     elif not said and (sum_of := [n for n in previous.inputs if n in _SUMS]):

@@ -1,0 +1,182 @@
+"""Two questions in one message: cut apart, answered each, and said together.
+
+起付线多少？报销比例多少？        two questions
+我退休了。门诊能报多少？          one: what is told belongs to what is asked behind it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose import Draft
+from assistant.models import Answer, AnswerKind
+from assistant.select import CITED_LENGTH
+from assistant.wording import read, say
+from corpus import Clause
+from indexing.question import content
+from indexing.text import fold
+from indexing.tokenizer import words
+
+MOST = 3
+"""Questions in one message that are answered apart."""
+SURE, SURER = 0.5, 0.6
+"""How sure the answer of a part must be where the others speak of the same document, or of others."""
+LONGEST_TEXT = 880
+"""Characters of a joint answer, markers included; the contract's limit is 900."""
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """The questions of a message, in order; the message alone where it asks one thing.
+
+    >>> parts("三级医院起付线多少？报销比例是几成？")
+    ('三级医院起付线多少', '报销比例是几成')
+    >>> parts("采样屋补多少，去哪里申请")
+    ('采样屋补多少', '去哪里申请')
+    >>> parts("我退休了。三级医院门诊能报多少？")
+    ('我退休了。三级医院门诊能报多少？',)
+    """
+    asked = _gathered(_SENTENCE.split(question), "。") or [question]
+    if len(asked) == 1:
+        asked = _gathered(_COMMA.split(question.rstrip("？?。 ")), "，")
+    told = [_LINK.sub("", part).strip() for part in asked]
+    several = 1 < len(told) <= MOST and all(_says_what(part) for part in told)
+    return tuple(told) if several else (question,)
+
+
+def _says_what(part: str) -> bool:
+    """Whether a part says what it asks about: 由谁负责解释 does, 分别是多少 and 文件里咋说的 do not."""
+    left = _IDLE.sub(" ", fold(part))
+    return len(part) >= _SHORTEST and any(len(word) > 1 for word in words(content(left)))
+
+
+def _gathered(pieces: Sequence[str], stop: str) -> list[str]:
+    """Pieces that ask, each with what is told before it; what follows the last goes with it."""
+    asking: list[str] = []
+    told: list[str] = []
+    for piece in pieces:
+        if not piece.strip():
+            continue
+        told.append(piece.strip())
+        if _ASKS.search(piece):
+            asking.append(stop.join(told))
+            told = []
+    if told and asking:
+        asking[-1] = stop.join((asking[-1], *told))
+    return asking
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question of several, its answer, and the lines of it that a calculation gave."""
+
+    question: str
+    answer: Answer
+    computed: tuple[str, ...] = ()
+    sure: float = 0.0
+    """How sure its answer is, as `scope.confidence` has it."""
+
+    @property
+    def first(self) -> Clause | None:
+        """The clause of its first line, which a lead-in may stand before."""
+        marked = _MARKER.findall(self.answer.text.split("\n")[0])
+        if not marked:
+            return None
+        clauses = {citation.marker: citation.clause for citation in self.answer.citations}
+        computed = self.answer.calculation is not None
+        return clauses.get(int(marked[0 if computed else -1]))
+
+    @property
+    def gist(self) -> str | None:
+        """What tells two answers apart: a sum by its inputs, words by their clause."""
+        if self.answer.calculation is not None:
+            return str(self.answer.calculation["inputs"])
+        return self.first.clause_id if self.first else None
+
+
+def joined(whole: Answer, told: Sequence[Part]) -> tuple[Answer, tuple[str, ...]] | None:
+    """One answer made of the parts' answers, with its computed lines; None where the message is
+    better answered whole: a part is not answered, or two are answered by the same words."""
+    kinds = {part.answer.kind for part in told}
+    gist = {part.gist for part in told}
+    if not kinds <= _ANSWERED or None in gist or len(gist) < len(told) or not _sure(told):
+        return None
+    if whole.kind is AnswerKind.CALCULATION and _adds_nothing(whole, told):
+        return None
+    if whole.kind is AnswerKind.ANSWER and Part("", whole).gist not in gist:
+        return None  # read whole, the message found words that none of its parts did
+    draft = Draft()
+    for part in told:
+        _add(part, draft)
+    text = "\n".join(draft.lines).strip()
+    cited = sum(len(clause.text) for clause in draft.cited)
+    if len(text) > LONGEST_TEXT or cited > CITED_LENGTH:
+        return None
+    calculations = [part.answer.calculation for part in told if part.answer.calculation]
+    answer = Answer(
+        AnswerKind.CALCULATION if calculations else AnswerKind.ANSWER,
+        text,
+        whole.session,
+        citations=draft.citations,
+        notices=tuple(dict.fromkeys(n for part in told for n in part.answer.notices)),
+        calculation=calculations[0] if calculations else None,
+    )
+    return answer, tuple(draft.computed)
+
+
+def _sure(told: Sequence[Part]) -> bool:
+    """Whether every part found its own words, surer ones where they are of several documents."""
+    quoted = [part for part in told if part.answer.calculation is None and part.first]
+    documents = {part.first.document_id for part in quoted if part.first}
+    least = SURE if len(documents) < len(quoted) or len(quoted) == 1 else SURER
+    follow = any(part.question.endswith(("呢", "呢？", "呢?")) for part in quoted)
+    return not follow and all(part.sure >= least for part in quoted)
+
+
+_ANSWERED = {AnswerKind.ANSWER, AnswerKind.CALCULATION}
+
+
+def _adds_nothing(whole: Answer, told: Sequence[Part]) -> bool:
+    """Whether a part's answer stands already among the clauses of the calculation of the whole:
+    能报多少？自己掏多少？ is one sum."""
+    held = {citation.clause.clause_id for citation in whole.citations}
+    new = [p for p in told if p.answer.kind is AnswerKind.ANSWER and p.first]
+    sums = {str(p.answer.calculation["inputs"]) for p in told if p.answer.calculation}
+    if any(part.first and part.first.clause_id in held for part in new):
+        return True
+    return len(sums) + len(new) < len(told)
+
+
+def _add(part: Part, draft: Draft) -> None:
+    """The lines of a part, its markers numbered on; without what only stands near (相关规定)."""
+    answer = part.answer
+    clauses = {citation.marker: citation.clause for citation in answer.citations}
+    lines = _main(answer.text.split("\n"))
+    if draft.lines:
+        draft.lines.append("")
+    for line in lines:
+        renumbered = _MARKER.sub(lambda match: draft.marker(clauses[int(match[1])]), line)
+        if line in part.computed:
+            draft.compute(renumbered)
+        else:
+            draft.lines.append(renumbered)
+
+
+def _main(lines: Sequence[str]) -> list[str]:
+    heading = say("answer", "related")
+    kept = list(lines[: lines.index(heading)] if heading in lines else lines)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return kept
+
+
+_SHORTEST = 4
+_SENTENCE = re.compile(r"[?？!！。；;\n]+")
+_COMMA = re.compile("[，,]")
+_LINK = re.compile(
+    "^(还有就是|还有|另外|再问一下|再问|顺便问一下|顺便问问|顺便问|顺便|同时|以及|再就是|再有|那么|另|还想问|还想知道)[，,]?"
+)
+_IDLE = re.compile("|".join(read("wording")["asks_nothing"]))
+_MARKER = re.compile(r"\[(\d+)\]")
+_ASKS = re.compile("|".join(read("wording")["asks"]))
