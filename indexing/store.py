@@ -3,11 +3,13 @@
 ```
 <folder>/lock                       held while a process builds or opens
 <folder>/current                    names the build in use; replaced in one step
-<folder>/<fingerprint>-…/           a finished build: bm25/…, chroma/, meta.json, checksums.json
+<folder>/<fingerprint>-…/           a finished build: bm25/…, chroma/, meta.json, checksums.json; and
+                                    sentences.npy where there are many
 <folder>/building-<fingerprint>-…/  a build under way; what a killed one leaves is swept by the next
 ```
 
-An opened index lives in memory and holds no file open: a build may be removed while others search.
+An opened index lives in memory and holds no file open: a build may be removed while others search. (The
+sentences of a large one are mapped from their file, which the system keeps for those who still look at it.)
 """
 
 from __future__ import annotations
@@ -50,7 +52,11 @@ LIBRARIES = ("bm25s", "chromadb", "jieba", "numpy", "OpenCC", "pypinyin")
 LOCK_SECONDS = 600
 
 MOST_SENTENCES = 100_000
-"""Sentences up to which their vectors are kept: those of every gazette, but not of a nation's laws."""
+"""Sentences up to which their vectors are kept in chromadb and in memory: those of every gazette.
+
+Those of a nation's laws lie in a file of their own, of which only what a search looks at is read."""
+_SENTENCES = "sentences.npy"
+_ENCODED_AT_ONCE = 10_000
 
 _BUILDING = "building-"
 _OURS = re.compile(r"(building-)?[0-9a-f]{16}-[0-9a-f]{8}|current\.[0-9a-f]{8}")
@@ -74,7 +80,7 @@ class Index:
     """An opened index: lexical scorers over clauses and sentences, and the vectors of both.
 
     `clause_vectors` has one unit row per clause, `passage_vectors` one per sentence, in reading
-    order; None where there are too many sentences to keep.
+    order; many of these stay on disk and are read where a search looks at them.
     """
 
     bm25: Mapping[str, Bm25]
@@ -205,8 +211,9 @@ def _build(corpus: Corpus, encoder: Encoder, folder: Path, wanted: str, progress
 def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress: bool) -> Vectors:
     texts = [full_text(corpus, clause) for clause in corpus.clauses]
     spans = passages(corpus)
-    kept = [passage.text for passage in spans] if len(spans) <= MOST_SENTENCES else []
-    steps = len(SIGNALS) * len(texts) + 2 * (len(texts) + len(kept))
+    held = [passage.text for passage in spans]
+    kept, filed = (held, []) if len(held) <= MOST_SENTENCES else ([], held)
+    steps = len(SIGNALS) * len(texts) + 2 * (len(texts) + len(kept)) + len(filed)
     with tqdm(total=steps, desc="建立索引", file=sys.stderr, disable=not progress) as bar:
         for name, cut in SIGNALS.items():
             Bm25.build(_ticking(map(cut, texts), bar.update)).save(target / "bm25" / name)
@@ -217,6 +224,8 @@ def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress
             store.write(vectors, bar.update)
         finally:
             store.close()
+        if filed:
+            _file_sentences(encoder, filed, target / _SENTENCES, bar.update)
     meta = {
         "fingerprint": wanted,
         "encoder": encoder.name,
@@ -227,6 +236,19 @@ def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress
     }
     _write_json(target / "meta.json", meta)
     return vectors
+
+
+def _file_sentences(
+    encoder: Encoder, texts: list[str], path: Path, tick: Callable[[int], object]
+) -> None:
+    """Write the vectors of sentences, one row each, never all of them in memory at once."""
+    shape = (len(texts), _encode(encoder, texts[:1]).shape[1])
+    rows = np.lib.format.open_memmap(path, mode="w+", dtype=np.float32, shape=shape)
+    for start in range(0, len(texts), _ENCODED_AT_ONCE):
+        part = texts[start : start + _ENCODED_AT_ONCE]
+        rows[start : start + len(part)] = _encode(encoder, part)
+        tick(len(part))
+    rows.flush()
 
 
 def _ticking(rows: Iterable[T], tick: Callable[[int], object]) -> Iterator[T]:
@@ -276,7 +298,8 @@ def _read(build: Path, corpus: Corpus) -> Index:
     meta = json.loads((build / "meta.json").read_text(encoding="utf-8"))
     size = len(corpus.clauses)
     bm25 = {name: Bm25.load(build / "bm25" / name, size) for name in SIGNALS}
-    sentences = vectors[size:] if meta["sentence_vectors"] else None
+    filed = build / _SENTENCES
+    sentences = np.load(filed, mmap_mode="r") if filed.exists() else vectors[size:]
     return Index(bm25, vectors[:size], sentences, meta)
 
 
@@ -292,7 +315,13 @@ def _file_checksums(build: Path) -> dict[str, str]:
     """SHA-256 of the files of a build that no longer change."""
     terms = (path for path in (build / "bm25").rglob("*") if path.is_file())
     files = [build / "meta.json", *terms, *settled_files(build / "chroma")]
-    return {str(path.relative_to(build)): _checksum(path.read_bytes()) for path in sorted(files)}
+    files += build.glob(_SENTENCES)
+    return {str(path.relative_to(build)): _file_checksum(path) for path in sorted(files)}
+
+
+def _file_checksum(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _checksum(content: bytes) -> str:
