@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from assistant.models import Citation
+from assistant.models import Answer, Citation
 from assistant.turn import Pick, Selection
 from assistant.wording import say
 from corpus import Clause, ClauseKind, Corpus
@@ -44,11 +45,11 @@ def compose(selection: Selection, corpus: Corpus) -> Draft:
     if selection.listing:
         _write_list(selection, draft)
     else:
-        said = [_sentence(pick, draft, corpus) for pick in selection.answer]
+        said = [sentence_of(pick, draft, corpus) for pick in selection.answer]
         draft.lines += [f"{selection.verdict or ''}{said[0]}", *said[1:]]
     if selection.related:
         draft.lines += ["", say("answer", "related")]
-        draft.lines += [f"- {_sentence(pick, draft, corpus)}" for pick in selection.related]
+        draft.lines += [f"- {sentence_of(pick, draft, corpus)}" for pick in selection.related]
     return draft
 
 
@@ -68,7 +69,18 @@ def _list_words(pick: Pick) -> str:
     return rendered[-1] if rendered else spoken(pick).removeprefix("——").strip()
 
 
-def _sentence(pick: Pick, draft: Draft, corpus: Corpus) -> str:
+def beside(answer: Answer, related: Sequence[Pick], corpus: Corpus) -> Answer:
+    """An answer with further clauses shown beside it."""
+    if not related:
+        return answer
+    draft = Draft(answer.text.split("\n"), cited=[c.clause for c in answer.citations])
+    draft.lines += ["", say("answer", "related")]
+    draft.lines += [f"- {sentence_of(pick, draft, corpus)}" for pick in related]
+    return replace(answer, text="\n".join(draft.lines), citations=draft.citations)
+
+
+def sentence_of(pick: Pick, draft: Draft, corpus: Corpus) -> str:
+    """The words of a pick behind its lead-in, with their markers."""
     clause = pick.clause
     if rendered := renderings(clause):
         return f"{rendered[0]}{draft.marker(clause)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,18 +11,18 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.about_document import about_document
 from assistant.calculate import outcome
-from assistant.compose import compose
+from assistant.compose import beside, compose
 from assistant.conversation import Conversations, Said, complete, new_session
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
-from assistant.notices import conflicts, notices
+from assistant.notices import conflicts, in_the_text, notices, own_data
 from assistant.parts import Part, joined, parts
 from assistant.scope import judge, without_steering
 from assistant.select import pick, select
-from assistant.turn import Selection, Turn
+from assistant.turn import Pick, Selection, Turn
 from assistant.understanding import Understood, adds_to, correct, understand
 from assistant.wording import read, say
-from corpus import Corpus
+from corpus import Clause, Corpus
 from indexing import Retriever
 
 HITS = 10
@@ -138,9 +138,12 @@ class Assistant:
         done = outcome(understood, turn.query, turn.session, self.corpus)
         if done is None:
             return noted
-        cited = [citation.clause for citation in done.answer.citations]
-        known = notices(cited, done.answer.text, turn.today, self.corpus, turn.query)
-        answer = replace(done.answer, notices=(*done.answer.notices, *known))
+        applied = [citation.clause for citation in done.answer.citations]
+        answer = beside(done.answer, self._other_places(applied, applied, turn), self.corpus)
+        cited = [citation.clause for citation in answer.citations]
+        known = notices(cited, answer.text, turn.today, self.corpus, turn.query)
+        answer = replace(answer, notices=(*answer.notices, *known))
+        answer = self._with_own_data(answer, turn)
         return replace(
             noted,
             answer=answer,
@@ -190,18 +193,29 @@ class Assistant:
     def _with_conflicts(self, selection: Selection, turn: Turn) -> Selection:
         """Where the gazette contradicts the answer, the other place is shown beside it."""
         answering = [chosen.clause for chosen in selection.answer]
-        named = {p.clause.clause_id for p in (*selection.answer, *selection.related)}
-        others = [
+        shown = [p.clause for p in (*selection.answer, *selection.related)]
+        added = self._other_places(answering, shown, turn)
+        return replace(selection, related=(*added, *selection.related)) if added else selection
+
+    def _other_places(
+        self, answering: Sequence[Clause], shown: Sequence[Clause], turn: Turn
+    ) -> tuple[Pick, ...]:
+        """The places that contradict the answering clauses, those shown already left out."""
+        named = {clause.clause_id for clause in shown}
+        others = dict.fromkeys(
             clause_id
             for conflict in conflicts(answering, turn.query)
             for clause_id in conflict["clauses"]
             if clause_id not in named
-        ]
-        added = [
-            pick(turn.query, self.corpus.clause(clause_id), self.retriever, most=1)
-            for clause_id in dict.fromkeys(others)
-        ]
-        return replace(selection, related=(*added, *selection.related)) if added else selection
+        )
+        clauses = [self.corpus.clause(clause_id) for clause_id in others]
+        return tuple(pick(turn.query, clause, self.retriever, most=1) for clause in clauses)
+
+    def _with_own_data(self, answer: Answer, turn: Turn) -> Answer:
+        """Whether the rule still holds, said in front where that is what was asked."""
+        cited = [citation.clause for citation in answer.citations]
+        said = in_the_text(turn.query, cited, turn.today, self.corpus)
+        return replace(answer, text="\n".join((*said, "", answer.text))) if said else answer
 
     def _compose(self, turn: Turn) -> Turn:
         """Write the answer."""
@@ -216,7 +230,7 @@ class Assistant:
             citations=draft.citations,
             notices=notices(draft.cited, text, turn.today, self.corpus, turn.query),
         )
-        return replace(turn, answer=answer)
+        return replace(turn, answer=self._with_own_data(answer, turn))
 
     def _gate(self, turn: Turn) -> Turn:
         """Let only those lines pass that the cited clauses, or the calculation, say."""
@@ -224,13 +238,15 @@ class Assistant:
         if answer is None:
             return turn
         lines = answer.text.split("\n")
-        kept = passing(lines, answer.citations, turn.computed)
+        cited = [citation.clause for citation in answer.citations]
+        known = own_data(cited, turn.today, self.corpus)
+        kept = passing(lines, answer.citations, (*turn.computed, *known))
         withheld = [line for line in lines if line not in kept]
         if withheld and lines[0] in withheld:
             return _noted(replace(turn, answer=None), withheld=withheld)
         text = "\n".join(kept).strip()
-        cited = tuple(c for c in answer.citations if f"[{c.marker}]" in text)
-        answer = replace(answer, text=text, citations=cited)
+        used = tuple(c for c in answer.citations if f"[{c.marker}]" in text)
+        answer = replace(answer, text=text, citations=used)
         return _noted(replace(turn, answer=answer), withheld=withheld)
 
     def _refuse(self, turn: Turn) -> Turn:

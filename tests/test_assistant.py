@@ -15,7 +15,7 @@ from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, c
 from assistant.direct import direct, with_first
 from assistant.gate import backed
 from assistant.listing import items_of
-from assistant.notices import validity
+from assistant.notices import own_data, validity
 from assistant.parts import parts
 from assistant.saying import SAYINGS, title_of
 from assistant.turn import Pick
@@ -63,10 +63,12 @@ def numbers(text: str) -> set[str]:
 
 
 def words_of(clause: Clause, corpus: Corpus) -> str:
-    """All words that a citation of this clause backs: text, headings, columns, document data."""
+    """All words that a citation of this clause backs: text, headings, columns, the documents' data."""
     document = corpus.document(clause.document_id)
+    own = " ".join(own_data([clause], LATER, corpus))
     columns = " ".join(clause.cells or ())
-    return " ".join((clause.text, *clause.path, columns, document.title, document.number or ""))
+    data = (document.title, document.number or "", own)
+    return " ".join((clause.text, *clause.path, columns, *data))
 
 
 def ask(assistant: Assistant, question: str, today: date = LATER) -> Answer:
@@ -343,6 +345,24 @@ def test_a_printers_error_is_explained_only_where_its_words_are_shown(assistant:
     assert any("2000年底以前建成" in notice for notice in shown.notices)
     other = ask(assistant, "采样屋政府补贴多少")
     assert not any("早于印发日期" in notice and "公布" in notice for notice in other.notices)
+
+
+def test_whether_a_rule_still_holds_is_said_first_where_that_is_asked(assistant: Assistant) -> None:
+    ended = ask(assistant, "从中高风险区回来红码隔离七天，现在还执行不", date(2024, 5, 1))
+    assert "自2023年1月8日起" in ended.text.split("\n")[0]
+    holding = ask(assistant, "从中高风险区回来要隔离几天", date(2024, 5, 1))
+    assert "2023年1月8日" not in holding.text
+
+
+def test_a_contradiction_asked_about_is_named_in_the_answer(assistant: Assistant) -> None:
+    answer = ask(assistant, "采样屋说5月底前布设完，可文件是6月2号印的，这不矛盾吗")
+    assert answer.text.startswith("文件印发于2022年6月2日，而文中“5月底前全部完成布设”")
+
+
+def test_a_sum_shows_the_place_that_contradicts_its_rule(assistant: Assistant) -> None:
+    answer = ask(assistant, "来访客户半路上被判定为密接，怎么隔离、赋什么码")
+    cited = [citation.clause.clause_id for citation in answer.citations]
+    assert {"epidemic-guide.h2.i4", "epidemic-guide.h3.i7"} <= set(cited)
 
 
 # Refusal ---------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.reading import read_amounts
-from assistant.understanding.inputs import READERS, Heard
+from assistant.understanding.inputs import READERS, Heard, codes_told, says_vague_sum
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.visits import amended, speaks_of_visits
@@ -121,7 +121,10 @@ NEEDS: dict[str, Any] = {
     **{name: _has(name) for name in READERS},
     "visits_told": lambda heard: _visits_told(heard),
     "asked_alone": lambda heard: bool(_ASKED_ALONE.fullmatch(heard.text)),
-    "cost_or_visits": lambda heard: bool(heard.money) and _is_of_outpatients(heard),
+    "cost_or_visits": lambda heard: (
+        (bool(heard.money) or says_vague_sum(heard)) and _is_of_outpatients(heard)
+    ),
+    "codes_told": codes_told,
     "status_or_base": lambda heard: (
         READERS["contribution_base"](heard) is not None or READERS["status"](heard) is not None
     ),
