@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.reading import Amount, read_amounts, read_days
+from assistant.reading.amounts import NUMBERS, RULES
+from assistant.reading.numerals import NO_DIGIT, marked
 
 WEDNESDAY = date(2022, 8, 10)
 
@@ -582,3 +584,30 @@ def test_a_sum_in_words_and_figures_is_read_whole(
 def test_of_numerals_in_a_row_all_are_read_or_none(numerals: str) -> None:
     for amount in read_amounts(f"花了{numerals}元"):
         assert amount.text == f"{numerals}元"
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("报八成一共多少", ["80"]),  # the 一 of 一共 is no eighty-first part
+        ("零点五一般", ["0.5"]),
+        ("俩百块", ["200"]),
+        ("3块壹佰", []),  # a number that goes on is left out whole
+    ],
+)
+def test_a_word_that_begins_with_a_digit_ends_the_number_before_it(
+    said: str, values: list[str]
+) -> None:
+    assert [str(amount.value) for amount in read_amounts(said)] == values
+
+
+def test_marking_keeps_the_length_and_only_touches_digits_that_are_none() -> None:
+    text = "三百一共俩百三级壹佰元一次"
+    assert len(marked(text)) == len(text)
+    assert marked(text).replace(NO_DIGIT, "_") == "三百_共两百_级一佰元一次"
+
+
+def test_the_patterns_together_stay_small_enough_to_compile_at_once() -> None:
+    read_amounts("三百五十块，百分之五十五，四分之三，大几百，第三名，零点五，3块5毛")
+    written = [rule.shape.written for rule in RULES]
+    assert sum(map(len, written)) + len(NUMBERS.written) < 100_000

@@ -12,14 +12,15 @@ a part of a number is a wrong one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.reading.days import calendar_spans
-from assistant.reading.numerals import PIECES, any_of, digits_of, expand, value_of, words_of
+from assistant.reading.numerals import PIECES, any_of, digits_of, expand, marked, value_of, words_of
+from assistant.reading.shapes import Match, Numbers, Shape
 from assistant.reading.sheet import Sheet
 
 
@@ -41,6 +42,7 @@ class Amount:
     approximate: bool = False
 
 
+@lru_cache(maxsize=512)
 def read_amounts(text: str) -> tuple[Amount, ...]:
     """The amounts of a text, in order, none over another.
 
@@ -83,51 +85,48 @@ class _Read:
     approximate: bool = False
 
 
-class _Shape:
-    """A pattern that is written out and compiled when it is first tried: together they take seconds."""
-
-    def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(expand(self._pattern, _PIECES))
-
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        """The match that begins at a place of a text."""
-        return self._compiled.match(text, at)
-
-    def search(self, text: str, at: int = 0) -> re.Match[str] | None:
-        """The first match from a place of a text on."""
-        return self._compiled.search(text, at)
-
-
 @dataclass(frozen=True)
 class _Rule:
     """A shape of words and what it says; without `read` its words are set aside.
 
-    `number` says that words set aside are a number all the same, one nobody can know.
+    `number` says that words set aside are a number all the same, one nobody can know. Shapes are tried on
+    the marked text, those `as_it_stands` on the folded one; `read` gets the match and the folded text.
     """
 
     name: str
-    shape: _Shape
-    read: Callable[[re.Match[str]], _Read | None] | None = None
+    shape: Shape
+    read: Callable[[Match, str], _Read | None] | None = None
     number: bool = False
+    as_it_stands: bool = False
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A folded text, as it stands and with its digits marked."""
+
+    folded: str
+    marked: str
+
+    @classmethod
+    def of(cls, folded: str) -> _Text:
+        """Mark the digits of a folded text."""
+        return cls(folded, marked(folded))
 
 
 def _scan(folded: str) -> Iterator[tuple[int, int, _Read]]:
     """Each amount of a folded text, with its folded offsets."""
+    text = _Text.of(folded)
     at = taken = 0
     while begin := _MAY_BEGIN.search(folded, at):
         at = begin.start()
-        rule, match = _rule_at(folded, at)
+        rule, match = _rule_at(text, at)
         if rule is None or match is None:
             at += 1
             continue
-        read = rule.read and rule.read(match)
+        read = rule.read and rule.read(match, folded)
         if rule.read or rule.number:
             stray = at > taken and _STRAY.search(folded, taken, at)
-            if stray or _goes_on(match, read.unit if read else ""):
+            if stray or _goes_on(match, text, read.unit if read else ""):
                 run = _RUN.match(folded, match.end())
                 at = taken = run.end() if run else match.end()
                 continue
@@ -136,45 +135,45 @@ def _scan(folded: str) -> Iterator[tuple[int, int, _Read]]:
         at = taken = match.end()
 
 
-def _rule_at(folded: str, at: int) -> tuple[_Rule | None, re.Match[str] | None]:
+def _rule_at(text: _Text, at: int) -> tuple[_Rule | None, Match | None]:
     """The first rule that fits here."""
-    for rule in _RULES:
-        if match := rule.shape.match(folded, at):
+    for rule in RULES:
+        if match := rule.shape.match(text.folded if rule.as_it_stands else text.marked, at):
             return rule, match
     return None, None
 
 
-def _goes_on(match: re.Match[str], unit: str) -> bool:
+def _goes_on(match: Match, text: _Text, unit: str) -> bool:
     """Whether more numerals follow at once that belong to the number and were not taken."""
-    text, end = match.string, match.end()
-    if _BARE_END.search(match[0]):
-        return bool(_MORE.match(text, end))
-    if unit not in ("元", "美元") or not _MORE.match(text, end) or _COUNTED.match(text, end):
+    folded, end = text.folded, match.end()
+    if _BARE_END.search(folded[match.start() : end]):
+        return bool(_MORE.match(folded, end))
+    if unit not in ("元", "美元") or not _MORE.match(folded, end) or _COUNTED.match(folded, end):
         return False
     rule, following = _rule_at(text, end)  # 800元3天 are two amounts, 800元500 may be one
-    read = rule and following and rule.read and rule.read(following)
+    read = rule and following and rule.read and rule.read(following, folded)
     return not (read and read.unit) and bool(rule is None or rule.read or rule.number)
 
 
-def _percent(match: re.Match[str]) -> _Read | None:
+def _percent(match: Match, folded: str) -> _Read | None:
     """百分之五十五 → 55 %; 千分之五 → 0.5 %; 百分之百 → 100 %."""
     value = Decimal(100) if match["number"] == "百" else value_of(match["number"])
     if value is None:
         return None
     share = value / 10 if match["of"] == "千" else value
-    return _Read(share, "%", _is_rough(match))
+    return _Read(share, "%", _is_rough(match, folded))
 
 
-def _tenths(match: re.Match[str]) -> _Read | None:
+def _tenths(match: Match, folded: str) -> _Read | None:
     """五成五 → 55 %; 八成半 → 85 %."""
     tenths = value_of(match["number"])
     if tenths is None:
         return None
     hundredths = Decimal(5) if match["more"] == "半" else value_of(match["more"] or "0")
-    return _Read(tenths * 10 + (hundredths or 0), "%", _is_rough(match))
+    return _Read(tenths * 10 + (hundredths or 0), "%", _is_rough(match, folded))
 
 
-def _share(match: re.Match[str]) -> _Read | None:
+def _share(match: Match, folded: str) -> _Read | None:
     """四分之三 → 75 %; 三分之一 has no end and is left out."""
     parts, taken = value_of(match["parts"]), value_of(match["number"])
     if not parts or taken is None:
@@ -183,29 +182,33 @@ def _share(match: re.Match[str]) -> _Read | None:
     return _Read(_whole(percent), "%") if percent * parts == taken * 100 else None
 
 
-def _rank(match: re.Match[str]) -> _Read | None:
+def _rank(match: Match, folded: str) -> _Read | None:
     """第一名, 倒数第二; not the 第一 that opens a list: 第一，门诊 ……"""
     value = value_of(match["number"])
-    opens_a_list = _LIST_MARK.match(match.string, match.end()) and not _RANKED.search(
-        match.string, 0, match.start()
+    opens_a_list = _LIST_MARK.match(folded, match.end()) and not _RANKED.search(
+        folded, 0, match.start()
     )
     if value is None or (opens_a_list and match[0][-1] not in "名位" and match[0][0] == "第"):
         return None
     return _Read(value, "名")
 
 
-def _money_with_cents(match: re.Match[str]) -> _Read | None:
+def _money_with_cents(match: Match, folded: str) -> _Read | None:
     """八百六十五块四毛五, 12块5, 一百块零五毛, 三块半."""
     yuan = value_of(match["number"])
-    return None if yuan is None else _Read(yuan + _cents(match.groupdict()), "元", _is_rough(match))
+    return (
+        None
+        if yuan is None
+        else _Read(yuan + _cents(match.groupdict()), "元", _is_rough(match, folded))
+    )
 
 
-def _small_money(match: re.Match[str]) -> _Read | None:
+def _small_money(match: Match, folded: str) -> _Read | None:
     """五毛, 三毛五, 八分钱."""
-    return _Read(_cents(match.groupdict()), "元", _is_rough(match))
+    return _Read(_cents(match.groupdict()), "元", _is_rough(match, folded))
 
 
-def _cents(said: dict[str, str | None]) -> Decimal:
+def _cents(said: Mapping[str, str | None]) -> Decimal:
     """What stands after 块: tenths, hundredths, or digits after an unsaid point."""
     tenths = "5" if said.get("tenths") == "半" else said.get("tenths") or "0"
     hundredths = said.get("hundredths") or said.get("only_hundredths") or "0"
@@ -217,7 +220,7 @@ def _cents(said: dict[str, str | None]) -> Decimal:
     )
 
 
-def _quantity(match: re.Match[str]) -> _Read | None:
+def _quantity(match: Match, folded: str) -> _Read | None:
     """A number with its unit, or one that cannot be anything else."""
     value = value_of(match["number"])
     if value is None:
@@ -226,42 +229,42 @@ def _quantity(match: re.Match[str]) -> _Read | None:
         value = value.scaleb({"百": 2, "千": 3, "万": 4, "亿": 8}[match["scale"]])
     if match["half"] == "个半" or match["and_half"]:
         value += _HALF
-    unit = _unit(match, value)
-    rough = _is_rough(match) or bool(match["inner"]) or match["half"] == "个多"
+    unit = _unit(match, value, folded)
+    rough = _is_rough(match, folded) or bool(match["inner"]) or match["half"] == "个多"
     alone = not (unit or rough or match["sign"])
     if alone and not _SPELLED_OUT.match(match["number"]):
         return None
     return _Read(_whole(value), unit, rough)
 
 
-def _pair(match: re.Match[str]) -> _Read:
+def _pair(match: Match, folded: str) -> _Read:
     """俩月, 仨人."""
     return _Read(
         Decimal("俩仨".index(match["pair"]) + 2), _UNIT_OF.get(match["unit"] or "个", "个")
     )
 
 
-def _half(match: re.Match[str]) -> _Read:
+def _half(match: Match, folded: str) -> _Read:
     """半个小时; 半天 is a manner of speaking."""
     return _Read(_HALF, "小时")
 
 
-def _half_a_year(match: re.Match[str]) -> _Read:
+def _half_a_year(match: Match, folded: str) -> _Read:
     """半年 is six months."""
-    return _Read(Decimal(6), "月", _is_rough(match))
+    return _Read(Decimal(6), "月", _is_rough(match, folded))
 
 
-def _unit(match: re.Match[str], value: Decimal) -> str:
+def _unit(match: Match, value: Decimal, folded: str) -> str:
     if match["sign"]:
         return "美元" if match["sign"] == "$" else "元"
     unit = str(_UNIT_OF.get(match["unit"] or "", ""))
-    counts_people = value == 1 or _PEOPLE.match(match.string, match.end())
+    counts_people = value == 1 or _PEOPLE.match(folded, match.end())
     return "人" if unit == "名" and counts_people else unit  # 我是一名职工
 
 
-def _is_rough(match: re.Match[str]) -> bool:
+def _is_rough(match: Match, folded: str) -> bool:
     """Whether the words around a number make it a rough one."""
-    before = match.string[max(0, match.start() - 8) : match.start()]
+    before = folded[max(0, match.start() - 8) : match.start()]
     after = match.groupdict().get("after")
     unit = _UNIT_OF.get(match.groupdict().get("unit") or "", "")
     return bool(after or _ROUGHLY.search(before) or (unit not in _SPANS and _NEAR.search(before)))
@@ -304,17 +307,31 @@ _PIECES = {
     "|余(?!额))",
     "not_a_ranking": any_of(_WORDS["not_a_ranking"]),
     "cn": "[一二三四五六七八九]",
-    "any": "{number}",
     "tens_before": "(?:{digit}{thousand})?(?:{digit}{hundred})?(?:{cn}?十)?",
     "figures": "(?:12|23|34|45|56|67|78|89)",
     "apart": "(?:" + "|".join(f"[{a}]、[{b}]" for a, b in pairwise(_DIGITS)) + "){scale}",
     "neighbours": "(?:一二|二三|三四|四五|五六|六七|七八|八九)",
-    "cent": "(?:(?![0-9]){digit}|(?!{not_a_number})[0-9](?![0-9]))",
+    "cent": "(?:[一二两三四五六七八九]|[0-9](?![0-9级甲乙丙]))",
     "no_more": "(?!(?!一{each}|{not_a_number})(?:[零〇一二三四五六七八九十百千万亿0-9%]|\\.[0-9])"
     "|(?<!一)\\s{0,3}{counted}|(?<=一){each})",
     "to": "\\s{0,2}(?:到|至|[-~—–]+)\\s{0,2}",
-    "scaled": "(?=[一二两三四五六七八九0-9.]{1,6}{scale}){number}",
 }
+NUMBERS = Numbers(
+    {
+        "number": ("{number}",),
+        "numeral": ("{decimal_words}", "{number}"),
+        "portion": ("{spoken_decimal}", "{number}", "百"),
+    },
+    _PIECES,
+)
+
+
+def _shape(pattern: str) -> Shape:
+    return Shape(pattern, _PIECES, NUMBERS)
+
+
+def _plain(pattern: str) -> re.Pattern[str]:
+    return re.compile(expand(pattern, _PIECES))
 
 
 ROUGHLY = any_of(_WORDS["roughly_before"])
@@ -325,106 +342,112 @@ _LIST_MARK = re.compile("[;,、:]")
 _RANKED = re.compile("[排列获得是考次了拿]$")
 _NEAR = re.compile("(?<![最附])近$")
 _BARE_END = re.compile(f"[{_NUMERALS}多来余几半kw]$")
-_COUNTED = _Shape("[一二两三四五六七八九0-9十]+{each}")
-_MORE = _Shape(
+_COUNTED = _plain("[一二两三四五六七八九0-9十]+{each}")
+_MORE = _plain(
     f"(?!{{not_a_number}}|{{not_alone}}|[一两]{{each}}|[百千万]分之)"
     f"(?:[{_NUMERALS}几]|\\.[0-9]|点[零〇一二三四五六七八九]|半(?![年天个月小夜路价途截]))"
 )
 _STRAY = re.compile(f"(?:[{_NUMERALS}]|(?:^|[0-9\\s])\\.)$")
-_RUN = _Shape(
+_RUN = _plain(
     f"(?:[{_NUMERALS}几]|\\.(?=[0-9])|[kw](?![a-z])|(?:[多来余]|块钱?|元|毛|角)(?=[{_NUMERALS}]))+"
 )
-_MAY_BEGIN = _Shape(
+_MAY_BEGIN = _plain(
     "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后(〔¥$a-z俩仨]|[壹贰叁肆伍陆柒捌玖]"
 )
 
-_RULES: tuple[_Rule, ...] = (
+RULES: tuple[_Rule, ...] = (
     # What only looks like an amount.
     _Rule(
         "word_end",
-        _Shape(
+        _shape(
             "(?:"
             + "|".join(f"(?<={word[:-1]}){word[-1]}" for word in _WORDS["ends_in_a_number"])
             + ")(?!{scale})"
         ),
     ),
-    _Rule("word", _Shape("{set_aside}|(?<![得扣加减打了])十分(?!钟|之|钱)|{not_a_number}")),
+    _Rule(
+        "word",
+        _shape("{set_aside}|(?<![得扣加减打了])十分(?!钟|之|钱)|{not_a_number}"),
+        as_it_stands=True,
+    ),
     _Rule(
         "code",
-        _Shape(r"(?!rmb|cny)[a-z]+-?[0-9]{1,2}(?![0-9.])(?!\s{0,3}{unit})|(?!rmb|cny)[a-z]+"),
+        _shape(r"(?!rmb|cny)[a-z]+-?[0-9]{1,2}(?![0-9.])(?!\s{0,3}{unit})|(?!rmb|cny)[a-z]+"),
     ),
-    _Rule("model", _Shape(r"[0-9]{1,4}(?!\s{0,3}{unit}|[kw](?![a-z]))[a-z]+")),
-    _Rule("long_number", _Shape("[0-9]{13,}|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}"), number=True),
-    _Rule("dotted", _Shape(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+[:/][0-9]+(?:[:/][0-9]+)*"), number=True),
-    _Rule("hotline", _Shape("(?:12345|12393|12320|12329|12333)(?![0-9.]|{unit})")),
+    _Rule("model", _shape(r"[0-9]{1,4}(?!\s{0,3}{unit}|[kw](?![a-z]))[a-z]+")),
+    _Rule("long_number", _shape("[0-9]{13,}|1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}"), number=True),
+    _Rule("dotted", _shape(r"[0-9]+(?:\.[0-9]+){2,}|[0-9]+[:/][0-9]+(?:[:/][0-9]+)*"), number=True),
+    _Rule("hotline", _shape("(?:12345|12393|12320|12329|12333)(?![0-9.]|{unit})")),
     _Rule(
         "telephone",
-        _Shape("(?<=[打拨])1[0-9]{2,4}(?![0-9.])|[0-9]{3,8}(?=热线|电话|专线|急救|平台)"),
+        _shape("(?<=[打拨])1[0-9]{2,4}(?![0-9.])|[0-9]{3,8}(?=热线|电话|专线|急救|平台)"),
     ),
-    _Rule("digits", _Shape("[零〇一二三四五六七八九]{3,}(?![十百千万])"), number=True),
-    _Rule("either_figures", _Shape("(?:{apart}|{figures}[百千](?![米克瓦]))万?"), number=True),
+    _Rule("digits", _shape("[零〇一二三四五六七八九]{3,}(?![十百千万])"), number=True),
+    _Rule("either_figures", _shape("(?:{apart}|{figures}[百千](?![米克瓦]))万?"), number=True),
     _Rule(
         "label",
-        _Shape(
+        _shape(
             r"[〔\[(]\s{0,3}[0-9]{4}\s{0,3}[〕\])]|\([0-9一二三四五六七八九十]{1,3}\)|(?m:^)[1-9](?:、|\.(?![0-9]))"
         ),
     ),
-    _Rule("number_plate", _Shape("(?:{any})号(?!人)")),
-    _Rule("grade", _Shape("(?:{any})(?:级|甲|乙|年级)(?!医院报)")),
+    _Rule("number_plate", _shape("{number}号(?!人)")),
+    _Rule("grade", _shape("{number}(?:级|甲|乙|年级)(?!医院报)")),
     # Ranks and other ordinals.
     _Rule(
         "rank",
-        _Shape(r"(?:倒数)?第\s{0,3}(?P<number>{number})\s{0,3}(?:名|位|(?!{not_a_ranking}))"),
+        _shape(r"(?:倒数)?第\s{0,3}(?P<number>{number})\s{0,3}(?:名|位|(?!{not_a_ranking}))"),
         _rank,
     ),
-    _Rule("ordinal", _Shape(r"第\s{0,3}\(?(?:{number})\)?(?:{not_a_ranking})?")),
-    _Rule("from_an_end", _Shape(r"(?:倒数|前|后)(?P<number>{number})名"), _rank),
+    _Rule("ordinal", _shape(r"第\s{0,3}\(?{number}\)?(?:{not_a_ranking})?")),
+    _Rule("from_an_end", _shape(r"(?:倒数|前|后)(?P<number>{number})名"), _rank),
     _Rule(
         "from_an_end_bare",
-        _Shape("(?:倒数|(?<![以之])[前后])(?P<number>[一二三五十])(?=$|[能有给得奖;,。?])"),
+        _shape("(?:倒数|(?<![以之])[前后])(?P<number>[一二三五十])(?=$|[能有给得奖;,。?])"),
         _rank,
     ),
     # Numbers nobody can know.
     _Rule(
         "vague",
-        _Shape(
-            "(?:[好大]?几|数|[上成]|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?"
-            "|{number}好?几[十百千万亿]*(?:块钱|{unit})?"
-        ),
+        _shape("(?:[好大]?几|数|[上成]|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?"),
         number=True,
     ),
+    _Rule("and_some", _shape("{number}好?几[十百千万亿]*(?:块钱|{unit})?"), number=True),
     _Rule(
         "either",
-        _Shape("{tens_before}(?:一两|两三|{neighbours}|三五)(?:{scale}|{unit}|几)[万亿]?"),
+        _shape("{tens_before}(?:一两|两三|{neighbours}|三五)(?:{scale}|{unit}|几)[万亿]?"),
         number=True,
     ),
     _Rule(
         "either_tens",
-        _Shape("[百千万]儿?[八十把来][百千]?(?:十|来)?(?:块钱|块|元)?"),
+        _shape("[百千万]儿?[八十把来][百千]?(?:十|来)?(?:块钱|块|元)?"),
         number=True,
     ),
     _Rule(
-        "range", _Shape("(?:{cn}|[两十]|[0-9]{1,2}){to}{scaled}多?(?:块钱|{unit})?"), number=True
+        "range",
+        _shape(
+            "(?:{cn}|[两十]|[0-9]{1,2}){to}(?=[一二两三四五六七八九0-9.]{1,6}{scale}){number}多?(?:块钱|{unit})?"
+        ),
+        number=True,
     ),
     _Rule(
         "between",
-        _Shape(
+        _shape(
             r"{number}(?:块钱?|元)?[多来]?(?:块钱?|元)?[;,、]?\s{0,2}"
             r"(?:不到|不足|没到|将近|接近|快到?){number}(?:块钱|{unit})?"
         ),
         number=True,
     ),
-    _Rule("thousands_apart", _Shape("[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"), number=True),
+    _Rule("thousands_apart", _shape("[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"), number=True),
     # Shares.
     _Rule(
         "percent",
-        _Shape("(?P<of>[百千])分之(?P<number>{spoken_decimal}|{number}|百)(?P<after>{after})?"),
+        _shape("(?P<of>[百千])分之(?P<number>{portion})(?P<after>{after})?"),
         _percent,
     ),
-    _Rule("share", _Shape("(?P<parts>{number})分之(?P<number>{number})"), _share),
+    _Rule("share", _shape("(?P<parts>{number})分之(?P<number>{number})"), _share),
     _Rule(
         "tenths",
-        _Shape(
+        _shape(
             "(?P<number>{cn}|两|[1-9](?![0-9.]))成(?P<more>{cn}|半)?(?![不为立功绩本员人年果份就长品交型])(?P<after>{after})?"
         ),
         _tenths,
@@ -432,7 +455,7 @@ _RULES: tuple[_Rule, ...] = (
     # Money with 毛 and 分.
     _Rule(
         "money_with_cents",
-        _Shape(
+        _shape(
             r"(?P<number>{number})\s{0,3}(?:(?:块钱?|元)零?(?P<tenths>{cent}|半)(?:毛|角)钱?"
             r"(?:零?(?P<hundredths>{cent})(?:分钱?|{no_more}))?"
             r"|(?:块钱?|元)零?(?P<only_hundredths>{cent})分(?!之|钟)钱?"
@@ -442,26 +465,26 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _Rule(
         "small_money",
-        _Shape(
+        _shape(
             r"(?P<tenths>{cent})(?:毛|角)(?!病|线|度|落)钱?(?:(?P<hundredths>{cent})(?:分钱?|{no_more}))?(?P<after>{after})?"
             r"|(?P<only_hundredths>{cent})分钱"
         ),
         _small_money,
     ),
     # Everything that is counted or measured.
-    _Rule("half_an_hour", _Shape("半个?(?:小时|钟头)"), _half),
+    _Rule("half_an_hour", _shape("半个?(?:小时|钟头)"), _half),
     _Rule(
         "half_a_year",
-        _Shape("(?<![上下前后大小多头个])半年(?![度报检审会鉴])(?P<after>{after})?"),
+        _shape("(?<![上下前后大小多头个])半年(?![度报检审会鉴])(?P<after>{after})?"),
         _half_a_year,
     ),
-    _Rule("half", _Shape("半{unit}?")),
-    _Rule("pair", _Shape("(?P<pair>[俩仨])\\s{0,3}(?P<unit>{unit})"), _pair),
-    _Rule("together", _Shape("一块(?=[^钱;,。!?.\\s的]|们)")),
+    _Rule("half", _shape("半{unit}?")),
+    _Rule("pair", _shape("(?P<pair>[俩仨])\\s{0,3}(?P<unit>{unit})"), _pair),
+    _Rule("together", _shape("一块(?=[^钱;,。!?.\\s的]|们)")),
     _Rule(
         "quantity",
-        _Shape(
-            r"(?:(?P<sign>[¥$]|rmb|cny)\s{0,3})?(?P<number>{decimal_words}|{number})"
+        _shape(
+            r"(?:(?P<sign>[¥$]|rmb|cny)\s{0,3})?(?P<number>{numeral})"
             r"(?P<inner>{more_or_less})?(?P<scale>(?<=[多来余])[百千万亿])?"
             r"(?P<half>个[半多](?=小时|钟头|月|星期|礼拜))?(?:\s{0,3}(?P<unit>{unit}))?"
             r"(?P<and_half>(?<=[年天块时头])半(?!年|天|个))?(?:\s{0,3}(?P<after>{after}))?"

@@ -19,6 +19,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from assistant.reading.numerals import any_of, digits_of, expand, value_of, words_of
 from assistant.reading.sheet import Sheet
@@ -42,6 +43,7 @@ class Day:
     year: int | None = None
 
 
+@lru_cache(maxsize=512)
 def read_days(text: str, today: date) -> tuple[Day, ...]:
     """The days and times of a text, in order, none over another.
 

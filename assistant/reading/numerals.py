@@ -45,28 +45,53 @@ def expand(pattern: str, pieces: Mapping[str, str]) -> str:
     return pattern
 
 
-# One row a part of a number, after the shape of the words: 亿 over 万 over 千 over 百 over 十.
+_NOT_A_NUMBER = any_of(words_of("amounts")["not_a_number"]) + "|[一二三四五]级|[一二三][甲乙丙]"
+_NOT_ALONE = any_of(words_of("amounts")["not_alone"])
+_PAIR = f"(?<![我你您他她它们咱俺])[俩仨](?!{_NOT_ALONE}|[百千万]分)(?=[十拾百佰千仟万亿]|[kw](?![a-z]))"
+_MARKS = re.compile(
+    f"(?P<word>{_NOT_A_NUMBER})|(?P<pair>{_PAIR})|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元圆角分])"
+)
+_PLAIN_DIGITS = str.maketrans("俩仨壹贰叁肆伍陆柒捌玖", "两三一二三四五六七八九")
+NO_DIGIT = "\1"
+
+
+def marked(folded: str) -> str:
+    """A folded text in which every digit is one: the first character of a word that only begins with
+    a digit (一共, 三级) is blotted out, 俩百 and 壹佰 have plain digits. The length is kept, so that
+    the patterns below need not look ahead at every digit.
+
+    >>> marked("三百一共俩百").replace(NO_DIGIT, "_")
+    '三百_共两百'
+    """
+    chars = list(folded)
+    at = 0
+    while match := _MARKS.search(folded, at):
+        at = match.start()
+        chars[at] = NO_DIGIT if match["word"] else chars[at].translate(_PLAIN_DIGITS)
+        at += 1
+    return "".join(chars)
+
+
+# One row a part of a number, after the shape of the words: 亿 over 万 over 千 over 百 over 十. They are
+# tried on a marked text.
 # Any digit may also be an Arabic one: 1万2千; so may what is left below a scale: 2百50, 1千零50.
 # A tail is the 五 of 三百五, not the 一 of 三百一次; 三千万一 has none, since 万一 may be a word.
 PIECES: Mapping[str, str] = {
-    "not_a_number": any_of(words_of("amounts")["not_a_number"])
-    + "|(?:一二|二三|一二三|[一二三四五1-5])级|[一二三1-3][甲乙丙]",
+    "not_a_number": _NOT_A_NUMBER + "|(?:一二|二三|一二三|[1-5])级|[1-3][甲乙丙]",
     "zero": "[零〇]",
     "ten": "[十拾]",
     "hundred": "(?:百(?!分[之比])|佰)",
     "thousand": "(?:[千仟]|k(?![a-z]))",
     "myriad": "(?:万|w(?![a-z]))",
     "scale": "(?:[十拾百佰千仟万亿]|[kw](?![a-z]))",
-    "digit": "(?:(?!{not_a_number})(?:[一二两三四五六七八九]"
-    "|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元圆角分])|{pair}|[0-9]{figures_end}))",
-    "pair": "(?<![我你您他她它们咱俺])[俩仨](?!{not_alone}|[百千万]分)(?={scale})",
-    "not_alone": any_of(words_of("amounts")["not_alone"]),
+    "digit": "(?:[一二两三四五六七八九]|{figure})",
+    "figure": "[0-9](?![0-9级甲乙丙]|\\.[0-9])",
+    "not_alone": _NOT_ALONE,
     "figures_end": "(?![0-9]|\\.[0-9])",
     "each": any_of(words_of("amounts")["each"]),
     "counted": "(?:(?!个人[账缴自]|个税){each}|[层楼岁分小号日点名位项家])",
     "not_more": "(?!{scale}|%|\\s{0,3}{counted})",
-    "tail": "(?:(?!一{each}|[两0-9]){digit}(?!{scale}|[0-9])"
-    "|(?!{not_a_number})[0-9]{figures_end}{not_more})",
+    "tail": "(?:(?!一{each}|[两0-9]){digit}(?!{scale}|[0-9])|{figure}{not_more})",
     "below_hundred": "[0-9]{2}{figures_end}{not_more}",
     "below_thousand": "(?:[0-9]{3}{figures_end}{not_more}|{zero}[0-9]{2}{figures_end}(?!{scale}))",
     "below_ten_thousand": "(?:[0-9]{4}(?![0-9])|{zero}[0-9]{2,3}{figures_end}(?!{scale}))",
