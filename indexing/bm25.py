@@ -52,15 +52,21 @@ class Bm25:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)
 
-    def holding(self, term: str) -> NDArray[np.int64]:
+    def holding(self, term: str) -> NDArray[np.integer]:
         """The positions of the texts that hold a term."""
-        at = self._index.vocab_dict.get(term) if term != _NOTHING else None
-        if at is None:
-            return np.zeros(0, dtype=np.int64)
-        starts = self._index.scores["indptr"]
-        held = self._index.scores["indices"][int(starts[at]) : int(starts[at + 1])]
-        return np.asarray(held, dtype=np.int64)
+        start, end = self._span(term)
+        held: NDArray[np.integer] = self._index.scores["indices"][start:end]
+        return held
 
     def rarity(self, term: str) -> float:
         """ln(1 + texts / (1 + texts that hold the term)): the rarer, the more."""
-        return float(np.log(1 + self._size / (1 + len(self.holding(term)))))
+        start, end = self._span(term)
+        return float(np.log(1 + self._size / (1 + end - start)))
+
+    def _span(self, term: str) -> tuple[int, int]:
+        """Where the texts that hold a term stand in the index, half open."""
+        at = self._index.vocab_dict.get(term) if term != _NOTHING else None
+        if at is None:
+            return 0, 0
+        starts = self._index.scores["indptr"]
+        return int(starts[at]), int(starts[at + 1])
