@@ -20,7 +20,7 @@ from assistant.parts import Part, joined, parts
 from assistant.scope import judge, without_steering
 from assistant.select import pick, select
 from assistant.turn import Pick, Selection, Turn
-from assistant.understanding import Understood, adds_to, correct, understand
+from assistant.understanding import Understood, adds_to, correct, in_characters, understand
 from assistant.wording import read, say
 from corpus import Clause, Corpus
 from indexing import Retriever
@@ -53,7 +53,7 @@ class Assistant:
         if done.query:
             kept = done.understood or turn.said.understood
             self.conversations.remember(session, done.query, kept)
-        return replace(done.answer, trace=done.trace)
+        return replace(_owned_up(done), trace=done.trace)
 
     def _apart(self, whole: Turn) -> Turn:
         """Where a message asks several things: the answers to each, said together."""
@@ -98,7 +98,8 @@ class Assistant:
 
     def _complete(self, turn: Turn) -> Turn:
         """Read a follow-up together with what it follows; ask back where nothing was asked."""
-        corrected = correct(turn.question.strip())
+        meant = in_characters(turn.question)
+        corrected = correct((meant or turn.question).strip())
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
@@ -106,7 +107,8 @@ class Assistant:
             polite = Answer(AnswerKind.CLARIFICATION, say("courtesy", "text"), turn.session)
             return replace(turn, answer=polite)
         query = complete(without_steering(corrected), turn.said.questions)
-        return _noted(replace(turn, corrected=corrected, query=query), query=query)
+        noted = _noted(replace(turn, corrected=corrected, query=query), query=query)
+        return _noted(noted, read_as=meant) if meant else noted
 
     def _retrieve(self, turn: Turn) -> Turn:
         """The clauses nearest to the question."""
@@ -258,6 +260,16 @@ class Assistant:
         covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
         text = f"{reason}{covers}\n\n{ask}"
         return replace(turn, answer=Answer(AnswerKind.REFUSAL, text, turn.session))
+
+
+def _owned_up(turn: Turn) -> Answer:
+    """The answer with how a question in letters was read."""
+    assert turn.answer is not None
+    meant = turn.trace.get("read_as")
+    if not meant or turn.answer.kind is AnswerKind.REFUSAL:
+        return turn.answer
+    said = say("notice", "read_as", meant=meant)
+    return replace(turn.answer, notices=(said, *turn.answer.notices))
 
 
 def _noted(turn: Turn, **facts: Any) -> Turn:

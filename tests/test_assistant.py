@@ -382,6 +382,20 @@ def test_what_the_gazette_does_not_say_is_refused_with_where_to_ask(
     assert "2022年第7号" in answer.text
 
 
+def test_a_question_in_pinyin_is_answered_and_shown_as_read(assistant: Assistant) -> None:
+    answer = ask(assistant, "menzhen qifuxian duoshao")
+    assert "每次 50 元" in answer.text
+    assert answer.notices[0] == "把您用字母写的问题理解为“门诊 起付线 多少”。"
+
+
+def test_a_question_in_english_beyond_the_glossary_is_asked_for_in_chinese(
+    assistant: Assistant,
+) -> None:
+    answer = ask(assistant, "Which museums are open on Sunday?")
+    assert answer.kind is AnswerKind.REFUSAL
+    assert "用汉字" in answer.text
+
+
 def test_a_blank_question_is_asked_back(assistant: Assistant) -> None:
     assert ask(assistant, "  \n").kind is AnswerKind.CLARIFICATION
 

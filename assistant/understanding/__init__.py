@@ -1,7 +1,8 @@
 """A question in everyday words → the calculator it is for and its inputs."""
 
 from assistant.understanding.correct import correct
+from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.understand import adds_to, understand
 
-__all__ = ["How", "Reading", "Understood", "adds_to", "correct", "understand"]
+__all__ = ["How", "Reading", "Understood", "adds_to", "correct", "in_characters", "understand"]
