@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from assistant.reading import ROUGHLY, Amount, Day
@@ -97,10 +98,10 @@ def read_visits(heard: Heard) -> Visits | None:
     tales = _tales(pieces)
     if not tales:
         return _uncounted(heard, pieces)
-    if any(not tale.is_a_visit for tale in tales[1:]):
+    if any(not tale.is_a_visit for tale in tales[1:]) or _left_over(heard, pieces):
         return None
     if len(tales) == 1 and tales[0].header > 1:
-        if _FIRST.search(heard.text):
+        if tales[0].own_count > 1 or _FIRST.search(heard.text):
             return (Visit(),) * tales[0].header  # of the others nothing is known
         tales = [tales[0].alike()]
     told = [(number, visit) for number, tale in enumerate(tales) for visit in tale.visits()]
@@ -110,6 +111,15 @@ def read_visits(heard: Heard) -> Visits | None:
     if not 1 < len(told) <= MOST:
         return None
     return _with_common(told, pieces, tales, heard.text)
+
+
+def _left_over(heard: Heard, pieces: Sequence[_Piece]) -> bool:
+    """Whether a figure was not read, or two sums stand together that are no list."""
+    read = [(amount.start, amount.end) for amount in heard.amounts]
+    read += [(day.start, day.end) for day in heard.days]
+    figures = re.finditer(r"\d+", heard.text)
+    unread = any(not any(a <= m.start() < b for a, b in read) for m in figures)
+    return unread or not all(piece.is_plain for piece in pieces)
 
 
 def amended(heard: Heard, before: Year) -> Year | None:
@@ -221,9 +231,19 @@ class _Piece:
     """The words between two stops, and the sums, days and numbers of visits said there."""
 
     text: str
+    start: int
     sums: tuple[Amount, ...]
     days: tuple[Day, ...]
     counts: tuple[int, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its sums follow one another as in a list: 300、500和800, not 500自己付了275."""
+        gaps = (
+            self.text[one.end - self.start : other.start - self.start]
+            for one, other in pairwise(self.sums)
+        )
+        return all(_AND.fullmatch(gap) or gap.lstrip("块钱元").startswith("、") for gap in gaps)
 
     @property
     def for_all(self) -> bool:
@@ -253,17 +273,25 @@ class _Tale:
         return [day for piece in self.pieces for day in piece.days]
 
     @property
-    def count(self) -> int:
-        """How many visits the tale speaks of; 0 where it says nothing of it."""
-        return max((count for piece in self.pieces for count in piece.counts), default=0)
+    def own_count(self) -> int:
+        """The visits that the words around the sum speak of (前两次各300); 0 where they say nothing."""
+        return max(self.pieces[-1].counts, default=0)
+
+    @property
+    def count_before(self) -> int:
+        """The visits that the words before speak of: 去了三趟."""
+        return max((count for piece in self.pieces[:-1] for count in piece.counts), default=0)
 
     @property
     def header(self) -> int:
         """去了三趟 before 头一趟300 counts the visits of all tales; 0 where nothing does."""
-        *before, own = self.pieces
-        if _EACH.search(own.text) or not (own.counts == (1,) or _FIRST.search(own.text)):
-            return 0
-        return max((count for piece in before for count in piece.counts), default=0)
+        own = self.own_count or _FIRST.search(self.pieces[-1].text)
+        return self.count_before if own else 0
+
+    @property
+    def count(self) -> int:
+        """How many visits the tale itself speaks of; 0 where it says nothing of it."""
+        return self.own_count or (1 if self.header else self.count_before)
 
     def opens(self, piece: _Piece) -> bool:
         """Whether a piece before the sum tells of all visits: 去了三趟; 我在三甲看病, then 三月花了800."""
@@ -287,7 +315,7 @@ class _Tale:
         if len(self.sums) > 1:
             return self._listed(days)
         each = _EACH.search(self.text) is not None
-        count = 1 if self.header else max(self.count, len(days) if each else 1, 1)
+        count = max(self.count, len(days) if each else 1, 1)
         one = self._visit(self.sums[0], days[0] if days else None)
         if count == 1:
             return [one]
@@ -332,7 +360,7 @@ def _pieces(heard: Heard) -> list[_Piece]:
         )  # fmt: skip
         sums = tuple(_sums(heard, text, start))
         days = tuple(day for day in heard.days if start <= day.start < end)
-        pieces.append(_Piece(text, sums, _without_transfer(text, start, days), counts))
+        pieces.append(_Piece(text, start, sums, _without_transfer(text, start, days), counts))
     return pieces
 
 
@@ -476,7 +504,9 @@ _TRANSFER = re.compile(
 _TRANSFER_BEFORE = re.compile("退休(手续)?(是|在|从)(我|他|她)?$")
 _MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}月")
 _UNCLEAR = re.compile(
-    "药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中|里面|工资|基数"
+    r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给]了?(?=[\d一二两三四五六七八九十百])"
+    r"|自付了?(?=[\d一二两三四五六七八九十百])|[退找]了(?=[\d一二两三四五六七八九十百])|"
+    "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中|里面|工资|基数"
     "|已经?报|报了|报过|报销了|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|还是(?!这家|那家|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
 )
 _PEOPLE = re.compile(
