@@ -43,23 +43,26 @@ class Heard:
         """Every day said."""
         return read_days(self.text, self.today)
 
-    @property
+    @cached_property
     def money(self) -> list[Amount]:
-        """The sums of money: numbers in yuan, and bare numbers next to words of spending."""
+        """The sums of money: numbers in yuan, and bare numbers next to words of spending; where there
+        is none, a bare number that stands alone (三级 800 退休)."""
         in_days = [(day.start, day.end) for day in self.days]
-        return [
+        sums = [
             amount
             for amount in self.amounts
-            if (amount.unit in _MONEY or (not amount.unit and self._is_spent(amount)))
+            if amount.unit in ("", *_MONEY)
             and not any(a <= amount.start < b for a, b in in_days)
             and not _UNSAID.search(self.before(amount))
         ]
+        said = [amount for amount in sums if amount.unit or _spent(self.before(amount))]
+        return said or [amount for amount in sums if self._stands_alone(amount)]
 
-    def _is_spent(self, amount: Amount) -> bool:
-        """Whether a bare number is a sum: next to a word of spending, or standing alone (三级 800 退休)."""
+    def _stands_alone(self, amount: Amount) -> bool:
+        """Whether a bare number is a word of its own, too large for an age and no year."""
         around = self.text[: amount.start][-1:], self.text[amount.end :][:1]
         alone = all(not char or char in _BLANKS for char in around)
-        return _spent(self.before(amount)) or (alone and not _YEAR.fullmatch(amount.text))
+        return alone and amount.value >= _NO_AGE and not _YEAR.fullmatch(amount.text)
 
     def before(self, amount: Amount) -> str:
         """The words just before a number, to the last stop."""
@@ -80,6 +83,7 @@ def _spent(before: str) -> bool:
 
 _BLANKS = " ,。;?!、\n"
 _YEAR = re.compile("(19|20)[0-9]{2}")
+_NO_AGE = 120
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
     r"(花了?|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有)"
