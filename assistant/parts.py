@@ -109,6 +109,7 @@ def joined(whole: Answer, told: Sequence[Part]) -> tuple[Answer, tuple[str, ...]
     draft = Draft()
     for part in told:
         _add(part, draft)
+    _add_related(whole, draft)
     text = "\n".join(draft.lines).strip()
     cited = sum(len(clause.text) for clause in draft.cited)
     if len(text) > LONGEST_TEXT or cited > CITED_LENGTH:
@@ -161,6 +162,26 @@ def _add(part: Part, draft: Draft) -> None:
             draft.compute(renumbered)
         else:
             draft.lines.append(renumbered)
+
+
+def _add_related(whole: Answer, draft: Draft) -> None:
+    """What stood near the message as a whole and is not said yet, as far as the limits allow."""
+    lines = whole.text.split("\n")
+    heading = say("answer", "related")
+    if heading not in lines:
+        return
+    clauses = {citation.marker: citation.clause for citation in whole.citations}
+    near = [line for line in lines[lines.index(heading) + 1 :] if _MARKER.search(line)]
+    for line in near:
+        named = [clauses[int(marker)] for marker in _MARKER.findall(line)]
+        fresh = [clause for clause in named if clause not in draft.cited]
+        cited = sum(len(clause.text) for clause in (*draft.cited, *fresh))
+        shown = sum(map(len, draft.lines)) + len(heading) + len(line) + len(draft.lines)
+        if named[-1] in draft.cited or cited > CITED_LENGTH or shown > LONGEST_TEXT - 20:
+            continue
+        if heading not in draft.lines:
+            draft.lines += ["", heading]
+        draft.lines.append(_MARKER.sub(lambda match: draft.marker(clauses[int(match[1])]), line))
 
 
 def _main(lines: Sequence[str]) -> list[str]:
