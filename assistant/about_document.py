@@ -1,36 +1,118 @@
-"""Questions about a document itself: its number, its issuer, the day it was issued."""
+"""Questions about a document itself: its number, its issuer, its days, how long it holds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from assistant.compose import Draft, compose
+from assistant.masthead import masthead
+from assistant.papers import Paper, meant
+from assistant.saying import day as spoken_day
+from assistant.select import SHORT
 from assistant.turn import Pick, Selection
-from corpus import ClauseKind, Corpus, DocumentKind
+from assistant.validity import asked_day, asks_whether_it_holds, standing
+from assistant.wording import found, read, say
+from corpus import Clause, ClauseKind, Corpus, Document, DocumentKind
 from indexing import Hit
+from indexing.question import content
+from indexing.text import fold, sentences
+from indexing.tokenizer import words
 
-_ASKS_NUMBER = re.compile(r"文号|文件号|几号文|哪个文件|什么文件号")
 _ASKS_BASIS = re.compile(r"依据|根据|按照哪|什么文件制定")
-_ASKS_ISSUE = re.compile(
-    r"(印发|发布|出台|发文|成文|下发|落款)[^，。？]{0,6}(哪天|哪年|哪一天|何时|啥时候|什么时候|日期|时间|几号)"
-    r"|(哪天|哪年|哪一天|何时|啥时候|什么时候|几号)[^，。？]{0,4}(印发|发布|出台|发文|成文|下发|发的)"
+_OF_TIME = re.compile(
+    r"20\d\d年?|\d+[月日号]|现在|今天|今儿|目前|如今|今年|明年|哪|何|几|时候|日期"
 )
+_OWN_WORDS = 2
+"""Words left, besides those for the document and for time, up to which a question asks about the
+document and not about one of its rules."""
 
 
-def about_document(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
-    """The issuing notice's own lines where its date or number is asked for, else None."""
-    if _ASKS_BASIS.search(question):
+def about_document(question: str, hits: Sequence[Hit], corpus: Corpus, today: date) -> Draft | None:
+    """What a document says of itself where that is asked, else None."""
+    asked = fold(question)
+    if _ASKS_BASIS.search(asked):
         return None
-    if not hits or not (_ASKS_NUMBER.search(question) or _ASKS_ISSUE.search(question)):
+    if lines := masthead(asked, corpus):
+        return compose(Selection(tuple(map(Pick.whole, lines))), corpus)
+    paper = meant(asked, hits, corpus)
+    if paper is None:
         return None
-    number = next((hit.clause.number for hit in hits if hit.clause.number), None)
-    notice = next(
-        (d for d in corpus.documents if d.kind is DocumentKind.NOTICE and d.number == number), None
-    )
-    if notice is None:
-        return None
-    lines = [c for c in corpus.clauses if c.document_id == notice.id]
-    dated = [c for c in lines if c.kind is ClauseKind.DATE]
-    body = [c for c in lines if c.kind is ClauseKind.PARAGRAPH]
-    chosen = tuple(Pick.whole(clause) for clause in (*dated, *body))
-    return Selection(chosen) if chosen else None
+    draft = Draft()
+    _identity(asked, paper, corpus, draft)
+    _period(question, paper, _text_of(asked, paper, corpus), corpus, today, draft)
+    return draft if draft.lines else None
+
+
+def _identity(asked: str, paper: Paper, corpus: Corpus, draft: Draft) -> None:
+    """Its number, the day of issue and who issued it."""
+    asks = read("documents")["asks"]
+    notice = corpus.document(paper.notice)
+    dated = paper.day_of_issue(corpus)
+    number, of_paper = found(asks["number"], asked), _is_of_paper(asked, paper, corpus)
+    if number or (of_paper and found(asks["issued"], asked)):
+        compose(Selection((Pick.whole(dated),)), corpus, draft)
+    if (number or of_paper) and found(asks["issuer"], asked):
+        line = say("document", "issuer", title=notice.title, issuer=notice.issuer)
+        draft.compute(line + draft.marker(dated))
+    if draft.lines:
+        body = [
+            c
+            for c in corpus.clauses
+            if c.document_id == paper.notice and c.kind is ClauseKind.PARAGRAPH
+        ]
+        compose(Selection(tuple(map(Pick.whole, body))), corpus, draft)
+
+
+def _text_of(asked: str, paper: Paper, corpus: Corpus) -> Document:
+    """The text of a paper whose title a question has most words of; its main one where it has none."""
+    main = corpus.document(paper.text)
+    texts = [d for d in corpus.documents if d.kind is DocumentKind.TEXT and d.of == paper.notice]
+    return max((main, *texts), key=lambda text: sum(word in asked for word in words(text.title)))
+
+
+def _period(
+    question: str, paper: Paper, document: Document, corpus: Corpus, today: date, draft: Draft
+) -> None:
+    """From when and for what time it holds, and whether it does on the day asked about."""
+    asked = fold(question)
+    asks = read("documents")["asks"]
+    begins, term = found(asks["begins"], asked), found(asks["term"], asked)
+    holds = asks_whether_it_holds(question)
+    if not (begins or term or holds) or not _is_of_paper(asked, paper, corpus):
+        return
+    day = asked_day(question, document, today)
+    printed = paper.term if term and paper.term else paper.begins
+    state = standing(document, day)
+    if begins and not paper.begins and document.issued_on:
+        issued = spoken_day(document.issued_on)
+        unsaid = say("document", "begins_unsaid", title=document.title, issued=issued)
+        draft.compute(unsaid + draft.marker(paper.day_of_issue(corpus)))
+    line = state + draft.marker(paper.speaks(corpus))
+    if holds or term or not printed:
+        draft.compute(line)
+    if printed:
+        clause = corpus.clause(printed)
+        compose(Selection((_telling(clause),)), corpus, draft)
+        if line not in draft.lines:
+            draft.compute(line)
+
+
+def _telling(clause: Clause) -> Pick:
+    """The words of a clause that tell how long a paper holds: of a long paragraph the last sentence."""
+    spans = list(sentences(clause.text))
+    return Pick.whole(clause) if len(clause.text) <= SHORT else Pick(clause, (spans[-1],))
+
+
+def _is_of_paper(asked: str, paper: Paper, corpus: Corpus) -> bool:
+    """Whether a question is about the paper as a whole: it names a paper and hardly any matter."""
+    known = read("documents")
+    if not found(known["papers"], asked):
+        return False
+    title = set(words(corpus.document(paper.notice).title))
+    for patterns in (known["still"], *known["asks"].values(), known["papers"], paper.named):
+        asked = re.sub("|".join(patterns), " ", asked)
+    left = words(content(_OF_TIME.sub(" ", asked)))
+    own = {word for word in left if len(word) > 1 and word not in title}
+    return len(own) <= _OWN_WORDS

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from assistant.models import Answer, Citation
+from assistant.models import Citation
 from assistant.turn import Pick, Selection
 from assistant.wording import say
 from corpus import Clause, ClauseKind, Corpus
@@ -39,9 +38,10 @@ class Draft:
         return tuple(Citation(n, clause) for n, clause in enumerate(self.cited, start=1))
 
 
-def compose(selection: Selection, corpus: Corpus) -> Draft:
-    """Write the answer: every line is the gazette's words and the marker of their clause."""
-    draft = Draft()
+def compose(selection: Selection, corpus: Corpus, draft: Draft | None = None) -> Draft:
+    """Write the answer, or go on with one: every line is the gazette's words and the marker of their
+    clause."""
+    draft = draft or Draft()
     if selection.listing:
         _write_list(selection, draft)
     else:
@@ -67,16 +67,6 @@ def _write_list(selection: Selection, draft: Draft) -> None:
 def _list_words(pick: Pick) -> str:
     rendered = renderings(pick.clause)
     return rendered[-1] if rendered else spoken(pick).removeprefix("——").strip()
-
-
-def beside(answer: Answer, related: Sequence[Pick], corpus: Corpus) -> Answer:
-    """An answer with further clauses shown beside it."""
-    if not related:
-        return answer
-    draft = Draft(answer.text.split("\n"), cited=[c.clause for c in answer.citations])
-    draft.lines += ["", say("answer", "related")]
-    draft.lines += [f"- {sentence_of(pick, draft, corpus)}" for pick in related]
-    return replace(answer, text="\n".join(draft.lines), citations=draft.citations)
 
 
 def sentence_of(pick: Pick, draft: Draft, corpus: Corpus) -> str:

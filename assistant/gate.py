@@ -6,7 +6,8 @@ A line of an answer passes where it is
 - a cited clause rendered in one of the ways of `compose.py` (a table row, a person, a date),
 - whole sentences of the clauses that its own markers name, …… standing for what is left out,
 - the same behind a yes or no (不能。) that these very words come to (`verdict.py`),
-- a line that a calculation gave, word for word.
+- a contradiction of `conflicts.yaml` whose places its markers name, word for word,
+- a line that a calculation or a document's own data gave, word for word.
 
 A digit, a unit, a 不, an 以上 or an 原则上 altered, added or dropped is none of these.
 """
@@ -19,6 +20,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.compose import renderings
+from assistant.contradictions import states
 from assistant.models import Citation
 from assistant.verdict import fits, leads
 from assistant.wording import read, say
@@ -40,7 +42,7 @@ def passing(
     Args:
         lines: the answer's lines with their markers.
         citations: what the markers name.
-        computed: the lines that a calculation gave.
+        computed: the lines that a calculation or a document's own data gave.
     """
     return [line for line in lines if backed(line, citations, computed)]
 
@@ -61,7 +63,8 @@ def backed(line: str, citations: Sequence[Citation], computed: Collection[str] =
     said = said.removeprefix(lead)
     if lead and not fits(lead, said):
         return False
-    return _said_by(squeeze(said), [cited[marker] for marker in named])
+    clauses = [cited[marker] for marker in named]
+    return states(said, clauses) or _said_by(squeeze(said), clauses)
 
 
 def _said_by(said: str, clauses: Sequence[Clause]) -> bool:

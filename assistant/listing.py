@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.enumeration import find_enumeration
 from assistant.turn import Pick, Selection
 from corpus import Clause, ClauseKind, Corpus
 from corpus.outline import read_label
@@ -13,7 +14,7 @@ from indexing.text import fold, sentences
 from indexing.tokenizer import words
 
 _ASKS_LIST = re.compile(
-    r"哪些|哪几|哪[两三四五六七八九]|包括|都有|有啥|有什么|分别|名单|几[种类条项样个]|范围|情形|列出|列明|还有谁|都是谁|成员"
+    r"哪些|哪几|哪[两三四五六七八九]|包括|都有|有啥|有什么|分别|各[是为有]|名单|几[种类条项样个]|范围|情形|列出|列明|还有谁|都是谁|成员"
 )
 _LOOKED_AT = 5
 _HEADING_ANSWERED = 0.99
@@ -23,16 +24,17 @@ _SHORTEST_HEADING = 3
 def find_listing(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
     """The list that a question asks for whole, or None.
 
-    Three kinds of list: the items under a lead-in, the people who share a post, and what stands
-    under a heading that the question names.
+    The kinds of list: the people who share a post, rows of a table, the items under a lead-in, what
+    stands under a heading that the question names, and what one sentence enumerates.
     """
-    if not _ASKS_LIST.search(fold(question)) or not hits:
-        return None
+    if not hits or not _ASKS_LIST.search(fold(question)):
+        return find_enumeration(question, hits)
     return (
         _post(hits[0].clause, corpus)
         or _rows(question, hits[0].clause, corpus)
         or _items(hits, corpus)
         or _under_heading(question, hits, corpus)
+        or find_enumeration(question, hits)
     )
 
 
@@ -44,21 +46,38 @@ def _post(clause: Clause, corpus: Corpus) -> Selection | None:
 
 
 def _rows(question: str, clause: Clause, corpus: Corpus) -> Selection | None:
-    """The rows of a table that share a group (农村) or a cell (约束性) that the question names."""
-    if clause.kind is not ClauseKind.ROW or not re.search(r"指标|项目", question):
+    """The rows of a table that the question names, or that share a group (农村) or a cell (约束性)
+    that it names."""
+    if clause.kind is not ClauseKind.ROW:
         return None
     table = [c for c in corpus.clauses if c.place_above == clause.place_above]
+    asked = fold(question)
+    chosen = [c for c in table if _row_name(c) in asked]
+    if len(chosen) < 2 and re.search(r"指标|项目", question):
+        chosen = _alike(question, table)
+    return Selection(tuple(map(Pick.whole, chosen)), listing=True) if len(chosen) > 1 else None
+
+
+def _row_name(row: Clause) -> str:
+    """What a row is called: 道路网密度 of 城市道路网密度(公里/平方公里)."""
+    name = fold(next(iter((row.cells or {}).values()), row.text))
+    return _SURROUNDINGS.sub("", re.sub(r"\([^)]*\)|[“”\"]", "", name))
+
+
+_SURROUNDINGS = re.compile(r"^(城市、县城|城市建成区|城市|农村|村庄)")
+
+
+def _alike(question: str, table: Sequence[Clause]) -> list[Clause]:
     groups = {c.path[-1] for c in table if c.path and c.path[-1] in question}
     cells = {value for c in table for value in (c.cells or {}).values() if value in question}
     if not groups and not cells:
-        return None
-    chosen = [
+        return []
+    return [
         c
         for c in table
         if (not groups or c.path[-1] in groups)
         and (not cells or cells & set((c.cells or {}).values()))
     ]
-    return Selection(tuple(map(Pick.whole, chosen)), listing=True) if len(chosen) > 1 else None
 
 
 def _items(hits: Sequence[Hit], corpus: Corpus) -> Selection | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,18 +11,21 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.about_document import about_document
 from assistant.calculate import outcome
-from assistant.compose import beside, compose
+from assistant.compose import Draft, compose
+from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, Said, complete, new_session
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
-from assistant.notices import conflicts, in_the_text, notices, own_data
+from assistant.notices import notices
 from assistant.parts import Part, joined, parts
+from assistant.remarks import remarked
 from assistant.scope import judge, without_steering
-from assistant.select import pick, select
-from assistant.turn import Pick, Selection, Turn
+from assistant.select import select
+from assistant.turn import Selection, Turn
 from assistant.understanding import Understood, adds_to, correct, in_characters, understand
+from assistant.validity import asks_whether_it_holds, without_days
 from assistant.wording import read, say
-from corpus import Clause, Corpus
+from corpus import Corpus
 from indexing import Retriever
 
 HITS = 10
@@ -60,6 +63,10 @@ class Assistant:
         asked = parts(whole.question.strip())
         if len(asked) == 1 or whole.answer is None or whole.answer.kind is AnswerKind.CLARIFICATION:
             return whole
+        if (
+            "looked_up" in whole.trace
+        ):  # both places of a contradiction, or all of a document's data
+            return whole
         told: list[Part] = []
         said = whole.said
         for question in asked:
@@ -83,9 +90,11 @@ class Assistant:
             "complete": self._complete,
             "retrieve": self._retrieve,
             "judge": self._judge,
+            "look_up": self._look_up,
             "calculate": self._calculate,
             "select": self._select,
             "compose": self._compose,
+            "remark": self._remark,
             "gate": self._gate,
             "refuse": self._refuse,
         }
@@ -125,9 +134,26 @@ class Assistant:
         """Whether these clauses can answer at all."""
         if turn.settled:
             return turn
-        verdict = judge(turn.query, turn.hits, self.retriever)
+        asked = without_days(turn.query) if asks_whether_it_holds(turn.query) else turn.query
+        verdict = judge(asked, turn.hits, self.retriever)
         noted = _noted(turn, confidence=round(verdict.confidence, 4), refused=verdict.reason)
         return replace(noted, refused=verdict.reason)
+
+    def _look_up(self, turn: Turn) -> Turn:
+        """What is known of the gazette itself: a contradiction asked for, a document's own data."""
+        if turn.answer is not None or self._outside(turn):
+            return turn
+        conflict = asked_for(turn.query, turn.hits)
+        draft = (
+            laid_out(conflict, self.corpus)
+            if conflict
+            else about_document(turn.query, turn.hits, self.corpus, turn.today)
+        )
+        if draft is None:
+            return turn
+        noted = _noted(turn, looked_up=conflict.id if conflict else "document")
+        computed = tuple(draft.computed)
+        return replace(noted, answer=self._answer(draft, turn), computed=computed, refused=None)
 
     def _calculate(self, turn: Turn) -> Turn:
         """Where a sum or a ruling is asked for: compute it, or ask for what decides it."""
@@ -140,12 +166,9 @@ class Assistant:
         done = outcome(understood, turn.query, turn.session, self.corpus)
         if done is None:
             return noted
-        applied = [citation.clause for citation in done.answer.citations]
-        answer = beside(done.answer, self._other_places(applied, applied, turn), self.corpus)
-        cited = [citation.clause for citation in answer.citations]
-        known = notices(cited, answer.text, turn.today, self.corpus, turn.query)
-        answer = replace(answer, notices=(*answer.notices, *known))
-        answer = self._with_own_data(answer, turn)
+        cited = [citation.clause for citation in done.answer.citations]
+        known = notices(cited, done.answer.text, turn.today, self.corpus, turn.query)
+        answer = replace(done.answer, notices=(*done.answer.notices, *known))
         return replace(
             noted,
             answer=answer,
@@ -159,7 +182,9 @@ class Assistant:
         unlike = say("refusal", "not_found")
         if turn.refused in (None, unlike):
             return False
-        alone = judge(turn.corrected, turn.hits, self.retriever).reason
+        asked = turn.corrected
+        asked = without_days(asked) if asks_whether_it_holds(asked) else asked
+        alone = judge(asked, turn.hits, self.retriever).reason
         return alone not in (None, unlike)
 
     def _understood(self, turn: Turn) -> Understood | None:
@@ -180,9 +205,8 @@ class Assistant:
         """The clauses and sentences that answer."""
         if turn.settled:
             return turn
-        selection = about_document(turn.query, turn.hits, self.corpus)
-        selection = selection or select(turn.query, turn.hits, self.retriever)
-        selection = self._with_conflicts(self._in_force(selection, turn), turn)
+        selection = select(turn.query, turn.hits, self.retriever)
+        selection = self._in_force(selection, turn)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return _noted(replace(turn, selection=selection), selected=chosen)
 
@@ -192,47 +216,22 @@ class Assistant:
         ended = known.until is not None and turn.today > known.until
         return replace(selection, verdict=None) if ended else selection
 
-    def _with_conflicts(self, selection: Selection, turn: Turn) -> Selection:
-        """Where the gazette contradicts the answer, the other place is shown beside it."""
-        answering = [chosen.clause for chosen in selection.answer]
-        shown = [p.clause for p in (*selection.answer, *selection.related)]
-        added = self._other_places(answering, shown, turn)
-        return replace(selection, related=(*added, *selection.related)) if added else selection
-
-    def _other_places(
-        self, answering: Sequence[Clause], shown: Sequence[Clause], turn: Turn
-    ) -> tuple[Pick, ...]:
-        """The places that contradict the answering clauses, those shown already left out."""
-        named = {clause.clause_id for clause in shown}
-        others = dict.fromkeys(
-            clause_id
-            for conflict in conflicts(answering, turn.query)
-            for clause_id in conflict["clauses"]
-            if clause_id not in named
-        )
-        clauses = [self.corpus.clause(clause_id) for clause_id in others]
-        return tuple(pick(turn.query, clause, self.retriever, most=1) for clause in clauses)
-
-    def _with_own_data(self, answer: Answer, turn: Turn) -> Answer:
-        """Whether the rule still holds, said in front where that is what was asked."""
-        cited = [citation.clause for citation in answer.citations]
-        said = in_the_text(turn.query, cited, turn.today, self.corpus)
-        return replace(answer, text="\n".join((*said, "", answer.text))) if said else answer
-
     def _compose(self, turn: Turn) -> Turn:
         """Write the answer."""
         if turn.settled or turn.selection is None:
             return turn
-        draft = compose(turn.selection, self.corpus)
+        return replace(turn, answer=self._answer(compose(turn.selection, self.corpus), turn))
+
+    def _answer(self, draft: Draft, turn: Turn) -> Answer:
         text = "\n".join(draft.lines).strip()
-        answer = Answer(
-            AnswerKind.ANSWER,
-            text,
-            turn.session,
-            citations=draft.citations,
-            notices=notices(draft.cited, text, turn.today, self.corpus, turn.query),
+        known = notices(draft.cited, text, turn.today, self.corpus, turn.query)
+        return Answer(
+            AnswerKind.ANSWER, text, turn.session, citations=draft.citations, notices=known
         )
-        return replace(turn, answer=self._with_own_data(answer, turn))
+
+    def _remark(self, turn: Turn) -> Turn:
+        """Whether the rule holds, where that is asked; the other place, where the gazette has two."""
+        return remarked(turn, self.corpus)
 
     def _gate(self, turn: Turn) -> Turn:
         """Let only those lines pass that the cited clauses, or the calculation, say."""
@@ -240,9 +239,7 @@ class Assistant:
         if answer is None:
             return turn
         lines = answer.text.split("\n")
-        cited = [citation.clause for citation in answer.citations]
-        known = own_data(cited, turn.today, self.corpus)
-        kept = passing(lines, answer.citations, (*turn.computed, *known))
+        kept = passing(lines, answer.citations, turn.computed)
         withheld = [line for line in lines if line not in kept]
         if withheld and lines[0] in withheld:
             return _noted(replace(turn, answer=None), withheld=withheld)

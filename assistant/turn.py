@@ -49,8 +49,8 @@ class Turn:
 
     `corrected` is the question with its slips put right, `query` the one that search reads, completed
     from the turns before. `understood` is what a question of sums says, `computed` the lines that a
-    calculation gave. `refused` is the sentence that says why there is no answer. `trace` grows by one
-    entry a step.
+    calculation or a document's own data gave. `refused` is the sentence that says why there is no
+    answer. `trace` grows by one entry a step.
     """
 
     question: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,3 +27,17 @@ def say(step: str, sentence: str, **values: object) -> str:
     """
     template: str = read("wording")[step][sentence]
     return template.format(**values)
+
+
+def found(patterns: Iterable[str], text: str) -> bool:
+    """Whether one of the patterns of a YAML file stands in a folded text.
+
+    >>> found(["门诊|统筹", "细则"], "这个细则"), found([], "这个细则")
+    (True, False)
+    """
+    return _compiled(tuple(patterns)).search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) if patterns else r"(?!)")

@@ -1,0 +1,107 @@
+"""A list inside running text, whole: 口罩、防护服、……等防疫物资, or 一是……二是……三是……"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.turn import Pick, Selection
+from corpus import Clause
+from corpus.models import SENTENCE_KINDS
+from indexing import Hit
+from indexing.question import content
+from indexing.text import fold, sentences
+from indexing.tokenizer import words
+
+_ASKS = re.compile(
+    r"哪些|哪几|哪[三四五六七八九]|有啥|有什么|啥[东物措]|都有|都是|包括|几[种类条项样个]"
+    r"|[三四五六七八九][字样有美到]|具体(?:有|是|包|内容|$)|(?:内容|清单|名单)(?:$|[?是有])"
+)
+_LOOKED_AT = 5
+_FITS = 1.0
+"""The least fit of an enumeration: see `_fit`."""
+_NEAR = 0.8
+"""Share of the best hit's score that a clause needs for its enumeration to be the one asked for."""
+_FEWEST = 3
+_ITEM = r"[^、，,。；;：:！？?]{1,24}"
+_ENUMERATION = re.compile(rf"{_ITEM}(?:、{_ITEM}){{{_FEWEST - 1},}}")
+_ORDINAL = re.compile(r"(?:^|[。；：])([一二三四五六七八九])是")
+_FIRST_POINT = re.compile(r"[一二三四五六七八九]是")
+_ORDINAL_OPENS = re.compile(r"^(?:[^。；]*[：，])?[一二三四五六七八九]是")
+_COUNT = re.compile(r"([三四五六七八九])(?:大|个|项|类|种|样|字|条|有|美|到|方|家|处)")
+_DIGITS = {digit: value for value, digit in enumerate("三四五六七八九", start=3)}
+_HEAD = 14
+"""Characters before and behind an enumeration in which the word for what it lists stands."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """An enumeration: where its sentence stands, how many items it has, and the words that name it."""
+
+    clause: Clause
+    span: tuple[int, int]
+    items: int
+    head: frozenset[str]
+    said: frozenset[str]
+
+
+def find_enumeration(question: str, hits: Sequence[Hit]) -> Selection | None:
+    """The sentences of the best clauses that enumerate what a question asks for; None without any."""
+    if not hits or not _ASKS.search(fold(question)):
+        return None
+    asked = frozenset(word for word in words(content(question)) if len(word) > 1)
+    count = _COUNT.search(fold(question))
+    wanted = _DIGITS[count[1]] if count else 0
+    near = [hit.clause for hit in hits[:_LOOKED_AT] if hit.score >= _NEAR * hits[0].score]
+    found = [(_fit(each, asked, wanted), each) for clause in near for each in _in(clause)]
+    best = max(found, key=lambda pair: pair[0], default=None)
+    points = _points(hits[0].clause)
+    opened = _opened(points, asked) if points else 0.0
+    if best is not None and best[0] >= max(_FITS, opened):
+        return Selection((Pick(best[1].clause, (best[1].span,)),))
+    return Selection((points,)) if points else None
+
+
+def _opened(points: Pick, asked: frozenset[str]) -> float:
+    """How well the points of a clause answer, by the words that open the first of them; as `_fit`."""
+    start, end = points.spans[0]
+    opening = _FIRST_POINT.split(points.clause.text[start:end])[0]
+    return 3 * len(asked & frozenset(words(opening))) / len(asked) if asked else 0.0
+
+
+def _fit(found: _Found, asked: frozenset[str], wanted: int) -> float:
+    """How well an enumeration answers: by the words that name it, its count, the rest of its sentence."""
+    if not asked:
+        return 0.0
+    named = len(asked & found.head) / len(asked)
+    counted = 1.0 if wanted and wanted == found.items else 0.0
+    if not named and not counted:
+        return 0.0
+    return 2 * named + counted + len(asked & found.said) / len(asked)
+
+
+def _in(clause: Clause) -> Iterator[_Found]:
+    if clause.kind not in SENTENCE_KINDS:
+        return
+    for start, end in sentences(clause.text):
+        sentence = clause.text[start:end]
+        for match in _ENUMERATION.finditer(sentence):
+            items = match[0].split("、")
+            around = sentence[max(0, match.start() - _HEAD) : match.end() + _HEAD]
+            head = around.replace("、".join(items[1:-1]), " ")
+            yield _Found(
+                clause, (start, end), len(items), frozenset(words(head)), frozenset(words(sentence))
+            )
+
+
+def _points(clause: Clause) -> Pick | None:
+    """The sentences of a clause that open its points (一是……二是……), where it makes three or more."""
+    if len(_ORDINAL.findall(clause.text)) < _FEWEST:
+        return None
+    spans = [
+        (start, end)
+        for start, end in sentences(clause.text)
+        if _ORDINAL_OPENS.match(clause.text[start:end])
+    ]
+    return Pick(clause, tuple(spans)) if len(spans) >= _FEWEST else None

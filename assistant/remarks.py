@@ -1,0 +1,113 @@
+"""What an answer must say besides the rule: whether it holds, and that the gazette says it twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.compose import Draft
+from assistant.contradictions import asks_for_one, remark, touched
+from assistant.models import AnswerKind
+from assistant.notices import notices
+from assistant.papers import paper_of
+from assistant.turn import Turn
+from assistant.validity import asked_day, asks_whether_it_holds, standing
+from assistant.wording import say
+from corpus import Clause, Corpus, Document
+from indexing.text import squeeze
+
+LONGEST = 880
+"""Characters of a text with its remarks; what stands near the answer gives way to them."""
+_KINDS = (AnswerKind.ANSWER, AnswerKind.CALCULATION)
+
+
+def remarked(turn: Turn, corpus: Corpus) -> Turn:
+    """The turn with its remarks written into the answer, whether it holds being the first sentence."""
+    answer = turn.answer
+    if answer is None or answer.kind not in _KINDS or not answer.citations:
+        return turn
+    draft = Draft(answer.text.split("\n"), cited=[c.clause for c in answer.citations])
+    cited = list(draft.cited)
+    _contradictions(turn, cited, corpus, draft)
+    _misprints(turn, cited[0], draft)
+    _validity(turn, cited[0], corpus, draft)
+    if draft.lines == answer.text.split("\n"):
+        return turn
+    _shorten(draft)
+    new = [clause for clause in draft.cited if clause not in cited]
+    further = notices(new, "", turn.today, corpus, turn.query)
+    written = replace(
+        answer,
+        text="\n".join(draft.lines),
+        citations=draft.citations,
+        notices=tuple(dict.fromkeys((*answer.notices, *further))),
+    )
+    return replace(
+        turn,
+        answer=written,
+        computed=(*turn.computed, *draft.computed),
+    )
+
+
+def _contradictions(turn: Turn, cited: list[Clause], corpus: Corpus, draft: Draft) -> None:
+    """Each contradiction that the answer meets, behind the answer itself."""
+    end = _end(draft)
+    met = [c for c in touched(cited, turn.query) if not _told(c.statement, draft)]
+    draft.lines[end:end] = [remark(conflict, corpus, draft) for conflict in met]
+
+
+def _misprints(turn: Turn, answering: Clause, draft: Draft) -> None:
+    """How words that look wrong are meant, where it is asked whether they are."""
+    if not asks_for_one(turn.query) or "looked_up" in turn.trace:
+        return
+    said = squeeze("".join(draft.lines))
+    for note in answering.notes:
+        if squeeze(note.printed) in said:
+            line = say("notice", "annotation", printed=note.printed, note=note.note)
+            draft.lines.insert(_end(draft), line + draft.marker(answering))
+            draft.computed.append(line + draft.marker(answering))
+
+
+def _end(draft: Draft) -> int:
+    """Where the answer itself ends and what stands near it begins."""
+    return draft.lines.index("") if "" in draft.lines else len(draft.lines)
+
+
+def _validity(turn: Turn, answering: Clause, corpus: Corpus, draft: Draft) -> None:
+    """Whether the document of the answer holds on the day asked about, as the first sentence."""
+    document = corpus.document(answering.document_id)
+    paper = paper_of(document, corpus)
+    if paper is None or not _is_asked(turn, document):
+        return
+    state = standing(document, asked_day(turn.query, document, turn.today))
+    if _told(state, draft):
+        return
+    line = state + draft.marker(paper.speaks(corpus))
+    draft.lines.insert(0, line)
+    draft.computed.append(line)
+
+
+def _is_asked(turn: Turn, document: Document) -> bool:
+    """Whether it is asked for, or a sum is asked for a day that the document no longer speaks for."""
+    if asks_whether_it_holds(turn.query):
+        return True
+    summed = turn.answer is not None and turn.answer.kind is AnswerKind.CALCULATION
+    until, day = document.validity.until, asked_day(turn.query, document, turn.today)
+    return summed and until is not None and day != turn.today and day > until
+
+
+def _told(sentence: str, draft: Draft) -> bool:
+    return any(sentence in line for line in draft.lines)
+
+
+def _shorten(draft: Draft) -> None:
+    """Leave out what only stands near the answer, from its end, until the text is short enough."""
+    related = say("answer", "related")
+    if related not in draft.lines:
+        return
+    first = draft.lines.index(related)
+    while len("\n".join(draft.lines)) > LONGEST and len(draft.lines) > first:
+        draft.lines.pop()
+    if draft.lines[-1:] == [related]:
+        draft.lines.pop()
+    while draft.lines[-1:] == [""]:
+        draft.lines.pop()

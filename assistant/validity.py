@@ -1,0 +1,63 @@
+"""Whether a rule holds on a day: from the documents' own dates, never from what a clause seems to say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.reading import read_days
+from assistant.saying import day as spoken_day
+from assistant.wording import found, read, say
+from corpus import Document
+from indexing.text import fold
+
+_YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)年?")
+_YEARS_AHEAD = {"明年": 1, "来年": 1, "下一年": 1, "后年": 2}
+
+
+def asks_whether_it_holds(question: str) -> bool:
+    """Whether a question asks if a rule holds now, or on a day that it names.
+
+    >>> asks_whether_it_holds("从风险区回来还执行隔离七天不"), asks_whether_it_holds("门诊报多少")
+    (True, False)
+    """
+    return found(read("documents")["still"], fold(question))
+
+
+def without_days(question: str) -> str:
+    """A question without the years it names: of whether a rule holds then, the rule is left.
+
+    >>> without_days("2026年门诊限额还是2000吗")
+    '门诊限额还是2000吗'
+    """
+    return _YEAR.sub("", question) or question
+
+
+def asked_day(question: str, document: Document, today: date) -> date:
+    """The day that a question about a document asks about; today where it names none.
+
+    Of a year alone the first day counts; the year in which the document was issued names no day,
+    it mostly tells which document is meant (2022年的文件).
+    """
+    days = [day.value for day in read_days(question, today) if day.value]
+    if days:
+        return days[-1]
+    issued = document.issued_on.year if document.issued_on else today.year
+    years = [int(year) for year in _YEAR.findall(fold(question)) if int(year) > issued]
+    years += [today.year + ahead for word, ahead in _YEARS_AHEAD.items() if word in question]
+    return date(max(years), 1, 1) if years and max(years) != today.year else today
+
+
+def standing(document: Document, day: date) -> str:
+    """How a document stands on a day, in one sentence: not yet, in force, over; nothing but its own data."""
+    known = document.validity
+    start = document.in_force_from or document.issued_on
+    facts = {"title": document.title, "statement": known.statement.removesuffix("。")}
+    if known.until and day > known.until:
+        return say("validity", "over", **facts, reason=known.until_reason)
+    if start is None:
+        return say("validity", "running", **facts)
+    facts["start"] = spoken_day(start)
+    if day < start:
+        return say("validity", "not_yet" if document.in_force_from else "not_issued", **facts)
+    return say("validity", "running" if known.until else "open", **facts)
