@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.compose import Draft
 from assistant.models import Answer, AnswerKind, Choice
-from assistant.saying import day, headline, money, title_of
+from assistant.saying import day, headline, money, runs_of, span, title_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import How, Reading, Understood
 from assistant.understanding.visits import Visit, Year, as_inputs, dated
@@ -249,11 +249,13 @@ def _shown(name: str, value: Any) -> str:
     if isinstance(value, list):
         return f" {len(value)} 项"
     if isinstance(value, Year):
-        return "：" + "；".join(_visit(n, visit) for n, visit in enumerate(value.visits, start=1))
+        return "：" + "；".join(
+            _visit(span(first, last), visit) for first, last, visit in runs_of(value.visits)
+        )
     return f" {value}"
 
 
-def _visit(number: int, visit: Visit) -> str:
+def _visit(number: str, visit: Visit) -> str:
     """第 1 次（三月）三级医院 800.00 元."""
     labels, places = read("wording")["labels"], read("wording")["choices"]["facility"]
     excluded = read("wording")["values"]["exclusion"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeVar
 
 from assistant.wording import read, say
 from calculators import Calculation, registry
 
 Result = Mapping[str, Any]
+T = TypeVar("T")
 
 
 def headline(calculation: Calculation) -> str:
@@ -71,12 +73,31 @@ def _year(result: Result, inputs: Result) -> str:
         personal_payment=money(result["total_personal_payment"]),
         remaining_limit=money(result["remaining_limit"]),
     )
+    reasons = [visit["reason"] for visit in result["visits"]]
     unpaid = [
-        say("calculation", "outpatient_year_not_payable", number=number, reason=visit["reason"])
-        for number, visit in enumerate(result["visits"], start=1)
-        if not visit["payable"]
+        say("calculation", "outpatient_year_not_payable", number=span(first, last), reason=reason)
+        for first, last, reason in runs_of(reasons)
+        if reason
     ]
     return "".join((total, *unpaid))
+
+
+def runs_of(values: Sequence[T]) -> Iterator[tuple[int, int, T]]:
+    """Equal neighbours told once: the number of the first, of the last, and their value.
+
+    >>> list(runs_of(["a", "a", "b"]))
+    [(1, 2, 'a'), (3, 3, 'b')]
+    """
+    at = 1
+    for value, group in groupby(values):
+        size = len(list(group))
+        yield at, at + size - 1, value
+        at += size
+
+
+def span(first: int, last: int) -> str:
+    """3, or 3 至 5."""
+    return str(first) if first == last else f"{first} 至 {last}"
 
 
 def _comparison(result: Result, inputs: Result) -> str:

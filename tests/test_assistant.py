@@ -488,6 +488,14 @@ def test_visits_before_the_rules_began_are_told_to_be_unpaid(assistant: Assistan
     assert "第 1 次不支付：就诊日期早于2022年7月1日" in answer.text
 
 
+def test_visits_alike_are_told_as_one_run(assistant: Assistant) -> None:
+    answer = ask(assistant, "在职，今年去三级看了10次，每次500，一年报多少", date(2022, 11, 15))
+    assert answer.text.startswith("10 次门诊统筹基金共支付 1500.00 元")
+    # 225 a visit; the seventh gets the last 150 of the limit
+    assert "第 8 至 10 次不支付" in answer.text
+    assert "第 1 至 10 次 三级医院 500.00 元" in answer.text
+
+
 def test_visits_of_two_years_are_not_added_up(assistant: Assistant) -> None:
     answer = ask(assistant, "去年12月三甲花了800，今年1月三甲花了500，在职，一共报多少")
     assert answer.kind is AnswerKind.CLARIFICATION

@@ -92,7 +92,7 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
-    if _unclear(heard.text):
+    if _unclear(heard.text) or _said_twice(heard.text):
         return None
     pieces = _pieces(heard)
     tales = _tales(pieces)
@@ -111,6 +111,15 @@ def read_visits(heard: Heard) -> Visits | None:
     if not 1 < len(told) <= MOST:
         return None
     return _with_common(told, pieces, tales, heard.text)
+
+
+def _said_twice(text: str) -> bool:
+    """Whether a whole sentence stands there again: a message pasted twice tells of no second visit."""
+    told = [part for part in re.split(r"[。?？!！\n]+", text) if len(part) >= _SENTENCE]
+    return len(set(told)) < len(told)
+
+
+_SENTENCE = 8
 
 
 def _left_over(heard: Heard, pieces: Sequence[_Piece]) -> bool:
