@@ -20,7 +20,10 @@ _ASKS = re.compile(
 )
 _LOOKED_AT = 5
 _FITS = 1.0
-"""The least fit of an enumeration: see `_fit`."""
+_FITS_ELSEWHERE = 1.4
+"""The least fit of an enumeration (see `_fit`), and that of one in a clause less good than the best."""
+_AS_GOOD = 0.95
+"""Share of the best hit's score at which a clause counts as good as the best."""
 _NEAR = 0.8
 """Share of the best hit's score that a clause needs for its enumeration to be the one asked for."""
 _FEWEST = 3
@@ -29,6 +32,7 @@ _ENUMERATION = re.compile(rf"{_ITEM}(?:、{_ITEM}){{{_FEWEST - 1},}}")
 _ORDINAL = re.compile(r"(?:^|[。；：])([一二三四五六七八九])是")
 _FIRST_POINT = re.compile(r"[一二三四五六七八九]是")
 _ORDINAL_OPENS = re.compile(r"^(?:[^。；]*[：，])?[一二三四五六七八九]是")
+_DEFINES = re.compile("([^,。;:]{2,6}),?(?:即|是指|包括)")
 _COUNT = re.compile(r"([三四五六七八九])(?:大|个|项|类|种|样|字|条|有|美|到|方|家|处)")
 _DIGITS = {digit: value for value, digit in enumerate("三四五六七八九", start=3)}
 _HEAD = 14
@@ -37,13 +41,15 @@ _HEAD = 14
 
 @dataclass(frozen=True)
 class _Found:
-    """An enumeration: where its sentence stands, how many items it has, and the words that name it."""
+    """An enumeration: where its sentence stands, how many items it has, the words that name it, and
+    what its sentence defines (五廊 of 五廊，即……)."""
 
     clause: Clause
     span: tuple[int, int]
     items: int
     head: frozenset[str]
     said: frozenset[str]
+    defines: str = ""
 
 
 def find_enumeration(question: str, hits: Sequence[Hit]) -> Selection | None:
@@ -53,14 +59,23 @@ def find_enumeration(question: str, hits: Sequence[Hit]) -> Selection | None:
     asked = frozenset(word for word in words(content(question)) if len(word) > 1)
     count = _COUNT.search(fold(question))
     wanted = _DIGITS[count[1]] if count else 0
-    near = [hit.clause for hit in hits[:_LOOKED_AT] if hit.score >= _NEAR * hits[0].score]
-    found = [(_fit(each, asked, wanted), each) for clause in near for each in _in(clause)]
-    best = max(found, key=lambda pair: pair[0], default=None)
+    near = [hit for hit in hits[:_LOOKED_AT] if hit.score >= _NEAR * hits[0].score]
+    fits = [
+        (fit, each)
+        for hit in near
+        for each in _in(hit.clause)
+        if (fit := _fit(each, asked, wanted)) >= _least(hit, hits[0])
+    ]
+    best = max(fits, key=lambda pair: pair[0], default=None)
     points = _points(hits[0].clause)
     opened = _opened(points, asked) if points else 0.0
-    if best is not None and best[0] >= max(_FITS, opened):
+    if best is not None and best[0] >= opened:
         return Selection((Pick(best[1].clause, (best[1].span,)),))
     return Selection((points,)) if points else None
+
+
+def _least(hit: Hit, best: Hit) -> float:
+    return _FITS if hit.score >= _AS_GOOD * best.score else _FITS_ELSEWHERE
 
 
 def _opened(points: Pick, asked: frozenset[str]) -> float:
@@ -71,14 +86,16 @@ def _opened(points: Pick, asked: frozenset[str]) -> float:
 
 
 def _fit(found: _Found, asked: frozenset[str], wanted: int) -> float:
-    """How well an enumeration answers: by the words that name it, its count, the rest of its sentence."""
+    """How well an enumeration answers: by the words that name it, its count, what its sentence
+    defines, the rest of it."""
     if not asked:
         return 0.0
     named = len(asked & found.head) / len(asked)
     counted = 1.0 if wanted and wanted == found.items else 0.0
     if not named and not counted:
         return 0.0
-    return 2 * named + counted + len(asked & found.said) / len(asked)
+    defined = 2.0 if found.defines in asked else 0.0
+    return 2 * named + counted + defined + len(asked & found.said) / len(asked)
 
 
 def _in(clause: Clause) -> Iterator[_Found]:
@@ -90,8 +107,14 @@ def _in(clause: Clause) -> Iterator[_Found]:
             items = match[0].split("、")
             around = sentence[max(0, match.start() - _HEAD) : match.end() + _HEAD]
             head = around.replace("、".join(items[1:-1]), " ")
+            defined = _DEFINES.match(fold(sentence))
             yield _Found(
-                clause, (start, end), len(items), frozenset(words(head)), frozenset(words(sentence))
+                clause,
+                (start, end),
+                len(items),
+                frozenset(words(head)),
+                frozenset(words(sentence)),
+                defined[1] if defined else "",
             )
 
 

@@ -17,6 +17,9 @@ _ASKS_LIST = re.compile(
     r"哪些|哪几|哪[两三四五六七八九]|包括|都有|有啥|有什么|分别|各[是为有]|名单|几[种类条项样个]|范围|情形|列出|列明|还有谁|都是谁|成员"
 )
 _LOOKED_AT = 5
+_SEVERAL = 2
+_NEARLY = 0.85
+"""Share of the best hit's score that a lead-in needs to open the list in its stead."""
 _HEADING_ANSWERED = 0.99
 _SHORTEST_HEADING = 3
 
@@ -81,12 +84,19 @@ def _alike(question: str, table: Sequence[Clause]) -> list[Clause]:
 
 
 def _items(hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
-    """The items of the best clause, or of the lead-in it completes where that is close too."""
+    """The items of the best clause, of the lead-in it completes where that is close too, or of a
+    lead-in nearly as good with which several of its items were found."""
     best = hits[0].clause
     near = {hit.clause.clause_id for hit in hits[:_LOOKED_AT]}
     if best.parent and best.parent in near:
         return items_of(corpus.clause(best.parent), corpus)
-    return items_of(best, corpus)
+    opened = next((hit.clause for hit in hits if _opens_what_was_found(hit, hits)), best)
+    return items_of(opened, corpus)
+
+
+def _opens_what_was_found(hit: Hit, hits: Sequence[Hit]) -> bool:
+    found = sum(other.clause.parent == hit.clause.clause_id for other in hits)
+    return found >= _SEVERAL and hit.score >= _NEARLY * hits[0].score
 
 
 def items_of(lead_in: Clause, corpus: Corpus) -> Selection | None:

@@ -45,6 +45,17 @@ def test_the_sentence_that_enumerates_is_given_whole(
     assert items in ask(assistant, question).text
 
 
+def test_a_list_whose_items_were_found_is_opened_by_its_lead_in(assistant: Assistant) -> None:
+    text = ask(assistant, "门诊统筹不报销的有哪些").text
+    assert "在境外就医的" in text
+    assert "应由公共卫生负担的" in text
+
+
+def test_the_sentence_that_defines_a_word_lists_what_it_means(assistant: Assistant) -> None:
+    text = ask(assistant, "生态格局里的多点包括哪些").text
+    assert "宿鸭湖、薄山湖、嵯峨山" in text
+
+
 def test_the_points_of_a_paragraph_are_all_named(assistant: Assistant) -> None:
     text = ask(assistant, "规划说城市建设和人居环境还存在哪些突出问题").text
     for point in ("一是", "二是", "三是", "四是", "五是", "六是"):
