@@ -51,6 +51,10 @@ class Conflict:
         """Whether a folded question is about what the gazette says twice."""
         return all(any(word in asked for word in words) for words in self.about)
 
+    def is_partly_about(self, asked: str) -> bool:
+        """Whether a folded question has a word of it."""
+        return any(word in asked for words in self.about for word in words)
+
 
 @lru_cache(maxsize=1)
 def known() -> tuple[Conflict, ...]:
@@ -86,19 +90,28 @@ def asks_for_one(question: str) -> bool:
     >>> asks_for_one("正文和专栏到底哪个对"), asks_for_one("正文写了什么")
     (True, False)
     """
-    return found(read("conflicts")["asks"], fold(question))
+    asked = fold(question)
+    return found(read("conflicts")["asks"], asked) or _asks_outright(asked)
+
+
+def _asks_outright(asked: str) -> bool:
+    return found(read("conflicts")["outright"], asked)
 
 
 def asked_for(question: str, hits: Sequence[Hit]) -> Conflict | None:
     """The contradiction that a question asks to have cleared up; None where it asks for none.
 
-    Of several that it may mean, the one with the best hit.
+    Of several that it may mean, the one with the best hit. Where it asks outright, a part of the
+    words is enough for the one that the best hit belongs to.
     """
     if not asks_for_one(question):
         return None
     asked = fold(question)
     ranks = {hit.clause.clause_id: rank for rank, hit in enumerate(hits)}
     meant = [c for c in known() if c.is_about(asked) and not ranks.keys().isdisjoint(c.clauses)]
+    if not meant and hits and _asks_outright(asked):
+        best = hits[0].clause.clause_id
+        meant = [c for c in known() if best in c.clauses and c.is_partly_about(asked)]
     return min(meant, key=lambda c: min(ranks.get(i, len(ranks)) for i in c.clauses), default=None)
 
 

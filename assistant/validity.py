@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from assistant.reading import read_days
+from assistant.reading import Day, read_days
 from assistant.saying import day as spoken_day
 from assistant.wording import found, read, say
 from corpus import Document
 from indexing.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)年?")
+_BEFORE = re.compile("之前|以前|前")
 _YEARS_AHEAD = {"明年": 1, "来年": 1, "下一年": 1, "后年": 2}
 
 
@@ -36,16 +37,31 @@ def without_days(question: str) -> str:
 def asked_day(question: str, document: Document, today: date) -> date:
     """The day that a question about a document asks about; today where it names none.
 
-    Of a year alone the first day counts; the year in which the document was issued names no day,
-    it mostly tells which document is meant (2022年的文件).
+    Of a month or a year alone the first day counts, of 7月1日前 the day before. A day without a year
+    that is the document's own first day is that one. The year in which the document was issued names
+    no day, it mostly tells which document is meant (2022年的文件).
     """
-    days = [day.value for day in read_days(question, today) if day.value]
-    if days:
-        return days[-1]
+    if days := [day for day in read_days(question, today) if day.value or day.month]:
+        said = _first_of(days[-1], document)
+        return said - timedelta(1) if _BEFORE.match(question, days[-1].end) else said
     issued = document.issued_on.year if document.issued_on else today.year
     years = [int(year) for year in _YEAR.findall(fold(question)) if int(year) > issued]
     years += [today.year + ahead for word, ahead in _YEARS_AHEAD.items() if word in question]
     return date(max(years), 1, 1) if years and max(years) != today.year else today
+
+
+def _first_of(said: Day, document: Document) -> date:
+    """The day that was said, or the first of the month that was."""
+    if said.value is None:
+        assert said.month is not None  # `asked_day` looks at no others
+        return date(*said.month, 1)
+    start = document.in_force_from
+    own = (
+        start
+        and "年" not in said.text
+        and (said.value.month, said.value.day) == (start.month, start.day)
+    )
+    return start if start and own else said.value
 
 
 def standing(document: Document, day: date) -> str:

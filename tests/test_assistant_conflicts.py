@@ -106,6 +106,17 @@ def test_asked_for_a_contradiction_names_and_cites_both_places(
     assert not answer.trace["withheld"]
 
 
+def test_asked_outright_a_part_of_the_words_is_enough(assistant: Assistant) -> None:
+    answer = ask(assistant, "闭环员工天天测，一般员工48小时测，文件是不是自相矛盾")
+    assert answer.trace["looked_up"] == "testing-interval"
+
+
+def test_a_plain_到底_about_one_place_alone_gets_its_answer(assistant: Assistant) -> None:
+    answer = ask(assistant, "三级医院起付线到底是多少")
+    assert "looked_up" not in answer.trace
+    assert "50" in answer.text
+
+
 @pytest.mark.parametrize(
     "question", ["三级医院起付线多少", "四美乡村到2025年要建到多少", "核酸多久做一次"]
 )

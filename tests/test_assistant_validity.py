@@ -53,6 +53,9 @@ def cited(answer: Answer) -> set[str]:
         "2022年6月29日门诊费用 适用新细则吗",
         "这个文件作废了吗",
         "新细则已经施行了没",
+        "现在出门还要行程码吗",
+        "签约那5%今年还有吗",
+        "今年6月门诊花的钱，新细则管不管",
     ],
 )
 def test_a_question_whether_a_rule_holds_is_heard(question: str) -> None:
@@ -70,6 +73,7 @@ def test_a_question_whether_a_rule_holds_is_heard(question: str) -> None:
         "核酸过期了没",
         "三级医院起付线多少",
         "还有哪些副指挥长",
+        "今年没花完的个人账户钱明年还能用吗",
     ],
 )
 def test_what_asks_for_something_else_is_not_taken_for_it(question: str) -> None:
@@ -80,6 +84,9 @@ def test_a_day_named_is_the_day_asked_about(corpus: Corpus) -> None:
     outpatient, plan = corpus.document("outpatient"), corpus.document("renewal-plan")
     assert asked_day("现在还执行吗", outpatient, LATER) == LATER
     assert asked_day("2022年6月29日适用吗", outpatient, LATER) == date(2022, 6, 29)
+    assert asked_day("2022年7月1日前看的病适用吗", outpatient, LATER) == date(2022, 6, 30)
+    assert asked_day("7月1日前看的病能按新规报吗", outpatient, LATER) == date(2022, 6, 30)
+    assert asked_day("今年6月花的钱新细则管不管", outpatient, IN_FORCE) == date(2022, 6, 1)
     assert asked_day("2025年还适用吗", plan, LATER) == date(2025, 1, 1)
     assert asked_day("2022年的文件还有效吗", outpatient, LATER) == LATER
 
@@ -174,6 +181,11 @@ def test_the_same_question_is_answered_by_the_day_it_is_asked(assistant: Assista
     question = "红码现在还隔离吗"
     assert first(ask(assistant, question, IN_FORCE)).startswith("正在适用")
     assert first(ask(assistant, question, LATER)).startswith("已不再适用")
+
+
+@pytest.mark.parametrize("question", ["41号文什么时候失效的", "隔离政策取消了没"])
+def test_how_a_document_stands_is_said_once(assistant: Assistant, question: str) -> None:
+    assert ask(assistant, question).text.count("已不再适用") == 1
 
 
 def test_a_rule_of_another_place_is_refused_whatever_the_year(assistant: Assistant) -> None:
