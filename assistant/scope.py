@@ -15,6 +15,7 @@ from math import log
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from assistant.answerability import log_odds, nearness
 from assistant.wording import read, say
 from corpus import Clause, ClauseKind, Corpus
 from indexing import Hit, Retriever
@@ -44,10 +45,12 @@ _NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class Verdict:
-    """Why there is no answer, or None; and the confidence it was judged by."""
+    """Why there is no answer, or None; the confidence it was judged by, and the log-odds of an answer
+    as learned from questions."""
 
     reason: str | None
     confidence: float
+    log_odds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
     said = _without_denials(plain)
     asked = _Asked(said, _focus(said), hits, _held(retriever))
     sure = confidence(plain, hits, retriever)
-    return Verdict(_reason(asked, sure), sure)
+    odds = log_odds(plain, nearness(plain, hits, retriever))
+    return Verdict(_reason(asked, sure) or _unlikely(hits, odds), sure, odds)
 
 
 def without_steering(question: str) -> str:
@@ -111,6 +115,13 @@ def _reason(asked: _Asked, sure: float) -> str | None:
         or _no_value(asked)
         or (say("refusal", "not_found") if sure < _least(asked) else None)
     )
+
+
+def _unlikely(hits: Sequence[Hit], odds: float) -> str | None:
+    """Put as questions are that the gazette does not answer; one that names its clause is answered."""
+    if hits and "jump" in hits[0].signals:
+        return None
+    return say("refusal", "not_found") if odds < read("scope")["sure"]["odds"] else None
 
 
 def _least(asked: _Asked) -> float:

@@ -12,12 +12,14 @@ import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tqdm import tqdm
 
 from assistant import build_assistant
+from assistant.answerability import WEIGHTS as ANSWERABILITY
 from corpus import load_corpus
-from eval import alterations, batch, fuzz, program
+from eval import alterations, answerability, batch, fuzz, program
 from eval.benchmark import benchmark
 from eval.gate import (
     against_accepted,
@@ -32,8 +34,10 @@ from eval.measure import HalfRun, measure
 from eval.page import as_page
 from eval.questions import Half, QuestionsBroken, check, load_half
 from eval.report import Report, as_table, build
-from indexing import open_retriever
+from indexing import Retriever, open_retriever
+from indexing.encoder import StaticEncoder, is_familiar
 from indexing.reranking import WEIGHTS
+from indexing.store import open_index
 
 FLOORS = Path(__file__).parent / "floors.yaml"
 ACCEPTED = Path(__file__).parent / "accepted.json"
@@ -72,7 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     fuzzing.add_argument("--count", type=_count, default=10_000, help="how many (10,000)")
     fuzzing.add_argument("--seed", type=int, default=7, help="which ones (7)")
     commands.add_parser("benchmark", help="time the model's loading, search and answers")
-    commands.add_parser("learn", help="learn the ranking's weights from the dev half")
+    learning = commands.add_parser("learn", help="learn the ranking's weights from the dev half")
+    learning.add_argument(
+        "--unfamiliar",
+        type=Path,
+        metavar="MODEL",
+        help="those for texts that no encoder has seen: a model of `indexing.train --laws-only`",
+    )
+    commands.add_parser("learn-scope", help="learn which questions the gazette does not answer")
     commands.add_parser("accept", help="measure, and compare later runs with this one")
     return parser
 
@@ -184,9 +195,12 @@ def _alter(options: argparse.Namespace) -> int:
 def _learn(options: argparse.Namespace) -> int:
     """Always 0: that the ranking is no worse for it is for the report to say."""
     corpus = load_corpus()
-    names, examples = read_examples(corpus, open_retriever(corpus), load_half(Half.DEV))
+    encoder = StaticEncoder(options.unfamiliar) if options.unfamiliar else StaticEncoder()
+    with TemporaryDirectory() as folder:
+        retriever = Retriever(corpus, open_index(corpus, encoder, Path(folder)), encoder)
+        names, examples = read_examples(corpus, retriever, load_half(Half.DEV))
     weights = learned(names, examples)
-    write_weights(weights, WEIGHTS)
+    write_weights(weights, WEIGHTS, is_familiar(encoder, corpus))
     unseen = held_out(examples)
     sys.stdout.write(
         f"{unseen.questions} questions, held out in turn: hit@1 {unseen.hit_at_1:.3f}  "
@@ -206,7 +220,19 @@ def _benchmark(options: argparse.Namespace) -> int:
     return 0
 
 
+def _learn_scope(options: argparse.Namespace) -> int:
+    """Always 0: what it does to the answers is for the report to say."""
+    retriever = open_retriever(load_corpus())
+    questions = tqdm(answerability.written(), file=sys.stderr)
+    examples = [answerability.read_example(retriever, *question) for question in questions]
+    weights = answerability.learned(examples)
+    answerability.write_weights(weights, ANSWERABILITY)
+    sys.stdout.write(f"{len(examples)} questions, {len(weights)} weights\n")
+    return 0
+
+
 COMMANDS = {
+    "learn-scope": _learn_scope,
     "benchmark": _benchmark,
     "learn": _learn,
     "answer": _answer,

@@ -29,7 +29,9 @@ _RATE = 0.05
 _DECIMALS = 2
 _HEAD = """\
 # What each signal (first stage) and feature (second stage) weighs in a clause's score; only their
-# proportions count. Learned by `python -m eval learn` from the development half of the questions.
+# proportions count. Learned by `python -m eval learn` from the development half of the questions:
+# `familiar` with the shipped encoder, which was trained on the gazette, `unfamiliar` with one that was
+# not (`python -m indexing.train --data … --laws-only --out …`), for a text that no encoder has seen.
 """
 
 
@@ -69,10 +71,11 @@ def held_out(examples: Sequence[Example]) -> HeldOut:
     )
 
 
-def write_weights(weights: Mapping[str, float], path: Path) -> None:
-    """Write the weights where the retriever reads them."""
-    words = yaml.safe_dump(dict(weights), sort_keys=False)
-    path.write_text(_HEAD + words, encoding="utf-8")
+def write_weights(weights: Mapping[str, float], path: Path, familiar: bool) -> None:
+    """Write one of the two sets of weights where the retriever reads them; the other one stays."""
+    held = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    held["familiar" if familiar else "unfamiliar"] = dict(weights)
+    path.write_text(_HEAD + yaml.safe_dump(held, sort_keys=False), encoding="utf-8")
 
 
 def read_examples(

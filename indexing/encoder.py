@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import Corpus
 from indexing.tokenizer import grams
 
 Vectors = NDArray[np.float32]
@@ -36,11 +37,19 @@ class Encoder(Protocol):
         ...
 
 
+def is_familiar(encoder: Encoder, corpus: Corpus) -> bool:
+    """Whether an encoder was trained on most of what a corpus says."""
+    trained_on: frozenset[str] = getattr(encoder, "trained_on", frozenset())
+    known = sum(clause.document in trained_on for clause in corpus.clauses)
+    return 2 * known > len(corpus.clauses)
+
+
 class StaticEncoder:
     """The mean of trained rows of a text's characters and bigrams, cosine; needs numpy alone.
 
     The model folder holds `vocabulary.txt` (one gram a line) and `rows.npz`: `rows` int8
     (grams × dimensions) and `scales` float32 (one a row). Grams without a row are dropped.
+    `trained_on.txt` has the titles of the documents that it was trained on, one a line.
     """
 
     def __init__(self, folder: Path = SHIPPED) -> None:
@@ -51,6 +60,9 @@ class StaticEncoder:
         digest = hashlib.sha256((folder / "rows.npz").read_bytes())
         digest.update("\n".join(vocabulary).encode())
         self.name = f"{folder.name}@{digest.hexdigest()[:12]}"
+        titles = folder / "trained_on.txt"
+        known = titles.read_text(encoding="utf-8").splitlines() if titles.exists() else []
+        self.trained_on = frozenset(known)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row per text; a text without a known gram gets zeros."""

@@ -71,12 +71,13 @@ def fields_of(corpus: Corpus, clause: Clause) -> Fields:
     """Cut a clause."""
     over, text = context(corpus, clause), clause.text
     folded = fold(text)
-    heading, body = _pairs(over), _pairs(text)
+    heading, cut = _pairs(over), tuple(_pairs(text[start:end]) for start, end in sentences(text))
+    body = frozenset[str]().union(*cut)  # no pair reaches from one sentence into the next
     return Fields(
         heading=heading,
         body=body,
         both=heading | body,
-        sentences=tuple(_pairs(text[start:end]) for start, end in sentences(text)),
+        sentences=cut,
         numbers=frozenset(_NUMBER.findall(fold(f"{over} {text}"))),
         values=frozenset(name for name, (_, gives) in VALUES.items() if gives.search(folded)),
         opens_list=_OPENS_LIST.search(folded) is not None,

@@ -27,10 +27,15 @@ _NEIGHBOURS = 10
 """Candidates among which a clause's section and document are looked for."""
 
 
-@lru_cache(maxsize=1)
-def learned_weights() -> Mapping[str, float]:
-    """The weight of each signal and feature; they add up to 1."""
-    weights = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def learned_weights(familiar: bool) -> Mapping[str, float]:
+    """The weight of each signal and feature; they add up to 1.
+
+    An encoder is surer of a text that it was trained on than of any other, so that there are two sets:
+    `familiar` says which.
+    """
+    held = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
+    weights: dict[str, float] = held["familiar" if familiar else "unfamiliar"]
     total = sum(weights.values())
     return {name: weight / total for name, weight in weights.items()}
 
@@ -73,9 +78,9 @@ class Reranker:
 
 
 def _shares(groups: Sequence[str], scores: Scores) -> Scores:
-    """For each candidate: how much of the first candidates' scores its own group has, 0–1."""
+    """For each candidate: how much of the ten highest scores its own group has, 0–1."""
     mass: dict[str, float] = defaultdict(float)
-    for group, score in zip(groups[:_NEIGHBOURS], scores[:_NEIGHBOURS], strict=True):
-        mass[group] += float(score)
+    for at in np.argsort(-scores, kind="stable")[:_NEIGHBOURS]:
+        mass[groups[at]] += float(scores[at])
     whole = sum(mass.values())
     return np.array([mass[group] / whole if whole else 0.0 for group in groups], dtype=np.float32)

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Clause, ClauseKind, Corpus
-from indexing.encoder import Encoder, Vectors, open_encoder
+from indexing.encoder import Encoder, Vectors, is_familiar, open_encoder
 from indexing.features import Asked
-from indexing.fusion import Scores, min_max, weighted
+from indexing.fusion import Scores, min_max
 from indexing.highlight import highlights
 from indexing.jumps import Jumps
 from indexing.models import Hit
@@ -27,14 +27,8 @@ from indexing.sentences import SentenceVectors
 from indexing.store import Index, open_index
 from indexing.tokenizer import grams, sounds, words
 
-FIRST_STAGE = {
-    "grams": 0.3,
-    "words": 0.1,
-    "sounds": 0.2,
-    "coverage": 0.2,
-    "vector": 1.5,
-}
-"""Share of each signal in the first stage's score, by which candidates are chosen."""
+SIGNALS = ("grams", "words", "sounds", "coverage", "vector")
+"""What the first stage scores every clause by; each has its learned weight there, too."""
 
 CANDIDATES = 40
 """Clauses that the second stage looks at, or as many as are asked for."""
@@ -61,6 +55,7 @@ class Retriever:
         self.corpus = corpus
         self._index = index
         self._encoder = encoder
+        self._weights = learned_weights(is_familiar(encoder, corpus))
         self._jumps = Jumps(corpus)
         self._sentences = SentenceVectors(corpus, encoder, index.passage_vectors)
         self._reranker = Reranker(corpus, self._sentences)
@@ -103,13 +98,14 @@ class Retriever:
         return self._signals(asked, self._vector(asked))
 
     def features(self, question: str, k: int = CANDIDATES) -> tuple[list[int], dict[str, Scores]]:
-        """The positions of the first stage's candidates, best first, and all that is weighed of
-        them: what the second stage's weights are learned from."""
+        """The positions of candidates, best first, and all that is weighed of them: what the weights
+        are learned from, so that these candidates are chosen without any."""
         question = question[:_LONGEST_QUESTION]
         asked = content(question)
         vector = self._vector(asked)
         signals = self._signals(asked, vector)
-        order = _best(_fused(signals), k, self._allowed(None, None))
+        first = np.sum(list(signals.values()), axis=0)
+        order = _best(first, k, self._allowed(None, None))
         return order, self._features(question, asked, vector, order, signals)
 
     def sentences(self, question: str, clause: Clause) -> list[SentenceHit]:
@@ -150,10 +146,10 @@ class Retriever:
         vector = self._vector(asked)
         signals = self._signals(asked, vector)
         named = [at for at in self._jumps.named(question) if allowed[at]]
-        found = _best(_fused(signals), max(k, CANDIDATES), allowed)
+        found = _best(self._fused(signals), max(k, CANDIDATES), allowed)
         candidates = list(dict.fromkeys([*found, *named]))
         features = self._features(question, asked, vector, candidates, signals)
-        shares = {n: w * features[n] for n, w in learned_weights().items() if n in features}
+        shares = {n: w * features[n] for n, w in self._weights.items() if n in features}
         jumped = np.isin(candidates, named) * JUMP
         total = np.sum(list(shares.values()), axis=0) + jumped
         return [
@@ -164,6 +160,11 @@ class Retriever:
             )
             for i in np.argsort(-total, kind="stable")
         ]
+
+    def _fused(self, signals: Mapping[str, Scores]) -> Scores:
+        """The first stage's score of every clause."""
+        weights = {name: self._weights.get(name, 0.0) for name in signals}
+        return np.asarray(sum(w * signals[name] for name, w in weights.items()), dtype=np.float32)
 
     def _signals(self, asked: str, vector: Vectors) -> dict[str, Scores]:
         bm25 = self._index.bm25
@@ -215,12 +216,6 @@ class Retriever:
 
     def _index_of(self, clause: Clause) -> int:
         return self.corpus.position(clause.clause_id)
-
-
-def _fused(signals: Mapping[str, Scores]) -> Scores:
-    """The first stage's score of every clause, 0–1."""
-    shares = weighted(signals, FIRST_STAGE)
-    return np.asarray(np.sum(list(shares.values()), axis=0), dtype=np.float32)
 
 
 def _best(scores: Scores, k: int, allowed: NDArray[np.bool_]) -> list[int]:

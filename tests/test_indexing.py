@@ -16,7 +16,7 @@ from corpus import ClauseKind, Corpus
 from indexing import Retriever, open_retriever
 from indexing.bm25 import K1, B, Bm25
 from indexing.encoder import Encoder, Vectors
-from indexing.fusion import max_by, min_max, weighted
+from indexing.fusion import min_max
 from indexing.highlight import highlights
 from indexing.jumps import Jumps
 from indexing.langchain_retriever import ClauseRetriever
@@ -123,20 +123,6 @@ def test_each_signal_is_stretched_so_that_its_best_is_one() -> None:
     assert min_max(np.zeros(0, np.float32)).tolist() == []
 
 
-def test_the_fused_score_is_the_weighted_mean_of_the_stretched_signals() -> None:
-    signals = {"a": np.array([10, 5], np.float32), "b": np.array([0, 2], np.float32)}
-    shares = weighted(signals, {"a": 3, "b": 1, "unused": 9})
-    # first: 3/4 × 10/10 + 1/4 × 0/2; second: 3/4 × 5/10 + 1/4 × 2/2
-    assert sum(shares.values()).tolist() == pytest.approx([0.75, 0.625])
-    assert shares["b"].tolist() == [0, 0.25]
-
-
-def test_a_whole_scores_as_its_best_part() -> None:
-    owners = np.array([0, 0, 2])
-    assert max_by(np.array([1, 3, 2], np.float32), owners, 3).tolist() == [3, 0, 2]
-    assert max_by(np.array([-1], np.float32), np.array([0]), 1).tolist() == [0]
-
-
 # --- What is indexed ---
 
 
@@ -160,7 +146,7 @@ def test_the_score_is_the_sum_of_its_signals(tmp_path: Path) -> None:
     hits = tiny(tmp_path, "医生开药", "修路通车", "药店").search("医药")
     for hit in hits:
         assert hit.score == pytest.approx(sum(hit.signals.values()))
-    assert set(hits[0].signals) <= {*learned_weights(), "jump"}
+    assert set(hits[0].signals) <= {*learned_weights(familiar=True), "jump"}
 
 
 def test_what_is_said_of_nothing_is_not_found(tmp_path: Path) -> None:
