@@ -226,8 +226,8 @@ def _other_year(asked: _Asked) -> str | None:
     years = [] if _found(data["unless"], asked.focus) else _years(asked.focus)
     if not years or not asked.hits:
         return None
-    near = [hit.clause for hit in asked.hits if hit.score >= LIKE * asked.hits[0].score]
-    spoken_of = " ".join(full_text(asked.held.corpus, clause) for clause in near)
+    subject = words(content(re.sub(r"\d+年?", " ", asked.focus)))
+    spoken_of = " ".join(full_text(asked.held.corpus, c) for c in _about(subject, asked))
     missing = [year for year in years if str(year) not in spoken_of]
     return say("refusal", "other_year", year=missing[0]) if missing else None
 
