@@ -33,6 +33,7 @@ LIKE = 0.55
 """Share of the best hit's score that such a clause needs."""
 
 _COVERAGE_SHARE = 0.25
+_ALL_SAID = 0.99
 _LOOKED_AT = 3
 _LONGEST = 2_000
 _WORDS = 2
@@ -79,7 +80,7 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
     asked = _Asked(said, _focus(said), hits, _held(retriever))
     sure = confidence(plain, hits, retriever)
     odds = log_odds(plain, nearness(plain, hits, retriever))
-    return Verdict(_reason(asked, sure) or _unlikely(hits, odds), sure, odds)
+    return Verdict(_reason(asked, sure) or _unlikely(asked, plain, odds), sure, odds)
 
 
 def without_steering(question: str) -> str:
@@ -117,11 +118,16 @@ def _reason(asked: _Asked, sure: float) -> str | None:
     )
 
 
-def _unlikely(hits: Sequence[Hit], odds: float) -> str | None:
-    """Put as questions are that the gazette does not answer; one that names its clause is answered."""
-    if hits and "jump" in hits[0].signals:
+def _unlikely(asked: _Asked, plain: str, odds: float) -> str | None:
+    """Put as questions are that the gazette does not answer; not one that names its clause, nor one
+    all of whose words the best clause says."""
+    if not asked.hits or odds >= read("scope")["sure"]["odds"]:
         return None
-    return say("refusal", "not_found") if odds < read("scope")["sure"]["odds"] else None
+    best = asked.hits[0]
+    said = asked.held.share(words(content(plain)), asked.held.words_of(best.clause))
+    if "jump" in best.signals or said >= _ALL_SAID:
+        return None
+    return say("refusal", "not_found")
 
 
 def _least(asked: _Asked) -> float:

@@ -20,6 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from assistant.answerability import BIAS, nearness, terms
 from eval.questions import QUESTIONS, Question, load_questions
 from indexing import Retriever
+from indexing.training.pairs import written_questions
 
 WRITTEN = Path(__file__).parent / "training" / "answerable.tsv"
 SCOPE = QUESTIONS / "scope.jsonl"
@@ -49,10 +50,16 @@ Labelled = tuple[str, bool]
 
 
 def written() -> list[Labelled]:
-    """The questions that the weights are learned from."""
+    """The questions that the weights are learned from; those the encoder was trained on are answered
+    ones, too."""
     lines = WRITTEN.read_text(encoding="utf-8").splitlines()[1:]
     pairs = (line.split("\t", 1) for line in lines)
-    return [*((asked, label == "yes") for label, asked in pairs), *labelled(load_questions(SCOPE))]
+    trained_on = ((question, True) for question in written_questions())
+    return [
+        *((asked, label == "yes") for label, asked in pairs),
+        *labelled(load_questions(SCOPE)),
+        *trained_on,
+    ]
 
 
 def labelled(questions: Iterable[Question]) -> list[Labelled]:

@@ -50,6 +50,11 @@ def synonyms() -> dict[str, list[str]]:
     return {official: everyday.split(",") for official, everyday in _lines("synonyms.tsv")}
 
 
+def written_questions() -> list[str]:
+    """The hand-written questions of `pairs.tsv` alone."""
+    return [question for question, _ in _lines("pairs.tsv")]
+
+
 def written_pairs(corpus: Corpus) -> list[Pair]:
     """The hand-written questions of `pairs.tsv`, with the sentence that holds their quote.
 
