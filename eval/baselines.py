@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import numpy as np
-
 from corpus import Corpus
 from eval.program import Searcher
 from indexing.bm25 import Bm25
-from indexing.fusion import Scores
+from indexing.fusion import Scores, best
 from indexing.passages import full_text
 from indexing.tokenizer import grams, words
 
@@ -47,5 +45,4 @@ def signal_rankings(corpus: Corpus, retriever: Searcher, question: str) -> dict[
 
 
 def _top(corpus: Corpus, scores: Scores) -> list[str]:
-    best = np.argsort(-scores, kind="stable")[:TOP]
-    return [corpus.clauses[at].clause_id for at in best if scores[at] > 0]
+    return [corpus.clauses[at].clause_id for at in best(scores, TOP)]

@@ -1,4 +1,4 @@
-"""Several lists of scores on one scale.
+"""Several lists of scores on one scale, and the best of a list.
 
 Normalised scores are summed rather than ranks: over clauses of law, min–max fusion put the right
 one on top more often than reciprocal rank fusion (`docs/decisions/0005-ranking.md`).
@@ -23,3 +23,18 @@ def min_max(scores: Scores) -> Scores:
     """
     best = scores.max(initial=0)
     return np.asarray(scores / best if best > 0 else np.zeros_like(scores), dtype=np.float32)
+
+
+def best(scores: Scores, k: int) -> list[int]:
+    """The positions of the k highest scores above 0, best first, ties in order.
+
+    Of many scores only those at least as high as the k-th are sorted.
+
+    >>> best(np.array([0.2, 0.0, 0.5, 0.2], dtype=np.float32), 2)
+    [2, 0]
+    """
+    held = np.flatnonzero(scores > 0)
+    if len(held) > k:
+        least = np.partition(scores[held], -k)[-k]
+        held = held[scores[held] >= least]
+    return [int(at) for at in held[np.argsort(-scores[held], kind="stable")][:k]]

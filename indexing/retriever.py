@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus import Clause, ClauseKind, Corpus
 from indexing.encoder import Encoder, Vectors, is_familiar, open_encoder
 from indexing.features import Asked
-from indexing.fusion import Scores, min_max
+from indexing.fusion import Scores, best, min_max
 from indexing.highlight import highlights
 from indexing.jumps import Jumps
 from indexing.models import Hit
@@ -57,7 +57,7 @@ class Retriever:
         self._encoder = encoder
         self._weights = learned_weights(is_familiar(encoder, corpus))
         self._jumps = Jumps(corpus)
-        self._sentences = SentenceVectors(corpus, encoder, index.passage_vectors)
+        self._sentences = SentenceVectors(corpus, index.passage_vectors)
         self._reranker = Reranker(corpus, self._sentences)
         self._documents = np.array([clause.document_id for clause in corpus.clauses], dtype=object)
         self._kinds = np.array([clause.kind.value for clause in corpus.clauses], dtype=object)
@@ -105,7 +105,7 @@ class Retriever:
         vector = self._vector(asked)
         signals = self._signals(asked, vector)
         first = np.sum(list(signals.values()), axis=0)
-        order = _best(first, k, self._allowed(None, None))
+        order = best(first, k)
         return order, self._features(question, asked, vector, order, signals)
 
     def sentences(self, question: str, clause: Clause) -> list[SentenceHit]:
@@ -146,7 +146,7 @@ class Retriever:
         vector = self._vector(asked)
         signals = self._signals(asked, vector)
         named = [at for at in self._jumps.named(question) if allowed[at]]
-        found = _best(self._fused(signals), max(k, CANDIDATES), allowed)
+        found = best(np.where(allowed, self._fused(signals), 0), max(k, CANDIDATES))
         candidates = list(dict.fromkeys([*found, *named]))
         features = self._features(question, asked, vector, candidates, signals)
         shares = {n: w * features[n] for n, w in self._weights.items() if n in features}
@@ -216,15 +216,6 @@ class Retriever:
 
     def _index_of(self, clause: Clause) -> int:
         return self.corpus.position(clause.clause_id)
-
-
-def _best(scores: Scores, k: int, allowed: NDArray[np.bool_]) -> list[int]:
-    """The positions of the k highest scores above 0 among those allowed, best first, ties in order."""
-    held = np.flatnonzero(allowed & (scores > 0))
-    if len(held) > k:
-        least = np.partition(scores[held], len(held) - k)[len(held) - k]
-        held = held[scores[held] >= least]
-    return [int(i) for i in held[np.argsort(-scores[held], kind="stable")][:k]]
 
 
 def open_retriever(

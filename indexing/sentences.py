@@ -1,4 +1,4 @@
-"""The vectors of single sentences, by clause: stored ones for a gazette, made when needed for more."""
+"""The vectors of single sentences, by clause."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus import Corpus
-from indexing.encoder import Encoder, Vectors
+from indexing.encoder import Vectors
 from indexing.fusion import Scores
 from indexing.kept import Kept
 from indexing.passages import Passage, passages_of
@@ -27,17 +27,14 @@ class SentenceVectors:
 
     Args:
         corpus: whose clauses.
-        encoder: makes the vectors that are not stored.
-        stored: the vectors of all sentences of the corpus in reading order, or None where there are
-            too many to keep; then those of a clause are made when it is first looked at.
+        stored: the vectors of all sentences of the corpus in reading order, in memory or on disk.
     """
 
-    def __init__(self, corpus: Corpus, encoder: Encoder, stored: Vectors | None) -> None:
+    def __init__(self, corpus: Corpus, stored: Vectors) -> None:
         self._corpus = corpus
-        self._encoder = encoder
         self._stored = stored
-        self._starts = _starts(corpus) if stored is not None else ()
-        self._kept = Kept(self._make)
+        self._starts = _starts(corpus)
+        self._kept = Kept(self._read)
 
     def __getitem__(self, position: int) -> Sentences:
         return self._kept[position]
@@ -58,12 +55,10 @@ class SentenceVectors:
             dtype=np.float32,
         )
 
-    def _make(self, position: int) -> Sentences:
+    def _read(self, position: int) -> Sentences:
         found = passages_of(self._corpus.clauses[position], position)
-        if self._stored is not None:
-            start = self._starts[position]
-            return Sentences(found, self._stored[start : start + len(found)])
-        return Sentences(found, self._encoder.encode([passage.text for passage in found]))
+        start = self._starts[position]
+        return Sentences(found, self._stored[start : start + len(found)])
 
 
 def _starts(corpus: Corpus) -> tuple[int, ...]:

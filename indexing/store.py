@@ -85,7 +85,7 @@ class Index:
 
     bm25: Mapping[str, Bm25]
     clause_vectors: Vectors
-    passage_vectors: Vectors | None
+    passage_vectors: Vectors
     meta: Mapping[str, object]
 
 

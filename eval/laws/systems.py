@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import numpy as np
-
 from corpus import Corpus
 from eval.baselines import JIEBA
 from eval.laws.langchain_recipe import StockRecipe
 from eval.laws.measures import DEPTH
 from indexing import Retriever
 from indexing.bm25 import Bm25
-from indexing.fusion import Scores
+from indexing.fusion import Scores, best
 from indexing.tokenizer import words
 
 OURS = "Yida"
@@ -58,13 +56,5 @@ def alone(corpus: Corpus, signals: Mapping[str, Scores]) -> Iterator[tuple[str, 
 
 
 def top(corpus: Corpus, scores: Scores) -> list[str]:
-    """The ids of the best clauses that score at all, ties in reading order.
-
-    Of many clauses only those at least as good as the hundredth are sorted.
-    """
-    kept = np.flatnonzero(scores > 0)
-    if len(kept) > DEPTH:
-        least = np.partition(scores[kept], -DEPTH)[-DEPTH]
-        kept = kept[scores[kept] >= least]
-    best = kept[np.argsort(-scores[kept], kind="stable")][:DEPTH]
-    return [corpus.clauses[at].clause_id for at in best]
+    """The ids of the best clauses that score at all, ties in reading order."""
+    return [corpus.clauses[at].clause_id for at in best(scores, DEPTH)]
