@@ -2,8 +2,9 @@
 
 How a date is completed when its words leave something out:
 
-- 7月1号 without a year is in this year, before or after today; after 到, 和 and the like it is in
-  the year of the date before it (2022年7月5日到7月8日).
+- 7月1号 without a year is in the year that a date before it named in figures (2022年9月15号办的退休,
+  10月8号看的病), else in this year, before or after today; after 到, 和 and the like it is in the year
+  of the date before it (2022年7月5日到7月8日).
 - 15号 without a month is in the month of the date before it in the text, else in this month.
 - A time without a day is on the last day named before it, else today. An hour said without its
   part of the day (三点) may be either half of the day: it has no moment, unless a range carries the
@@ -98,7 +99,8 @@ class _Found:
 
 @dataclass(frozen=True)
 class _Context:
-    """What completes a date: today, and the date before; `linked` when 到 or 和 ties the two.
+    """What completes a date: today, the year last named in figures, and the date before; `linked` when
+    到 or 和 ties the two.
 
     `spans` says that it was 到: the later date is not before the earlier one.
     """
@@ -107,6 +109,7 @@ class _Context:
     before: _Said | None = None
     linked: bool = False
     spans: bool = False
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -134,14 +137,20 @@ def _scan(folded: str) -> Iterator[tuple[_Rule, re.Match[str]]]:
 def _found(folded: str, today: date) -> list[_Found]:
     """The days of a folded text; a time that follows a day at once is one with it."""
     found: list[_Found] = []
+    named: int | None = None
     for rule, match in _scan(folded):
+        if rule.name == "year" and found and _is_year_of(match, found[-1]):
+            found[-1] = _in_year(found[-1], _number(match["year"]))
+            continue
         before = found[-1] if found else None
         gap = folded[before.last : match.start()] if before else ""
         linked = bool(before and _LINK.fullmatch(gap))
         if rule.read:
             spans = linked and not _AND.search(gap)
-            context = _Context(today, before.said if before else None, linked, spans)
-            found.append(_Found(match.start(), match.end(), rule.read(match, context)))
+            context = _Context(today, before.said if before else None, linked, spans, named)
+            said = rule.read(match, context)
+            found.append(_Found(match.start(), match.end(), said))
+            named = _named_in_figures(match, said) or named
         elif before and not before.timed and _JOINT.fullmatch(gap):
             found[-1] = _at(match, replace(before, last=match.end()))
         else:
@@ -211,6 +220,31 @@ def _full_date(match: re.Match[str], context: _Context) -> _Said:
     if value and before and value < before and context.spans and not _names_year(match):
         value = _date(value.year + 1, value.month, value.day)  # 2022年12月30日到1月3日
     return _Said(value)
+
+
+def _named_in_figures(match: re.Match[str], said: _Said) -> int | None:
+    """The year that a date names in figures, for those after it; that of a paper (2022年的指南) or of
+    what happened once (2021年退休的) says nothing of them."""
+    if not match.groupdict().get("year") or _PAPER.match(match.string, match.end()):
+        return None
+    if said.year and _ONCE.match(match.string, match.end()):
+        return None
+    return said.value.year if said.value else said.month[0] if said.month else said.year
+
+
+def _is_year_of(match: re.Match[str], before: _Found) -> bool:
+    """Whether a year in brackets is that of the day before it: 6月20号(2022年)."""
+    in_brackets = match.string[before.last : match.start()].strip() == "("
+    return bool(in_brackets and match["year"] and before.said.value)
+
+
+def _in_year(found: _Found, year: int | None) -> _Found:
+    """A day moved into another year, with its time."""
+    day = found.said.value
+    said = replace(found.said, value=_date(year, day.month, day.day) if day else None)
+    moment = found.moment
+    moved = moment.replace(year=year) if moment and year and said.value else None
+    return replace(found, said=said, moment=moved)
 
 
 def _names_year(match: re.Match[str]) -> bool:
@@ -294,7 +328,7 @@ def _year(match: re.Match[str], context: _Context) -> int | None:
         return context.today.year + int(_YEARS[named])
     if not said:
         before = context.before.value if context.before and context.linked else None
-        return (before or context.today).year
+        return before.year if before else context.year or context.today.year
     year = int(digits_of(said))
     if len(said) > 2:
         return year
@@ -342,7 +376,14 @@ _PART_OF = {word: part for part, words in _WORDS["parts_of_day"].items() for wor
 
 _LINK = re.compile(r"\s*(?:号|日)?(?:到|至|[-~—]+|和|与|及|或|、)\s*")
 _AND = re.compile("[和与及或、]")
-_JOINT = re.compile(r"[\s的,;t]*")
+_JOINT = re.compile(r"[\s的,;t]*|\((?:[0-9]{4}年?)\)\s*")
+_PAPER = re.compile(
+    "[底前度]?(?:的|那[份个]?|这[份个]?|出台的?|版的?|印发的?)*(?:市|省|政府|驻马店|防疫|疫情|应急|演练|门诊|考核)*"
+    "(?:文件|指南|方案|办法|规划|公报|政策|演练|规定|细则|材料|标准|通知|第)"
+)
+"""What follows the year of a paper."""
+_ONCE = re.compile("[^,。;:]{0,3}(?:退|办|签|参加|出生|生|建|盖|入职|上班|结婚|搬|就)")
+"""What follows the year of something that was so from then on."""
 
 _PIECES = {
     "near": any_of(list(_DAYS)),
