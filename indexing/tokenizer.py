@@ -104,6 +104,16 @@ def sound(char: str) -> str:
     return str(lazy_pinyin(char)[0]) if "\u4e00" <= char <= "\u9fff" else f"={char}"
 
 
+@lru_cache(maxsize=8_192)
+def blurred_sound(char: str) -> str:
+    """The syllable of a Han character as Henan speakers and hurried typists write it.
+
+    >>> blurred_sound("征"), blurred_sound("真")
+    ('zen', 'zen')
+    """
+    return _blur(sound(char))
+
+
 _STOP_WORDS = """
 的 了 和 与 及 或 在 是 为 有 被 把 对 从 到 由 于 以 等 个 一个 这 那 这个 那个
 我 你 您 我们 你们 咱 咱们 俺 俺们 他 她 它 吗 呢 吧 啊 呀 嘛 么

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.wording import read
+from indexing.tokenizer import blurred_sound
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Found:
 
 
 def find(question: str, meanings: Mapping[str, Iterable[str]]) -> list[Found]:
-    """Every phrase in the question, in order; where phrases overlap, the longest is kept.
+    """Every phrase in the question, as written or as it sounds, in order; where phrases overlap, the
+    longest is kept.
 
     >>> [f.meaning for f in find("俺爹还没退休", {"retired": ["退休"], "active": ["没退休"]})]
     ['active']
@@ -41,11 +43,30 @@ def find(question: str, meanings: Mapping[str, Iterable[str]]) -> list[Found]:
 
 
 def _places(question: str, phrase: str) -> list[int]:
-    places, at = [], question.find(phrase)
+    written = _all(question, phrase)
+    if written or len(phrase) < _SOUNDS_ALONE:
+        return written
+    said, wanted = _sounds(question), _sounds(phrase)
+    return [at for at in _all(said, wanted, " ") if at + len(phrase) <= len(question)]
+
+
+def _all(text: str, part: str, by: str = "") -> list[int]:
+    """Every place of a part; counted in the words that `by` parts, where it is given."""
+    places, at = [], text.find(part)
     while at >= 0:
-        places.append(at)
-        at = question.find(phrase, at + 1)
+        places.append(text.count(by, 0, at) if by else at)
+        at = text.find(part, at + 1)
     return places
+
+
+@lru_cache(maxsize=4_096)
+def _sounds(text: str) -> str:
+    """How a text sounds, a syllable a character, a blank before and behind each."""
+    return " ".join(("", *map(blurred_sound, text), ""))
+
+
+_SOUNDS_ALONE = 3
+"""Characters from which a phrase is heard in a question that writes it otherwise (建康码绿)."""
 
 
 @lru_cache(maxsize=1)
