@@ -11,13 +11,22 @@ from functools import cached_property
 from typing import Any
 
 from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
+from assistant.understanding.merits import SHARED, read_adjustments, read_tasks, sharers
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import find, flag_of, lexicon, value_of
 from assistant.understanding.visits import read_transfer, read_year
 from calculators.parameters import load
 
 _PAID = re.compile(
-    r"(报了|报过|报销了|报销过|已报|已经报|统筹付了|统筹已付|用了|用掉|支付了|已支付)[^,。;，；]{0,6}$"
+    r"(?:报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
+    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,6}(?:支付|付|报销?|拿|给|出|用)(?:了|过|掉|满|走)"
+    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,8}(?:已经?|累计|共)(?:支付|付|报销?|使用|用|享受|拿)"
+    r"|(?:已经?|累计|前面|之前|此前|先前|前头|前几次|头几次|上半年|今年|本年度|年内)[^,。;，；能可应会]{0,10}(?:报销|统筹)(?:支付|付|报|拿|享受)?(?:了|过|到|满)?"
+    r"|(?:已经?|累计)(?:拿|领|享受|支付|用)(?:了|过|掉|到)?"
+    r")[^,。;，；能可应会]{0,6}$"
+)
+_PAID_BEHIND = re.compile(
+    r"^(?:的|了)?的?(?:统筹|门诊)?(?:报销款?|报销额|报过|已报)(?!范围|比例|目录|吗|不|多少)"
 )
 _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
 _FIRST = re.compile(r"第一|头一|头名")
@@ -55,22 +64,36 @@ class Heard:
             and not any(a <= amount.start < b for a, b in in_days)
             and not _UNSAID.search(self.before(amount))
         ]
-        said = [amount for amount in sums if amount.unit or _spent(self.before(amount))]
-        return said or [amount for amount in sums if self._stands_alone(amount)]
+        said = [a for a in sums if a.unit or _spent(self.before(a))]
+        if any(not is_other(self, amount) for amount in said):
+            return said
+        bare = [a for a in sums if a not in said and self._stands_alone(a)]
+        bare = bare or [a for a in sums if a not in said and self._is_large(a)]
+        return sorted((*said, *bare), key=lambda amount: amount.start)
 
     def _stands_alone(self, amount: Amount) -> bool:
         """Whether a bare number is a word of its own, too large for an age and no year."""
         around = self.text[: amount.start][-1:], self.text[amount.end :][:1]
         alone = all(not char or char in _BLANKS for char in around)
-        return alone and amount.value >= _NO_AGE and not _YEAR.fullmatch(amount.text)
+        return alone and self._is_large(amount)
+
+    def _is_large(self, amount: Amount) -> bool:
+        """Whether a number is too large for an age, no year, and counts nothing."""
+        counts = _COUNTS.search(self.text[: amount.start])
+        return amount.value >= _NO_AGE and not counts and not _YEAR.fullmatch(amount.text)
 
     def before(self, amount: Amount) -> str:
         """The words just before a number, to the last stop."""
-        return re.split(r"[,。;，；！？!?\n]", self.text[: amount.start])[-1][-14:]
+        return re.split(r"[,。;，；！？!?\n]", self.text[: amount.start])[-1][-_BEFORE:]
 
     def after(self, amount: Amount) -> str:
         """The words just after a number."""
         return self.text[amount.end : amount.end + 6]
+
+    def is_paid(self, amount: Amount) -> bool:
+        """Whether a sum is what the fund has paid: 已经报了1200元, 拿了1860块的报销."""
+        behind = _PAID_BEHIND.search(self.after(amount))
+        return bool(behind or _PAID.search(self.before(amount)))
 
     def of_unit(self, *units: str) -> list[Amount]:
         """The numbers said with one of these units."""
@@ -81,12 +104,15 @@ def _spent(before: str) -> bool:
     return bool(_SPENDING.search(before))
 
 
+_BEFORE = 20
+"""Characters before a number that tell what it is a sum of."""
+_COUNTS = re.compile(r"(第|[号楼室栋]|编号|工号)$")
 _BLANKS = " ,。;?!、\n"
 _YEAR = re.compile("(19|20)[0-9]{2}")
 _NO_AGE = 120
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花了?|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有)"
+    r"(花了?|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|购置价|买价)"
     f"{ROUGHLY}?$"
 )
 
@@ -147,8 +173,7 @@ def _status(heard: Heard) -> Reading | None:
 def _paid(heard: Heard) -> Reading | None:
     """What the fund has paid this year; what it paid in another year does not count."""
     for amount in heard.money:
-        before = heard.before(amount)
-        if _PAID.search(before) and not _OTHER_YEAR.search(before):
+        if heard.is_paid(amount) and not _OTHER_YEAR.search(heard.before(amount)):
             return _sum(amount)
     return None
 
@@ -174,7 +199,7 @@ def _cost(heard: Heard) -> Reading | None:
         return _sum(named[0])
     if _SEVERAL.search(heard.text) or _NOT_COVERED.search(heard.text):
         return None
-    left = [amount for amount in heard.money if not _is_other(heard, amount)]
+    left = [amount for amount in heard.money if not is_other(heard, amount)]
     if len(left) > 1 and len(heard.days) > 1:
         return None
     exact = [amount for amount in left if not amount.approximate] or left
@@ -210,10 +235,12 @@ def _around(heard: Heard, amount: Amount) -> str:
     return f"{heard.before(amount)}|{after}"
 
 
-def _is_other(heard: Heard, amount: Amount) -> bool:
-    before = heard.before(amount)
+def is_other(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is of another kind than a cost: paid by the fund, a base, a fare."""
     return bool(
-        _PAID.search(before) or _BASE.search(before) or _ASIDE.search(_around(heard, amount))
+        heard.is_paid(amount)
+        or _BASE.search(heard.before(amount))
+        or _ASIDE.search(_around(heard, amount))
     )
 
 
@@ -227,13 +254,17 @@ def _day(heard: Heard) -> Reading | None:
 
 
 def _visit_month(heard: Heard) -> Reading | None:
-    """The day of a visit where only its year counts: a month said stands for its first day."""
-    for day in heard.days:
+    """The day of a visit where only its year counts: a month said stands for its first day. A day that
+    names its year goes before those that do not (元旦刚过，2023年1月2号看的)."""
+    for day in sorted(heard.days, key=lambda day: _NAMES_YEAR.search(day.text) is None):
         if day.value is not None:
             return Reading(day.value, day.text)
         if day.month is not None:
             return Reading(date(*day.month, 1), day.text, How.INFERRED)
     return None
+
+
+_NAMES_YEAR = re.compile(r"[12]\d{3}|[去前今明]年|[一二][零〇一二三四五六七八九]{3}年")
 
 
 def _visits(heard: Heard) -> Reading | None:
@@ -329,69 +360,8 @@ def _rank(heard: Heard) -> Reading | None:
 
 
 def _shared_by(heard: Heard) -> Reading | None:
-    match = re.search(
-        r"(两|二|三|四|五|\d+)(家|个单位|个部门)[^,，。]{0,6}(承办|一起|共同|合办|分)", heard.text
-    )
-    if not match:
-        return None
-    counted = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-    said = match[1]
-    return Reading(counted.get(said) or int(said), match.group())
-
-
-_TASK = re.compile(
-    r"(\d+(?:\.\d+)?)\s*分的?(?:任务|事项|目标|项目)?(?:都|全|已经|已|只|是|算|算是|属于|的|给)*\s*"
-    r"(基本完成|基本干完|未完成|没完成|没有完成|还没完成|没干完|没弄完|没做完|完成|干完|弄完|做完)"
-)
-_TASK_STATUS = {
-    "完成": "done", "干完": "done", "弄完": "done", "做完": "done",
-    "基本完成": "mostly", "基本干完": "mostly",
-}  # fmt: skip
-_TASKS_IN_ALL = re.compile(
-    r"(?:总分|总共|一共|共计?)(?:是|为|有)?\s*(\d+(?:\.\d+)?)\s*分|(\d+(?:\.\d+)?)\s*分的?(?:总分|总任务)"
-)
-
-
-def _tasks(heard: Heard) -> Reading | None:
-    """Tasks with their points and how far they got: 300分的任务已经完成; None where they do not come to
-    the sum said (责任书任务总分500分), for then something was not heard."""
-    compact = re.sub(r"(还有|有|另有)", "", heard.text)
-    found = _TASK.findall(compact)
-    tasks = [
-        {"points": Decimal(points), "status": _TASK_STATUS.get(status, "not_done")}
-        for points, status in found
-    ]
-    in_all = {Decimal(one or other) for one, other in _TASKS_IN_ALL.findall(compact)}
-    heard_in_all = sum((Decimal(points) for points, _ in found), Decimal(0))
-    if not tasks or (in_all and heard_in_all not in in_all):
-        return None
-    return Reading(tasks, "；".join(f"{p}分{s}" for p, s in found))
-
-
-_NEAR = 10
-
-
-def _adjustments(heard: Heard) -> Reading | None:
-    """Praise and criticism with how often each came: 党中央、国务院表彰3项."""
-    text = re.sub(r"名义|的|过|受到了?|获得?了?", "", heard.text).replace(",", "、")
-    found = find(text, lexicon()["adjustments"])
-    counted = read_amounts(text)
-    read: list[dict[str, Any]] = []
-    for one in found:
-        after = [a for a in counted if 0 <= a.start - one.end <= _NEAR and a.unit in _TIMES]
-        before = [a for a in counted if 0 <= one.start - a.end <= _NEAR and a.unit in _TIMES]
-        nearest = after[:1] or before[-1:]
-        read.append({"kind": one.meaning, "count": int(nearest[0].value) if nearest else 1})
-    named = len(_HONOURS.findall(text))
-    told = sum(len(_HONOURS.findall(f.phrase)) for f in found)
-    return Reading(read, "、".join(f.phrase for f in found)) if read and named == told else None
-
-
-_HONOURS = re.compile(r"表彰|表扬|批评|约谈|激励")
-"""Words of praise and blame: a score is computed only where the level of every one is known."""
-
-
-_TIMES = ("次", "项", "回", "个")
+    match = SHARED.search(heard.text)
+    return Reading(sharers(match), match.group()) if match else None
 
 
 def _score(name: str, words: str) -> Reader:
@@ -432,8 +402,8 @@ READERS: dict[str, Reader] = {
     "travel_code_normal": _flag("travel_code_normal"),
     "has_pass": _flag("has_pass"),
     "test_age_hours": _hours,
-    "tasks": _tasks,
-    "adjustments": _adjustments,
+    "tasks": read_tasks,
+    "adjustments": read_adjustments,
     "leader_score": _score("leader_score", "领导评议|领导打分|领导评分"),
     "peer_score": _score("peer_score", "部门互评|互评"),
     "group": _value("group"),

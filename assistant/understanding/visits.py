@@ -92,7 +92,7 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
-    if _unclear(heard.text) or _said_twice(heard.text):
+    if _unclear(heard.text) or _said_twice(heard.text) or any(map(heard.is_paid, heard.money)):
         return None
     pieces = _pieces(heard)
     tales = _tales(pieces)
@@ -491,7 +491,7 @@ _PLACES = {
 _CHINESE = "一二三四五六七八九"
 _STOP = re.compile(
     r"[,。;；！？!?\n，]"
-    r"|(?<=[元块钱\d百千万])[、 ](?=\s*(?:\d+月|[一二三四五六七八九十]+月|[^\d一二两三四五六七八九十]))"
+    r"|(?<=[元块钱\d百千万])[、 ](?=\s*(?:\d{4}[-/.年]|\d+月|[一二三四五六七八九十]+月|[^\d一二两三四五六七八九十]))"
 )
 _ALL = re.compile("都|全是|每次|每回|每趟|各次")
 _EACH = re.compile(r"每(次|回|趟)|各|都(是|花|要)?了?(?=\d|[一二两三四五六七八九])")
