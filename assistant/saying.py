@@ -100,6 +100,10 @@ def span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first} 至 {last}"
 
 
+def _terms(result: Result, inputs: Result) -> str:
+    return say("calculation", "outpatient_terms", **{n: f"{v:f}" for n, v in result.items()})
+
+
 def _comparison(result: Result, inputs: Result) -> str:
     options = sorted(result["options"], key=lambda option: option["fund_payment"])
     return say(
@@ -235,6 +239,7 @@ def _height(result: Result, inputs: Result) -> str:
 SAYINGS: dict[str, Callable[[Result, Result], str]] = {
     "outpatient_reimbursement": _outpatient,
     "outpatient_year": _year,
+    "outpatient_terms": _terms,
     "outpatient_comparison": _comparison,
     "outpatient_remaining": _remaining,
     "outpatient_visits_to_limit": _visits,

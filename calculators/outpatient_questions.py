@@ -14,8 +14,25 @@ from pydantic import Field
 from calculators.base import Label, Worksheet, calculator
 from calculators.figures import yuan
 from calculators.inputs import FLAG, MOST_YUAN, YUAN, Inputs
-from calculators.medical_insurance import CONTRACTED, COST, FACILITY, PAID, STATUS, Facility, Status
-from calculators.settlement import FACILITIES, ZERO, FacilityWord, Settlement, Terms, Visit, settle
+from calculators.medical_insurance import (
+    CONTRACTED,
+    COST,
+    FACILITY,
+    PAID,
+    STATUS,
+    Facility,
+    Status,
+)
+from calculators.settlement import (
+    FACILITIES,
+    ZERO,
+    FacilityWord,
+    Settlement,
+    Terms,
+    Visit,
+    settle,
+    terms_of,
+)
 from calculators.working import assume_later, in_a_line, minus, source_of, times, write_rate
 
 CENT = Decimal("0.01")
@@ -54,6 +71,43 @@ def outpatient_remaining(inputs: OutpatientRemaining, sheet: Worksheet) -> Remai
     sheet.assume("calendar_year", year=sheet.day("begins").year, limit=yuan(limit))
     assume_later(sheet)
     return RemainingResult(limit, left)
+
+
+class OutpatientTerms(Inputs):
+    """Who sees a doctor, and where."""
+
+    status: Status = STATUS
+    facility: Facility = FACILITY
+    contracted: Annotated[bool, FLAG] = CONTRACTED
+
+
+@dataclass(frozen=True, slots=True)
+class TermsResult:
+    """What a visit is settled by, whatever it costs; `rate` in percentage points."""
+
+    deductible: Annotated[Decimal, Label("起付标准", "元")]
+    rate: Annotated[Decimal, Label("支付比例", "%", leads=True)]
+    annual_limit: Annotated[Decimal, Label("年度最高支付限额", "元")]
+
+
+@calculator(
+    title="门诊报销比例",
+    description="某一级医疗机构的起付标准、支付比例和年度最高支付限额",
+    law="medical_insurance",
+    reads=("begins", "deductible", "annual_limit", "rate", "rate_added"),
+    example={"status": "retired", "facility": "tertiary"},
+)
+def outpatient_terms(inputs: OutpatientTerms, sheet: Worksheet) -> TermsResult:
+    """第十条: the threshold, the rate with what is added to it, and the year's limit."""
+    visit = Visit(inputs.status, inputs.facility, ZERO, inputs.contracted)
+    terms = terms_of(visit, sheet)
+    threshold = f"deductible.{inputs.facility}"
+    sheet.step("起付标准", f"每次 {yuan(terms.deductible)}", terms.deductible, threshold)
+    write_rate(visit, terms, sheet)
+    limit = f"annual_limit.{inputs.status}"
+    sheet.step("年度最高支付限额", f"{yuan(terms.annual_limit)}", terms.annual_limit, limit)
+    assume_later(sheet)
+    return TermsResult(terms.deductible, terms.rate, terms.annual_limit)
 
 
 class OutpatientComparison(Inputs):
