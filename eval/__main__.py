@@ -18,8 +18,10 @@ from tqdm import tqdm
 
 from assistant import build_assistant
 from assistant.answerability import WEIGHTS as ANSWERABILITY
+from assistant.understanding.routing import RULE
+from assistant.understanding.routing import WEIGHTS as ROUTING
 from corpus import load_corpus
-from eval import alterations, answerability, batch, fuzz, program
+from eval import alterations, answerability, batch, fuzz, program, routing
 from eval.benchmark import benchmark
 from eval.gate import (
     against_accepted,
@@ -84,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         help="those for texts that no encoder has seen: a model of `indexing.train --laws-only`",
     )
     commands.add_parser("learn-scope", help="learn which questions the gazette does not answer")
+    commands.add_parser("learn-routing", help="learn which calculator a question is for")
     commands.add_parser("accept", help="measure, and compare later runs with this one")
     return parser
 
@@ -231,7 +234,19 @@ def _learn_scope(options: argparse.Namespace) -> int:
     return 0
 
 
+def _learn_routing(options: argparse.Namespace) -> int:
+    """Always 0: what it does to the answers is for the report to say."""
+    examples = [routing.read_example(*labelled) for labelled in routing.composed()]
+    others = tqdm(routing.others(), file=sys.stderr)
+    unlabelled = [routing.read_example(question, RULE) for question in others]
+    table = routing.learned(examples, unlabelled)
+    routing.write_weights(table, ROUTING)
+    sys.stdout.write(f"{len(examples)} composed questions, {len(table)} terms\n")
+    return 0
+
+
 COMMANDS = {
+    "learn-routing": _learn_routing,
     "learn-scope": _learn_scope,
     "benchmark": _benchmark,
     "learn": _learn,

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
+from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.merits import SHARED, read_adjustments, read_tasks, sharers
 from assistant.understanding.model import How, Reading
-from assistant.understanding.phrases import find, flag_of, lexicon, value_of
+from assistant.understanding.phrases import Found, flag_of, value_of
 from assistant.understanding.visits import read_transfer, read_year
 from calculators.parameters import load
 
@@ -90,6 +90,10 @@ class Heard:
         """The words just after a number."""
         return self.text[amount.end : amount.end + 6]
 
+    def in_a_day(self, amount: Amount) -> bool:
+        """Whether a number is part of a day."""
+        return any(day.start <= amount.start < day.end for day in self.days)
+
     def is_paid(self, amount: Amount) -> bool:
         """Whether a sum is what the fund has paid: 已经报了1200元, 拿了1860块的报销."""
         behind = _PAID_BEHIND.search(self.after(amount))
@@ -161,6 +165,8 @@ _STILL = re.compile(r"^(还|差|有|早)")
 def _status(heard: Heard) -> Reading | None:
     """在职 or 退休: retirement that is still to come is being in work."""
     found = value_of("status", heard.text)
+    if found and _is_of_the_asker(heard.text, found):
+        return None
     if found is None or found.meaning != "retired":
         return Reading(found.meaning, found.phrase) if found else None
     before, after = heard.text[: found.start], heard.text[found.end :]
@@ -170,9 +176,24 @@ def _status(heard: Heard) -> Reading | None:
     return Reading(found.meaning, found.phrase)
 
 
+def _is_of_the_asker(text: str, found: Found) -> bool:
+    """Whether a status is said of who asks while somebody else saw the doctor: 看病的是俺闺女，俺自己退了."""
+    piece = re.split(r"[,。;，；！？!?\n]", text[: found.start])[-1]
+    return bool(_MYSELF.search(piece)) and bool(_KIN.search(text.replace(piece, "")))
+
+
+_MYSELF = re.compile("(我|俺|咱)(自己|本人|自个儿?|倒|个人)")
+_KIN = re.compile(
+    "(爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷爷|奶奶|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹|同事|邻居)"
+    "[^。；;]{0,20}(看|门诊|花|病)|(看病|就诊|看门诊)的是"
+)
+
+
 def _paid(heard: Heard) -> Reading | None:
     """What the fund has paid this year; what it paid in another year does not count."""
-    for amount in heard.money:
+    in_days = [(day.start, day.end) for day in heard.days]
+    sums = [a for a in heard.of_unit("", *_MONEY) if not any(x <= a.start < y for x, y in in_days)]
+    for amount in sums:
         if heard.is_paid(amount) and not _OTHER_YEAR.search(heard.before(amount)):
             return _sum(amount)
     return None
@@ -223,7 +244,7 @@ _NOT_COVERED = re.compile(
 )
 _ASIDE = re.compile(r"路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩")
 _SEVERAL = re.compile(
-    r"[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共)|每(次|回|趟)"
+    r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
 )
 _EACH_OF_SEVERAL = re.compile(r"每[次回趟]|[两二三四五六七八九十几\d]\s*[次回趟]")
@@ -249,7 +270,8 @@ def _sum(amount: Amount) -> Reading:
 
 
 def _day(heard: Heard) -> Reading | None:
-    known = [day for day in heard.days if day.value is not None]
+    transfer = read_transfer(heard)
+    known = [day for day in heard.days if day.value is not None and day != transfer]
     return Reading(known[-1].value, known[-1].text) if known else None
 
 
@@ -301,12 +323,15 @@ def _count_of(*units: str) -> Reader:
     return read
 
 
+_YEARS_AND_A_HALF = re.compile("([一二两三四五六七八九十1-9])年半")
 _MONTHS_IN = {"月": 1, "个月": 1, "年": 12}
 _MOST_YEARS = 50
 
 
 def _months(heard: Heard) -> Reading | None:
     """A length of time in months: 三个月 is 3, 半年 6, 两年 24; 每月 and 一个月 are 1."""
+    if match := _YEARS_AND_A_HALF.search(heard.text):
+        return Reading(int(value_of_numeral(match[1]) or 0) * 12 + 6, match.group())
     if match := re.search(r"(?<![每])(?:一年|全年|整年)(?!最多)", heard.text):
         return Reading(12, match.group())
     for amount in heard.of_unit(*_MONTHS_IN):
@@ -355,13 +380,25 @@ def _rank(heard: Heard) -> Reading | None:
         return None
     if ranks:
         return Reading(int(ranks[-1].value), ranks[-1].text)
+    if placed := _PLACED.search(heard.text):
+        said = [a for a in heard.amounts if a.start <= placed.start("at") < a.end]
+        value = said[0].value if said else value_of_numeral(placed["at"])
+        return Reading(int(value), placed.group()) if value else None
     found = _FIRST.search(heard.text)
     return Reading(1, found.group()) if found else None
 
 
+_PLACED = re.compile(
+    "(?:排名?|名次|考核|考了?|得了?|拿了?)(?:是|为|在|到|了|全市|全县)*第(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月])"
+)
+"""A place in a ranking without its 名: 排第三, 考核排名第5."""
+
+
 def _shared_by(heard: Heard) -> Reading | None:
-    match = SHARED.search(heard.text)
-    return Reading(sharers(match), match.group()) if match else None
+    for match in SHARED.finditer(heard.text):
+        if count := sharers(match):
+            return Reading(count, match.group())
+    return None
 
 
 def _score(name: str, words: str) -> Reader:
@@ -404,8 +441,8 @@ READERS: dict[str, Reader] = {
     "test_age_hours": _hours,
     "tasks": read_tasks,
     "adjustments": read_adjustments,
-    "leader_score": _score("leader_score", "领导评议|领导打分|领导评分"),
-    "peer_score": _score("peer_score", "部门互评|互评"),
+    "leader_score": _score("leader_score", "领导评议|领导打分|领导评分|领导打|领导给"),
+    "peer_score": _score("peer_score", "部门互评|互评|部门打|部门给"),
     "group": _value("group"),
     "rank": _rank,
     "completed_all": _flag("completed_all"),

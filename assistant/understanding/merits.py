@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assistant.reading import Amount, read_amounts
+from assistant.reading.numerals import value_of
 from assistant.understanding.model import Reading
 from assistant.understanding.phrases import Found, find, lexicon
 
@@ -33,9 +34,10 @@ def read_adjustments(heard: Heard) -> Reading | None:
     said: list[str] = []
     for piece in _PIECES.split(text):
         for one in _mentions(piece):
-            if one.kind is None:
+            shared = _shared(one.kind or "", heard.text)
+            if one.kind is None or shared is None:
                 return None
-            read.append({"kind": one.kind, "count": one.count, **_shared(one.kind, text)})
+            read.append({"kind": one.kind, "count": one.count, **shared})
             said.append(one.words)
     return Reading(read, "、".join(said)) if read else None
 
@@ -61,6 +63,8 @@ def _mentions(piece: str) -> Iterator[_Mention]:
         above = [level for level in levels if begin <= level.start < honour.start]
         above = above or [level for level in levels if level.start < honour.start][-1:]
         level = above[-1] if above else None
+        if len({one.meaning for one in above}) < len(above):
+            level = None  # 部委和省里都发了表彰: one honour or two, nobody can tell
         words = piece[(level or honour).start : honour.end]
         start = min((level or honour).start, honour.start)
         yield _Mention(
@@ -96,25 +100,35 @@ def _count(
     return int(nearest[0].value) if nearest else 1
 
 
-def _shared(kind: str, text: str) -> Mapping[str, int]:
-    """Between how many units a meeting is shared, where it is."""
-    if kind != "onsite_meeting" or not (match := SHARED.search(text)):
+def _shared(kind: str, text: str) -> Mapping[str, int] | None:
+    """Between how many units a meeting is shared, where it is; None where it is and nobody says how many."""
+    if kind != "onsite_meeting":
         return {}
-    return {"shared_by": sharers(match)}
+    counted = filter(None, map(sharers, SHARED.finditer(text)))
+    if count := next(counted, None):
+        return {"shared_by": count}
+    return None if _TOGETHER.search(text) else {}
 
 
+_TOGETHER = re.compile("一起|共同|合办|合着|联合|平分|平均分")
 SHARED = re.compile(
-    "(?:和|跟|与|同)?(?P<other>另外?一家|另一个?(?:单位|部门|局|县)|另外一个(?:单位|部门|局|县)?|别的单位)"
-    "[^,，。]{0,6}(?:承办|一起|共同|合办|联合|分)"
-    r"|(?P<count>两|俩|二|三|四|五|\d+)(?:家|个单位|个部门|个县|个局|单位|方)[^,，。]{0,6}(?:承办|一起|共同|合办|联合|分|平分)"
+    r"(?:(?P<besides>另外?|其他|其它|别的)(?P<more>[一两俩仨二三四五1-5]?)|(?P<count>[一两俩仨二三四五1-5]))"
+    "(?:家|个?(?:单位|部门|县|局|区|委|市))(?:单位|部门|县|局|政府)?"
+    "[^。；;]{0,8}?(?:承办|一起|共同|合办|合着|联合|平分|分)"
 )
 """Something that several units did together."""
 
 
-def sharers(match: re.Match[str]) -> int:
-    """How many units share: 跟另一家合办 are two."""
-    said = match["count"]
-    return 2 if said is None else _DIGITS.get(said) or int(said)
+def sharers(match: re.Match[str]) -> int | None:
+    """How many units share: 三家合办 are three, 跟另外两家合办 three as well; None where one is no sharer.
+
+    >>> [sharers(SHARED.search(told)) for told in ("两家承办", "跟另一家合办", "和另外两个县一起")]
+    [2, 2, 3]
+    """
+    if match["besides"]:
+        return _DIGITS.get(match["more"], 1) + 1
+    count = _DIGITS[match["count"]]
+    return count if count > 1 else None
 
 
 def _solid(text: str) -> str:
@@ -127,7 +141,7 @@ _PIECES = re.compile(r"[,，。;；:：!！?？\n]")
 _TIMES = ("次", "项", "回", "个", "份")
 _NEAR = 8
 _OF_ANY_LEVEL = ("slow_progress", "false_report")
-_DIGITS = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_DIGITS = dict(zip("一两俩仨二三四五12345", (1, 2, 2, 3, 2, 3, 4, 5, 1, 2, 3, 4, 5), strict=True))
 
 # Tasks ---------------------------------------------------------------------------------------------
 
@@ -135,11 +149,15 @@ _DIGITS = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 def read_tasks(heard: Heard) -> Reading | None:
     """Tasks with their points and how far they got; None where they do not come to the total said, for
     then something was not heard. What is left (剩下的基本完成) is the rest of the total."""
+    if alike := _alike(heard):
+        return alike
     told = _Told()
     points = [a for a in heard.of_unit("分") if not _is_of_the_score(heard, a)]
     for start, end in _spans(heard.text):
         told.take(heard.text[start:end], [a for a in points if start <= a.start < end])
     tasks = told.tasks()
+    if not _all_counted(heard.text, tasks):
+        return None
     return (
         Reading(tasks, "；".join(f"{t['points']}分{_WORDS[t['status']]}" for t in tasks))
         if tasks
@@ -147,13 +165,47 @@ def read_tasks(heard: Heard) -> Reading | None:
     )
 
 
+def _all_counted(text: str, tasks: Sequence[object]) -> bool:
+    """Whether as many tasks were read as there are said to be, and none is told by its number alone."""
+    counted = _COUNTED.search(text)
+    if counted and value_of(counted[1] or counted[2]) != len(tasks):
+        return False
+    pieces = [text[start:end] for start, end in _spans(text)]
+    return not any(_OF_THEM.search(p) and _status(p) and not re.search("第|前|头|后", p) and "分" not in p
+                   for p in pieces)  # fmt: skip
+
+
+def _alike(heard: Heard) -> Reading | None:
+    """Tasks of the same points, counted by how far they got: 每项100分，两项完成、一项未完成."""
+    each = _EACH.search(heard.text)
+    if each is None:
+        return None
+    points = Decimal(each[1])
+    tasks: list[dict[str, Any]] = []
+    for start, end in _spans(heard.text):
+        words = heard.text[start:end]
+        status, counted = _status(words), _OF_THEM.search(words)
+        if status and counted:
+            count = int(value_of(counted[1]) or 0)
+            tasks += [{"points": points, "status": status}] * count
+    counted = _COUNTED.search(heard.text)
+    in_all = value_of(counted[1] or counted[2]) if counted else None
+    if not tasks or (in_all is not None and in_all != len(tasks)):
+        return None
+    return Reading(tasks, f"{each[0]}，{len(tasks)}项")
+
+
+_EACH = re.compile(r"每[项个件](?:任务)?(?:都|各|均)?(?:是|为|算)?(\d+(?:\.\d+)?)分")
+_OF_THEM = re.compile("([一二两三四五六七八九十0-9]+)[项个件]")
+
+
 class _Told:
-    """The points told piece by piece; a number waits for the piece that says how far it got."""
+    """The points told piece by piece; those listed wait for the piece that says how far they got."""
 
     def __init__(self) -> None:
         self._total: Decimal | None = None
-        self._done: list[tuple[Decimal, str]] = []
-        self._waiting: list[Decimal] = []
+        self._points: list[Decimal] = []
+        self._status: list[str | None] = []
         self._rest: str | None = None
         self._all: str | None = None
 
@@ -161,41 +213,55 @@ class _Told:
         """Read one piece: its points, and how far they got."""
         status = _status(words)
         for amount in points:
-            if _TOTAL.search(words) and self._total is None and (status != "mostly"):
+            if self._total is None and _is_total(words, amount):
                 self._total = amount.value
-            elif status:
-                self._done.append((amount.value, status))
             else:
-                self._waiting.append(amount.value)
+                self._points.append(amount.value)
+                self._status.append(status)
         if status and not points:
             self._without_points(words, status)
-        elif status and _TOTAL.search(words) and _ALL.search(words):
+        elif status and self._total is not None and _ALL.search(words):
             self._all = status
 
     def _without_points(self, words: str, status: str) -> None:
-        if self._waiting:
-            self._done += [(value, status) for value in self._waiting]
-            self._waiting = []
-        elif _REST.search(words):
+        """How far those got that were listed before: 前两项完成，第三项基本完成."""
+        open_ = [at for at, known in enumerate(self._status) if known is None]
+        if match := _ORDINAL.search(words):
+            count = int(value_of(match[2]) or 0)
+            meant = {"前": open_[:count], "头": open_[:count], "后": open_[-count:]}
+            chosen = meant.get(match[1], [count - 1] if count - 1 in open_ else [])
+        else:
+            chosen = open_
+        for at in chosen:
+            self._status[at] = status
+        if not open_ and _REST.search(words):
             self._rest = status
-        elif _ALL.search(words):
+        elif not open_ and _ALL.search(words):
             self._all = status
 
     def tasks(self) -> list[dict[str, Any]]:
         """The tasks, or none where not all was heard."""
-        heard = sum((value for value, _ in self._done), Decimal(0))
-        if self._waiting:
+        if None in self._status:
             return []
-        done = list(self._done)
-        if self._total is not None:
-            left = self._total - heard
-            if left > 0 and (self._rest or (self._all and not done)):
-                done.append((left, self._rest or self._all or ""))
-            elif left:
+        done = list(zip(self._points, self._status, strict=True))
+        left = (self._total or Decimal(0)) - sum(self._points, Decimal(0))
+        if self._total is None and self._rest:
+            return []
+        if self._total is not None and left:
+            rest = self._rest or (self._all if not done else None)
+            if left < 0 or rest is None:
                 return []
-        elif self._rest:
-            return []
+            done.append((left, rest))
         return [{"points": value, "status": status} for value, status in done]
+
+
+_ORDINAL = re.compile("([前头后第])([一二两三四五六七八九十0-9]+)(?:项|个|件|类)")
+
+
+def _is_total(words: str, amount: Amount) -> bool:
+    """Whether points are those of all tasks together: 总分500分, 一共50分的任务."""
+    said = re.escape(amount.text)
+    return re.search(f"{_TOTAL}(是|为|有|的)?{said}|{said}的?(总分|总任务)", words) is not None
 
 
 def _status(words: str) -> str | None:
@@ -210,12 +276,17 @@ def _is_of_the_score(heard: Heard, amount: Amount) -> bool:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in re.finditer(r"[,，。;；、!！?？\n]|还有|另有|其中", text):
+    for match in re.finditer(r"[,，。;；:：、!！?？\n]|还有|另有|其中", text):
         yield start, match.start()
         start = match.end()
     yield start, len(text)
 
 
+_COUNTED = re.compile(
+    "(?:任务|目标|事项)(?:一共|总共|共|有|是|为)*([二两三四五六七八九十0-9]+)[项个件](?!目标)"
+    "|([二两三四五六七八九十0-9]+)[项个件](?:目标)?任务"
+)
+"""How many tasks there are."""
 _DONE = "(完成|干完|弄完|做完|办完|办成|干成)"
 _STATUS = (
     (
@@ -228,7 +299,7 @@ _STATUS = (
     ("done", re.compile(f"{_DONE}|达标|全拿下")),
 )
 _WORDS = {"done": "完成", "mostly": "基本完成", "not_done": "未完成"}
-_TOTAL = re.compile("总分|总共|一共|共计?|合计|总计|满分")
+_TOTAL = "(总分值?|总共|一共|共计?|合计|总计|满分)"
 _ALL = re.compile("全部|都|全|所有")
 _REST = re.compile("剩|其余|其它|其他|余下|别的")
 _SCALE_BEFORE = re.compile(

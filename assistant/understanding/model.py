@@ -33,12 +33,17 @@ class Reading:
 class Understood:
     """A calculator and what is known of its inputs.
 
-    `missing` are the inputs that decide the result and are not known, the most telling first.
+    `missing` are the inputs that decide the result and are not known, the most telling first. `asked`
+    is False where the question may as well be for the rule: it is then answered by the rule, and what
+    was understood waits for what is said next. `sure` is how likely it is that the calculator is asked
+    for, 0–1.
     """
 
     tool: str
     inputs: Mapping[str, Reading] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    asked: bool = True
+    sure: float = 1.0
 
     def values(self) -> dict[str, Any]:
         """The inputs as the calculator takes them."""
@@ -48,6 +53,8 @@ class Understood:
         """For the trace: each input with the words it was read from."""
         return {
             "tool": self.tool,
+            "asked": self.asked,
+            "sure": round(self.sure, 3),
             "missing": list(self.missing),
             "inputs": {
                 name: {"value": str(r.value), "text": r.text, "how": r.how.value}

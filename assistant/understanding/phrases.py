@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.wording import read
-from indexing.tokenizer import blurred_sound
+from indexing.tokenizer import blurred_sound, known_words
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,21 @@ def _places(question: str, phrase: str) -> list[int]:
     if written or len(phrase) < _SOUNDS_ALONE:
         return written
     said, wanted = _sounds(question), _sounds(phrase)
-    return [at for at in _all(said, wanted, " ") if at + len(phrase) <= len(question)]
+    places = [at for at in _all(said, wanted, " ") if at + len(phrase) <= len(question)]
+    return [at for at in places if not _spoils_a_word(question, at, phrase)]
+
+
+@lru_cache(maxsize=4_096)
+def _words(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(known_words(text))
+
+
+def _spoils_a_word(question: str, start: int, phrase: str) -> bool:
+    """Whether a character written otherwise belongs to a word that goes beyond the run: the 地 of
+    外地风险区 is no 低 of 低风险."""
+    end = start + len(phrase)
+    slips = [start + i for i, char in enumerate(phrase) if question[start + i] != char]
+    return any(a <= at < b and (a < start or b > end) for at in slips for a, b in _words(question))
 
 
 def _all(text: str, part: str, by: str = "") -> list[int]:
@@ -86,7 +100,7 @@ def value_of(slot: str, question: str) -> Found | None:
     for strength in ("strong", "weak"):
         meanings = {value: words.get(strength, ()) for value, words in values.items()}
         found = find(question, meanings)
-        told = [f for f in found if not _denied(question, f)]
+        told = _undenied(question, found)
         if not told and found and len(values) == _TWO:
             told = [replace(f, meaning=_other(values, f.meaning)) for f in found]
         if len({f.meaning for f in told}) == 1:
@@ -96,6 +110,20 @@ def value_of(slot: str, question: str) -> Found | None:
     return None
 
 
+def _undenied(question: str, found: Iterable[Found]) -> list[Found]:
+    """The phrases that are not denied, by themselves or with the one just before: 不是密接次密接."""
+    told: list[Found] = []
+    denied_until = -1
+    for one in found:
+        gap = question[denied_until : one.start] if denied_until >= 0 else None
+        if _denied(question, one) or (gap is not None and _GOES_ON.fullmatch(gap)):
+            denied_until = one.end
+        else:
+            told.append(one)
+    return told
+
+
+_GOES_ON = re.compile("[、或和与及]?")
 _TWO = 2
 _DENIED_BEFORE = re.compile(r"(不是|不算|不属于|并非|没有|没|非|别是|不在|也不)(去|在|到)?的?$")
 _DENIED_AFTER = re.compile(r"^(的事)?(不算|也不算|不是|的事就算)")
@@ -112,11 +140,19 @@ def _other(values: Mapping[str, Any], value: str) -> str:
 
 
 def flag_of(slot: str, question: str) -> Found | None:
-    """What the question says of an input that holds or not; a denial outweighs."""
+    """What the question says of an input that holds or not; a denial outweighs.
+
+    Beside its phrases a flag may have a pattern for each answer, where words stand between (行程码上带着星).
+    """
+    data = lexicon()["flags"][slot]
+    phrases = {meaning: data[meaning] for meaning in ("yes", "no")}
     found = [
-        replace(f, meaning="no") if _denied(question, f) else f
-        for f in find(question, lexicon()["flags"][slot])
+        replace(f, meaning="no") if _denied(question, f) else f for f in find(question, phrases)
     ]
+    for meaning in ("yes", "no"):
+        pattern = data.get(f"{meaning}_pattern")
+        if pattern and (match := re.search(pattern, question)):
+            found.append(Found(meaning, match[0], match.start(), match.end()))
     denied = [f for f in found if f.meaning == "no"]
     told = denied or found
     return told[-1] if told else None

@@ -75,14 +75,15 @@ def _in_their_year(visits: Visits, said: int | None) -> Iterator[Visit]:
         if visit.day and "年" in visit.told:
             said = visit.day.year
         elif visit.day and said and _MONTH_ALONE.match(visit.told):
-            visit = replace(visit, day=_moved(visit.day, said))
+            visit = replace(visit, day=moved_to(visit.day, said))
         yield visit
 
 
-def _moved(day: date, year: int) -> date | None:
+def moved_to(day: date, year: int) -> date | None:
+    """A day in another year; None for 29 February in most."""
     try:
         return day.replace(year=year)
-    except ValueError:  # 29 February
+    except ValueError:
         return None
 
 
@@ -120,10 +121,20 @@ def _said_twice(text: str) -> bool:
 
 
 _SENTENCE = 8
+_A_SUM = 20
+"""Yuan from which a bare number may be a sum that nobody heard as one."""
 
 
 def _left_over(heard: Heard, pieces: Sequence[_Piece]) -> bool:
     """Whether a figure was not read, or two sums stand together that are no list."""
+    used = {amount.start for piece in pieces for amount in piece.sums}
+    if any(amount.start not in used for amount in heard.of_unit("元")):
+        return True
+    if any(
+        a.start not in used and not heard.in_a_day(a) and a.value >= _A_SUM
+        for a in heard.of_unit("")
+    ):
+        return True
     read = [(amount.start, amount.end) for amount in heard.amounts]
     read += [(day.start, day.end) for day in heard.days]
     figures = re.finditer(r"\d+", heard.text)
@@ -408,6 +419,9 @@ def _tales(pieces: Sequence[_Piece]) -> list[_Tale]:
     pending: list[_Piece] = []
     for piece in pieces:
         sums = tuple(a for a in piece.sums if not _TOTAL.search(_up_to(piece, a)))
+        if tales and not pending and _is_of_the_last(piece):
+            tales[-1] = replace(tales[-1], pieces=(piece, *tales[-1].pieces))
+            continue
         pending.append(piece)
         if piece.sums and not sums and tales:
             pending.pop()  # 一共1500 after the visits: their total
@@ -415,6 +429,13 @@ def _tales(pieces: Sequence[_Piece]) -> list[_Tale]:
             tales.append(_Tale(sums or piece.sums, tuple(pending)))
             pending = []
     return tales
+
+
+def _is_of_the_last(piece: _Piece) -> bool:
+    """Whether a piece only says why the visit told before it is not paid: 花了九百，对方全责该他赔."""
+    if piece.sums or piece.days or piece.counts or _facility(piece.text) is not None:
+        return False
+    return value_of("exclusion", piece.text) is not None and not _VISIT.search(piece.text)
 
 
 def _up_to(piece: _Piece, amount: Amount) -> str:
@@ -486,19 +507,23 @@ def _unclear(text: str) -> bool:
 
 
 _PLACES = {
-    level: words.get("strong", ()) for level, words in lexicon()["values"]["facility"].items()
+    level: (*words.get("strong", ()), *words.get("weak", ()))
+    for level, words in lexicon()["values"]["facility"].items()
 }
 _CHINESE = "一二三四五六七八九"
 _STOP = re.compile(
     r"[,。;；！？!?\n，]"
-    r"|(?<=[元块钱\d百千万])[、 ](?=\s*(?:\d{4}[-/.年]|\d+月|[一二三四五六七八九十]+月|[^\d一二两三四五六七八九十]))"
+    r"|(?<=[元块钱\d百千万])[、 ]"
+    r"(?=\s*(?:\d{4}[-/.年]|\d+月|[一二三四五六七八九十]+月|[^\d一二两三四五六七八九十]))"
 )
-_ALL = re.compile("都|全是|每次|每回|每趟|各次")
+_ALL = re.compile("都|均|全是|每次|每回|每趟|各次")
 _EACH = re.compile(r"每(次|回|趟)|各|都(是|花|要)?了?(?=\d|[一二两三四五六七八九])")
 _FIRST = re.compile("第[一1][次回趟]|头一?[次回趟]")
 _VISIT = re.compile("又|再|还|第[一二三四五六七八九十\\d]+[次回趟]|另|后来|接着|头一[次回]|分别")
 _ORDINAL = re.compile("第([一二三四五六七八九]|[1-9])[次回趟]")
-_FURTHER = re.compile("^(后来|还|又|再|另外|加上|对了)|又(去|看|花)|再加")
+_FURTHER = re.compile(
+    "^(后来|还|又|再|另外|加上|对了)|又(去|看|花)|再加|还有一?[次回趟]|也算上|再(看|去|来)一?[次回趟]"
+)
 _NO_COUNT = re.compile("[每第]$|(平均|最多|最少|还能|能)$")
 _AND = re.compile(r"\s*(?:块钱?|元)?\s*[、和跟与及/]\s*|\s+")
 _BEFORE_A_SUM = re.compile(f"([次回趟]|[看花]了?|是|各|分别){ROUGHLY}?$")
@@ -508,7 +533,7 @@ _SAME = re.compile(
 )
 _VISITED = re.compile("看|门诊|就诊|去了|跑了|医院")
 _TRANSFER = re.compile(
-    "(日|号|份)?(我|俺|他|她)?(才|刚|就|正式)?(办|办理|转|到)?(了|的|过|理)*(在职转)?(退休|退的?)"
+    "(日|号|份)?(我|俺|他|她)?(才|刚|就|正式)*(把)?(办|办理|转|到)?(了|的|过|理)*(在职转)?(退休|退的?)"
 )
 _TRANSFER_BEFORE = re.compile("退休(手续)?(是|在|从)(我|他|她)?$")
 _MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}月")
@@ -516,7 +541,7 @@ _UNCLEAR = re.compile(
     r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给]了?(?=[\d一二两三四五六七八九十百])"
     r"|自付了?(?=[\d一二两三四五六七八九十百])|[退找]了(?=[\d一二两三四五六七八九十百])|"
     "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中|里面|工资|基数"
-    "|已经?报|报了|报过|报销了|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|还是(?!这家|那家|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
+    "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|还是(?!这家|那家|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
 )
 _PEOPLE = re.compile(
     "爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷|奶|同事|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹"

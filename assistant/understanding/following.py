@@ -1,0 +1,176 @@
+"""A message that goes on with the computation before it: an answer to what was asked back, another
+value, a correction, a return."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from assistant.understanding.inputs import READERS, Heard
+from assistant.understanding.model import Reading, Understood
+from assistant.understanding.needs import kept, read_inputs, settled
+from assistant.understanding.routing import LEANS, Route, kin
+from assistant.understanding.visits import Visit, Year, amended, moved_to, speaks_of_visits
+
+_FOLLOWS = re.compile(
+    r"^(那|那么|不对|错了|不是|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$"
+    r"|刚才|那回|上回|那次|(一|同)样的?(钱|费用|花费)|还是那"
+)
+_SHORT, _LONG_ANSWER = 12, 60
+"""Characters up to which a message goes on by its length alone, and up to which it may be an answer."""
+SURELY = 0.8
+"""How likely one thing must be asked for to leave no room for another."""
+
+
+def _is_short(question: str) -> bool:
+    return len(question) <= _SHORT or bool(_FOLLOWS.search(question))
+
+
+def continued(heard: Heard, previous: Understood, found: Route) -> Understood | None:
+    """The computation before, with what a follow-up says anew; None where it is none."""
+    if more := _one_more_visit(heard, previous):
+        return settled(more, heard.text)
+    said = _said_anew(heard, previous)
+    if not (
+        (said and not _ASKS.search(heard.text))
+        or _answers(heard, previous, said, found)
+        or _amends(heard, previous)
+        or (_is_short(heard.text) and _goes_on(heard, previous, said, found))
+    ):
+        return None
+    going_on = settled(replace(previous, inputs={**kept(previous.inputs), **said}), heard.text)
+    return replace(going_on, asked=previous.asked or not going_on.missing)
+
+
+def _one_more_visit(heard: Heard, previous: Understood) -> Understood | None:
+    """A further visit behind the first (后来又去卫生院花了100，一共呢): the two make a year."""
+    first, sums = previous.inputs.get("eligible_cost"), heard.money
+    if previous.tool != "outpatient_reimbursement" or first is None or len(sums) != 1:
+        return None
+    if not (speaks_of_visits(heard.text) and _TOGETHER.search(heard.text)):
+        return None
+    place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
+    visit = Visit(first.value, place.value if place else None, day.value if day else None,
+                  day.text if day else "", words=first.text)  # fmt: skip
+    year = amended(heard, Year((visit,), visit.day.year if visit.day else heard.today.year))
+    if year is None:
+        return None
+    names = ("status", "contracted")
+    told = {n: r for n, r in kept(previous.inputs).items() if n in names}
+    visits = {"visits": Reading(year, heard.text)}
+    return Understood("outpatient_year", {**told, **visits}, asked=previous.asked)
+
+
+_TOGETHER = re.compile(
+    "一共|总共|合计|共计|加起来|[两俩二][次回趟]|全部|拢共|统共|还有一?[次回趟]|也算上|加上"
+)
+_ASKS = re.compile("多少|几|什么|啥|哪|谁|吗|么|呢|咋|怎|[?？]|能不|会不|要不|是不")
+"""Without any of these a message asks nothing: it only tells more."""
+
+
+def _said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    """What a message says of the inputs of the computation before."""
+    said = {
+        name: _in_its_year(reading, previous.inputs.get(name))
+        for name, reading in read_inputs(previous.tool, heard).items()
+    }
+    if previous.tool in AMENDS:
+        said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
+    if not said and "group" in previous.inputs:
+        told = Heard(f"{previous.inputs['group'].text},{heard.text}", heard.today)
+        said = {n: r for n, r in read_inputs(previous.tool, told).items() if n != "group"}
+    if not said and previous.missing:
+        said = _bare_answer(heard, previous.missing[0])
+    elif not said and (sum_of := [n for n in previous.inputs if n in _SUMS]):
+        said = _another_sum(heard, sum_of[0])
+    return said
+
+
+def _in_its_year(reading: Reading, before: Reading | None) -> Reading:
+    """A day without its year, in that of the day before it: 2022年10月20日办的 – 要是11月1号呢."""
+    if before is None or not isinstance(reading.value, date) or not isinstance(before.value, date):
+        return reading
+    if _NAMES_YEAR.search(reading.text) or not re.search(r"\d|月", reading.text):
+        return reading
+    moved = moved_to(reading.value, before.value.year)
+    return replace(reading, value=moved) if moved else reading
+
+
+_NAMES_YEAR = re.compile(r"年|\d{4}")
+
+
+def _answers(heard: Heard, previous: Understood, said: Mapping[str, Reading], found: Route) -> bool:
+    """Whether a message gives what the computation before lacks, and asks for no other one; or tells
+    anything more of it, where that computation is the likeliest of all."""
+    fresh = said.keys() - previous.inputs.keys()
+    if fresh and found.likeliest_tool == previous.tool and found.shares[previous.tool] >= LEANS:
+        return True
+    if len(heard.text) > _LONG_ANSWER or said.keys().isdisjoint(previous.missing):
+        return False
+    return not _is_of_another(found, previous)
+
+
+def _is_of_another(found: Route, previous: Understood) -> bool:
+    """Whether a message is surely for another calculator than the one before, and for none of its kin."""
+    if found.tool is None or kin(found.tool, previous.tool):
+        return False
+    return found.shares[found.tool] >= SURELY
+
+
+def _goes_on(heard: Heard, previous: Understood, said: Mapping[str, Reading], found: Route) -> bool:
+    """Whether a short message says something anew (那二级的呢), or asks for more of the same result
+    (那自己掏多少)."""
+    if said:
+        return not _is_of_another(found, previous)
+    return not previous.missing and bool(_MORE_OF_IT.search(heard.text))
+
+
+_MORE_OF_IT = re.compile(
+    r"(自己|自个儿?|个人|我们厂?|企业|厂里|省里|省级|市里|市县|县里|财政|统筹|医保)[^,。?]{0,6}(掏|出|付|拿|承担|负担|分担|补)(多少|几)"
+    r"|^那?(一共|总共|合计|还剩|剩下?)(是)?多少"
+)
+
+
+def _amended_visits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """A further visit, or what is said anew of the visits told before."""
+    year = amended(heard, inputs["visits"].value) if "visits" in inputs else None
+    return {"visits": Reading(year, heard.text)} if year else {}
+
+
+def _amends(heard: Heard, previous: Understood) -> bool:
+    """Whether a follow-up goes on with the visits told before: 又去了一次, or the costs asked for."""
+    if previous.tool not in AMENDS or not _amended_visits(heard, previous.inputs):
+        return False
+    open_ = "eligible_cost" in previous.missing and len(heard.text) <= _LONG_ANSWER
+    return open_ or speaks_of_visits(heard.text)
+
+
+AMENDS: dict[str, Any] = {"outpatient_year": _amended_visits}
+
+
+def _bare_answer(heard: Heard, wanted: str) -> dict[str, Reading]:
+    """A bare number answers a question for a number: 800."""
+    if wanted in _SUMS and heard.amounts:
+        amount = heard.amounts[-1]
+        return {wanted: Reading(amount.value, amount.text, approximate=amount.approximate)}
+    if wanted == "retired_on" and (month := READERS["visit_month"](heard)):
+        return {wanted: month}
+    return {}
+
+
+_SUMS = ("eligible_cost", "purchase_cost", "contribution_base")
+_ONLY_A_SUM = re.compile(
+    "^(那|要是|如果|换成|改成|是|花了?|基数){0,2}|(的话|呢|多少|怎么算|[?。!])*$"
+)
+
+
+def _another_sum(heard: Heard, name: str) -> dict[str, Reading]:
+    """6500呢: the same with another sum, where the follow-up is that sum and nothing else."""
+    only = _ONLY_A_SUM.sub("", heard.text)
+    amount = next((a for a in heard.amounts if a.text == only and a.unit in ("", "元")), None)
+    if amount is None:
+        return {}
+    return {name: Reading(amount.value, amount.text, approximate=amount.approximate)}

@@ -1,0 +1,229 @@
+"""What each calculator takes, which of it a question says, what follows from that, and what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from assistant.reading import read_amounts
+from assistant.understanding.inputs import READERS, Heard
+from assistant.understanding.model import How, Reading, Understood
+from calculators.parameters import load
+
+INPUTS: dict[str, tuple[str, ...]] = {
+    "outpatient_reimbursement": (
+        "status", "facility", "eligible_cost", "contracted", "paid_this_year", "visit_date", "exclusion",
+    ),
+    "outpatient_year": ("status", "retired_on", "visits", "contracted"),
+    "outpatient_comparison": ("status", "eligible_cost", "paid_this_year"),
+    "outpatient_terms": ("status", "facility", "contracted"),
+    "outpatient_remaining": ("status", "paid_this_year"),
+    "outpatient_visits_to_limit": (
+        "status", "facility", "eligible_cost", "contracted", "paid_this_year",
+    ),
+    "personal_account": ("status", "contribution_base", "months"),
+    "benefit_change": ("processed_on",),
+    "manual_claim_deadline": ("visit_date",),
+    "arrival_control": ("exposure", "has_codes_and_test", "whitelisted", "truck_crew", "reported"),
+    "testing_interval": ("role",),
+    "sampling_booth_subsidy": ("purchase_cost", "employees"),
+    "incident_deadlines": ("mixed_positive_at",),
+    "road_pass_check": ("health_code_green", "travel_code_normal", "has_pass", "test_age_hours"),
+    "assessment_score": ("tasks", "adjustments", "leader_score", "peer_score"),
+    "assessment_award": ("group", "rank", "completed_all", "special_contribution", "shared_by"),
+    "building_height_check": ("location", "use", "storeys", "height_m"),
+}  # fmt: skip
+"""The inputs read for each calculator, in the order of its table in the contract."""
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "outpatient_reimbursement": ("status", "facility", "eligible_cost"),
+    "outpatient_year": ("status", "visits"),
+    "outpatient_comparison": ("status", "eligible_cost"),
+    "outpatient_terms": ("status", "facility"),
+    "outpatient_remaining": ("status",),
+    "outpatient_visits_to_limit": ("status", "facility", "eligible_cost"),
+    "personal_account": ("status",),
+    "benefit_change": ("processed_on",),
+    "manual_claim_deadline": ("visit_date",),
+    "arrival_control": ("exposure",),
+    "testing_interval": ("role",),
+    "sampling_booth_subsidy": ("purchase_cost",),
+    "incident_deadlines": ("mixed_positive_at",),
+    "road_pass_check": ("health_code_green", "travel_code_normal", "has_pass", "test_age_hours"),
+    "assessment_score": (),
+    "assessment_award": ("group", "rank"),
+    "building_height_check": ("location", "use"),
+}
+
+
+def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
+    """Every input of a calculator that the question says something of."""
+    names = {"visit_date": "visit_month"} if tool == "manual_claim_deadline" else {}
+    read = {name: READERS[names.get(name, name)](heard) for name in INPUTS[tool]}
+    return {name: reading for name, reading in read.items() if reading is not None}
+
+
+def with_status_on_the_day(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
+    """The inputs of one visit in the year of a transfer: who retired on 10 October is in work until the
+    end of the month (第十三条). Without the day of the visit the status is asked for."""
+    transfer, day = READERS["retired_on"](heard), inputs.get("visit_date")
+    if transfer is None or transfer.value is None:
+        return dict(inputs)
+    if day is None:
+        return {name: reading for name, reading in inputs.items() if name != "status"}
+    begins = (transfer.value.replace(day=28) + timedelta(days=4)).replace(day=1)
+    status = "retired" if day.value >= begins else "active"
+    return {**inputs, "status": Reading(status, transfer.text, How.INFERRED)}
+
+
+def kept(inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Inputs from before; what was concluded then is still to be owned up to."""
+    return {
+        name: reading if reading.how is How.INFERRED else replace(reading, how=How.KEPT)
+        for name, reading in inputs.items()
+    }
+
+
+def settled(understood: Understood, question: str) -> Understood:
+    """Conclude what follows from other words, then name what is missing."""
+    inputs = dict(understood.inputs)
+    for rule in RULES:
+        rule(understood.tool, inputs, question)
+    required = list(REQUIRED[understood.tool])
+    if understood.tool == "personal_account" and _is(inputs, "status", "active"):
+        required.append("contribution_base")
+    if understood.tool == "assessment_score" and inputs.keys().isdisjoint(INPUTS[understood.tool]):
+        required.append("tasks")
+    if "paid_this_year" in INPUTS[understood.tool] and _PAID_SOME.search(question):
+        required.append("paid_this_year")
+    missing = [name for name in required if name not in inputs]
+    if "visits" in inputs:
+        missing = _lacking(inputs, missing)
+    return replace(understood, inputs=inputs, missing=tuple(missing))
+
+
+def _lacking(inputs: Mapping[str, Reading], missing: list[str]) -> list[str]:
+    """What is still missing of the visits: costs, places, or days that decide between two terms."""
+    visits = inputs["visits"].value.visits
+    if any(visit.cost is None for visit in visits):
+        missing = [*missing, "eligible_cost"]
+    if any(not visit.facility for visit in visits):
+        missing = [*missing, "facility"]
+    transfer = inputs.get("retired_on")
+    if transfer and transfer.value is None:
+        missing = [*missing, "retired_on"]
+    elif transfer and any(visit.day is None for visit in visits):
+        missing = [*missing, "visit_date"]
+    return missing
+
+
+def _is(inputs: Mapping[str, Reading], name: str, value: object) -> bool:
+    return name in inputs and inputs[name].value == value
+
+
+def _contracted_facility(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """Somebody who names the contracted facility has been to a primary one."""
+    contracted = _is(inputs, "contracted", True)
+    if (
+        contracted
+        and "facility" not in inputs
+        and re.search(r"签约的?(社区|卫生院|诊所|中心|基层)", question)
+    ):
+        inputs["facility"] = Reading("primary", inputs["contracted"].text, How.INFERRED)
+
+
+def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """Only people in work have a base of their own contribution (第五条（一）)."""
+    if tool == "personal_account" and "contribution_base" in inputs and "status" not in inputs:
+        inputs["status"] = Reading("active", inputs["contribution_base"].text, How.INFERRED)
+
+
+def _two_codes(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """两码 are the health code and the travel code."""
+    if tool == "road_pass_check" and re.search(r"两码(都)?(正常|绿|没问题)", question):
+        for name in ("health_code_green", "travel_code_normal"):
+            inputs.setdefault(name, Reading(True, "两码", How.INFERRED))
+
+
+def _all_else_in_order(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """没有通行证，别的都正常: what was not named of a driver's papers is in order."""
+    match = re.search(
+        r"(别的|其他|其它|其余)[^,。]{0,4}(都|全)?(正常|没问题|齐全|符合|有|绿)", question
+    )
+    if tool == "road_pass_check" and match:
+        for name in ("health_code_green", "travel_code_normal", "has_pass"):
+            inputs.setdefault(name, Reading(True, match.group(), How.INFERRED))
+
+
+def _transfer_gives_status(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """In the year of the transfer the day of each visit tells its status (第十三条)."""
+    if tool != "outpatient_year" or "retired_on" not in inputs:
+        return
+    transfer, told = (
+        inputs["retired_on"].value,
+        inputs["visits"].value if "visits" in inputs else None,
+    )
+    year = next((v.day.year for v in told.visits if v.day), told.year) if told else None
+    if transfer is not None and year is not None and transfer.year != year:
+        del inputs["retired_on"]  # of another year: the status said is that of every visit
+    else:
+        inputs["status"] = Reading("retired", "")
+
+
+def _all_eligible(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """A sum spent is taken for eligible cost, and said to be."""
+    cost = inputs.get("eligible_cost")
+    if cost and cost.how is How.SAID and not re.search(r"政策|范围内|目录|能报的", question):
+        inputs["eligible_cost"] = replace(cost, how=How.INFERRED)
+
+
+_LEFT = re.compile(
+    r"(额度|限额)[^,。]{0,4}(还)?(剩|有)|还剩[^,。]{0,8}(额度|限额)|剩[^,。]{0,6}(额度|限额)"
+)
+_USED_UP = re.compile(
+    r"(额度|限额)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完)|都报完了|报满了|封顶了"
+)
+
+
+_PAID_SOME = re.compile(
+    r"(报了|报过|报销了|用了|拿了)(不少|很多|好多|好几次|挺多|一大半|大半|一些|几次|好些)|快(到|要到|用|够)?(封顶|限额|顶|额度|上限|满|用完)"
+    r"|(额度|限额)[^,。]{0,4}(快|差不多|所剩|不多)"
+)
+"""Something was paid this year, and not how much."""
+
+
+def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """还剩300额度 and 额度用完了 say what the fund has paid this year, once the limit is known."""
+    if "status" not in inputs or "paid_this_year" in inputs or "paid_this_year" not in INPUTS[tool]:
+        return
+    limit = load("medical_insurance").at(f"annual_limit.{inputs['status'].value}").value
+    if found := _USED_UP.search(question):
+        inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)
+    elif found := _LEFT.search(question):
+        after = [
+            a for a in read_amounts(question) if a.start >= found.start() and a.unit in ("", "元")
+        ]
+        left = after[0].value if after else None
+        if left is not None and isinstance(limit, Decimal) and left <= limit:
+            inputs["paid_this_year"] = Reading(limit - left, found.group(), How.INFERRED)
+
+
+def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """Not designated where one lives on record is an item of its own (第十五条（八）)."""
+    if _is(inputs, "exclusion", "undesignated") and re.search(r"备案|异地居住|长期在外", question):
+        inputs["exclusion"] = replace(inputs["exclusion"], value="undesignated_remote")
+
+
+RULES = (
+    _remote,
+    _what_is_left,
+    _all_eligible,
+    _contracted_facility,
+    _base_means_active,
+    _transfer_gives_status,
+    _two_codes,
+    _all_else_in_order,
+)
