@@ -91,11 +91,12 @@ def asks_for_one(question: str) -> bool:
     (True, False)
     """
     asked = fold(question)
-    return found(read("conflicts")["asks"], asked) or _asks_outright(asked)
+    return found(read("conflicts")["asks"], asked) or asks_outright(question)
 
 
-def _asks_outright(asked: str) -> bool:
-    return found(read("conflicts")["outright"], asked)
+def asks_outright(question: str) -> bool:
+    """Whether a question can mean nothing but a contradiction."""
+    return found(read("conflicts")["outright"], fold(question))
 
 
 def asked_for(question: str, hits: Sequence[Hit]) -> Conflict | None:
@@ -109,7 +110,7 @@ def asked_for(question: str, hits: Sequence[Hit]) -> Conflict | None:
     asked = fold(question)
     ranks = {hit.clause.clause_id: rank for rank, hit in enumerate(hits)}
     meant = [c for c in known() if c.is_about(asked) and not ranks.keys().isdisjoint(c.clauses)]
-    if not meant and hits and _asks_outright(asked):
+    if not meant and hits and asks_outright(question):
         best = hits[0].clause.clause_id
         meant = [c for c in known() if best in c.clauses and c.is_partly_about(asked)]
     return min(meant, key=lambda c: min(ranks.get(i, len(ranks)) for i in c.clauses), default=None)

@@ -8,9 +8,12 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.understanding import Understood
+from indexing import Hit, Retriever
+from indexing.question import content
+from indexing.tokenizer import words
 
 MAX_SESSIONS = 2_000
 MAX_TURNS = 6
@@ -88,6 +91,52 @@ def complete(question: str, history: tuple[str, ...]) -> str:
     '公报编辑部的电话是多少？'
     """
     asked = question.strip()
-    if history and (len(asked) <= _SHORT or _FOLLOW_UP.search(asked)):
+    if history and (len(asked) <= _SHORT or (_FOLLOW_UP.search(asked) and not _is_whole(asked))):
         return f"{history[-1]} {asked}"
     return asked
+
+
+def _is_whole(asked: str) -> bool:
+    """Whether a message says all that it asks about, although it begins like a follow-up: 那么完整居住社区
+    的“六有”又包括哪些内容."""
+    return len(_matters(asked)) >= _WHOLE and not _POINTS_BACK.search(asked)
+
+
+def _matters(asked: str) -> set[str]:
+    """The words of a message that name what it is about."""
+    return {word for word in words(content(asked)) if len(word) > 1}
+
+
+_WHOLE = 4
+"""Words from which a message says all that it asks about."""
+_POINTS_BACK = re.compile(
+    "[它他她]|这[个种些样里边份]|那[个种些样里边份儿]|其中|里[头面]|同样|上面|前面|刚才|还是"
+)
+
+
+def search_on(retriever: Retriever, asked: str, whole: str, k: int) -> list[Hit]:
+    """The clauses for a follow-up, the k best: those near to it as it stands alone count as much as
+    those near to it with what it follows, where it names a matter of its own.
+
+    Args:
+        retriever: searches.
+        asked: the follow-up alone.
+        whole: the follow-up with the question before it, as `complete` gives it.
+        k: how many.
+    """
+    if asked == whole or len(_matters(asked)) < _A_MATTER:
+        return retriever.search(whole, k=k)
+    with_it = retriever.search(whole, k=_OF_EACH * k)
+    alone = {hit.clause.clause_id: hit for hit in retriever.search(asked, k=_OF_EACH * k)}
+    both = [
+        replace(hit, score=(hit.score + alone[hit.clause.clause_id].score) / 2)
+        for hit in with_it
+        if hit.clause.clause_id in alone
+    ]
+    return sorted(both, key=lambda hit: -hit.score)[:k] or retriever.search(whole, k=k)
+
+
+_A_MATTER = 2
+"""Words from which a follow-up names a matter of its own (那拿它交健身房的钱呢)."""
+_OF_EACH = 4
+"""Hits looked at for each wanted, of the follow-up alone and of it with what it follows."""

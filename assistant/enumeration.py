@@ -15,7 +15,7 @@ from indexing.text import fold, sentences
 from indexing.tokenizer import words
 
 _ASKS = re.compile(
-    r"哪些|哪几|哪[三四五六七八九]|有啥|有什么|啥[东物措]|都有|都是|包括|几[种类条项样个]"
+    r"哪些|哪几|哪[三四五六七八九]|有啥|有什么|啥[东物措]|都有|都是|包括|几(?:[种类条项样]|个(?!百?分?点|小时|月|钟))"
     r"|[三四五六七八九][字样有美到]|具体(?:有|是|包|内容|$)|(?:内容|清单|名单)(?:$|[?是有])"
 )
 _LOOKED_AT = 5

@@ -14,7 +14,7 @@ from indexing.text import fold, sentences
 from indexing.tokenizer import words
 
 _ASKS_LIST = re.compile(
-    r"哪些|哪几|哪[两三四五六七八九]|包括|都有|有啥|有什么|分别|各[是为有]|名单|几[种类条项样个]|范围|情形|列出|列明|还有谁|都是谁|成员"
+    r"哪些|哪几|哪[两三四五六七八九]|包括|都有|有啥|有什么|分别|各[是为有]|名单|几(?:[种类条项样]|个(?!百?分?点|小时|月|钟))|范围|情形|列出|列明|还有谁|都是谁|成员"
 )
 _LOOKED_AT = 5
 _SEVERAL = 2
@@ -33,12 +33,23 @@ def find_listing(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selectio
     if not hits or not _ASKS_LIST.search(fold(question)):
         return find_enumeration(question, hits)
     return (
-        _post(hits[0].clause, corpus)
+        _post(_of_the_post(question, hits), corpus)
         or _rows(question, hits[0].clause, corpus)
         or _items(hits, corpus)
         or _under_heading(question, hits, corpus)
         or find_enumeration(question, hits)
     )
+
+
+def _of_the_post(question: str, hits: Sequence[Hit]) -> Clause:
+    """The best hit that names somebody in a post the question names; else the best hit."""
+    asked = fold(question)
+    named = (
+        hit.clause
+        for hit in hits
+        if hit.clause.kind is ClauseKind.NAME and hit.clause.path and hit.clause.path[-1] in asked
+    )
+    return next(named, hits[0].clause)
 
 
 def _post(clause: Clause, corpus: Corpus) -> Selection | None:

@@ -21,7 +21,7 @@ from indexing.tokenizer import words
 
 MOST = 3
 """Questions in one message that are answered apart."""
-SURE, SURER = 0.5, 0.6
+SURE, SURER = 0.4, 0.6
 """How sure the answer of a part must be where the others speak of the same document, or of others."""
 LONGEST_TEXT = 880
 """Characters of a joint answer, markers included; the contract's limit is 900."""

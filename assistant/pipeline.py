@@ -12,8 +12,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.about_document import about_document
 from assistant.calculate import outcome
 from assistant.compose import Draft, compose
-from assistant.contradictions import asked_for, laid_out
-from assistant.conversation import Conversations, Said, complete, new_session
+from assistant.contradictions import asked_for, asks_outright, laid_out
+from assistant.conversation import Conversations, Said, complete, new_session, search_on
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.notices import notices
@@ -29,6 +29,9 @@ from corpus import Corpus
 from indexing import Retriever
 
 HITS = 10
+SURELY_ASKED = 0.85
+"""How likely a calculator must be asked for to ask back where the question looks like one that the gazette
+does not answer."""
 Step = Callable[[Turn], Turn]
 
 
@@ -54,7 +57,7 @@ class Assistant:
         done = self._apart(self.pipeline.invoke(turn))
         assert done.answer is not None  # the last step always answers
         if done.query:
-            kept = done.understood or turn.said.understood
+            kept = _kept_in_mind(done.understood, turn.said.understood)
             self.conversations.remember(session, done.query, kept)
         return replace(_owned_up(done), trace=done.trace)
 
@@ -74,7 +77,7 @@ class Assistant:
             assert turn.answer is not None
             sure = float(turn.trace.get("confidence", 0.0))
             told.append(Part(question, turn.answer, turn.computed, sure))
-            said = Said((), turn.understood or said.understood)
+            said = Said((question,), turn.understood or said.understood)
         together = joined(whole.answer, told)
         if together is None:
             return whole
@@ -90,6 +93,7 @@ class Assistant:
             "complete": self._complete,
             "retrieve": self._retrieve,
             "judge": self._judge,
+            "understand": self._understand,
             "look_up": self._look_up,
             "calculate": self._calculate,
             "select": self._select,
@@ -123,7 +127,8 @@ class Assistant:
         """The clauses nearest to the question."""
         if turn.settled:
             return turn
-        hits = tuple(self.retriever.search(turn.query, k=HITS))
+        alone = without_steering(turn.corrected)
+        hits = tuple(search_on(self.retriever, alone, turn.query, HITS))
         shown = [
             {"clause_id": h.clause.clause_id, "score": round(h.score, 4), "signals": h.signals}
             for h in hits
@@ -136,14 +141,29 @@ class Assistant:
             return turn
         asked = without_days(turn.query) if asks_whether_it_holds(turn.query) else turn.query
         verdict = judge(asked, turn.hits, self.retriever)
-        noted = _noted(turn, confidence=round(verdict.confidence, 4), refused=verdict.reason)
+        noted = _noted(
+            turn,
+            confidence=round(verdict.confidence, 4),
+            odds=round(verdict.log_odds, 3),
+            votes=list(verdict.votes),
+            refused=verdict.reason,
+        )
         return replace(noted, refused=verdict.reason)
+
+    def _understand(self, turn: Turn) -> Turn:
+        """Which calculator the question is for, if any, and what it says of the inputs."""
+        if turn.answer is not None or self._outside(turn):
+            return turn
+        understood = self._understood(turn)
+        if understood is None:
+            return turn
+        return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
     def _look_up(self, turn: Turn) -> Turn:
         """What is known of the gazette itself: a contradiction asked for, a document's own data."""
         if turn.answer is not None or self._outside(turn):
             return turn
-        conflict = asked_for(turn.query, turn.hits)
+        conflict = None if _is_a_sum(turn) else asked_for(turn.query, turn.hits)
         draft = (
             laid_out(conflict, self.corpus)
             if conflict
@@ -157,20 +177,19 @@ class Assistant:
 
     def _calculate(self, turn: Turn) -> Turn:
         """Where a sum or a ruling is asked for: compute it, or ask for what decides it."""
-        if turn.answer is not None or self._outside(turn):
+        understood = turn.understood
+        if turn.answer is not None or understood is None or not understood.asked:
             return turn
-        understood = self._understood(turn)
-        if understood is None:
+        if turn.refused and understood.missing and understood.sure < SURELY_ASKED:
             return turn
-        noted = _noted(turn, understood=understood.to_json())
         done = outcome(understood, turn.query, turn.session, self.corpus)
         if done is None:
-            return noted
+            return turn
         cited = [citation.clause for citation in done.answer.citations]
         known = notices(cited, done.answer.text, turn.today, self.corpus, turn.query)
         answer = replace(done.answer, notices=(*done.answer.notices, *known))
         return replace(
-            noted,
+            turn,
             answer=answer,
             computed=done.computed,
             understood=done.understood,
@@ -189,16 +208,17 @@ class Assistant:
 
     def _understood(self, turn: Turn) -> Understood | None:
         """The question of sums alone; where it lacks inputs, together with what it follows."""
-        alone = understand(turn.corrected, turn.today, turn.said.understood)
-        if turn.query == turn.corrected or (alone and not alone.missing):
+        before = turn.said.questions[-1] if turn.said.questions else ""
+        alone = understand(turn.corrected, turn.today, turn.said.understood, before)
+        if turn.query == turn.corrected or (alone and alone.asked and not alone.missing):
             return alone
         if alone and "visits" in alone.inputs:
             return alone  # a follow-up read as one more visit would be a wrong one
         together = understand(turn.query, turn.today, turn.said.understood)
         if together is None:
             return alone
-        if alone is None:
-            return together if adds_to(together.tool, turn.corrected, turn.today) else None
+        if alone is None or not alone.asked:
+            return together if adds_to(together.tool, turn.corrected, turn.today) else alone
         return together if len(together.missing) < len(alone.missing) else alone
 
     def _select(self, turn: Turn) -> Turn:
@@ -257,6 +277,20 @@ class Assistant:
         covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
         text = f"{reason}{covers}\n\n{ask}"
         return replace(turn, answer=Answer(AnswerKind.REFUSAL, text, turn.session))
+
+
+def _is_a_sum(turn: Turn) -> bool:
+    """Whether all that a calculator takes is said, and no contradiction is asked for outright."""
+    understood = turn.understood
+    ready = understood is not None and understood.asked and not understood.missing
+    return ready and not asks_outright(turn.query)
+
+
+def _kept_in_mind(now: Understood | None, before: Understood | None) -> Understood | None:
+    """What a session goes on from: a computation stays until another one is asked for."""
+    if now is None or (before and before.asked and not now.asked):
+        return before
+    return now
 
 
 def _owned_up(turn: Turn) -> Answer:
