@@ -11,34 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import sqrt
 from pathlib import Path
 
+from assistant.learned import share, terms
 from indexing import Hit, Retriever
-from indexing.text import fold
-from indexing.tokenizer import grams, words
 
 WEIGHTS = Path(__file__).parent / "answerability.tsv"
 BIAS = "#bias"
+UNSEEN = "#unseen"
+"""What a rule counts that no question learned from has met: as much as the others do on the whole."""
+RULES = ("#rule ", "#no_value ")
+"""How the names of rules begin."""
 
 _LOOKED_AT = 3
-_LONGEST = 2_000
 _TOLD = 8
 """Terms shown of those that weighed most."""
-
-
-def terms(question: str) -> frozenset[str]:
-    """What a question is put in: its characters and pairs, words, runs of three, and its end.
-
-    >>> sorted(terms("报多少"))
-    ['...多少', '...报多少', '=报', '多', '多少', '少', '报', '报多', '报多少']
-    """
-    folded = fold(question[:_LONGEST])
-    solid = "".join(char for char in folded if char.isalnum())
-    found = {*grams(folded), *(f"={word}" for word in words(folded))}
-    found.update(solid[at : at + 3] for at in range(len(solid) - 2))
-    found.update((f"...{solid[-2:]}", f"...{solid[-3:]}"))
-    return frozenset(found)
 
 
 def nearness(question: str, hits: Sequence[Hit], retriever: Retriever) -> dict[str, float]:
@@ -61,12 +48,21 @@ def nearness(question: str, hits: Sequence[Hit], retriever: Retriever) -> dict[s
     }
 
 
-def log_odds(question: str, near: Mapping[str, float]) -> float:
-    """ln(p / (1 − p)) of the gazette answering; above 0 the more likely."""
+def log_odds(question: str, measures: Mapping[str, float]) -> float:
+    """ln(p / (1 − p)) of the gazette answering; above 0 the more likely.
+
+    Args:
+        question: the words that ask.
+        measures: how near the clauses come, and 1 for each rule that speaks against an answer.
+    """
     weights = learned_weights()
     asked = terms(question)
-    said = sum(weights.get(term, 0.0) for term in asked) / sqrt(len(asked) + 1)
-    measured = sum(weights.get(name, 0.0) * value for name, value in near.items())
+    said = sum(weights.get(term, 0.0) for term in asked) * share(asked)
+    unseen = weights.get(UNSEEN, 0.0)
+    measured = sum(
+        weights.get(name, unseen if name.startswith(RULES) else 0.0) * value
+        for name, value in measures.items()
+    )
     return weights.get(BIAS, 0.0) + said + measured
 
 

@@ -1,14 +1,16 @@
 """What lies outside the corpus, or near it but unanswered by it: being near is not an answer.
 
-The rules are data (`scope.yaml`): classes of questions with the words that tell them. What the rules
-let pass must still be like the clauses that were found (`docs/decisions/0006-refusal.md`).
+The rules are data (`scope.yaml`): classes of questions with the words that tell them. A rule that fits is
+a vote and no verdict, since words that tell one class stand in the stories of another; how much each vote
+weighs against how near the clauses come is learned (`answerability.py`,
+`docs/decisions/0006-refusal.md`).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -24,6 +26,8 @@ from indexing.question import content
 from indexing.text import fold
 from indexing.tokenizer import words
 
+ANY = "#any"
+"""What any rule against an answer counts, whichever it is."""
 FITS = 0.45
 """Share of the best coverage of the asked words that a clause needs for its value to be the one
 asked for."""
@@ -45,13 +49,23 @@ _NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
+class Vote:
+    """One rule's word against an answer: its name in the table of weights, and the sentence that says
+    why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """Why there is no answer, or None; the confidence it was judged by, and the log-odds of an answer
-    as learned from questions."""
+    """Why there is no answer, or None; the confidence in what was found, the log-odds of an answer as
+    learned from questions, and the rules that spoke against one."""
 
     reason: str | None
     confidence: float
     log_odds: float = 0.0
+    votes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,8 +81,8 @@ class _Asked:
 def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
     """Whether the hits can answer the question at all.
 
-    The order is from what the question says of itself (a place, a subject, an opinion, a later year)
-    to what the clauses lack (the value asked for, any likeness).
+    The rules vote, what they say and how near the clauses come is weighed as learned from questions;
+    the first rule that voted gives the reason.
     """
     plain = without_steering(question)
     if not _says_something(plain):
@@ -76,11 +90,43 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
         return Verdict(say("refusal", "steering" if steered else "not_found"), 0.0)
     if plain != fold(question[:_LONGEST]).strip():
         hits = retriever.search(plain, k=max(len(hits), _LOOKED_AT))
+    seen = evidence(plain, hits, retriever)
+    odds = log_odds(plain, seen.measures)
+    names = seen.names
+    if not _is_unlikely(plain, hits, odds, bool(names), retriever):
+        return Verdict(None, seen.confidence, odds, names)
+    reason = seen.votes[0].reason if seen.votes else say("refusal", "not_found")
+    return Verdict(reason, seen.confidence, odds, names)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for and against an answer to a question: how near the clauses come, and the votes of
+    the rules; `measures` has both as the learned weights take them."""
+
+    confidence: float
+    near: Mapping[str, float]
+    votes: tuple[Vote, ...]
+
+    @property
+    def measures(self) -> dict[str, float]:
+        """Nearness and votes by name; a vote counts 1, and that there is one counts besides."""
+        return {**self.near, **dict.fromkeys(self.names, 1.0)}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the votes; where there is one, `ANY` is among them."""
+        told = tuple(vote.name for vote in self.votes)
+        return (ANY, *told) if told else ()
+
+
+def evidence(plain: str, hits: Sequence[Hit], retriever: Retriever) -> Evidence:
+    """What there is to weigh of a folded question without steering."""
     said = _without_denials(plain)
     asked = _Asked(said, _focus(said), hits, _held(retriever))
     sure = confidence(plain, hits, retriever)
-    odds = log_odds(plain, nearness(plain, hits, retriever))
-    return Verdict(_reason(asked, sure) or _unlikely(asked, plain, odds), sure, odds)
+    near = nearness(plain, hits, retriever)
+    return Evidence(sure, near, tuple(_votes(asked, sure)))
 
 
 def without_steering(question: str) -> str:
@@ -103,31 +149,38 @@ def confidence(question: str, hits: Sequence[Hit], retriever: Retriever) -> floa
     return cosine + _COVERAGE_SHARE * held.share(words(content(question)), found)
 
 
-# The order of judging -----------------------------------------------------------------------------
+# The votes ----------------------------------------------------------------------------------------
 
 
-def _reason(asked: _Asked, sure: float) -> str | None:
-    return (
-        _by_rules(asked)
-        or _in_letters(asked)
-        or _other_place(asked)
-        or _unnamed_person(asked)
-        or _other_year(asked)
-        or _no_value(asked)
-        or (say("refusal", "not_found") if sure < _least(asked) else None)
-    )
+def _votes(asked: _Asked, sure: float) -> Iterator[Vote]:
+    """The rules that speak against an answer, from what the question says of itself (a subject, an
+    opinion, a place) to what the clauses lack (the value asked for, any likeness)."""
+    yield from _by_rules(asked)
+    for name, rule in _LOOKS.items():
+        if reason := rule(asked):
+            yield Vote(f"#{name}", reason)
+    yield from _no_value(asked)
+    if sure < _least(asked):
+        yield Vote("#unlike", say("refusal", "not_found"))
 
 
-def _unlikely(asked: _Asked, plain: str, odds: float) -> str | None:
-    """Put as questions are that the gazette does not answer; not one that names its clause, nor one
-    all of whose words the best clause says."""
-    if not asked.hits or odds >= read("scope")["sure"]["odds"]:
-        return None
-    best = asked.hits[0]
-    said = asked.held.share(words(content(plain)), asked.held.words_of(best.clause))
-    if "jump" in best.signals or said >= _ALL_SAID:
-        return None
-    return say("refusal", "not_found")
+def _is_unlikely(
+    plain: str, hits: Sequence[Hit], odds: float, spoken_against: bool, retriever: Retriever
+) -> bool:
+    """Whether a question is put as those are that the gazette does not answer, for which less is enough
+    where a rule speaks against an answer; not one that names its clause, nor one all of whose words the
+    best clause says and no rule speaks against.
+    """
+    sure = read("scope")["sure"]
+    if odds >= (sure["odds_against"] if spoken_against else sure["odds"]):
+        return False
+    if not hits:
+        return True
+    if "jump" in hits[0].signals:
+        return False
+    held = _held(retriever)
+    said = held.share(words(content(plain)), held.words_of(hits[0].clause))
+    return spoken_against or said < _ALL_SAID
 
 
 def _least(asked: _Asked) -> float:
@@ -139,12 +192,13 @@ def _least(asked: _Asked) -> float:
     return float(sure["amount" if _found(sure["amounts"], asked.focus) else "strange"])
 
 
-def _by_rules(asked: _Asked) -> str | None:
-    """The first class of outside questions that this one belongs to."""
+def _by_rules(asked: _Asked) -> Iterator[Vote]:
+    """The classes of outside questions that this one belongs to."""
     for rule in read("scope")["rules"]:
         if _matches(rule, asked):
-            return say("refusal", rule["reason"], **rule.get("says", {}))
-    return None
+            said = rule.get("says", {})
+            name = " ".join(("#rule", rule["reason"], *said.values()))
+            yield Vote(name, say("refusal", rule["reason"], **said))
 
 
 def _in_letters(asked: _Asked) -> str | None:
@@ -234,7 +288,8 @@ def _other_year(asked: _Asked) -> str | None:
         return None
     subject = words(content(re.sub(r"\d+年?", " ", asked.focus)))
     spoken_of = " ".join(full_text(asked.held.corpus, c) for c in _about(subject, asked))
-    missing = [year for year in years if str(year) not in spoken_of]
+    own = {d.issued_on.year for d in asked.held.corpus.documents if d.issued_on}
+    missing = [year for year in years if year not in own and str(year) not in spoken_of]
     return say("refusal", "other_year", year=missing[0]) if missing else None
 
 
@@ -248,18 +303,18 @@ def _years(text: str) -> list[int]:
     return [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=年)", told)]
 
 
-def _no_value(asked: _Asked) -> str | None:
+def _no_value(asked: _Asked) -> Iterator[Vote]:
     """A sum, a phone number, a paper to bring is asked for, and no clause about it holds one."""
     for value in read("scope")["values"]:
         wanted = _pattern(value["asked"])
         if not wanted.search(asked.focus) or _found(value.get("unless", ()), asked.focus):
             continue
-        if "heads" in value and not _found(value["heads"], asked.text):
-            return say("refusal", "no_value", wanted=value["wanted"])
         subject = words(content(wanted.sub(" ", asked.focus)))
-        if not any(_holds(c, value["holds"]) for c in _about(subject, asked)):
-            return say("refusal", "no_value", wanted=value["wanted"])
-    return None
+        if ("heads" in value and not _found(value["heads"], asked.text)) or not any(
+            _holds(c, value["holds"]) for c in _about(subject, asked)
+        ):
+            reason = say("refusal", "no_value", wanted=value["wanted"])
+            yield Vote(f"#no_value {value['wanted']}", reason)
 
 
 def _about(subject: Collection[str], asked: _Asked) -> Iterator[Clause]:
@@ -275,6 +330,29 @@ def _about(subject: Collection[str], asked: _Asked) -> Iterator[Clause]:
 
 def _holds(clause: Clause, pattern: str) -> bool:
     return bool(re.search(pattern, " ".join((*clause.path, clause.text))))
+
+
+def _other_scope(asked: _Asked) -> str | None:
+    """A figure is asked of the country, and the row found is one of the towns, or the other way round."""
+    if not asked.hits or asked.hits[0].clause.kind is not ClauseKind.ROW:
+        return None
+    row = " ".join((*asked.hits[0].clause.path, asked.hits[0].clause.text))
+    scopes = read("scope")["scopes"]
+    for here, elsewhere in (scopes, scopes[::-1]):
+        wanted = _found(here, asked.focus) and not _found(elsewhere, asked.focus)
+        if wanted and _found(elsewhere, row) and not _found(here, row):
+            return say("refusal", "not_found")
+    return None
+
+
+_LOOKS: dict[str, Callable[[_Asked], str | None]] = {
+    "in_letters": _in_letters,
+    "other_place": _other_place,
+    "unnamed_person": _unnamed_person,
+    "other_year": _other_year,
+    "other_scope": _other_scope,
+}
+"""Rules that look closer than a pattern does; the name of each in the table of weights."""
 
 
 # Reading a question -------------------------------------------------------------------------------

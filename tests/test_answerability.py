@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant import answerability as judged
-from assistant.answerability import log_odds, nearness, reasons, terms
+from assistant.answerability import log_odds, nearness, reasons
+from assistant.learned import terms
 from corpus import load_corpus
 from eval import answerability as learning
 from eval.questions import Half, load_half
@@ -68,11 +69,15 @@ def test_a_question_of_nothing_has_a_judgement_too(gazette: Retriever) -> None:
 def test_what_is_learned_is_what_tells_the_two_apart(tmp_path: Path) -> None:
     near = {"#first": 0.5, "#score": 0.5}
     examples = [
-        learning.Example(terms(question), near, answerable)
-        for question, answerable in (("门诊报多少", True), ("电话多少", False))
+        learning.Example(terms(question), near, votes, answerable)
+        for question, votes, answerable in (
+            ("门诊报多少", frozenset[str](), True),
+            ("电话多少", frozenset({"#any", "#no_value 联系电话"}), False),
+        )
         for _ in range(5)
     ]
     weights = learning.learned(examples)
     assert weights["电话"] < 0 < weights["门诊"]
+    assert weights["#no_value 联系电话"] < 0
     learning.write_weights(weights, tmp_path / "weights.tsv")
     assert len((tmp_path / "weights.tsv").read_text("utf-8").splitlines()) == len(weights)
