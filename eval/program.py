@@ -13,6 +13,7 @@ from typing import Protocol
 
 from assistant import Answer, build_assistant
 from assistant.conversation import complete
+from assistant.understanding import correct
 from corpus import Corpus, load_corpus
 from eval.matching import numbers_held
 from indexing import Hit, open_retriever
@@ -58,7 +59,7 @@ class Program:
         """The k best clauses for the last turn, read with what it follows, and the milliseconds;
         nothing for a blank one."""
         started = perf_counter()
-        hits = self.retriever.search(_read_on(turns), k=k) if turns[-1].strip() else []
+        hits = self.retriever.search(correct(_read_on(turns)), k=k) if turns[-1].strip() else []
         return hits, _since(started)
 
     def answer(self, turns: tuple[str, ...], today: date | None) -> tuple[Answer, float]:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from langchain_core.runnables import RunnableLambda
 
+from assistant.understanding import correct
 from corpus import ClauseKind, Corpus
 from indexing import Retriever, open_retriever
 from indexing.bm25 import K1, B, Bm25
@@ -217,11 +218,14 @@ def test_a_clear_question_has_its_clause_on_top(
     assert ids(gazette, question, k=1) == [clause_id]
 
 
-@pytest.mark.parametrize(
-    "question", ["起付線", "起负线", "ＱＩ付线 起付线", "起 付 线", "起付线\udfff"]
-)
+@pytest.mark.parametrize("question", ["起付線", "ＱＩ付线 起付线", "起 付 线", "起付线\udfff"])
 def test_a_word_is_found_however_it_is_written(gazette: Retriever, question: str) -> None:
     assert ids(gazette, question, k=1) == ["outpatient.a10.i1.p1"]
+
+
+def test_a_word_is_found_by_its_sound_and_first_with_its_slip_put_right(gazette: Retriever) -> None:
+    assert "outpatient.a10.i1.p1" in ids(gazette, "起负线", k=3)
+    assert ids(gazette, correct("起负线"), k=1) == ["outpatient.a10.i1.p1"]
 
 
 def test_k_is_an_upper_bound(gazette: Retriever, corpus: Corpus) -> None:

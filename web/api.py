@@ -144,7 +144,7 @@ def _add_search(router: APIRouter, services: Services) -> None:
     ) -> Response:
         """按相关程度排列的条文，附命中词的位置。"""
         documents = documents_named(services.corpus, document) if document is not None else None
-        hits = services.retriever.search(q, k=k, documents=documents)
+        hits = services.search(q, k=k, documents=documents)
         return Json({"results": [hit.to_json() for hit in hits]})
 
 

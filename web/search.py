@@ -117,7 +117,7 @@ class Desk:
         return render_fragment("nothing.html", words=words)
 
     def _hits(self, wanted: str, document: str | None, kind: str | None) -> list[Hit]:
-        return self.services.retriever.search(
+        return self.services.search(
             wanted,
             k=MOST_SHOWN,
             documents=(document,) if document else None,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from assistant.models import Answer
+from assistant.understanding import correct
 from calculators import Calculator
 from corpus import ClauseKind, Corpus
 from indexing.models import Hit
@@ -58,3 +59,13 @@ class Services:
     retriever: Searcher
     assistant: Asker
     calculators: CalculatorRegistry
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        documents: Collection[str] | None = None,
+        kinds: Collection[ClauseKind] | None = None,
+    ) -> list[Hit]:
+        """The best clauses for a question with its slips put right (起负线 → 起付线), best first."""
+        return self.retriever.search(correct(question), k=k, documents=documents, kinds=kinds)
