@@ -64,11 +64,13 @@ def _told_apart(tool: str, heard: Heard) -> str:
         return tool
     if READERS["visits"](heard) is not None:
         return "outpatient_year"
-    if tool == "outpatient_year" or READERS["eligible_cost"](heard) is not None:
+    spent = any(not heard.is_paid(amount) for amount in heard.money)
+    if tool == "outpatient_year" or (spent and tool in _WITHOUT_A_COST):
         return "outpatient_reimbursement"  # of sums that are no visits of one person, the cost is asked
     return tool
 
 
+_WITHOUT_A_COST = ("outpatient_remaining", "outpatient_terms")
 _OF_WHAT_IF = ("outpatient_comparison", "outpatient_visits_to_limit")
 
 
