@@ -227,17 +227,6 @@ def _cost(heard: Heard) -> Reading | None:
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
 
 
-def says_vague_sum(heard: Heard) -> bool:
-    """Whether a sum is said that is none: 花了八九百, 大几百块. It is asked for, never taken for one."""
-    return any(
-        _spent(heard.text[: match.start()][-8:]) or match["unit"]
-        for match in _VAGUE_SUM.finditer(heard.text)
-    )
-
-
-_VAGUE_SUM = re.compile(
-    "(?:[好大]?几|数|[上成]|一两|两三|三四|三五|四五|五六|六七|七八|八九|百)[十百千万]+(?:来|多)?(?P<unit>块|元)?"
-)
 _ELIGIBLE = re.compile(r"政策(范围)?内|范围内|目录内|合规|符合政策")
 _NOT_COVERED = re.compile(
     r"自费(?!多少|几)|目录外|范围外|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"
@@ -352,18 +341,6 @@ def _hours(heard: Heard) -> Reading | None:
         how = How.INFERRED if amount.unit == "天" else How.SAID
         return Reading(hours, amount.text, how)
     return None
-
-
-def codes_told(heard: Heard) -> bool:
-    """Whether a driver tells of the codes: two of the three, or one and when the test was taken."""
-    names = ("health_code_green", "travel_code_normal", "has_pass")
-    told = sum(READERS[name](heard) is not None for name in names)
-    return told > 1 or (told == 1 and bool(_TEST_TAKEN.search(heard.text)))
-
-
-_TEST_TAKEN = re.compile(
-    "(今|昨|前|大前)[天日儿晚早个][^,。]{0,6}(做|测|采|核酸)|核酸[^,。]{0,6}(今|昨|前|大前)[天日儿晚早个]"
-)
 
 
 def _rank(heard: Heard) -> Reading | None:
