@@ -174,15 +174,10 @@ def _preview_terms(understood: Understood, draft: Draft, corpus: Corpus) -> None
     calculation = compute(understood.tool, {**understood.values(), "eligible_cost": 0})
     if calculation is None or "rate" not in calculation.result:
         return
-    draft.lines.append("")
-    draft.compute(_terms_line(calculation, draft, corpus))
-
-
-def _terms_line(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:
-    """The threshold, rate and limit of a calculation, in one line."""
     names = ("deductible", "rate", "annual_limit")
     values = {name: f"{calculation.result[name]:f}" for name in names}
-    return say("ask", "terms", **values) + _markers(calculation, draft, corpus)
+    draft.lines.append("")
+    draft.compute(say("ask", "terms", **values) + _markers(calculation, draft, corpus))
 
 
 # Saying a calculation ------------------------------------------------------------------------------

@@ -56,12 +56,11 @@ class Heard:
     def money(self) -> list[Amount]:
         """The sums of money: numbers in yuan, and bare numbers next to words of spending; where there
         is none, a bare number that stands alone (三级 800 退休)."""
-        in_days = [(day.start, day.end) for day in self.days]
         sums = [
             amount
             for amount in self.amounts
             if amount.unit in ("", *_MONEY)
-            and not any(a <= amount.start < b for a, b in in_days)
+            and not self.in_a_day(amount)
             and not _UNSAID.search(self.before(amount))
         ]
         said = [a for a in sums if a.unit or _spent(self.before(a))]
@@ -191,8 +190,7 @@ _KIN = re.compile(
 
 def _paid(heard: Heard) -> Reading | None:
     """What the fund has paid this year; what it paid in another year does not count."""
-    in_days = [(day.start, day.end) for day in heard.days]
-    sums = [a for a in heard.of_unit("", *_MONEY) if not any(x <= a.start < y for x, y in in_days)]
+    sums = [amount for amount in heard.of_unit("", *_MONEY) if not heard.in_a_day(amount)]
     for amount in sums:
         if heard.is_paid(amount) and not _OTHER_YEAR.search(heard.before(amount)):
             return _sum(amount)
