@@ -33,6 +33,27 @@ def plain(value: Any) -> Any:
     return value
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("贷车司机进厂", "货车司机进厂"),
+        ("核酸釆样屋补多少", "核酸采样屋补多少"),
+        ("中高风睑地区来的", "中高风险地区来的"),
+        ("侍遇停了", "待遇停了"),
+        ("家庭医生签钓了", "家庭医生签约了"),
+    ],
+)
+def test_a_character_of_nearly_the_same_shape_is_put_right(written: str, meant: str) -> None:
+    assert correct(written) == meant
+
+
+@pytest.mark.parametrize(
+    "said", ["我该退多少钱", "住在往年那个小区", "贷款多少", "线是多少", "土建干部"]
+)
+def test_what_is_a_word_itself_is_no_slip(said: str) -> None:
+    assert correct(said) == said
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][:24])
 def test_a_question_is_read_as_it_is_meant(case: dict[str, Any]) -> None:
     understood = understand(correct(case["say"]), TODAY, None)

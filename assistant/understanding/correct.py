@@ -1,7 +1,8 @@
-"""Words written as they sound, put right: 起负线 → 起付线, 推休 → 退休.
+"""Words written as they sound or look, put right: 起负线 → 起付线, 推休 → 退休, 侍遇 → 待遇.
 
-A run of characters that is no word itself but sounds exactly like a word of the domain is read as
-that word. The corrected question has the same length, so that offsets hold.
+A run of characters that is no word itself but sounds exactly like a word of the domain, or differs from
+one by a character of nearly the same shape, is read as that word. The corrected question has the same
+length, so that offsets hold.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ _LONG = 4
 
 
 def correct(question: str) -> str:
-    """The question in simplified, half-width, lower-case characters, with its sound-alikes put right.
+    """The question in simplified, half-width, lower-case characters, with its slips put right.
 
     >>> correct("我妈推休了，起负线多少")
     '我妈退休了,起付线多少'
+    >>> correct("釆样屋补多少")
+    '采样屋补多少'
     """
     text = _shapes(fold(_LIST_COMMA.sub("、", question)))
     said = [sound(char) for char in text]
@@ -38,14 +41,15 @@ def correct(question: str) -> str:
 
 
 def _match(text: str, said: list[str], at: int, sure: set[int]) -> str:
-    """The domain word that the characters from here sound like and are not, longest first."""
+    """The domain word that the characters from here sound or look like and are not, longest first."""
     for size in range(min(_LONGEST, len(text) - at), 1, -1):
         written = text[at : at + size]
         word = _by_sound().get(tuple(said[at : at + size]), "")
         if word == written:
             return word
-        if word and _is_slip(word, written, at, sure):
-            return word
+        for meant in (word, _by_shape().get(written, "")):
+            if meant and _is_slip(meant, written, at, sure):
+                return meant
     return ""
 
 
@@ -70,12 +74,36 @@ def _shapes(text: str) -> str:
 def _by_sound() -> dict[tuple[str, ...], str]:
     """Domain words by how they sound; a sound that two words share is left out."""
     shared: dict[tuple[str, ...], set[str]] = {}
-    for word in {*_terms(), *read("understanding/typos")["words"]}:
-        if 2 <= len(word) <= _LONGEST:
-            shared.setdefault(tuple(map(sound, word)), set()).add(word)
+    for word in _words():
+        shared.setdefault(tuple(map(sound, word)), set()).add(word)
     return {sound: min(words) for sound, words in shared.items() if len(words) == 1}
 
 
-def _terms() -> list[str]:
+@lru_cache(maxsize=1)
+def _by_shape() -> dict[str, str]:
+    """Domain words by how they are written with one character of nearly the same shape; what two words
+    may be is left out, and so is what is a word itself."""
+    alike = {
+        char: group.replace(char, "")
+        for group in read("understanding/typos")["alike"]
+        for char in group
+    }
+    meant: dict[str, set[str]] = {}
+    for word in _words():
+        for at, char in enumerate(word):
+            for other in alike.get(char, ""):
+                meant.setdefault(word[:at] + other + word[at + 1 :], set()).add(word)
+    return {
+        written: min(words)
+        for written, words in meant.items()
+        if len(words) == 1 and written not in _words()
+    }
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """The words that a slip may stand for: the terms of the domain and everyday ones."""
     lines = TERMS.read_text(encoding="utf-8").splitlines()
-    return [line.split()[0] for line in lines if line.strip() and not line.endswith(" 0")]
+    terms = {line.split()[0] for line in lines if line.strip() and not line.endswith(" 0")}
+    words = {*terms, *read("understanding/typos")["words"]}
+    return frozenset(word for word in words if 2 <= len(word) <= _LONGEST)
