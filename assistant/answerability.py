@@ -1,20 +1,25 @@
 """How likely it is that the gazette answers a question: a logistic model, every weight in a table.
 
 Being near a clause is not being answered by it. What tells the two apart is how a question is put (办理
-地点, 多少钱一平, 哪年发的) as much as how near the clauses come, and nobody can write down all the ways.
-So the weights are learned, by `python -m eval learn-scope`, from questions written for it that the
-gazette answers and that it does not; they stand in `answerability.tsv`, one term or measure a line
-(`docs/decisions/0006-refusal.md`).
+地点, 多少钱一平, 哪年发的), together with what is found (a question for a sum beside a clause without
+one), as much as how near the clauses come, and nobody can write down all the ways. So the weights are
+learned, by `python -m eval learn-scope`, from questions written for it that the gazette answers and that
+it does not; they stand in `answerability.tsv`, one sign a line (`docs/decisions/0006-refusal.md`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 
 from assistant.learned import share, terms
 from indexing import Hit, Retriever
+from indexing.features import VALUES
+from indexing.passages import full_text
+from indexing.text import fold
+from indexing.tokenizer import words
 
 WEIGHTS = Path(__file__).parent / "answerability.tsv"
 BIAS = "#bias"
@@ -22,10 +27,48 @@ UNSEEN = "#unseen"
 """What a rule counts that no question learned from has met: as much as the others do on the whole."""
 RULES = ("#rule ", "#no_value ")
 """How the names of rules begin."""
+MEASURES = ("#first", "#nearest", "#sentence", "#score", "#margin", "#agreement")
+"""How near the clauses come (`nearness`)."""
+PAIR, BESIDE, FOUND, VALUE = "&", "|", "@", "#value "
+"""What marks the names of the other signs: two words of one question (多少&每年), a term beside the
+document found (outpatient|=电话), the clause found (@outpatient.a5), a kind of value asked for."""
 
 _LOOKED_AT = 3
 _TOLD = 8
-"""Terms shown of those that weighed most."""
+"""Signs shown of those that weighed most."""
+
+Signs = Mapping[str, float]
+"""What speaks for or against an answer, by name: each counts its value times its weight."""
+
+
+def signs(
+    question: str, hits: Sequence[Hit], votes: Collection[str], retriever: Retriever
+) -> Signs:
+    """All that is weighed of a question and of what was found for it.
+
+    Args:
+        question: folded, without steering.
+        hits: what was found for it, best first.
+        votes: names of the rules that speak against an answer.
+        retriever: where it was found.
+    """
+    asked = terms(question)
+    said = share(asked)
+    pairs = [PAIR.join(pair) for pair in combinations(sorted({*words(question)}), 2)]
+    held = {
+        **dict.fromkeys(asked, said),
+        **dict.fromkeys(pairs, share(pairs)),
+        **nearness(question, hits, retriever),
+        **dict.fromkeys(votes, 1.0),
+    }
+    if hits:
+        best = hits[0].clause
+        held |= {f"{best.document_id}{BESIDE}{t}": said for t in asked if t[0] in "=."}
+        held |= {
+            f"{FOUND}{best.clause_id}": 1.0,
+            **dict.fromkeys(_values(question, hits, retriever), 1.0),
+        }
+    return held
 
 
 def nearness(question: str, hits: Sequence[Hit], retriever: Retriever) -> dict[str, float]:
@@ -37,45 +80,53 @@ def nearness(question: str, hits: Sequence[Hit], retriever: Retriever) -> dict[s
         for hit in best
         for sentence in retriever.sentences(question, hit.clause)
     ]
+    score = best[0].score if best else 0.0
     runner_up = best[1].score if len(best) > 1 else 0.0
-    return {
-        "#first": cosines[0] if cosines else 0.0,
-        "#nearest": max(cosines, default=0.0),
-        "#sentence": max(sentences, default=0.0),
-        "#score": best[0].score if best else 0.0,
-        "#margin": best[0].score - runner_up if best else 0.0,
-        "#agreement": float(len({hit.clause.document_id for hit in best}) == 1),
-    }
-
-
-def log_odds(question: str, measures: Mapping[str, float]) -> float:
-    """ln(p / (1 − p)) of the gazette answering; above 0 the more likely.
-
-    Args:
-        question: the words that ask.
-        measures: how near the clauses come, and 1 for each rule that speaks against an answer.
-    """
-    weights = learned_weights()
-    asked = terms(question)
-    said = sum(weights.get(term, 0.0) for term in asked) * share(asked)
-    unseen = weights.get(UNSEEN, 0.0)
-    measured = sum(
-        weights.get(name, unseen if name.startswith(RULES) else 0.0) * value
-        for name, value in measures.items()
+    agreed = float(len({hit.clause.document_id for hit in best}) == 1)
+    found = cosines[0] if cosines else 0.0
+    values = (
+        found,
+        max(cosines, default=0.0),
+        max(sentences, default=0.0),
+        score,
+        score - runner_up,
+        agreed,
     )
-    return weights.get(BIAS, 0.0) + said + measured
+    return dict(zip(MEASURES, values, strict=True))
 
 
-def reasons(question: str) -> list[tuple[str, float]]:
-    """The terms of a question that speak most loudly for or against an answer, with their weights."""
+def _values(question: str, hits: Sequence[Hit], retriever: Retriever) -> Iterator[str]:
+    """Of each kind of value that is asked for (money, time, who), whether the best clause gives one, and
+    whether none of the best does."""
+    texts = [fold(full_text(retriever.corpus, hit.clause)) for hit in hits[:_LOOKED_AT]]
+    for kind, (asks, gives) in VALUES.items():
+        if asks.search(question):
+            given = [gives.search(text) is not None for text in texts]
+            yield f"{VALUE}{kind} {'given' if given[0] else 'not in the best'}"
+            if not any(given):
+                yield f"{VALUE}{kind} nowhere"
+
+
+def log_odds(held: Signs) -> float:
+    """ln(p / (1 − p)) of the gazette answering; above 0 the more likely."""
     weights = learned_weights()
-    told = [(term, weights[term]) for term in terms(question) if term in weights]
+    unseen = weights.get(UNSEEN, 0.0)
+    return weights.get(BIAS, 0.0) + sum(
+        weights.get(name, unseen if name.startswith(RULES) else 0.0) * value
+        for name, value in held.items()
+    )
+
+
+def reasons(held: Signs) -> list[tuple[str, float]]:
+    """The signs that count most for or against an answer, with what each adds."""
+    weights = learned_weights()
+    told = [(name, weights[name] * value) for name, value in held.items() if name in weights]
     return sorted(told, key=lambda pair: (-abs(pair[1]), pair[0]))[:_TOLD]
 
 
 @lru_cache(maxsize=1)
 def learned_weights() -> Mapping[str, float]:
-    """The weight of each term and measure."""
+    """The weight of each sign."""
     lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
     pairs = (line.rsplit("\t", 1) for line in lines)
-    return {term: float(weight) for term, weight in pairs}
+    return {name: float(weight) for name, weight in pairs}

@@ -146,6 +146,7 @@ class Assistant:
             confidence=round(verdict.confidence, 4),
             odds=round(verdict.log_odds, 3),
             votes=list(verdict.votes),
+            weighed={name: round(counts, 3) for name, counts in verdict.reasons},
             refused=verdict.reason,
         )
         return replace(noted, refused=verdict.reason)

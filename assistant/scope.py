@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from assistant.answerability import log_odds, nearness
+from assistant.answerability import Signs, log_odds, reasons, signs
 from assistant.wording import read, say
 from corpus import Clause, ClauseKind, Corpus
 from indexing import Hit, Retriever
@@ -60,12 +60,13 @@ class Vote:
 @dataclass(frozen=True)
 class Verdict:
     """Why there is no answer, or None; the confidence in what was found, the log-odds of an answer as
-    learned from questions, and the rules that spoke against one."""
+    learned from questions, the rules that spoke against one, and what counted most in those odds."""
 
     reason: str | None
     confidence: float
     log_odds: float = 0.0
     votes: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,33 +92,22 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
     if plain != fold(question[:_LONGEST]).strip():
         hits = retriever.search(plain, k=max(len(hits), _LOOKED_AT))
     seen = evidence(plain, hits, retriever)
-    odds = log_odds(plain, seen.measures)
-    names = seen.names
+    odds, names, told = log_odds(seen.signs), seen.names, tuple(reasons(seen.signs))
     if not _is_unlikely(plain, hits, odds, bool(names), retriever):
-        return Verdict(None, seen.confidence, odds, names)
+        return Verdict(None, seen.confidence, odds, names, told)
     reason = seen.votes[0].reason if seen.votes else say("refusal", "not_found")
-    return Verdict(reason, seen.confidence, odds, names)
+    return Verdict(reason, seen.confidence, odds, names, told)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What speaks for and against an answer to a question: how near the clauses come, and the votes of
-    the rules; `measures` has both as the learned weights take them."""
+    """What there is to weigh of a question: how near the clauses come, the votes of the rules, their
+    names with `ANY` where there is one, and all signs by name, the votes among them."""
 
     confidence: float
-    near: Mapping[str, float]
     votes: tuple[Vote, ...]
-
-    @property
-    def measures(self) -> dict[str, float]:
-        """Nearness and votes by name; a vote counts 1, and that there is one counts besides."""
-        return {**self.near, **dict.fromkeys(self.names, 1.0)}
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the votes; where there is one, `ANY` is among them."""
-        told = tuple(vote.name for vote in self.votes)
-        return (ANY, *told) if told else ()
+    names: tuple[str, ...]
+    signs: Signs
 
 
 def evidence(plain: str, hits: Sequence[Hit], retriever: Retriever) -> Evidence:
@@ -125,8 +115,9 @@ def evidence(plain: str, hits: Sequence[Hit], retriever: Retriever) -> Evidence:
     said = _without_denials(plain)
     asked = _Asked(said, _focus(said), hits, _held(retriever))
     sure = confidence(plain, hits, retriever)
-    near = nearness(plain, hits, retriever)
-    return Evidence(sure, near, tuple(_votes(asked, sure)))
+    votes = tuple(_votes(asked, sure))
+    names = (ANY, *(vote.name for vote in votes)) if votes else ()
+    return Evidence(sure, votes, names, signs(plain, hits, names, retriever))
 
 
 def without_steering(question: str) -> str:

@@ -1,9 +1,9 @@
 """Learn what tells a question that the gazette answers from one that it does not.
 
-Learned from `training/answerable.tsv` and `training/near_misses.tsv`, written for this alone, and from
-`questions/scope.jsonl`: questions of both kinds, many of them pairs of which one names a clause's subject
-and asks for what it says, the other for what it does not. The development half tells how well it does and
-where the line is drawn.
+Learned from `training/answerable.tsv`, `training/near_misses.tsv` and `training/asked.tsv`, written for
+this alone, and from `questions/scope.jsonl`: questions of both kinds, many of them pairs of which one names
+a clause's subject and asks for what it says, the other for what it does not. The development half tells how
+well it does and where the line is drawn.
 """
 
 from __future__ import annotations
@@ -15,8 +15,17 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answerability import BIAS, RULES, UNSEEN
-from assistant.learned import share, terms
+from assistant.answerability import (
+    BESIDE,
+    BIAS,
+    FOUND,
+    MEASURES,
+    PAIR,
+    RULES,
+    UNSEEN,
+    VALUE,
+    Signs,
+)
 from assistant.scope import evidence, without_steering
 from assistant.understanding import correct
 from eval.logistic import Logistic
@@ -25,9 +34,10 @@ from indexing import Retriever
 
 TRAINING = Path(__file__).parent / "training"
 WRITTEN = TRAINING / "answerable.tsv"
-NEAR_MISSES = TRAINING / "near_misses.tsv"
+PAIRED = (TRAINING / "near_misses.tsv", TRAINING / "asked.tsv")
+"""Questions with the clause that answers them: minimal pairs, and questions as people ask them."""
 UNANSWERED = "-"
-"""What stands for the clause beside a question of the near misses that none answers."""
+"""What stands for the clause beside a question that none answers."""
 SCOPE = QUESTIONS / "scope.jsonl"
 
 STRENGTH = 3.0
@@ -35,7 +45,10 @@ STRENGTH = 3.0
 
 _SEEN = 3
 """Questions that a term must stand in to be learned."""
-_TERMS_SCALE, _NEAR_SCALE, _VOTES_SCALE = 2.0, 0.3, 3.0
+TERM, MEASURE, VOTE = "term", "measure", "vote"
+_SCALES = {TERM: 2.0, PAIR: 2.0, BESIDE: 1.4, FOUND: 0.5, VALUE: 1.5, MEASURE: 0.3, VOTE: 3.0}
+"""How freely the signs of each group may count: a sign's value is taken so many times, and measures by
+how far they are spread."""
 _DECIMALS = 3
 _LEAST = 0.05
 """Weights below it are left out."""
@@ -43,12 +56,9 @@ _LEAST = 0.05
 
 @dataclass(frozen=True)
 class Example:
-    """A question's terms, how near the clauses come, which rules speak against an answer, and whether
-    the gazette answers it."""
+    """What there is to weigh of a question, and whether the gazette answers it."""
 
-    terms: frozenset[str]
-    near: Mapping[str, float]
-    votes: frozenset[str]
+    signs: Signs
     answerable: bool
 
 
@@ -60,7 +70,7 @@ def written() -> list[Labelled]:
     """The questions that the weights are learned from. Those that the encoder was trained on are none of
     them: it comes nearer to their clauses than it does to those of any other question."""
     marked = (line.split("\t", 1) for line in _lines(WRITTEN))
-    paired = (line.split("\t", 1) for line in _lines(NEAR_MISSES))
+    paired = (line.split("\t", 1) for path in PAIRED for line in _lines(path))
     return [
         *((asked, label == "yes") for label, asked in marked),
         *((asked, clause != UNANSWERED) for clause, asked in paired),
@@ -81,44 +91,54 @@ def labelled(questions: Iterable[Question]) -> list[Labelled]:
 def read_example(retriever: Retriever, question: str, answerable: bool) -> Example:
     """What there is to learn from a question."""
     plain = without_steering(correct(question.strip()))
-    seen = evidence(plain, retriever.search(plain), retriever)
-    return Example(terms(plain), seen.near, frozenset(seen.names), answerable)
+    return Example(evidence(plain, retriever.search(plain), retriever).signs, answerable)
 
 
 def learned(examples: Sequence[Example]) -> dict[str, float]:
-    """The weight of each term and measure, and the bias, for `assistant.answerability`."""
-    counts = Counter(term for example in examples for term in example.terms)
-    counts.update(vote for example in examples for vote in example.votes)
-    kept = {term for term, count in counts.items() if count >= _SEEN}
-    measured = np.array([list(example.near.values()) for example in examples])
-    middle, spread = measured.mean(axis=0), measured.std(axis=0) + 1e-9
-    rows = [
-        _row(example, kept, near.tolist())
-        for example, near in zip(examples, (measured - middle) / spread, strict=True)
-    ]
+    """The weight of each sign, and the bias, for `assistant.answerability`."""
+    counts = Counter(name for example in examples for name in example.signs)
+    kept = {name for name, count in counts.items() if count >= _SEEN}
+    middle, spread = _spread(examples)
+    rows = [_row(example.signs, kept, middle, spread) for example in examples]
     labels = ["yes" if example.answerable else "no" for example in examples]
     model = Logistic(rows, labels, STRENGTH)
     fitted = {name: weights[0] for name, weights in model.weights().items()}
-    near = {
-        name: fitted[name] * _NEAR_SCALE / spread[at] for at, name in enumerate(examples[0].near)
+    weights = {
+        name: w * _SCALES[_group(name)] / spread.get(name, 1.0) for name, w in fitted.items()
     }
-    votes = frozenset[str]().union(*(example.votes for example in examples))
-    said = {t: fitted[t] * (_VOTES_SCALE if t in votes else _TERMS_SCALE) for t in sorted(kept)}
-    rules = [weight for name, weight in said.items() if name.startswith(RULES)]
+    bias = model.biases[0] - sum(weights[name] * middle[name] for name in MEASURES)
+    rules = [weight for name, weight in weights.items() if name.startswith(RULES)]
     typical = {UNSEEN: sum(rules) / len(rules)} if rules else {}
-    bias = model.biases[0] - sum(weight * middle[at] for at, weight in enumerate(near.values()))
-    told = {t: w for t, w in said.items() if t in votes or abs(w) >= _LEAST}
-    weights = {BIAS: bias, **near, **typical, **told}
-    return {name: round(float(weight), _DECIMALS) for name, weight in weights.items()}
-
-
-def _row(example: Example, kept: Collection[str], near: Sequence[float]) -> dict[str, float]:
-    weight = _TERMS_SCALE * share(example.terms)
-    measures = zip(example.near, near, strict=True)
+    told = {n: w for n, w in weights.items() if n.startswith("#") or abs(w) >= _LEAST}
     return {
-        **{term: weight for term in example.terms if term in kept},
-        **{vote: _VOTES_SCALE for vote in example.votes if vote in kept},
-        **{name: value * _NEAR_SCALE for name, value in measures},
+        name: round(float(weight), _DECIMALS)
+        for name, weight in {BIAS: bias, **typical, **told}.items()
+    }
+
+
+def _group(name: str) -> str:
+    """Which of the groups of signs, each with a scale of its own, a name belongs to."""
+    if name.startswith("#"):
+        return MEASURE if name in MEASURES else VALUE if name.startswith(VALUE) else VOTE
+    return next((mark for mark in (PAIR, BESIDE, FOUND) if mark in name), TERM)
+
+
+def _spread(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, float]]:
+    """The mean of each measure, and how far it is spread about it."""
+    table = np.array([[example.signs[name] for name in MEASURES] for example in examples])
+    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
+    return dict(zip(MEASURES, middle.tolist(), strict=True)), dict(
+        zip(MEASURES, spread.tolist(), strict=True)
+    )
+
+
+def _row(
+    signs: Signs, kept: Collection[str], middle: Mapping[str, float], spread: Mapping[str, float]
+) -> dict[str, float]:
+    return {
+        name: (value - middle.get(name, 0.0)) / spread.get(name, 1.0) * _SCALES[_group(name)]
+        for name, value in signs.items()
+        if name in kept
     }
 
 

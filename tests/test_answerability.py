@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import answerability as judged
-from assistant.answerability import log_odds, nearness, reasons
+from assistant.answerability import MEASURES, log_odds, nearness, reasons, signs
 from assistant.learned import terms
 from corpus import load_corpus
 from eval import answerability as learning
@@ -22,7 +22,7 @@ def gazette(tmp_path_factory: pytest.TempPathFactory) -> Retriever:
 
 
 def odds(gazette: Retriever, question: str) -> float:
-    return log_odds(question, nearness(question, gazette.search(question), gazette))
+    return log_odds(signs(question, gazette.search(question), (), gazette))
 
 
 def test_no_question_learned_from_is_one_that_is_asked_in_the_evaluation() -> None:
@@ -54,25 +54,50 @@ def test_of_two_questions_about_one_thing_the_answered_one_is_likelier(
 def test_the_sum_is_that_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     weights = {judged.BIAS: 1.0, "报": 3.0, "#first": 2.0}
     monkeypatch.setattr(judged, "learned_weights", lambda: weights)
-    # one term 报, with =报, on its own: two terms
-    assert log_odds("报", {"#first": 0.5}) == pytest.approx(
-        1 + 3 / (len(terms("报")) + 1) ** 0.5 + 1
-    )
-    assert reasons("报") == [("报", 3.0)]
+    held = {"报": 0.5, "多": 0.5, "#first": 0.5}
+    assert log_odds(held) == pytest.approx(1 + 3 * 0.5 + 2 * 0.5)
+    assert reasons(held) == [("报", 1.5), ("#first", 1.0)]
+
+
+def test_a_rule_that_nothing_was_learned_of_counts_as_rules_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(judged, "learned_weights", lambda: {judged.UNSEEN: -1.5})
+    assert log_odds({"#rule new": 1.0, "#unheard": 1.0}) == -1.5
 
 
 def test_a_question_of_nothing_has_a_judgement_too(gazette: Retriever) -> None:
     assert odds(gazette, "？") < 0
-    assert nearness("？", [], gazette)["#first"] == 0
+    assert set(nearness("？", [], gazette).values()) == {0.0}
+
+
+def test_the_signs_are_those_of_the_question_and_of_what_is_found(gazette: Retriever) -> None:
+    question = "门诊起付标准多少钱"
+    hits = gazette.search(question)
+    held = signs(question, hits, ("#any", "#rule x"), gazette)
+    best = hits[0].clause
+    assert {*terms(question), *MEASURES, "#any", "#rule x", f"@{best.clause_id}"} <= set(held)
+    assert "多少钱&门诊" in held
+    assert "#value money given" in held
+    assert {f"{best.document_id}|=门诊", f"{best.document_id}|...多少钱"} <= set(held)
+
+
+def test_a_value_that_no_clause_gives_speaks_for_itself(gazette: Retriever) -> None:
+    question = "国际农都多少钱"
+    hits = [
+        hit for hit in gazette.search(question) if not any(c.isdigit() for c in hit.clause.text)
+    ]
+    held = signs(question, hits, (), gazette)
+    assert {"#value money not in the best", "#value money nowhere"} <= set(held)
 
 
 def test_what_is_learned_is_what_tells_the_two_apart(tmp_path: Path) -> None:
-    near = {"#first": 0.5, "#score": 0.5}
+    near = dict.fromkeys(MEASURES, 0.5)
     examples = [
-        learning.Example(terms(question), near, votes, answerable)
+        learning.Example({**near, **dict.fromkeys((*terms(question), *votes), 0.5)}, answerable)
         for question, votes, answerable in (
-            ("门诊报多少", frozenset[str](), True),
-            ("电话多少", frozenset({"#any", "#no_value 联系电话"}), False),
+            ("门诊报多少", (), True),
+            ("电话多少", ("#any", "#no_value 联系电话"), False),
         )
         for _ in range(5)
     ]
