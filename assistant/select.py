@@ -15,6 +15,10 @@ from indexing import Hit, Retriever, SentenceHit
 SHORT = 130
 """Characters up to which a clause is shown whole: short clauses are mostly conditions."""
 MOST_SENTENCES = 3
+MOST_COVERING = 2
+"""Sentences shown besides for what is asked and not yet said (车间怎么设码，超市呢)."""
+GAIN = 0.15
+"""Share of the asked words that such a sentence must say first."""
 WITHIN = 0.12
 """How far below the best sentence of a clause another may score and still be shown."""
 COVERAGE_SHARE = 0.4
@@ -63,8 +67,30 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
     if not scored:
         return Pick.whole(clause)
     best = max(score for score, _ in scored)
-    chosen = sorted((s for s in scored if s[0] >= best - WITHIN), key=lambda s: -s[0])[:most]
-    return Pick(clause, _joined((hit.passage.start, hit.passage.end) for _, hit in chosen))
+    ranked = [hit for _, hit in sorted(scored, key=lambda pair: -pair[0])]
+    near = sum(score >= best - WITHIN for score, _ in scored)
+    chosen = ranked[: min(near, most)]
+    if most > 1:
+        chosen += _covering(question, chosen, ranked[len(chosen) :], retriever)
+    return Pick(clause, _joined((hit.passage.start, hit.passage.end) for hit in chosen))
+
+
+def _covering(
+    question: str,
+    chosen: Sequence[SentenceHit],
+    others: Sequence[SentenceHit],
+    retriever: Retriever,
+) -> list[SentenceHit]:
+    """Those of the other sentences, best first, that say what is asked and what none before them says."""
+    text = "".join(hit.passage.text for hit in chosen)
+    added: list[SentenceHit] = []
+    for hit in others:
+        more = text + hit.passage.text
+        gain = retriever.coverage(question, more) - retriever.coverage(question, text)
+        if gain >= GAIN and len(added) < MOST_COVERING:
+            added.append(hit)
+            text = more
+    return added
 
 
 _SENTENCES = (ClauseKind.PARAGRAPH, ClauseKind.ARTICLE, ClauseKind.ITEM)

@@ -84,3 +84,9 @@ def test_every_row_that_a_question_names_is_given(
 def test_a_question_for_no_list_gets_its_sentence(assistant: Assistant) -> None:
     text = ask(assistant, "县里领导能自己拍板把白名单企业关停吗").text
     assert "不得随意限制企业（项目）正常生产运营或擅自关停" in text
+
+
+def test_what_is_asked_in_one_go_of_two_sentences_gets_both(assistant: Assistant) -> None:
+    said = ask(assistant, "场所码 生产车间 商场超市 怎么设码").text
+    assert "一车间一码" in said
+    assert "商场超市一门一码" in said
