@@ -14,7 +14,7 @@ _LABEL = re.compile(r"^([\u4e00-\u9fff ]{2,8}):")
 def masthead(asked: str, corpus: Corpus) -> tuple[Clause, ...]:
     """The lines that a folded question about the gazette itself asks for, in the order printed."""
     known = read("documents")["masthead"]
-    if not found(known["named"], asked):
+    if not found(known["named"], asked) or found(known["of_others"], asked):
         return ()
     wanted = re.sub("|".join(known["left_out"]), " ", asked)
     labels = {label for label, patterns in known["lines"].items() if found(patterns, wanted)}

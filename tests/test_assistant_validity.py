@@ -283,3 +283,10 @@ def test_each_line_of_the_masthead_that_is_asked_for_is_given_whole(
     assert cited(answer) == wanted
     for clause_id in wanted:
         assert corpus.clause(clause_id).text in answer.text
+
+
+@pytest.mark.parametrize("question", ["印公报的那个印刷厂电话是多少", "公报主编的手机号给我一个"])
+def test_the_office_s_telephone_is_given_for_nobody_else_s(
+    assistant: Assistant, question: str
+) -> None:
+    assert "2601620" not in ask(assistant, question).text
