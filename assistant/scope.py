@@ -37,7 +37,6 @@ LIKE = 0.55
 """Share of the best hit's score that such a clause needs."""
 
 _COVERAGE_SHARE = 0.25
-_ALL_SAID = 0.99
 _LOOKED_AT = 3
 _LONGEST = 2_000
 _WORDS = 2
@@ -93,7 +92,7 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
         hits = retriever.search(plain, k=max(len(hits), _LOOKED_AT))
     seen = evidence(plain, hits, retriever)
     odds, names, told = log_odds(seen.signs), seen.names, tuple(reasons(seen.signs))
-    if not _is_unlikely(plain, hits, odds, bool(names), retriever):
+    if not _is_unlikely(hits, odds, bool(names)):
         return Verdict(None, seen.confidence, odds, names, told)
     reason = seen.votes[0].reason if seen.votes else say("refusal", "not_found")
     return Verdict(reason, seen.confidence, odds, names, told)
@@ -155,23 +154,12 @@ def _votes(asked: _Asked, sure: float) -> Iterator[Vote]:
         yield Vote("#unlike", say("refusal", "not_found"))
 
 
-def _is_unlikely(
-    plain: str, hits: Sequence[Hit], odds: float, spoken_against: bool, retriever: Retriever
-) -> bool:
+def _is_unlikely(hits: Sequence[Hit], odds: float, spoken_against: bool) -> bool:
     """Whether a question is put as those are that the gazette does not answer, for which less is enough
-    where a rule speaks against an answer; not one that names its clause, nor one all of whose words the
-    best clause says and no rule speaks against.
-    """
+    where a rule speaks against an answer; never one that names its clause."""
     sure = read("scope")["sure"]
-    if odds >= (sure["odds_against"] if spoken_against else sure["odds"]):
-        return False
-    if not hits:
-        return True
-    if "jump" in hits[0].signals:
-        return False
-    held = _held(retriever)
-    said = held.share(words(content(plain)), held.words_of(hits[0].clause))
-    return spoken_against or said < _ALL_SAID
+    least = sure["odds_against"] if spoken_against else sure["odds"]
+    return odds < least and not (hits and "jump" in hits[0].signals)
 
 
 def _least(asked: _Asked) -> float:
