@@ -40,7 +40,8 @@ def about_document(question: str, hits: Sequence[Hit], corpus: Corpus, today: da
     if paper is None:
         return None
     draft = Draft()
-    _identity(asked, paper, corpus, draft)
+    if not found(read("documents")["of_others"], asked):
+        _identity(asked, paper, corpus, draft)
     _period(question, paper, _text_of(asked, paper, corpus), corpus, today, draft)
     return draft if draft.lines else None
 

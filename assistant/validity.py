@@ -22,7 +22,8 @@ def asks_whether_it_holds(question: str) -> bool:
     >>> asks_whether_it_holds("从风险区回来还执行隔离七天不"), asks_whether_it_holds("门诊报多少")
     (True, False)
     """
-    return found(read("documents")["still"], fold(question))
+    known, asked = read("documents"), fold(question)
+    return found(known["still"], asked) and not found(known["lapses_itself"], asked)
 
 
 def without_days(question: str) -> str:

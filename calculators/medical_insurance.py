@@ -407,10 +407,16 @@ class BenefitChangeResult:
     example={"processed_on": "2022-09-10"},
 )
 def benefit_change(inputs: BenefitChange, sheet: Worksheet) -> BenefitChangeResult:
-    """第八条, 第十三条: from the first day of the month after the transfer was processed."""
+    """第八条, 第十三条: from the first day of the month after the transfer was processed, the rate and the
+    limit as well as what the account is credited with."""
     effective = _effective_from(inputs.processed_on, sheet)
+    account = "benefit_change.account_months_later"
+    credited = _months_after(inputs.processed_on, sheet.whole(account))
     formula = f"{chinese_date(inputs.processed_on)}的次月一日 = {chinese_date(effective)}"
-    sheet.step("待遇变更", formula, effective, "benefit_change.months_later")
+    sheet.step("支付比例和年度最高支付限额变更", formula, effective, "benefit_change.months_later")
+    sheet.step(
+        "个人账户划入额度变更", f"办理次月一日 = {chinese_date(credited)}", credited, account
+    )
     if inputs.processed_on < sheet.day("begins"):
         sheet.assume("change_before_begins", begins=chinese_date(sheet.day("begins")))
     assume_later(sheet)
@@ -418,9 +424,13 @@ def benefit_change(inputs: BenefitChange, sheet: Worksheet) -> BenefitChangeResu
 
 
 def _effective_from(processed_on: date, sheet: Worksheet) -> date:
-    months = (
-        processed_on.year * 12 + processed_on.month - 1 + sheet.whole("benefit_change.months_later")
-    )
+    """The day from which rate and limit are those of a retired person."""
+    return _months_after(processed_on, sheet.whole("benefit_change.months_later"))
+
+
+def _months_after(day: date, later: int) -> date:
+    """The first day of the month so many months after a day."""
+    months = day.year * 12 + day.month - 1 + later
     return date(months // 12, months % 12 + 1, 1)
 
 

@@ -34,8 +34,8 @@ from indexing import Retriever
 
 TRAINING = Path(__file__).parent / "training"
 WRITTEN = TRAINING / "answerable.tsv"
-PAIRED = (TRAINING / "near_misses.tsv", TRAINING / "asked.tsv")
-"""Questions with the clause that answers them: minimal pairs, and questions as people ask them."""
+NEAR_MISSES, ASKED = TRAINING / "near_misses.tsv", TRAINING / "asked.tsv"
+"""Questions with the clause that answers each: minimal pairs, and questions as people ask them."""
 UNANSWERED = "-"
 """What stands for the clause beside a question that none answers."""
 SCOPE = QUESTIONS / "scope.jsonl"
@@ -66,11 +66,11 @@ Labelled = tuple[str, bool]
 """A question, and whether the gazette answers it."""
 
 
-def written() -> list[Labelled]:
+def written(paired_in: Sequence[Path] = (NEAR_MISSES, ASKED)) -> list[Labelled]:
     """The questions that the weights are learned from. Those that the encoder was trained on are none of
     them: it comes nearer to their clauses than it does to those of any other question."""
     marked = (line.split("\t", 1) for line in _lines(WRITTEN))
-    paired = (line.split("\t", 1) for path in PAIRED for line in _lines(path))
+    paired = (line.split("\t", 1) for path in paired_in for line in _lines(path))
     return [
         *((asked, label == "yes") for label, asked in marked),
         *((asked, clause != UNANSWERED) for clause, asked in paired),

@@ -27,6 +27,8 @@ from assistant.understanding.routing import BIAS, RULE
 from assistant.understanding.understand import evidence
 from eval import answerability
 from eval.logistic import Logistic
+from eval.matching import solid
+from eval.questions import Half, load_half
 from indexing.tokenizer import sound
 from indexing.training.pairs import written_questions
 
@@ -56,7 +58,7 @@ Labelled = tuple[str, str]
 
 
 def composed(seed: int = SEED) -> list[Labelled]:
-    """Questions put together of the parts of `asking.yaml`, each once."""
+    """Questions put together of the parts of `asking.yaml`, each once; none that the evaluation asks."""
     data = yaml.safe_load(ASKING.read_text(encoding="utf-8"))
     rng = random.Random(seed)
     patterns = [
@@ -66,7 +68,8 @@ def composed(seed: int = SEED) -> list[Labelled]:
     made = [(_filled(p, data["banks"], rng), t) for p, t, count in patterns for _ in range(count)]
     alike = _sounding_alike("".join(question for question, _ in made))
     slipped = [(_slipped(q, alike, rng) if rng.random() < SLIPS else q, t) for q, t in made]
-    return list(dict.fromkeys(slipped))
+    asked = {solid(question.turns[-1]) for half in Half for question in load_half(half)}
+    return [pair for pair in dict.fromkeys(slipped) if solid(pair[0]) not in asked]
 
 
 def _sounding_alike(text: str) -> dict[str, list[str]]:
@@ -101,8 +104,10 @@ def _filled(pattern: str, banks: Mapping[str, Sequence[Any]], rng: random.Random
 
 
 def others() -> list[str]:
-    """Questions of every kind, written for other ends."""
-    return [*(question for question, _ in answerability.written()), *written_questions()]
+    """Questions of every kind, written for other ends; not those of `training/asked.tsv`, many of which
+    ask for what a calculator gives in words that a first look does not know."""
+    written = answerability.written((answerability.NEAR_MISSES,))
+    return [*(question for question, _ in written), *written_questions()]
 
 
 @dataclass(frozen=True)
