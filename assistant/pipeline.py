@@ -25,13 +25,15 @@ from assistant.turn import Selection, Turn
 from assistant.understanding import Understood, adds_to, correct, in_characters, understand
 from assistant.validity import asks_whether_it_holds, without_days
 from assistant.wording import read, say
-from corpus import Corpus
+from corpus import Clause, Corpus
 from indexing import Retriever
 
 HITS = 10
 SURELY_ASKED = 0.85
 """How likely a calculator must be asked for to ask back where the question looks like one that the gazette
 does not answer."""
+BY_A_HAIR = -2.5
+"""The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 Step = Callable[[Turn], Turn]
 
 
@@ -64,7 +66,7 @@ class Assistant:
     def _apart(self, whole: Turn) -> Turn:
         """Where a message asks several things: the answers to each, said together."""
         asked = parts(whole.question.strip())
-        if len(asked) == 1 or whole.answer is None or whole.answer.kind is AnswerKind.CLARIFICATION:
+        if len(asked) == 1 or whole.answer is None:
             return whole
         if (
             "looked_up" in whole.trace
@@ -78,6 +80,9 @@ class Assistant:
             sure = float(turn.trace.get("confidence", 0.0))
             told.append(Part(question, turn.answer, turn.computed, sure))
             said = Said((question,), turn.understood or said.understood)
+        unclear = whole.answer.kind is AnswerKind.CLARIFICATION
+        if unclear and any(part.answer.kind is not AnswerKind.CALCULATION for part in told):
+            return whole
         together = joined(whole.answer, told)
         if together is None:
             return whole
@@ -276,8 +281,21 @@ class Assistant:
         named = [contact["name"] for contact in read("contacts") if "any" in contact["subjects"]]
         reason = turn.refused or say("refusal", "not_found")
         covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
-        text = f"{reason}{covers}\n\n{ask}"
-        return replace(turn, answer=Answer(AnswerKind.REFUSAL, text, turn.session))
+        lines = [f"{reason}{covers}", ask]
+        if near := _nearest(turn):
+            place = say("refusal", "place", place=near.path[-1]) if near.path else ""
+            lines.insert(1, say("refusal", "nearest", title=near.document, place=place))
+        refused = Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session)
+        return replace(turn, answer=refused)
+
+
+def _nearest(turn: Turn) -> Clause | None:
+    """The clause nearest to a question that is refused by a hair: no rule speaks against an answer, only
+    how it is put. The reader may see for himself: its place is named, none of its words is."""
+    odds, votes = turn.trace.get("odds"), turn.trace.get("votes")
+    if odds is None or votes or not turn.hits or odds < BY_A_HAIR:
+        return None
+    return turn.hits[0].clause
 
 
 def _is_a_sum(turn: Turn) -> bool:

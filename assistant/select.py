@@ -11,6 +11,7 @@ from assistant.listing import find_listing, items_of
 from assistant.turn import Pick, Selection
 from corpus import Clause, ClauseKind
 from indexing import Hit, Retriever, SentenceHit
+from indexing.text import squeeze
 
 SHORT = 130
 """Characters up to which a clause is shown whole: short clauses are mostly conditions."""
@@ -32,6 +33,8 @@ TEXT_LENGTH = 820
 
 def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selection:
     """Choose the answer among the hits; the best clause answers, near ones stand beside it."""
+    if person := _person_named(question, hits):
+        return Selection((Pick.whole(person),))
     if listing := find_listing(question, hits, retriever.corpus):
         return listing
     if _is_lead_in(hits[0].clause) and (listing := items_of(hits[0].clause, retriever.corpus)):
@@ -48,6 +51,26 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     scored = retriever.sentences(question, main.clause) if running else ()
     said = direct(question, main, lead_in.text if lead_in else "", scored)
     return Selection(said.picks, tuple(near), verdict=said.verdict)
+
+
+def _person_named(question: str, hits: Sequence[Hit]) -> Clause | None:
+    """The line of the one person whom a question names: 何晞除了是党组成员还担任什么."""
+    asked = squeeze(question)
+    named = [
+        hit.clause
+        for hit in hits
+        if hit.clause.kind is ClauseKind.NAME and (name := _name_of(hit.clause)) and name in asked
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _name_of(clause: Clause) -> str:
+    """何晞 of 何 晞 市委统战部长; empty where no name opens the line."""
+    found = _NAME.match(clause.text.rpartition("：")[2])
+    return squeeze(found[1]) if found else ""
+
+
+_NAME = re.compile(r"([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}) ")
 
 
 def _is_lead_in(clause: Clause) -> bool:

@@ -40,7 +40,7 @@ UNANSWERED = "-"
 """What stands for the clause beside a question that none answers."""
 SCOPE = QUESTIONS / "scope.jsonl"
 
-STRENGTH = 3.0
+STRENGTH = 4.0
 """How freely weights may grow (the inverse of the penalty)."""
 
 _SEEN = 3
