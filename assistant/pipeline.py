@@ -19,11 +19,11 @@ from assistant.models import Answer, AnswerKind
 from assistant.notices import notices
 from assistant.parts import Part, joined, parts
 from assistant.remarks import remarked
-from assistant.scope import judge, without_steering
+from assistant.scope import Verdict, judge, without_steering
 from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import Understood, adds_to, correct, in_characters, understand
-from assistant.validity import asks_whether_it_holds, without_days
+from assistant.validity import without_time
 from assistant.wording import read, say
 from corpus import Clause, Corpus
 from indexing import Retriever
@@ -144,8 +144,7 @@ class Assistant:
         """Whether these clauses can answer at all."""
         if turn.settled:
             return turn
-        asked = without_days(turn.query) if asks_whether_it_holds(turn.query) else turn.query
-        verdict = judge(asked, turn.hits, self.retriever)
+        verdict = self._verdict(turn.query, turn)
         noted = _noted(
             turn,
             confidence=round(verdict.confidence, 4),
@@ -207,10 +206,12 @@ class Assistant:
         unlike = say("refusal", "not_found")
         if turn.refused in (None, unlike):
             return False
-        asked = turn.corrected
-        asked = without_days(asked) if asks_whether_it_holds(asked) else asked
-        alone = judge(asked, turn.hits, self.retriever).reason
-        return alone not in (None, unlike)
+        return self._verdict(turn.corrected, turn).reason not in (None, unlike)
+
+    def _verdict(self, asked: str, turn: Turn) -> Verdict:
+        """Whether the hits can answer; of a question whether a rule holds, whether they give the rule."""
+        verdicts = [judge(way, turn.hits, self.retriever) for way in without_time(asked)]
+        return next((verdict for verdict in verdicts if not verdict.reason), verdicts[0])
 
     def _understood(self, turn: Turn) -> Understood | None:
         """The question of sums alone; where it lacks inputs, together with what it follows."""

@@ -13,6 +13,8 @@ from indexing.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)年?")
 _BEFORE = re.compile("之前|以前|前")
+_SHORTEST_RULE = 6
+"""Characters that name a rule; fewer are what the words around them left."""
 _YEARS_AHEAD = {"明年": 1, "来年": 1, "下一年": 1, "后年": 2}
 
 
@@ -26,13 +28,21 @@ def asks_whether_it_holds(question: str) -> bool:
     return found(known["still"], asked) and not found(known["lapses_itself"], asked)
 
 
-def without_days(question: str) -> str:
-    """A question without the years it names: of whether a rule holds then, the rule is left.
+def without_time(question: str) -> tuple[str, ...]:
+    """A question of whether a rule holds, without the years it names and without the words that ask
+    whether it holds: the rule is left, in one way or the other. The question alone if it asks nothing
+    of the kind.
 
-    >>> without_days("2026年门诊限额还是2000吗")
-    '门诊限额还是2000吗'
+    >>> without_time("2026年门诊限额还是2000吗")
+    ('门诊限额还是2000吗',)
+    >>> without_time("采样屋补贴现在还执行吗")
+    ('采样屋补贴现在还执行吗', '采样屋补贴 执行吗')
     """
-    return _YEAR.sub("", question) or question
+    if not asks_whether_it_holds(question):
+        return (question,)
+    without_years = _YEAR.sub("", question) or question
+    rule = re.sub("|".join(read("documents")["still"]), " ", fold(question)).strip()
+    return (without_years, rule) if len(rule) >= _SHORTEST_RULE else (without_years,)
 
 
 def asked_day(question: str, document: Document, today: date) -> date:
