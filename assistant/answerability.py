@@ -14,8 +14,9 @@ from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
+from assistant.asked_before import asked_before
 from assistant.learned import share, terms
-from indexing import Hit, Retriever
+from indexing import Encoder, Hit, Retriever
 from indexing.features import VALUES
 from indexing.passages import full_text
 from indexing.text import fold
@@ -27,8 +28,12 @@ UNSEEN = "#unseen"
 """What a rule counts that no question learned from has met: as much as the others do on the whole."""
 RULES = ("#rule ", "#no_value ")
 """How the names of rules begin."""
-MEASURES = ("#first", "#nearest", "#sentence", "#score", "#margin", "#agreement")
+LIKE = "#like"
+"""How much more like an answered question asked before than like an unanswered one (`likeness`)."""
+NEARNESS = ("#first", "#nearest", "#sentence", "#score", "#margin", "#agreement")
 """How near the clauses come (`nearness`)."""
+MEASURES = (*NEARNESS, LIKE)
+"""The signs that are no yes or no."""
 PAIR, BESIDE, FOUND, VALUE = "&", "|", "@", "#value "
 """What marks the names of the other signs: two words of one question (多少&每年), a term beside the
 document found (outpatient|=电话), the clause found (@outpatient.a5), a kind of value asked for."""
@@ -59,6 +64,7 @@ def signs(
         **dict.fromkeys(asked, said),
         **dict.fromkeys(pairs, share(pairs)),
         **nearness(question, hits, retriever),
+        LIKE: likeness(question, retriever.encoder),
         **dict.fromkeys(votes, 1.0),
     }
     if hits:
@@ -92,7 +98,16 @@ def nearness(question: str, hits: Sequence[Hit], retriever: Retriever) -> dict[s
         score - runner_up,
         agreed,
     )
-    return dict(zip(MEASURES, values, strict=True))
+    return dict(zip(NEARNESS, values, strict=True))
+
+
+def likeness(question: str, encoder: Encoder, but: int | None = None) -> float:
+    """How much more like a question asked before that the gazette answers than like one that it does not;
+    0 where the encoder is not the one they were read with. `but` is the question's own place among them."""
+    known = asked_before()
+    if known.encoder != encoder.name:
+        return 0.0
+    return known.leaning(encoder.encode([question])[0], but)
 
 
 def _values(question: str, hits: Sequence[Hit], retriever: Retriever) -> Iterator[str]:

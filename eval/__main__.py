@@ -226,8 +226,12 @@ def _benchmark(options: argparse.Namespace) -> int:
 def _learn_scope(options: argparse.Namespace) -> int:
     """Always 0: what it does to the answers is for the report to say."""
     retriever = open_retriever(load_corpus())
+    answerability.remember(retriever.encoder)
     questions = tqdm(answerability.written(), file=sys.stderr)
-    examples = [answerability.read_example(retriever, *question) for question in questions]
+    examples = [
+        answerability.read_example(retriever, asked, answered, at)
+        for at, (asked, answered) in enumerate(questions)
+    ]
     weights = answerability.learned(examples)
     answerability.write_weights(weights, ANSWERABILITY)
     sys.stdout.write(f"{len(examples)} questions, {len(weights)} weights\n")

@@ -15,22 +15,27 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant import asked_before
 from assistant.answerability import (
     BESIDE,
     BIAS,
     FOUND,
+    LIKE,
     MEASURES,
     PAIR,
     RULES,
     UNSEEN,
     VALUE,
     Signs,
+    likeness,
 )
+from assistant.asked_before import ASKED_BEFORE
 from assistant.scope import evidence, without_steering
 from assistant.understanding import correct
 from eval.logistic import Logistic
 from eval.questions import QUESTIONS, Question, load_questions
-from indexing import Retriever
+from indexing import Encoder, Retriever
+from indexing.training.pairs import written_questions
 
 TRAINING = Path(__file__).parent / "training"
 WRITTEN = TRAINING / "answerable.tsv"
@@ -88,10 +93,23 @@ def labelled(questions: Iterable[Question]) -> list[Labelled]:
     return [(q.turns[0], q.answerable) for q in questions if len(q.turns) == 1]
 
 
-def read_example(retriever: Retriever, question: str, answerable: bool) -> Example:
-    """What there is to learn from a question."""
-    plain = without_steering(correct(question.strip()))
-    return Example(evidence(plain, retriever.search(plain), retriever).signs, answerable)
+def plain(question: str) -> str:
+    """A question as the assistant weighs it."""
+    return without_steering(correct(question.strip()))
+
+
+def remember(encoder: Encoder, path: Path = ASKED_BEFORE) -> None:
+    """Write down the questions asked before: those written, in order, and the encoder's own."""
+    questions = [*written(), *((asked, True) for asked in dict.fromkeys(written_questions()))]
+    vectors = encoder.encode([plain(asked) for asked, _ in questions])
+    asked_before.write(vectors, [answered for _, answered in questions], encoder.name, path)
+
+
+def read_example(retriever: Retriever, question: str, answerable: bool, at: int) -> Example:
+    """What there is to learn from a question, the one at this place of those asked before."""
+    said = plain(question)
+    signs = evidence(said, retriever.search(said), retriever).signs
+    return Example({**signs, LIKE: likeness(said, retriever.encoder, at)}, answerable)
 
 
 def learned(examples: Sequence[Example]) -> dict[str, float]:

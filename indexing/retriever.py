@@ -119,6 +119,11 @@ class Retriever:
             for passage, cosine in zip(held.passages, similarities, strict=True)
         ]
 
+    @property
+    def encoder(self) -> Encoder:
+        """What turns texts into vectors."""
+        return self._encoder
+
     def similarity(self, question: str, clause: Clause) -> float:
         """The cosine of a question and a clause with its headings, −1 to 1."""
         vector = self._vector(content(question[:_LONGEST_QUESTION]))

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from assistant import build_assistant
+from assistant.models import AnswerKind
 from assistant.scope import judge, without_steering
 from assistant.wording import read, say
 from corpus import Corpus
@@ -70,13 +71,13 @@ def test_few_answerable_questions_of_the_development_half_are_refused(
 ) -> None:
     assistant = build_assistant(corpus, retriever)
     wrongly = []
-    answerable = [question for question in load_half(Half.DEV) if question.answerable]
+    answerable = [q for q in load_half(Half.DEV) if AnswerKind.REFUSAL not in q.kinds]
     for question in answerable:
         session = None
         for turn in question.turns:
             answer = assistant.ask(turn, session=session, today=date(2026, 11, 23))
             session = answer.session
-        if answer.kind == "refusal":
+        if answer.kind is AnswerKind.REFUSAL:
             wrongly.append(question.id)
     assert len(wrongly) <= 0.03 * len(answerable), wrongly  # most of them never tuned on
 
