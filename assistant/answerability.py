@@ -39,6 +39,8 @@ PAIR, BESIDE, FOUND, VALUE = "&", "|", "@", "#value "
 document found (outpatient|=电话), the clause found (@outpatient.a5), a kind of value asked for."""
 
 _LOOKED_AT = 3
+_MOST_PAIRED = 60
+"""Words of a question that are paired: of a long story the first."""
 _TOLD = 8
 """Signs shown of those that weighed most."""
 
@@ -59,7 +61,8 @@ def signs(
     """
     asked = terms(question)
     said = share(asked)
-    pairs = [PAIR.join(pair) for pair in combinations(sorted({*words(question)}), 2)]
+    paired = list(dict.fromkeys(words(question)))[:_MOST_PAIRED]
+    pairs = [PAIR.join(pair) for pair in combinations(sorted(paired), 2)]
     held = {
         **dict.fromkeys(asked, said),
         **dict.fromkeys(pairs, share(pairs)),

@@ -82,6 +82,12 @@ def test_the_signs_are_those_of_the_question_and_of_what_is_found(gazette: Retri
     assert {f"{best.document_id}|=门诊", f"{best.document_id}|...多少钱"} <= set(held)
 
 
+def test_of_a_long_story_only_the_first_words_are_paired(gazette: Retriever) -> None:
+    story = "".join(chr(0x4E00 + at) for at in range(2_000))
+    held = signs(story, gazette.search(story), (), gazette)
+    assert sum("&" in name for name in held) <= 60 * 59 / 2
+
+
 def test_a_value_that_no_clause_gives_speaks_for_itself(gazette: Retriever) -> None:
     question = "国际农都多少钱"
     hits = [

@@ -598,3 +598,17 @@ def test_the_trace_tells_the_steps_of_an_answer(assistant: Assistant) -> None:
     trace = ask(assistant, "三级医院门诊起付线是多少").trace
     assert {"query", "hits", "confidence", "selected"} <= set(trace)
     assert trace["hits"][0]["clause_id"] == "outpatient.a10.i1.p1"
+
+
+def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.pipeline.BY_A_HAIR", -1_000.0)
+    for question, told in (
+        ("老旧小区加装电梯选哪个牌子好", False),
+        ("医保电子凭证激活步骤", True),
+    ):
+        answer = ask(assistant, question)
+        assert answer.kind is AnswerKind.REFUSAL
+        assert answer.citations == ()
+        assert ("最相近的条款" in answer.text) is told
