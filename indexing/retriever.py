@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -133,7 +134,7 @@ class Retriever:
         """How much of what is asked a text holds: share of the question's words, rare ones
         counting more, 0–1."""
         rarity = self._rarities(content(question[:_LONGEST_QUESTION]))
-        held = frozenset(words(text))
+        held = _words_of(text)
         whole = sum(rarity.values())
         return sum(w for word, w in rarity.items() if word in held) / whole if whole else 0.0
 
@@ -221,6 +222,12 @@ class Retriever:
 
     def _index_of(self, clause: Clause) -> int:
         return self.corpus.position(clause.clause_id)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text; sentences of the gazette are asked about again and again."""
+    return frozenset(words(text))
 
 
 def open_retriever(
