@@ -22,6 +22,7 @@ from indexing.highlight import highlights
 from indexing.jumps import Jumps
 from indexing.models import Hit
 from indexing.passages import Passage
+from indexing.places import Places
 from indexing.question import content
 from indexing.reranking import Reranker, learned_weights
 from indexing.sentences import SentenceVectors
@@ -36,6 +37,9 @@ CANDIDATES = 40
 
 JUMP = 1.0
 """What a clause gains whose 文号 or article the question names: more than all else together."""
+
+ELSEWHERE = 0.5
+"""Share of its score that the rule of a place loses where the question names another place or none."""
 
 _LONGEST_QUESTION = 2_000
 
@@ -58,6 +62,7 @@ class Retriever:
         self._encoder = encoder
         self._weights = learned_weights(is_familiar(encoder, corpus))
         self._jumps = Jumps(corpus)
+        self._places = Places(corpus)
         self._sentences = SentenceVectors(corpus, index.passage_vectors)
         self._reranker = Reranker(corpus, self._sentences)
         self._documents = np.array([clause.document_id for clause in corpus.clauses], dtype=object)
@@ -152,10 +157,13 @@ class Retriever:
         vector = self._vector(asked)
         signals = self._signals(asked, vector)
         named = [at for at in self._jumps.named(question) if allowed[at]]
-        found = best(np.where(allowed, self._fused(signals), 0), max(k, CANDIDATES))
+        elsewhere = self._places.elsewhere(question) * ELSEWHERE
+        fused = self._fused(signals) * (1 - elsewhere)
+        found = best(np.where(allowed, fused, 0), max(k, CANDIDATES))
         candidates = list(dict.fromkeys([*found, *named]))
         features = self._features(question, asked, vector, candidates, signals)
         shares = {n: w * features[n] for n, w in self._weights.items() if n in features}
+        shares["elsewhere"] = -elsewhere[candidates] * np.sum(list(shares.values()), axis=0)
         jumped = np.isin(candidates, named) * JUMP
         total = np.sum(list(shares.values()), axis=0) + jumped
         return [
