@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
-from assistant.asked_before import asked_before
+from assistant.asked_before import AskedBefore, asked_before
 from assistant.learned import share, terms
 from indexing import Encoder, Hit, Retriever
 from indexing.features import VALUES
@@ -104,10 +104,19 @@ def nearness(question: str, hits: Sequence[Hit], retriever: Retriever) -> dict[s
     return dict(zip(NEARNESS, values, strict=True))
 
 
-def likeness(question: str, encoder: Encoder, but: int | None = None) -> float:
+def likeness(
+    question: str, encoder: Encoder, known: AskedBefore | None = None, but: int | None = None
+) -> float:
     """How much more like a question asked before that the gazette answers than like one that it does not;
-    0 where the encoder is not the one they were read with. `but` is the question's own place among them."""
-    known = asked_before()
+    0 where the encoder is not the one they were read with.
+
+    Args:
+        question: folded, without steering.
+        encoder: what reads it.
+        known: the questions asked before; None for those of the file.
+        but: the question's own place among them, where it is one.
+    """
+    known = known or asked_before()
     if known.encoder != encoder.name:
         return 0.0
     return known.leaning(encoder.encode([question])[0], but)

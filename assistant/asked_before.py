@@ -7,7 +7,6 @@ row), `answered` bool, and the `encoder` that made them. With any other encoder 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -49,10 +48,14 @@ def asked_before() -> AskedBefore:
         return AskedBefore(vectors, saved["answered"], str(saved["encoder"]))
 
 
-def write(vectors: Vectors, answered: Sequence[bool], encoder: str, path: Path) -> None:
+def write(known: AskedBefore, path: Path) -> None:
     """Write the file, each row in int8 with a scale of its own."""
-    scales = np.maximum(np.abs(vectors).max(axis=1), 1e-9).astype(np.float32) / _WHOLE
-    rows = np.round(vectors / scales[:, None]).astype(np.int8)
+    scales = np.maximum(np.abs(known.vectors).max(axis=1), 1e-9).astype(np.float32) / _WHOLE
+    rows = np.round(known.vectors / scales[:, None]).astype(np.int8)
     np.savez_compressed(
-        path, rows=rows, scales=scales, answered=np.array(answered), encoder=np.array(encoder)
+        path,
+        rows=rows,
+        scales=scales,
+        answered=known.answered,
+        encoder=np.array(known.encoder),
     )

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from tqdm import tqdm
 
-from assistant import build_assistant
+from assistant import asked_before, build_assistant
 from assistant.answerability import WEIGHTS as ANSWERABILITY
 from assistant.understanding.routing import RULE
 from assistant.understanding.routing import WEIGHTS as ROUTING
@@ -40,6 +40,8 @@ from indexing import Retriever, open_retriever
 from indexing.encoder import StaticEncoder, is_familiar
 from indexing.reranking import WEIGHTS
 from indexing.store import open_index
+from indexing.train import FOLD_MODELS
+from indexing.training.pairs import FOLDS
 
 FLOORS = Path(__file__).parent / "floors.yaml"
 ACCEPTED = Path(__file__).parent / "accepted.json"
@@ -85,7 +87,16 @@ def _parser() -> argparse.ArgumentParser:
         metavar="MODEL",
         help="those for texts that no encoder has seen: a model of `indexing.train --laws-only`",
     )
-    commands.add_parser("learn-scope", help="learn which questions the gazette does not answer")
+    scope = commands.add_parser(
+        "learn-scope", help="learn which questions the gazette does not answer"
+    )
+    scope.add_argument(
+        "--folds",
+        type=Path,
+        default=FOLD_MODELS,
+        metavar="FOLDER",
+        help="where `indexing.train --folds` wrote its models (.cache/folds)",
+    )
     commands.add_parser("learn-routing", help="learn which calculator a question is for")
     commands.add_parser("accept", help="measure, and compare later runs with this one")
     return parser
@@ -224,16 +235,25 @@ def _benchmark(options: argparse.Namespace) -> int:
 
 
 def _learn_scope(options: argparse.Namespace) -> int:
-    """Always 0: what it does to the answers is for the report to say."""
-    retriever = open_retriever(load_corpus())
-    answerability.remember(retriever.encoder)
-    questions = tqdm(answerability.written(), file=sys.stderr)
-    examples = [
-        answerability.read_example(retriever, asked, answered, at)
-        for at, (asked, answered) in enumerate(questions)
-    ]
+    """2 where the encoders of the folds are not there; else 0: what it does to the answers is for the
+    report to say."""
+    folders = [options.folds / str(fold) for fold in range(FOLDS)]
+    if missing := [folder for folder in folders if not (folder / "rows.npz").is_file()]:
+        sys.stderr.write(
+            f"{', '.join(map(str, missing))}: no encoder; `python -m indexing.train --data FOLDER "
+            f"--folds --out {options.folds}` trains them\n"
+        )
+        return 2
+    corpus, encoders = load_corpus(), [StaticEncoder(folder) for folder in folders]
+    with TemporaryDirectory() as at:
+        retrievers = [
+            Retriever(corpus, open_index(corpus, encoder, Path(at, str(fold))), encoder)
+            for fold, encoder in enumerate(encoders)
+        ]
+        examples = list(tqdm(answerability.read_examples(retrievers), file=sys.stderr))
     weights = answerability.learned(examples)
     answerability.write_weights(weights, ANSWERABILITY)
+    asked_before.write(answerability.recalled(StaticEncoder()), asked_before.ASKED_BEFORE)
     sys.stdout.write(f"{len(examples)} questions, {len(weights)} weights\n")
     return 0
 

@@ -1,21 +1,20 @@
 """Learn what tells a question that the gazette answers from one that it does not.
 
-Learned from `training/answerable.tsv`, `training/near_misses.tsv` and `training/asked.tsv`, written for
-this alone, and from `questions/scope.jsonl`: questions of both kinds, many of them pairs of which one names
-a clause's subject and asks for what it says, the other for what it does not. The development half tells how
-well it does and where the line is drawn.
+Learned from `training/answerable.tsv` and `training/near_misses.tsv`, written for this alone, from
+`questions/scope.jsonl`, and from `indexing/training/asked.tsv`: questions of both kinds, many of them pairs
+of which one names a clause's subject and asks for what it says, the other for what it does not. The
+development half tells how well it does and where the line is drawn.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from assistant import asked_before
 from assistant.answerability import (
     BESIDE,
     BIAS,
@@ -29,20 +28,18 @@ from assistant.answerability import (
     Signs,
     likeness,
 )
-from assistant.asked_before import ASKED_BEFORE
+from assistant.asked_before import AskedBefore
 from assistant.scope import evidence, without_steering
 from assistant.understanding import correct
 from eval.logistic import Logistic
 from eval.questions import QUESTIONS, Question, load_questions
 from indexing import Encoder, Retriever
-from indexing.training.pairs import written_questions
+from indexing.training.pairs import UNANSWERED, asked_questions, fold_of, written_questions
 
 TRAINING = Path(__file__).parent / "training"
 WRITTEN = TRAINING / "answerable.tsv"
-NEAR_MISSES, ASKED = TRAINING / "near_misses.tsv", TRAINING / "asked.tsv"
-"""Questions with the clause that answers each: minimal pairs, and questions as people ask them."""
-UNANSWERED = "-"
-"""What stands for the clause beside a question that none answers."""
+NEAR_MISSES = TRAINING / "near_misses.tsv"
+"""Minimal pairs of questions, with the clause that answers each."""
 SCOPE = QUESTIONS / "scope.jsonl"
 
 STRENGTH = 4.0
@@ -71,14 +68,15 @@ Labelled = tuple[str, bool]
 """A question, and whether the gazette answers it."""
 
 
-def written(paired_in: Sequence[Path] = (NEAR_MISSES, ASKED)) -> list[Labelled]:
-    """The questions that the weights are learned from. Those that the encoder was trained on are none of
-    them: it comes nearer to their clauses than it does to those of any other question."""
+def written(asked_too: bool = True) -> list[Labelled]:
+    """The questions that the weights are learned from, those of the encoder's `asked.tsv` among them if
+    so wanted; its own (`pairs.tsv`) are none of them."""
     marked = (line.split("\t", 1) for line in _lines(WRITTEN))
-    paired = (line.split("\t", 1) for path in paired_in for line in _lines(path))
+    paired = (line.split("\t", 1) for line in _lines(NEAR_MISSES))
     return [
         *((asked, label == "yes") for label, asked in marked),
         *((asked, clause != UNANSWERED) for clause, asked in paired),
+        *(asked_questions() if asked_too else ()),
         *labelled(load_questions(SCOPE)),
     ]
 
@@ -98,18 +96,29 @@ def plain(question: str) -> str:
     return without_steering(correct(question.strip()))
 
 
-def remember(encoder: Encoder, path: Path = ASKED_BEFORE) -> None:
-    """Write down the questions asked before: those written, in order, and the encoder's own."""
+def recalled(encoder: Encoder) -> AskedBefore:
+    """The questions asked before as an encoder reads them: those written, in order, and its own."""
     questions = [*written(), *((asked, True) for asked in dict.fromkeys(written_questions()))]
     vectors = encoder.encode([plain(asked) for asked, _ in questions])
-    asked_before.write(vectors, [answered for _, answered in questions], encoder.name, path)
+    return AskedBefore(vectors, np.array([answered for _, answered in questions]), encoder.name)
 
 
-def read_example(retriever: Retriever, question: str, answerable: bool, at: int) -> Example:
-    """What there is to learn from a question, the one at this place of those asked before."""
-    said = plain(question)
-    signs = evidence(said, retriever.search(said), retriever).signs
-    return Example({**signs, LIKE: likeness(said, retriever.encoder, at)}, answerable)
+def read_examples(retrievers: Sequence[Retriever]) -> Iterator[Example]:
+    """What there is to learn from, question by question.
+
+    An encoder comes nearer to the clauses of questions that it was trained on than to those of any other.
+    So each question is read with one that has not seen it.
+
+    Args:
+        retrievers: one for each fold of the asked questions, with an encoder trained without that fold.
+    """
+    known = [recalled(retriever.encoder) for retriever in retrievers]
+    for at, (asked, answerable) in enumerate(written()):
+        fold, said = fold_of(asked), plain(asked)
+        retriever = retrievers[fold]
+        signs = evidence(said, retriever.search(said), retriever).signs
+        like = likeness(said, retriever.encoder, known[fold], at)
+        yield Example({**signs, LIKE: like}, answerable)
 
 
 def learned(examples: Sequence[Example]) -> dict[str, float]:

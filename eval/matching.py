@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
+from indexing.text import solid
+
 _MARKER = re.compile(r"\[\d+\]")
 _EMPHASIS = re.compile(r"[*_`]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -19,15 +21,6 @@ _HAN_DIGITS = {"两": 2} | {
     digit: value for value, digit in enumerate("一二三四五六七八九", start=1)
 }
 _HAN_UNITS = {"十": 10, "百": 100}
-
-
-def solid(text: str) -> str:
-    """The text in one width and without blanks (NFKC, Unicode Standard Annex 15).
-
-    >>> solid("（公里） 5 .7")
-    '(公里)5.7'
-    """
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def plain(text: str) -> str:

@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 
 from assistant.models import AnswerKind
 from calculators import UnknownCalculator, registry
-from corpus import SOURCES, Clause, Corpus
+from corpus import SOURCES, Corpus
 from eval.lines import Asked, BadLine, Broken, read_lines, shown
-from eval.matching import solid
+from indexing.passages import as_printed
+from indexing.text import solid
 
 QUESTIONS = Path(__file__).parent / "questions"
 Alternatives = tuple[str, ...]
@@ -280,7 +281,7 @@ class Citable:
 
     def __init__(self, corpus: Corpus) -> None:
         self._texts = [(clause.clause_id, solid(clause.text)) for clause in corpus.clauses]
-        self._whole = [(clause.clause_id, _with_headings(clause)) for clause in corpus.clauses]
+        self._whole = [(clause.clause_id, solid(as_printed(clause))) for clause in corpus.clauses]
 
     def holding(self, quote: str) -> frozenset[str]:
         """Ids of the clauses whose text holds the words; else of those that do with headings."""
@@ -290,11 +291,6 @@ class Citable:
     @staticmethod
     def _in(texts: Iterable[tuple[str, str]], words: str) -> frozenset[str]:
         return frozenset(clause_id for clause_id, text in texts if words in text)
-
-
-def _with_headings(clause: Clause) -> str:
-    cells = (f"{column}{value}" for column, value in (clause.cells or {}).items())
-    return solid("".join((*clause.path, clause.text, *cells)))
 
 
 @dataclass(frozen=True)

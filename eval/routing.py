@@ -27,8 +27,8 @@ from assistant.understanding.routing import BIAS, RULE
 from assistant.understanding.understand import evidence
 from eval import answerability
 from eval.logistic import Logistic
-from eval.matching import solid
 from eval.questions import Half, load_half
+from indexing.text import solid
 from indexing.tokenizer import sound
 from indexing.training.pairs import written_questions
 
@@ -104,9 +104,9 @@ def _filled(pattern: str, banks: Mapping[str, Sequence[Any]], rng: random.Random
 
 
 def others() -> list[str]:
-    """Questions of every kind, written for other ends; not those of `training/asked.tsv`, many of which
+    """Questions of every kind, written for other ends; not those of `asked.tsv`, many of which
     ask for what a calculator gives in words that a first look does not know."""
-    written = answerability.written((answerability.NEAR_MISSES,))
+    written = answerability.written(asked_too=False)
     return [*(question for question, _ in written), *written_questions()]
 
 

@@ -32,6 +32,12 @@ def full_text(corpus: Corpus, clause: Clause) -> str:
     return f"{context(corpus, clause)} {clause.text}"
 
 
+def as_printed(clause: Clause) -> str:
+    """A clause as a reader may quote it: its headings and words, and each cell under its column."""
+    cells = (f"{column}{value}" for column, value in (clause.cells or {}).items())
+    return "".join((*clause.path, clause.text, *cells))
+
+
 def passages_of(clause: Clause, position: int) -> tuple[Passage, ...]:
     """The sentences of a clause that stands at a position; a short one goes with the one before."""
     spans: list[tuple[int, int]] = []

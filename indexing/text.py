@@ -53,6 +53,15 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+def solid(text: str) -> str:
+    """The text in one width and without blanks (NFKC, Unicode Standard Annex 15).
+
+    >>> solid("（公里） 5 .7")
+    '(公里)5.7'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 def runs(text: str) -> list[str]:
     """Runs of Han characters, Latin letters or digits of a folded text, blanks inside Han dropped.
 

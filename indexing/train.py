@@ -21,6 +21,7 @@ from tqdm import tqdm
 from indexing.encoder import SHIPPED
 from indexing.tokenizer import grams
 from indexing.training.pairs import (
+    FOLDS,
     KINDS,
     LONGEST,
     Pair,
@@ -30,22 +31,30 @@ from indexing.training.pairs import (
     written_pairs,
 )
 
-UNSHIPPED = Path(__file__).resolve().parent.parent / ".cache" / SHIPPED.name
+CACHE = Path(__file__).resolve().parent.parent / ".cache"
+UNSHIPPED, FOLD_MODELS = CACHE / SHIPPED.name, CACHE / "folds"
 SEED = 7
 DIMENSIONS = 256
-VOCABULARY = 40_000
+VOCABULARY = 60_000
+COMMON = 3
+"""Questions that a gram must stand in to be given a row for their sake."""
 SCALE = 20.0
 DROPOUT = 0.4
 LAW_STEPS, LAW_BATCH, LAW_RATE = 400, 2_048, 0.1
-GAZETTE_STEPS, GAZETTE_BATCH, GAZETTE_RATE = 300, 256, 0.03
+GAZETTE_STEPS, GAZETTE_BATCH, GAZETTE_RATE = 800, 256, 0.03
 
 Ids = NDArray[np.int64]
 Encoded = list[tuple[Ids, Ids, str]]
 
 
-def build_vocabulary(texts: list[str], always: list[str]) -> list[str]:
-    """The commonest grams of all texts, and every gram of `always`."""
-    wanted = dict.fromkeys(gram for text in always for gram in grams(text))
+def build_vocabulary(texts: list[str], own: list[Pair]) -> list[str]:
+    """Every gram of what answers our own pairs, those that several of their questions share, and the
+    commonest of all texts."""
+    answers = dict.fromkeys(pair.answer for pair in own)
+    questions = dict.fromkeys(pair.question for pair in own)
+    wanted = dict.fromkeys(gram for text in answers for gram in grams(text))
+    asked = Counter(gram for question in questions for gram in set(grams(question)))
+    wanted |= dict.fromkeys(sorted(gram for gram, count in asked.items() if count >= COMMON))
     counts: Counter[str] = Counter()
     for text in tqdm(texts, desc="vocabulary", file=sys.stderr):
         counts.update(grams(text[:LONGEST]))
@@ -136,6 +145,12 @@ class Trainer:
         kept = ids[self.rng.random(len(ids)) >= DROPOUT]
         return kept if len(kept) else ids
 
+    def restart(self, rows: NDArray[np.float32]) -> None:
+        """Go on from these rows, with chance as it was at the very beginning."""
+        with self.torch.no_grad():
+            self.embedding.embedding.weight.copy_(self.torch.from_numpy(rows))
+        self.rng = np.random.default_rng(SEED)
+
     def rows(self) -> NDArray[np.float32]:
         """The trained rows, float32, grams × dimensions."""
         weights: NDArray[np.float32] = self.embedding.embedding.weight.detach().numpy()
@@ -159,32 +174,39 @@ def save(
     (folder / "trained_on.txt").write_text(titles, encoding="utf-8")
 
 
-def train(data: Path | None, folder: Path, laws_only: bool = False) -> None:
+def train(data: Path | None, folder: Path, laws_only: bool = False, in_folds: bool = False) -> None:
     """Train on national law where `data` holds it, then on the gazette; write the model.
 
     With `laws_only` the gazette is left out: such a model tells how the ranking does on a text that
-    its encoder has not seen.
+    its encoder has not seen. With `in_folds` a model is written for each fold of the questions as people
+    put them, to `folder`/0 and so on, trained without that fold: such a model tells how near a question
+    that it has not seen comes to its clause.
     """
     corpus = gazette_corpus()
-    rng = random.Random(SEED)
-    made, written = gazette_pairs(corpus, rng), written_pairs(corpus)
+    made, written = gazette_pairs(corpus, random.Random(SEED)), written_pairs(corpus)
     laws = {kind: law_pairs(data, kind) for kind in KINDS} if data else {}
-    own = [side for pair in made + written for side in (pair.question, pair.answer)]
     articles = list({pair.key: pair.answer for pair in laws.get("title", [])}.values())
-    vocabulary = build_vocabulary(articles + [p.question for p in laws.get("colloquial", [])], own)
+    everyday = [pair.question for pair in laws.get("colloquial", [])]
+    vocabulary = build_vocabulary(articles + everyday, made + written)
     index = {gram: at for at, gram in enumerate(vocabulary)}
     trainer = Trainer(vocabulary)
     if laws:
         kinds = {k: (encode_pairs(pairs, index), KINDS[k]) for k, pairs in laws.items()}
         trainer.run(kinds, LAW_STEPS, LAW_BATCH, LAW_RATE)
-    if not laws_only:
-        own_kinds = {
+    if laws_only:
+        save(trainer.rows(), vocabulary, folder)
+        return
+    titles = [document.title for document in corpus.documents]
+    begun = trainer.rows().copy()
+    folds = {fold: folder / str(fold) for fold in range(FOLDS)} if in_folds else {None: folder}
+    for fold, out in folds.items():
+        trainer.restart(begun)
+        own = {
             "made": (encode_pairs(made, index), 1.0),
-            "written": (encode_pairs(written, index), 3.0),
+            "written": (encode_pairs(written_pairs(corpus, but=fold), index), 3.0),
         }
-        trainer.run(own_kinds, GAZETTE_STEPS, GAZETTE_BATCH, GAZETTE_RATE)
-    titles = [] if laws_only else [document.title for document in corpus.documents]
-    save(trainer.rows(), vocabulary, folder, titles)
+        trainer.run(own, GAZETTE_STEPS, GAZETTE_BATCH, GAZETTE_RATE)
+        save(trainer.rows(), vocabulary, out, titles)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -198,17 +220,24 @@ def main(arguments: list[str] | None = None) -> int:
         type=Path,
         help="folder of the model; with --data the shipped one's, else .cache/static-zh",
     )
-    parser.add_argument(
+    parts = parser.add_mutually_exclusive_group()
+    parts.add_argument(
         "--laws-only",
         action="store_true",
         help="leave the gazette out: for `python -m eval learn --unfamiliar`; needs --out",
     )
+    parts.add_argument(
+        "--folds",
+        action="store_true",
+        help="a model for each fold of the asked questions, trained without it: for "
+        "`python -m eval learn-scope`; written to .cache/folds where --out names no other folder",
+    )
     options = parser.parse_args(arguments)
     if options.laws_only and not (options.data and options.out):
         parser.error("--laws-only takes --data and --out")
-    out = options.out or (SHIPPED if options.data else UNSHIPPED)
+    usual = FOLD_MODELS if options.folds else SHIPPED if options.data else UNSHIPPED
     try:
-        train(options.data, out, options.laws_only)
+        train(options.data, options.out or usual, options.laws_only, options.folds)
     except FileNotFoundError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -51,7 +51,8 @@ def test_another_encoder_knows_none_of_them(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_what_is_written_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = np.array([[0.6, -0.8], [0.28, 0.96]], dtype=np.float32)
-    asked_before.write(vectors, [True, False], "fixed", tmp_path / "asked.npz")
+    held = AskedBefore(vectors, np.array([True, False]), "fixed")
+    asked_before.write(held, tmp_path / "asked.npz")
     monkeypatch.setattr(asked_before, "ASKED_BEFORE", tmp_path / "asked.npz")
     read = asked_before.asked_before.__wrapped__()
     assert np.allclose(read.vectors, vectors, atol=0.004)

@@ -25,7 +25,15 @@ from indexing import EncoderUnavailable, open_retriever, train
 from indexing.encoder import SHIPPED, SentenceTransformerEncoder, StaticEncoder, open_encoder
 from indexing.store import open_index
 from indexing.tokenizer import grams
-from indexing.training.pairs import LAW_FILES, Pair, written_pairs
+from indexing.training.pairs import (
+    FOLDS,
+    LAW_FILES,
+    Pair,
+    asked_questions,
+    fold_of,
+    written_pairs,
+    written_questions,
+)
 from tests.indexing.tiny import corpus_of
 
 ROOT = Path(__file__).parent.parent
@@ -250,6 +258,38 @@ def test_written_questions_train_towards_the_sentence_that_holds_their_quote(
     pairs = written_pairs(corpus)
     assert len(pairs) > 1_000
     assert all(pair.key in corpus for pair in pairs)
+
+
+def test_only_answered_questions_are_trained_towards(corpus: Corpus) -> None:
+    answered = {question for question, answered in asked_questions() if answered}
+    unanswered = {question for question, _ in asked_questions()} - answered
+    trained = {pair.question for pair in written_pairs(corpus)}
+    assert answered <= trained
+    assert len(unanswered) > 5_000
+    assert not unanswered & trained
+
+
+def test_the_folds_are_of_one_size_and_each_is_left_out_of_its_model(corpus: Corpus) -> None:
+    answered = [question for question, answered in asked_questions() if answered]
+    every = {pair.question for pair in written_pairs(corpus)}
+    for fold in range(FOLDS):
+        held = {question for question in answered if fold_of(question) == fold}
+        left = {pair.question for pair in written_pairs(corpus, but=fold)}
+        assert len(held) == pytest.approx(len(answered) / FOLDS, rel=0.1)
+        assert every - left == held - {*written_questions()}
+
+
+@pytest.mark.usefixtures("short")
+def test_a_model_is_trained_for_each_fold(tmp_path: Path) -> None:
+    assert train.main(["--folds", "--out", str(tmp_path)]) == 0
+    names = [StaticEncoder(tmp_path / str(fold)).name for fold in range(FOLDS)]
+    assert len({name.split("@")[1] for name in names}) == FOLDS
+
+
+def test_a_gram_of_one_question_alone_gets_no_row() -> None:
+    asked = [Pair(question, "门诊", "a") for question in ("医药", "医药费", "医药店", "医院")]
+    words = train.build_vocabulary([], asked)
+    assert words == ["门", "诊", "门诊", "医", "医药", "药"]
 
 
 def test_a_batch_holds_no_two_answers_of_one_clause() -> None:

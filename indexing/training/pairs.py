@@ -1,18 +1,23 @@
-"""Pairs of question and text to train on: from the gazette, by hand, and from national law."""
+"""Pairs of question and text to train on: from the gazette, by hand, and from national law.
+
+By hand: `pairs.tsv`, written for the encoder, and `asked.tsv`, questions as people put them, half of which
+the gazette does not answer; the refusal is learned from these, too (`eval/answerability.py`).
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
 import random
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus import Corpus, load_corpus
-from indexing.passages import Passage, context, full_text, passages
-from indexing.text import squeeze
+from corpus import Clause, Corpus, load_corpus
+from indexing.passages import Passage, as_printed, context, full_text, passages
+from indexing.text import solid
 
 FOLDER = Path(__file__).parent
 LAW_FILES = {
@@ -25,6 +30,12 @@ LAW_FILES = {
 
 LONGEST = 320
 """Characters of a text that are trained on."""
+
+FOLDS = 4
+"""Parts that the questions of `asked.tsv` are cut into: see `fold_of`."""
+
+UNANSWERED = "-"
+"""What stands for the quote beside a question that the gazette does not answer."""
 
 KINDS = {"title": 0.7, "ict": 1.0, "keyword": 1.0, "colloquial": 2.0}
 """Kinds of pairs over national law, and how often a batch is drawn from each."""
@@ -51,30 +62,67 @@ def synonyms() -> dict[str, list[str]]:
 
 
 def written_questions() -> list[str]:
-    """The hand-written questions of `pairs.tsv` alone."""
+    """The questions of `pairs.tsv` alone, written for the encoder and for nothing else."""
     return [question for question, _ in _lines("pairs.tsv")]
 
 
-def written_pairs(corpus: Corpus) -> list[Pair]:
-    """The hand-written questions of `pairs.tsv`, with the sentence that holds their quote.
+def asked_questions() -> list[tuple[str, bool]]:
+    """The questions of `asked.tsv`, put as people put them, and whether the gazette answers each."""
+    return [(question, quote != UNANSWERED) for question, quote in _lines("asked.tsv")]
 
-    Raises ValueError where a quote stands in no sentence of the corpus.
+
+def fold_of(question: str) -> int:
+    """Which of the `FOLDS` parts a question falls in, 0 to FOLDS − 1; the same on every machine."""
+    return zlib.crc32(question.encode()) % FOLDS
+
+
+def written_pairs(corpus: Corpus, but: int | None = None) -> list[Pair]:
+    """The answered questions of `pairs.tsv` and `asked.tsv`, with the sentence that holds their quote.
+
+    Args:
+        corpus: the gazette.
+        but: a fold of `asked.tsv` to leave out.
+
+    Raises ValueError where a quote stands in no clause of the corpus.
     """
-    clauses = [squeeze(clause.text) for clause in corpus.clauses]
-    by_clause: dict[int, list[Passage]] = {}
-    for passage in passages(corpus):
-        by_clause.setdefault(passage.clause, []).append(passage)
+    places = _Places(corpus)
+    asked = [
+        (question, quote)
+        for question, quote in _lines("asked.tsv")
+        if quote != UNANSWERED and fold_of(question) != but
+    ]
     pairs = []
-    for question, quote in _lines("pairs.tsv"):
-        wanted = squeeze(quote)
-        at = next((i for i, text in enumerate(clauses) if wanted in text), None)
-        if at is None:
-            raise ValueError(f"pairs.tsv: no clause says {quote!r}")
-        clause = corpus.clauses[at]
-        holds = [p.text for p in by_clause[at] if wanted in squeeze(p.text)] or [clause.text]
-        pairs.append(Pair(question, f"{context(corpus, clause)} {holds[0]}", clause.clause_id))
+    for question, quote in [*_lines("pairs.tsv"), *asked]:
+        clause, sentence = places.of(quote)
+        pairs.append(Pair(question, f"{context(corpus, clause)} {sentence}", clause.clause_id))
         pairs.append(Pair(question, full_text(corpus, clause), clause.clause_id))
     return pairs
+
+
+class _Places:
+    """Where in a corpus words stand."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._clauses = corpus.clauses
+        self._texts = [solid(clause.text) for clause in corpus.clauses]
+        self._whole = [solid(as_printed(clause)) for clause in corpus.clauses]
+        self._sentences: dict[int, list[Passage]] = {}
+        for passage in passages(corpus):
+            self._sentences.setdefault(passage.clause, []).append(passage)
+
+    def of(self, quote: str) -> tuple[Clause, str]:
+        """The first clause that says the words, or under whose headings they stand, and its sentence
+        that does, or the whole of it."""
+        words = solid(quote)
+        said = (
+            at for texts in (self._texts, self._whole) for at, t in enumerate(texts) if words in t
+        )
+        at = next(said, None)
+        if at is None:
+            raise ValueError(f"no clause says {quote!r}")
+        clause = self._clauses[at]
+        holding = (p.text for p in self._sentences[at] if words in solid(p.text))
+        return clause, next(holding, clause.text)
 
 
 def gazette_pairs(corpus: Corpus, rng: random.Random) -> list[Pair]:
