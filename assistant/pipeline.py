@@ -157,10 +157,10 @@ class Assistant:
 
     def _understand(self, turn: Turn) -> Turn:
         """Which calculator the question is for, if any, and what it says of the inputs."""
-        if turn.answer is not None or self._outside(turn):
+        if turn.answer is not None:
             return turn
         understood = self._understood(turn)
-        if understood is None:
+        if understood is None or (self._outside(turn) and not self._computes(understood, turn)):
             return turn
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
@@ -207,6 +207,11 @@ class Assistant:
         if turn.refused in (None, unlike):
             return False
         return self._verdict(turn.corrected, turn).reason not in (None, unlike)
+
+    def _computes(self, understood: Understood, turn: Turn) -> bool:
+        """Whether a calculator surely gives the value that no clause was found to give."""
+        surely = understood.asked and understood.sure >= SURELY_ASKED and not understood.missing
+        return surely and self._verdict(turn.corrected, turn).lacks_a_value_alone
 
     def _verdict(self, asked: str, turn: Turn) -> Verdict:
         """Whether the hits can answer; of a question whether a rule holds, whether they give the rule."""

@@ -28,6 +28,8 @@ from indexing.tokenizer import words
 
 ANY = "#any"
 """What any rule against an answer counts, whichever it is."""
+NO_VALUE = "#no_value"
+"""How the votes begin that no clause gives the value asked for."""
 FITS = 0.45
 """Share of the best coverage of the asked words that a clause needs for its value to be the one
 asked for."""
@@ -66,6 +68,11 @@ class Verdict:
     log_odds: float = 0.0
     votes: tuple[str, ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def lacks_a_value_alone(self) -> bool:
+        """Whether nothing speaks against an answer but that no clause gives the value asked for."""
+        return all(vote == ANY or vote.startswith(NO_VALUE) for vote in self.votes)
 
 
 @dataclass(frozen=True)
@@ -293,7 +300,7 @@ def _no_value(asked: _Asked) -> Iterator[Vote]:
             _holds(c, value["holds"]) for c in _about(subject, asked)
         ):
             reason = say("refusal", "no_value", wanted=value["wanted"])
-            yield Vote(f"#no_value {value['wanted']}", reason)
+            yield Vote(f"{NO_VALUE} {value['wanted']}", reason)
 
 
 def _about(subject: Collection[str], asked: _Asked) -> Iterator[Clause]:

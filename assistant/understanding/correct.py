@@ -15,6 +15,8 @@ from indexing.text import fold
 from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
 
 _LONGEST = 6
+_THOUSANDS_COMMA = re.compile(r"(?<![\d,，、])(\d{1,2})，(?=\d{3}(?:\.\d+)?\s*[元块])")
+"""３，５００元 is one sum; of a list (300，500元) the first has three digits as a rule."""
 _LIST_COMMA = re.compile(r"(?<=\d)，(?=\s*\d[\d.]*(?![\d.]|\s*[年月日号次回趟点时:：/-]))")
 """Folded it would join two numbers: 500，300 is no 500,300."""
 _LONG = 4
@@ -28,7 +30,7 @@ def correct(question: str) -> str:
     >>> correct("釆样屋补多少")
     '采样屋补多少'
     """
-    text = _shapes(fold(_LIST_COMMA.sub("、", question)))
+    text = _shapes(fold(_LIST_COMMA.sub("、", _THOUSANDS_COMMA.sub(r"\1,", question))))
     said = [sound(char) for char in text]
     sure = {at for start, end in known_words(text) for at in range(start, end)}
     chars = list(text)

@@ -115,7 +115,7 @@ _YEAR = re.compile("(19|20)[0-9]{2}")
 _NO_AGE = 120
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花了?|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|购置价|买价)"
+    r"(花了?|[拿开抓买配]了?药|看了?病|输了?液|打了?针|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|购置价|买价)"
     f"{ROUGHLY}?$"
 )
 
@@ -213,6 +213,8 @@ def _cost(heard: Heard) -> Reading | None:
     A sum called 政策范围内 is it. Sums of another kind (paid by the fund, a base, fares) are left out; a part
     said not to be covered, a discount, several visits or two sums left over make it unknown.
     """
+    if covered := _without_own_share(heard):
+        return covered
     named = [amount for amount in heard.money if _ELIGIBLE.search(_around(heard, amount))]
     if len(named) == 1 and not _EACH_OF_SEVERAL.search(heard.text):
         return _sum(named[0])
@@ -225,16 +227,54 @@ def _cost(heard: Heard) -> Reading | None:
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
 
 
+def _without_own_share(heard: Heard) -> Reading | None:
+    """What is left of a bill of which one part is said not to be covered: 总共735块，里面有135是自费药."""
+    if len(heard.money) != _BILL_AND_PART or _EACH_OF_SEVERAL.search(heard.text):
+        return None
+    bill, part = heard.money
+    between = heard.text[bill.end : part.start]
+    own = _OWN_SHARE.search(_around(heard, part)) and not _OWN_SHARE.search(_around(heard, bill))
+    if not own or not _OF_WHICH.search(between) or part.value >= bill.value:
+        return None
+    rough = bill.approximate or part.approximate
+    words = heard.text[bill.start : part.end]
+    return Reading(bill.value - part.value, words, How.INFERRED, approximate=rough)
+
+
+_BILL_AND_PART = 2
+_OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含")
+_OWN_SHARE = re.compile(
+    "自费|目录外|范围外|不在目录|不在范围|不属于政策|(不能|没法|报不了|不给)报?销?"
+)
 _ELIGIBLE = re.compile(r"政策(范围)?内|范围内|目录内|合规|符合政策")
 _NOT_COVERED = re.compile(
     r"自费(?!多少|几)|目录外|范围外|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"
 )
 _ASIDE = re.compile(r"路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩")
 _SEVERAL = re.compile(
-    r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共)|每(次|回|趟)"
+    r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
 )
 _EACH_OF_SEVERAL = re.compile(r"每[次回趟]|[两二三四五六七八九十几\d]\s*[次回趟]")
+
+
+def _purchase(heard: Heard) -> Reading | None:
+    """What was paid for sampling booths: the price of one times their number, where it is said of one."""
+    one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
+    if one is None:
+        return _cost(heard)
+    booths = _BOOTHS.search(heard.text)
+    number = value_of_numeral(booths["number"]) if booths else 1
+    if not number:
+        return None
+    how = How.INFERRED if number > 1 else How.SAID
+    return Reading(one.value * number, one.text, how, approximate=one.approximate)
+
+
+_OF_ONE = re.compile("(一[个座间套台]|每[个座间套台]|单价)[^,。;，；]{0,6}$")
+_BOOTHS = re.compile(
+    "(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9])(?:个|座|间|套|台)(?:核酸)?(?:采样)?(?:屋|亭|房|小屋)"
+)
 
 
 def _around(heard: Heard, amount: Amount) -> str:
@@ -259,7 +299,12 @@ def _sum(amount: Amount) -> Reading:
 def _day(heard: Heard) -> Reading | None:
     transfer = read_transfer(heard)
     known = [day for day in heard.days if day.value is not None and day != transfer]
-    return Reading(known[-1].value, known[-1].text) if known else None
+    told = [day for day in known if not _OF_ASKING.match(heard.text, day.end)] or known
+    return Reading(told[-1].value, told[-1].text) if told else None
+
+
+_OF_ASKING = re.compile("(我|俺)?(才|就|来|再)?(刚刚?)?(想起来?|问|打听|咨询|了解|知道|听说|看到)")
+"""What stands behind the day of asking: 今天才想起来问."""
 
 
 def _visit_month(heard: Heard) -> Reading | None:
@@ -311,6 +356,9 @@ def _count_of(*units: str) -> Reader:
 
 
 _YEARS_AND_A_HALF = re.compile("([一二两三四五六七八九十1-9])年半")
+_YEARS_AND_MONTHS = re.compile(
+    "(?P<years>[一二两三四五六七八九十1-9])年(零|又|加|,)?(?P<months>[一二两三四五六七八九十1-9]|十一|1[01])个月"
+)
 _MONTHS_IN = {"月": 1, "个月": 1, "年": 12}
 _MOST_YEARS = 50
 
@@ -319,6 +367,9 @@ def _months(heard: Heard) -> Reading | None:
     """A length of time in months: 三个月 is 3, 半年 6, 两年 24; 每月 and 一个月 are 1."""
     if match := _YEARS_AND_A_HALF.search(heard.text):
         return Reading(int(value_of_numeral(match[1]) or 0) * 12 + 6, match.group())
+    if match := _YEARS_AND_MONTHS.search(heard.text):
+        years, months = (int(value_of_numeral(match[n]) or 0) for n in ("years", "months"))
+        return Reading(years * 12 + months, match.group())
     if match := re.search(r"(?<![每])(?:一年|全年|整年)(?!最多)", heard.text):
         return Reading(12, match.group())
     for amount in heard.of_unit(*_MONTHS_IN):
@@ -392,7 +443,7 @@ READERS: dict[str, Reader] = {
     "facility": _value("facility"),
     "exclusion": _value("exclusion"),
     "eligible_cost": _cost,
-    "purchase_cost": _cost,
+    "purchase_cost": _purchase,
     "paid_this_year": _paid,
     "contribution_base": _base,
     "months": _months,
@@ -416,7 +467,7 @@ READERS: dict[str, Reader] = {
     "test_age_hours": _hours,
     "tasks": read_tasks,
     "adjustments": read_adjustments,
-    "leader_score": _score("leader_score", "领导评议|领导打分|领导评分|领导打|领导给"),
+    "leader_score": _score("leader_score", r"领导评议|领导打分|领导评分|领导打|领导给|领导(?=\d)"),
     "peer_score": _score("peer_score", "部门互评|互评|部门打|部门给"),
     "group": _value("group"),
     "rank": _rank,

@@ -32,8 +32,9 @@ def read_adjustments(heard: Heard) -> Reading | None:
     text = _solid(heard.text)
     read: list[dict[str, Any]] = []
     said: list[str] = []
+    only = _only_level(text)
     for piece in _PIECES.split(text):
-        for one in _mentions(piece):
+        for one in _mentions(piece, only):
             shared = _shared(one.kind or "", heard.text)
             if one.kind is None or shared is None:
                 return None
@@ -51,7 +52,14 @@ class _Mention:
     words: str
 
 
-def _mentions(piece: str) -> Iterator[_Mention]:
+def _only_level(text: str) -> Found | None:
+    """The level that all of a text is of, where it names but one: 市政府批评3次，又落了一次表扬."""
+    levels = find(text, lexicon()["levels"])
+    return levels[0] if len({level.meaning for level in levels}) == 1 else None
+
+
+def _mentions(piece: str, only: Found | None) -> Iterator[_Mention]:
+    """What a piece tells of; `only` is the level of all that name none."""
     honours = find(piece, lexicon()["honours"])
     levels = find(piece, lexicon()["levels"])
     counts = [amount for amount in read_amounts(piece) if amount.unit in _TIMES]
@@ -62,11 +70,11 @@ def _mentions(piece: str) -> Iterator[_Mention]:
         end = honours[place + 1].start if place + 1 < len(honours) else len(piece)
         above = [level for level in levels if begin <= level.start < honour.start]
         above = above or [level for level in levels if level.start < honour.start][-1:]
-        level = above[-1] if above else None
+        level = above[-1] if above else only
         if len({one.meaning for one in above}) < len(above):
             level = None  # 部委和省里都发了表彰: one honour or two, nobody can tell
-        words = piece[(level or honour).start : honour.end]
-        start = min((level or honour).start, honour.start)
+        start = min(above[-1].start if above else honour.start, honour.start)
+        words = piece[start : honour.end]
         yield _Mention(
             _kind(level, honour), _count(counts, leads, begin, start, honour.end, end), words
         )
@@ -190,12 +198,22 @@ def _alike(heard: Heard) -> Reading | None:
             tasks += [{"points": points, "status": status}] * count
     counted = _COUNTED.search(heard.text)
     in_all = value_of(counted[1] or counted[2]) if counted else None
+    if in_all and not tasks and (status := _of_all(heard.text)):
+        tasks = [{"points": points, "status": status}] * int(in_all)
     if not tasks or (in_all is not None and in_all != len(tasks)):
         return None
     return Reading(tasks, f"{each[0]}，{len(tasks)}项")
 
 
-_EACH = re.compile(r"每[项个件](?:任务)?(?:都|各|均)?(?:是|为|算)?(\d+(?:\.\d+)?)分")
+def _of_all(text: str) -> str | None:
+    """How far all tasks got, where one piece says so of all: 均已完成."""
+    pieces = (text[start:end] for start, end in _spans(text))
+    return next((_status(piece) for piece in pieces if _ALL.search(piece) and _status(piece)), None)
+
+
+_EACH = re.compile(
+    r"(?:每[项个件](?:任务)?(?:都|各|均)?|[项个件](?:任务)?(?:都|各|均))(?:是|为|算)?(\d+(?:\.\d+)?)分"
+)
 _OF_THEM = re.compile("([一二两三四五六七八九十0-9]+)[项个件]")
 
 
@@ -300,7 +318,7 @@ _STATUS = (
 )
 _WORDS = {"done": "完成", "mostly": "基本完成", "not_done": "未完成"}
 _TOTAL = "(总分值?|总共|一共|共计?|合计|总计|满分)"
-_ALL = re.compile("全部|都|全|所有")
+_ALL = re.compile("全部|都|全|所有|均")
 _REST = re.compile("剩|其余|其它|其他|余下|别的")
 _SCALE_BEFORE = re.compile(
     "(领导|评议|互评|部门|打分|评分|指标考核|指标那|加|扣|减|占)[^,，。]{0,6}$"

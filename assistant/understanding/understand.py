@@ -113,7 +113,12 @@ def _with_before(heard: Heard, found: Route, before: str) -> Understood | None:
 def _is_barred(tool: str, question: str) -> bool:
     """Whether a question speaks of what the calculator must not be asked for, however it is put."""
     barred = lexicon()["barred"].get(tool, ())
-    return any(word in question for word in barred)
+    asked = _OWED.sub("", question)
+    return any(word in asked for word in barred)
+
+
+_OWED = re.compile("(欠|断|停|[没未][交缴])[^,。;]{0,6}保费")
+"""Why a benefit is suspended; nobody asks for that payment."""
 
 
 ASKED = 0.5
