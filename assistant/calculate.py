@@ -285,7 +285,7 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
             )
         if name == "eligible_cost" and reading.how is How.INFERRED:
             said.append(say("calculation", "eligible", value=money(reading.value)))
-        elif reading.how is How.INFERRED:
+        elif reading.how in (How.INFERRED, How.RECKONED):
             said.append(_inferred(titles[name], name, reading))
     takes = "paid_this_year" in title_of(understood.tool)
     if "visits" in understood.inputs:

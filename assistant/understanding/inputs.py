@@ -238,7 +238,7 @@ def _without_own_share(heard: Heard) -> Reading | None:
         return None
     rough = bill.approximate or part.approximate
     words = heard.text[bill.start : part.end]
-    return Reading(bill.value - part.value, words, How.INFERRED, approximate=rough)
+    return Reading(bill.value - part.value, words, How.RECKONED, approximate=rough)
 
 
 _BILL_AND_PART = 2
@@ -267,7 +267,7 @@ def _purchase(heard: Heard) -> Reading | None:
     number = value_of_numeral(booths["number"]) if booths else 1
     if not number:
         return None
-    how = How.INFERRED if number > 1 else How.SAID
+    how = How.RECKONED if number > 1 else How.SAID
     return Reading(one.value * number, one.text, how, approximate=one.approximate)
 
 
@@ -303,7 +303,7 @@ def _day(heard: Heard) -> Reading | None:
     return Reading(told[-1].value, told[-1].text) if told else None
 
 
-_OF_ASKING = re.compile("(我|俺)?(才|就|来|再)?(刚刚?)?(想起来?|问|打听|咨询|了解|知道|听说|看到)")
+_OF_ASKING = re.compile("(我|俺)?(才|就|来|再|刚)*(想起来?|问|打听|咨询|了解|知道|听说|看到)")
 """What stands behind the day of asking: 今天才想起来问."""
 
 

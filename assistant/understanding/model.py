@@ -17,6 +17,8 @@ class How(StrEnum):
     """From an earlier question of the conversation."""
     INFERRED = "inferred"
     """Concluded from other words; the answer says so."""
+    RECKONED = "reckoned"
+    """Worked out from several numbers said (800 of which 150 is not covered); the answer says so."""
 
 
 @dataclass(frozen=True)
