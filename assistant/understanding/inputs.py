@@ -14,7 +14,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.merits import SHARED, read_adjustments, read_tasks, sharers
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import Found, flag_of, value_of
-from assistant.understanding.visits import read_transfer, read_year
+from assistant.understanding.visits import moved_to, read_transfer, read_year
 from calculators.parameters import load
 
 _PAID = re.compile(
@@ -115,7 +115,7 @@ _YEAR = re.compile("(19|20)[0-9]{2}")
 _NO_AGE = 120
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花了?|[拿开抓买配]了?药|看了?病|输了?液|打了?针|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|购置价|买价)"
+    r"(花了?|[拿开抓买配]了?药|实收|实付|看了?病|输了?液|打了?针|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|购置价|买价)"
     f"{ROUGHLY}?$"
 )
 
@@ -141,7 +141,7 @@ def _flag(slot: str) -> Reader:
 
 _SAID_TOO = re.compile("(?<=[码证])(也|都|也是|都是)(?=[正有绿没红黄异])")
 _ELSEWHERE = re.compile(
-    r"不是这家|不是这个|另一个|另一家|另外一家|别的|其他的|不在签约|没去签约|换了一家|不是签约"
+    r"不是这家|不是这个|另一个|另一家|另外一家|别的|其他的|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系|别的社区|别的卫生院"
 )
 
 
@@ -189,22 +189,55 @@ _KIN = re.compile(
 
 
 def _paid(heard: Heard) -> Reading | None:
-    """What the fund has paid this year; what it paid in another year does not count."""
-    sums = [amount for amount in heard.of_unit("", *_MONEY) if not heard.in_a_day(amount)]
-    for amount in sums:
-        if heard.is_paid(amount) and not _OTHER_YEAR.search(heard.before(amount)):
-            return _sum(amount)
-    return None
+    """What the fund has paid this year, several payments together unless one is called all of them; what it
+    paid in another year, or for a stay in hospital, does not count."""
+    sums = [
+        amount
+        for amount in heard.of_unit("", *_MONEY)
+        if not heard.in_a_day(amount)
+        and heard.is_paid(amount)
+        and not _OTHER_PAYMENT.search(heard.before(amount))
+    ]
+    whole = [amount for amount in sums if _IN_ALL.search(heard.before(amount))]
+    if whole or len(sums) < _SEVERAL_SUMS:
+        return _sum((whole or sums)[0]) if sums else None
+    rough = any(amount.approximate for amount in sums)
+    words = "、".join(amount.text for amount in sums)
+    return Reading(sum((a.value for a in sums), Decimal(0)), words, How.RECKONED, approximate=rough)
 
 
-_OTHER_YEAR = re.compile(r"去年|前年|上年|往年|大前年")
+_SEVERAL_SUMS = 2
+_IN_ALL = re.compile("一共|总共|累计|合计|共计|拢共|统共|加起来")
+_OTHER_PAYMENT = re.compile(r"去年|前年|上年|往年|大前年|住院")
 
 
 def _base(heard: Heard) -> Reading | None:
-    for amount in [*heard.money, *heard.of_unit("")]:
-        if _BASE.search(heard.before(amount)) or _SECOND_HALF.match(heard.after(amount)):
-            return _sum(amount)
-    return None
+    """The contribution base; None where two people's are told."""
+    bases = [
+        amount
+        for amount in {a.start: a for a in (*heard.money, *heard.of_unit(""))}.values()
+        if _BASE.search(heard.before(amount)) or _SECOND_HALF.match(heard.after(amount))
+    ]
+    if bases and _of_several_people(heard):
+        return None
+    return _sum(bases[0]) if bases else None
+
+
+def _of_several_people(heard: Heard) -> bool:
+    """Whether two people's sums are told, so that nobody can tell whose is asked about by the sums alone."""
+    if not _SEVERAL_PEOPLE.search(heard.text):
+        return False
+    sums = (
+        amount.value
+        for amount in heard.of_unit("", *_MONEY)
+        if amount.value >= _NO_AGE and not heard.in_a_day(amount) and not heard.is_paid(amount)
+    )
+    return len(set(sums)) > 1
+
+
+_SEVERAL_PEOPLE = re.compile(
+    "两口子|俩人|俺俩|我俩|咱俩|哥俩|姐俩|老两口|(爹|爸|妈|娘)(和|跟|与)?(俺|我)?(爹|爸|妈|娘)|[光只就](算|问)(俺|我|他|她)"
+)
 
 
 def _cost(heard: Heard) -> Reading | None:
@@ -213,6 +246,8 @@ def _cost(heard: Heard) -> Reading | None:
     A sum called 政策范围内 is it. Sums of another kind (paid by the fund, a base, fares) are left out; a part
     said not to be covered, a discount, several visits or two sums left over make it unknown.
     """
+    if _of_several_people(heard) or len(_ITEMS.findall(heard.text)) > 1:
+        return None
     if covered := _without_own_share(heard):
         return covered
     named = [amount for amount in heard.money if _ELIGIBLE.search(_around(heard, amount))]
@@ -241,6 +276,10 @@ def _without_own_share(heard: Heard) -> Reading | None:
     return Reading(bill.value - part.value, words, How.RECKONED, approximate=rough)
 
 
+_ITEMS = re.compile(
+    r"(?:挂号|化验|检查|ct|b超|彩超|拍片|药|治疗)费?(?:是|花了?|要)?(?=[\d一二两三四五六七八九])"
+)
+"""Several things paid for: 挂号10块，化验126. Which of them are covered, nobody can tell."""
 _BILL_AND_PART = 2
 _OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含")
 _OWN_SHARE = re.compile(
@@ -250,7 +289,9 @@ _ELIGIBLE = re.compile(r"政策(范围)?内|范围内|目录内|合规|符合政
 _NOT_COVERED = re.compile(
     r"自费(?!多少|几)|目录外|范围外|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"
 )
-_ASIDE = re.compile(r"路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩")
+_ASIDE = re.compile(
+    r"退掉|退了|退回|找回|找零|路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩"
+)
 _SEVERAL = re.compile(
     r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
@@ -261,6 +302,9 @@ _EACH_OF_SEVERAL = re.compile(r"每[次回趟]|[两二三四五六七八九十�
 def _purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one."""
     one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
+    if len({amount.value for amount in heard.money}) > 1:
+        whole = [amount for amount in heard.money if _IN_ALL.search(heard.before(amount))]
+        return _sum(whole[0]) if len(whole) == 1 else None
     if one is None:
         return _cost(heard)
     booths = _BOOTHS.search(heard.text)
@@ -299,10 +343,40 @@ def _sum(amount: Amount) -> Reading:
 def _day(heard: Heard) -> Reading | None:
     transfer = read_transfer(heard)
     known = [day for day in heard.days if day.value is not None and day != transfer]
-    told = [day for day in known if not _OF_ASKING.match(heard.text, day.end)] or known
-    return Reading(told[-1].value, told[-1].text) if told else None
+    told = [day for day in known if not _is_beside(heard, day)] or known
+    return Reading(_when(heard, told[-1], told[-1].value), told[-1].text) if told else None
 
 
+def _when(heard: Heard, day: Day, value: date | None) -> date | None:
+    """A day without a year that is over, asked about early in the next year: 12月20号看的, in January. Never
+    one before the rules began."""
+    if value is None or value <= heard.today or _NAMES_YEAR.search(day.text):
+        return value
+    before = moved_to(value, value.year - 1)
+    begins = load("medical_insurance").at("begins").value
+    is_over = _OVER.search(re.split(r"[,。;，；！？!?\n]", heard.text[day.end :])[0])
+    if before is None or not is_over or not isinstance(begins, date) or before < begins:
+        return value
+    return before
+
+
+_OVER = re.compile("[看办花去做交拿]了|[看办花去做交]的|办[好完妥]|花了?\\d")
+
+
+def _is_beside(heard: Heard, day: Day) -> bool:
+    """Whether a day is no visit's: that of asking (今天才想起来问), of a paper (发票是7月4号出的)
+    or of a birth."""
+    piece = re.split(r"[,。;，；！？!?\n]", heard.text[: day.start])[-1]
+    after = re.split(r"[,。;，；！？!?\n]", heard.text[day.end :])[0]
+    return bool(
+        _OF_ASKING.match(after)
+        or _OF_PAPERS.search(piece[-8:] + "|" + after)
+        or _OF_BIRTH.match(after)
+    )
+
+
+_OF_PAPERS = re.compile("发票|票据|开的票|打出来|出的票|结算单|材料|递的")
+_OF_BIRTH = re.compile("(那天)?(生人?|出生|满[0-9一二三四五六七八九十]|过的?生日)")
 _OF_ASKING = re.compile("(我|俺)?(才|就|来|再|刚)*(想起来?|问|打听|咨询|了解|知道|听说|看到)")
 """What stands behind the day of asking: 今天才想起来问."""
 
@@ -312,10 +386,15 @@ def _visit_month(heard: Heard) -> Reading | None:
     names its year goes before those that do not (元旦刚过，2023年1月2号看的)."""
     for day in sorted(heard.days, key=lambda day: _NAMES_YEAR.search(day.text) is None):
         if day.value is not None:
-            return Reading(day.value, day.text)
+            return Reading(_when(heard, day, day.value), day.text)
         if day.month is not None:
             return Reading(date(*day.month, 1), day.text, How.INFERRED)
     return None
+
+
+def _processed(heard: Heard) -> Reading | None:
+    """The day on which retirement was processed, where one is said of it, else the only day."""
+    return _transfer(heard) or _visit_month(heard)
 
 
 _NAMES_YEAR = re.compile(r"[12]\d{3}|[去前今明]年|[一二][零〇一二三四五六七八九]{3}年")
@@ -335,15 +414,28 @@ def _transfer(heard: Heard) -> Reading | None:
     day = read_transfer(heard)
     if day is None or not (day.value or day.month or day.year):
         return None
-    known = day.value or (date(*day.month, 1) if day.month else None)
+    known = _when(heard, day, day.value or (date(*day.month, 1) if day.month else None))
     if known is None and day.year != heard.today.year:
         return None  # in an earlier year: retired all the time
     return Reading(known, day.text)
 
 
 def _moment(heard: Heard) -> Reading | None:
+    """When a mixed sample came back positive: of several moments the one that is said of."""
     known = [day for day in heard.days if day.moment is not None]
-    return Reading(known[-1].moment, known[-1].text) if known else None
+    told = [day for day in known if _CAME_BACK.search(_piece_of(heard, day))] or known
+    if len({day.moment for day in told}) > 1:
+        return None
+    return Reading(told[-1].moment, told[-1].text) if told else None
+
+
+_CAME_BACK = re.compile("阳|异常|混检")
+
+
+def _piece_of(heard: Heard, day: Day) -> str:
+    """The words about a day, from stop to stop."""
+    before = re.split(r"[,。;，；！？!?\n]", heard.text[: day.start])[-1]
+    return before + re.split(r"[,。;，；！？!?\n]", heard.text[day.end :])[0]
 
 
 def _count_of(*units: str) -> Reader:
@@ -361,6 +453,8 @@ _YEARS_AND_MONTHS = re.compile(
 )
 _MONTHS_IN = {"月": 1, "个月": 1, "年": 12}
 _MOST_YEARS = 50
+_IS_RATE = re.compile("每$|(退休金|工资|养老金)[^,。;，；]{0,3}$")
+"""每个月 and 退休金一个月 are a rate, no length of time, where another is said."""
 
 
 def _months(heard: Heard) -> Reading | None:
@@ -372,7 +466,10 @@ def _months(heard: Heard) -> Reading | None:
         return Reading(years * 12 + months, match.group())
     if match := re.search(r"(?<![每])(?:一年|全年|整年)(?!最多)", heard.text):
         return Reading(12, match.group())
-    for amount in heard.of_unit(*_MONTHS_IN):
+    spans = heard.of_unit(*_MONTHS_IN)
+    for amount in sorted(
+        spans, key=lambda amount: _IS_RATE.search(heard.before(amount)) is not None
+    ):
         if amount.value == int(amount.value) and 0 < amount.value <= _MOST_YEARS * 12:
             months = int(amount.value) * _MONTHS_IN[amount.unit]
             return Reading(months, amount.text) if months <= _MOST_YEARS * 12 else None
@@ -428,11 +525,13 @@ def _shared_by(heard: Heard) -> Reading | None:
 
 
 def _score(name: str, words: str) -> Reader:
-    pattern = re.compile(rf"(?:{words})[^,，。；;\d]{{0,6}}(\d+(?:\.\d+)?)\s*分?")
+    pattern = re.compile(rf"(?:{words})[^,，。；;\d]{{0,6}}$")
 
     def read(heard: Heard) -> Reading | None:
-        match = pattern.search(heard.text)
-        return Reading(Decimal(match[1]), match.group()) if match else None
+        for amount in heard.of_unit("", "分"):
+            if pattern.search(heard.before(amount)):
+                return Reading(amount.value, amount.text)
+        return None
 
     read.__name__ = name
     return read
@@ -451,7 +550,7 @@ READERS: dict[str, Reader] = {
     "visit_date": _day,
     "visits": _visits,
     "retired_on": _transfer,
-    "processed_on": _visit_month,
+    "processed_on": _processed,
     "visit_month": _visit_month,
     "exposure": _value("exposure"),
     "role": _value("role"),
@@ -467,8 +566,8 @@ READERS: dict[str, Reader] = {
     "test_age_hours": _hours,
     "tasks": read_tasks,
     "adjustments": read_adjustments,
-    "leader_score": _score("leader_score", r"领导评议|领导打分|领导评分|领导打|领导给|领导(?=\d)"),
-    "peer_score": _score("peer_score", "部门互评|互评|部门打|部门给"),
+    "leader_score": _score("leader_score", "领导"),
+    "peer_score": _score("peer_score", "互评|部门打|部门给"),
     "group": _value("group"),
     "rank": _rank,
     "completed_all": _flag("completed_all"),

@@ -30,6 +30,8 @@ def read_adjustments(heard: Heard) -> Reading | None:
     """Every praise and criticism with how often it came; None where there is none, or one of them
     is of no known level."""
     text = _solid(heard.text)
+    if _ONE_THING.search(text):
+        return None
     read: list[dict[str, Any]] = []
     said: list[str] = []
     only = _only_level(text)
@@ -41,6 +43,24 @@ def read_adjustments(heard: Heard) -> Reading | None:
             read.append({"kind": one.kind, "count": one.count, **shared})
             said.append(one.words)
     return Reading(read, "、".join(said)) if read else None
+
+
+def tells_of_merits(question: str) -> bool:
+    """Whether a question tells of praise or blame that there was."""
+    pieces = _PIECES.split(_solid(question))
+    return any(_undenied(piece) for piece in pieces)
+
+
+def _undenied(piece: str) -> list[Found]:
+    """The honours of a piece, unless it says that there were none: 没有任何表扬表彰."""
+    return [] if _NONE.search(piece) else find(piece, lexicon()["honours"])
+
+
+_NONE = re.compile(
+    "(没有?|未|无|不曾)(任何|什么|啥|受到?|得到?|拿到?|获得?|被)*[^,。;]{0,6}(表扬|表彰|嘉奖|批评|约谈|加减分|缓慢|不实)"
+)
+_ONE_THING = re.compile("同一件?(事|工作|事项)|同一事项|按最高|就高|只认|不累计|不重复")
+"""Several honours for one thing: what counts of them is not for this reader to say."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +80,14 @@ def _only_level(text: str) -> Found | None:
 
 def _mentions(piece: str, only: Found | None) -> Iterator[_Mention]:
     """What a piece tells of; `only` is the level of all that name none."""
-    honours = find(piece, lexicon()["honours"])
+    honours = _undenied(piece)
     levels = find(piece, lexicon()["levels"])
-    counts = [amount for amount in read_amounts(piece) if amount.unit in _TIMES]
+    sharing = [match.span() for match in SHARED.finditer(piece)]
+    counts = [
+        amount
+        for amount in read_amounts(piece)
+        if amount.unit in _TIMES and not any(a <= amount.start < b for a, b in sharing)
+    ]
     first = min((one.start for one in (*honours, *levels)), default=0)
     leads = any(count.end <= first for count in counts)
     begin = 0

@@ -200,6 +200,7 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
     if "status" not in inputs or "paid_this_year" in inputs or "paid_this_year" not in INPUTS[tool]:
         return
     limit = load("medical_insurance").at(f"annual_limit.{inputs['status'].value}").value
+    question = _OF_ANOTHER_YEAR.sub("", question)
     if found := _USED_UP.search(question):
         inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)
     elif found := _LEFT.search(question):
@@ -209,6 +210,9 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
         left = after[0].value if after else None
         if left is not None and isinstance(limit, Decimal) and left <= limit:
             inputs["paid_this_year"] = Reading(limit - left, found.group(), How.INFERRED)
+
+
+_OF_ANOTHER_YEAR = re.compile("(去年|前年|上年|往年)[^,。;!?]*")
 
 
 def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:

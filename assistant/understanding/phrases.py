@@ -126,7 +126,7 @@ def _undenied(question: str, found: Iterable[Found]) -> list[Found]:
 _GOES_ON = re.compile("[、或和与及]?")
 _TWO = 2
 _DENIED_BEFORE = re.compile(
-    r"(不是|不算|不属于|并非|没有|没|非|别是|不在|也不)(啥|什么|哪门子)?(去|在|到)?的?$"
+    r"(不是|不算|不属于|并非|没有|没得过?|没拿过?|没沾上?|没|无|非|别是|不在|也不)(任何|啥|什么|哪门子)?(去|在|到)?的?$"
 )
 _DENIED_AFTER = re.compile(r"^(的事)?(不算|也不算|不是|的事就算)")
 

@@ -8,9 +8,11 @@ from datetime import date
 
 from assistant.understanding.following import SURELY, continued
 from assistant.understanding.inputs import READERS, Heard
+from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import Understood
 from assistant.understanding.needs import kept, read_inputs, settled, with_status_on_the_day
 from assistant.understanding.phrases import lexicon
+from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, Route, kin, route
 
 
@@ -28,7 +30,7 @@ def understand(
         previous: what was understood last in this conversation.
         before: the question before, read together with one that says nothing whole by itself.
     """
-    heard = Heard(question, today)
+    heard = Heard(revised(question), today)
     if previous and _AGAIN.search(question):
         return settled(Understood(previous.tool), question)
     found = route(question, evidence(heard))
@@ -76,8 +78,8 @@ _OF_WHAT_IF = ("outpatient_comparison", "outpatient_visits_to_limit")
 
 def _is_for_the_rule(understood: Understood, question: str) -> bool:
     """Whether the clause answers what the calculator would have to ask a way through: a rate without
-    a sum, a special prize without a place in the ranking, something shared among nobody knows how many; or
-    whether it asks who came first, not what the first gets.
+    a sum, a special prize without a place in the ranking, something shared among nobody knows how many,
+    praise or blame not understood; or whether it asks who came first, not what the first gets.
     """
     inputs, missing = understood.inputs, understood.missing
     without_a_sum = bool(missing) and "eligible_cost" not in inputs
@@ -85,6 +87,8 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
         return True
     if understood.tool == "building_height_check":
         return bool(_OF_A_SHARE.search(question))
+    if understood.tool == "assessment_score":
+        return "adjustments" not in inputs and tells_of_merits(question)
     if understood.tool != "assessment_award":
         return False
     if _ASKS_WHO.search(question) or ("special_contribution" in inputs and "rank" in missing):
@@ -104,7 +108,7 @@ def _with_before(heard: Heard, found: Route, before: str) -> Understood | None:
     before it (从啥时候起按退休报 – 我是10月25号办的); None where that says no more."""
     if max(found.shares.values()) >= SURELY:
         return None
-    both = Heard(f"{before} {heard.text}", heard.today)
+    both = Heard(revised(f"{before} {heard.text}"), heard.today)
     whole = _alone(both, route(both.text, evidence(both)), None)
     adds = whole is not None and bool(read_inputs(whole.tool, heard))
     return whole if whole and whole.asked and adds and not whole.missing else None

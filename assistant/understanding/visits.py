@@ -101,6 +101,8 @@ def read_visits(heard: Heard) -> Visits | None:
         return _uncounted(heard, pieces)
     if any(not tale.is_a_visit for tale in tales[1:]) or _left_over(heard, pieces):
         return None
+    if any(tale.tells_more_than_a_visit for tale in tales):
+        return None
     if len(tales) == 1 and tales[0].header > 1:
         if tales[0].own_count > 1 or _FIRST.search(heard.text):
             return (Visit(),) * tales[0].header  # of the others nothing is known
@@ -312,6 +314,14 @@ class _Tale:
     def count(self) -> int:
         """How many visits the tale itself speaks of; 0 where it says nothing of it."""
         return self.own_count or (1 if self.header else self.count_before)
+
+    @property
+    def tells_more_than_a_visit(self) -> bool:
+        """Whether days of something else stand before its one sum: 9月份欠费停了待遇，8月19号花了380."""
+        days = {_day(day) for day in self.days if _day(day)}
+        return (
+            len(self.sums) == 1 and len(days) > max(self.count, 1) and not _EACH.search(self.text)
+        )
 
     def opens(self, piece: _Piece) -> bool:
         """Whether a piece before the sum tells of all visits: 去了三趟; 我在三甲看病, then 三月花了800."""
@@ -535,9 +545,9 @@ _SAME = re.compile(
 )
 _VISITED = re.compile("看|门诊|就诊|去了|跑了|医院")
 _TRANSFER = re.compile(
-    "(日|号|份)?(我|俺|他|她)?(才|刚|就|正式)*(去|来|把)?(办|办理|转|到)?(了|的|哩|嘞|过|理|完|好|妥)*(在职转)?(退休|退[的哩嘞]?)"
+    "(日|号|份)?(我|俺|他|她)?(才|刚|就|正式)*(去|来|把)?(办|办理|转|到)?(了|的|哩|嘞|过|理|完|好|妥)*((职工)?(基本)?(医保|社保)(关系)?)?(在职转|转)?(退休|退[的哩嘞]?)"
 )
-_TRANSFER_BEFORE = re.compile("退休(手续)?(是|在|从)(我|他|她)?$")
+_TRANSFER_BEFORE = re.compile("退休(手续)?(实际|真正|最后|后来|最终)?(是|在|从)(我|他|她)?$")
 _MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}月")
 _UNCLEAR = re.compile(
     r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给]了?(?=[\d一二两三四五六七八九十百])"

@@ -1,0 +1,86 @@
+"""What a message takes back, left out before it is read: 门诊费是六百，不对，是八百.
+
+People correct themselves in the middle of a message, tell what came before, and mention others whom they do
+not ask about. What is taken back is blanked, so that no number of it is computed with and offsets hold:
+
+    原来约的12月20号办，改到12月30号办了      what was, where what is follows
+    六百，不对，是八百不是六百                what stands before 不对, and what it is not
+    来回车费4块不说了；我媳妇是居民医保，不问她      what is not to be counted or not asked
+"""
+
+from __future__ import annotations
+
+import re
+
+_STOP = re.compile(r"[,，。;；！!？?\n()（）—]+")
+_FIGURE = re.compile(
+    r"\d|[一二两三四五六七八九十百千万]{2,}|[一二两三四五六七八九十](?=[块元号月分点])"
+)
+
+_WAS = re.compile("原来|原先|本来|起初|一开始|最初|头先|先是?说|先前说|原约")
+_IS = re.compile("后来|最后|实际|更正|改[成到为]|换成|调[成到了]|砍到|降到|涨到|[^是]不是")
+_REACHES = 4
+"""Pieces within which what is follows what was."""
+
+_WRONG = re.compile("^(哦|啊|呃|噢)?(不对|错了|说错了?|看错了?|记错了?|等等|等一下)")
+_TURNED_ROUND = re.compile("(说|弄|搞|写)?反了")
+_NOT_SO = re.compile(
+    r"(?<![是要])不是(?P<figure>[\d.]+|[一二两三四五六七八九十百千万零点]{2,})(块钱?|元|分|号)?了?"
+)
+_ASIDE = re.compile(
+    "(别|不用|不要|不必|甭)(再)?(算|管|提)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|里头)|不算门诊的?$|说不算$|不说(了|他|她|它)"
+    "|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
+)
+
+
+def revised(text: str) -> str:
+    """The message with what it takes back blanked, of the same length.
+
+    >>> revised("门诊费是六百,不对,是八百不是六百").replace(" ", "_")
+    '门诊费是__,__,是八百____'
+    >>> revised("车费4块不说了,门诊花了300")
+    '       ,门诊花了300'
+    """
+    left = list(text)
+    pieces = _pieces(text)
+    for at, (start, end) in enumerate(pieces):
+        piece = text[start:end]
+        if _ASIDE.search(piece):
+            _blank(left, start, end)
+            if not _FIGURE.search(piece) and at:
+                _blank(left, *pieces[at - 1])
+        elif at and _WRONG.search(piece):
+            _blank(left, start, end)
+            reach = 2 if any(_TURNED_ROUND.search(text[a:b]) for a, b in pieces[at : at + 2]) else 1
+            for earlier in pieces[max(0, at - reach) : at]:
+                _blank_figures(left, text, *earlier)
+        elif (was := _WAS.search(piece)) and _FIGURE.search(piece) and _goes_on(text, pieces, at):
+            told_before = _FIGURE.search(piece[: was.start()])
+            _blank(left, start if told_before else start + was.start(), end)
+    for match in _NOT_SO.finditer(text):
+        _blank(left, match.start(), match.end())
+    return "".join(left)
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The runs between stops, half-open."""
+    stops = [(match.start(), match.end()) for match in _STOP.finditer(text)]
+    starts = [0, *(end for _, end in stops)]
+    ends = [*(start for start, _ in stops), len(text)]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _goes_on(text: str, pieces: list[tuple[int, int]], at: int) -> bool:
+    """Whether one of the next pieces says what is, in figures of its own."""
+    following = [text[a:b] for a, b in pieces[at + 1 : at + 1 + _REACHES]]
+    first = next((n for n, piece in enumerate(following) if _IS.search(piece)), None)
+    return first is not None and any(_FIGURE.search(piece) for piece in following[first:])
+
+
+def _blank(left: list[str], start: int, end: int) -> None:
+    left[start:end] = " " * (end - start)
+
+
+def _blank_figures(left: list[str], text: str, start: int, end: int) -> None:
+    for match in re.finditer(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}", text[start:end]):
+        _blank(left, start + match.start(), start + match.end())
