@@ -32,6 +32,8 @@ HITS = 10
 SURELY_ASKED = 0.85
 """How likely a calculator must be asked for to ask back where the question looks like one that the gazette
 does not answer."""
+HARDLY_ANSWERED = -2.0
+"""Log-odds of an answer below which a calculator must be as likely even to compute."""
 BY_A_HAIR = -2.5
 """The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 Step = Callable[[Turn], Turn]
@@ -185,7 +187,7 @@ class Assistant:
         understood = turn.understood
         if turn.answer is not None or understood is None or not understood.asked:
             return turn
-        if turn.refused and understood.missing and understood.sure < SURELY_ASKED:
+        if turn.refused and understood.sure < SURELY_ASKED and self._hardly(understood, turn):
             return turn
         done = outcome(understood, turn.query, turn.session, self.corpus)
         if done is None:
@@ -208,10 +210,15 @@ class Assistant:
             return False
         return self._verdict(turn.corrected, turn).reason not in (None, unlike)
 
+    def _hardly(self, understood: Understood, turn: Turn) -> bool:
+        """Whether a question that is refused and only leans towards a calculator is hardly for it."""
+        odds = float(turn.trace.get("odds", 0.0))
+        return bool(understood.missing) or odds < HARDLY_ANSWERED
+
     def _computes(self, understood: Understood, turn: Turn) -> bool:
         """Whether a calculator surely gives the value that no clause was found to give."""
         surely = understood.asked and understood.sure >= SURELY_ASKED and not understood.missing
-        return surely and self._verdict(turn.corrected, turn).lacks_a_value_alone
+        return surely and self._verdict(turn.corrected, turn).lacks_a_sum_alone
 
     def _verdict(self, asked: str, turn: Turn) -> Verdict:
         """Whether the hits can answer; of a question whether a rule holds, whether they give the rule."""

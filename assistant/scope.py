@@ -70,9 +70,12 @@ class Verdict:
     reasons: tuple[tuple[str, float], ...] = ()
 
     @property
-    def lacks_a_value_alone(self) -> bool:
-        """Whether nothing speaks against an answer but that no clause gives the value asked for."""
-        return all(vote == ANY or vote.startswith(NO_VALUE) for vote in self.votes)
+    def lacks_a_sum_alone(self) -> bool:
+        """Whether nothing speaks against an answer but that no clause gives the sum asked for."""
+        sums = {
+            f"{NO_VALUE} {value['wanted']}" for value in read("scope")["values"] if value.get("sum")
+        }
+        return {*self.votes} <= {ANY, *sums}
 
 
 @dataclass(frozen=True)
