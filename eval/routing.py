@@ -22,7 +22,7 @@ import yaml
 
 from assistant.learned import share, terms
 from assistant.understanding import correct
-from assistant.understanding.inputs import Heard
+from assistant.understanding.hearing import Heard
 from assistant.understanding.routing import BIAS, RULE
 from assistant.understanding.understand import evidence
 from eval import answerability

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from assistant.understanding import correct
-from assistant.understanding.inputs import Heard
+from assistant.understanding.hearing import Heard
 from assistant.understanding.merits import read_adjustments, read_tasks
 
 TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "merits.yaml").read_text("utf-8"))

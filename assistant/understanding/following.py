@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assistant.understanding.inputs import READERS, Heard
+from assistant.understanding.hearing import Heard
+from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import kept, read_inputs, settled
 from assistant.understanding.routing import LEANS, Route, kin

@@ -13,15 +13,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assistant.reading import Amount, read_amounts
 from assistant.reading.numerals import value_of
+from assistant.understanding.hearing import Heard
 from assistant.understanding.model import Reading
 from assistant.understanding.phrases import Found, find, lexicon
-
-if TYPE_CHECKING:
-    from assistant.understanding.inputs import Heard
 
 # Praise and criticism ------------------------------------------------------------------------------
 

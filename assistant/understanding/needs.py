@@ -9,7 +9,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from assistant.reading import read_amounts
-from assistant.understanding.inputs import READERS, Heard
+from assistant.understanding.hearing import Heard
+from assistant.understanding.inputs import READERS
 from assistant.understanding.model import How, Reading, Understood
 from calculators.parameters import load
 

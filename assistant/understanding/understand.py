@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.understanding.following import SURELY, continued
-from assistant.understanding.inputs import READERS, Heard
+from assistant.understanding.hearing import Heard
+from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import Understood
 from assistant.understanding.needs import kept, read_inputs, settled, with_status_on_the_day

@@ -20,14 +20,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assistant.reading import ROUGHLY, Amount, Day
+from assistant.understanding.hearing import Heard
 from assistant.understanding.phrases import find, lexicon, value_of
 from calculators.parameters import load
-
-if TYPE_CHECKING:
-    from assistant.understanding.inputs import Heard
 
 MOST = 40
 """Visits of a year that are read from one question."""

@@ -1,0 +1,142 @@
+"""A question with its numbers and days read once, and which of the numbers are sums of money."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
+
+_PAID = re.compile(
+    r"(?:报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
+    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,6}(?:支付|付|报销?|拿|给|出|用)(?:了|过|掉|满|走)"
+    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,8}(?:已经?|累计|共)(?:支付|付|报销?|使用|用|享受|拿)"
+    r"|(?:已经?|累计|前面|之前|此前|先前|前头|前几次|头几次|上半年|今年|本年度|年内)[^,。;，；能可应会]{0,10}(?:报销|统筹)(?:支付|付|报|拿|享受)?(?:了|过|到|满)?"
+    r"|(?:已经?|累计)(?:拿|领|享受|支付|用)(?:了|过|掉|到)?"
+    r")[^,。;，；能可应会]{0,6}$"
+)
+_PAID_BEHIND = re.compile(
+    r"^(?:的|了)?的?(?:统筹|门诊)?(?:报销款?|报销额|报过|已报)(?!范围|比例|目录|吗|不|多少)"
+)
+_BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
+MONEY = ("元",)
+STOPS = re.compile(r"[,。;，；！？!?\n]")
+"""What parts a message into pieces."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A question with its numbers and days read once; `text` is the corrected question."""
+
+    text: str
+    today: date
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every number said."""
+        return read_amounts(self.text)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """Every day said."""
+        return read_days(self.text, self.today)
+
+    @cached_property
+    def money(self) -> list[Amount]:
+        """The sums of money: numbers in yuan, and bare numbers next to words of spending; where there
+        is none, a bare number that stands alone (三级 800 退休)."""
+        sums = [
+            amount
+            for amount in self.amounts
+            if amount.unit in ("", *MONEY)
+            and not self.in_a_day(amount)
+            and not _UNSAID.search(self.before(amount))
+        ]
+        said = [a for a in sums if a.unit or _spent(self.before(a))]
+        if any(not is_other(self, amount) for amount in said):
+            return said
+        bare = [a for a in sums if a not in said and self._stands_alone(a)]
+        bare = bare or [a for a in sums if a not in said and self._is_large(a)]
+        return sorted((*said, *bare), key=lambda amount: amount.start)
+
+    def _stands_alone(self, amount: Amount) -> bool:
+        """Whether a bare number is a word of its own, too large for an age and no year."""
+        around = self.text[: amount.start][-1:], self.text[amount.end :][:1]
+        alone = all(not char or char in _BLANKS for char in around)
+        return alone and self._is_large(amount)
+
+    def _is_large(self, amount: Amount) -> bool:
+        """Whether a number is too large for an age, no year, and counts nothing."""
+        counts = _COUNTS.search(self.text[: amount.start])
+        return amount.value >= NO_AGE and not counts and not _YEAR.fullmatch(amount.text)
+
+    def before(self, amount: Amount) -> str:
+        """The words just before a number, to the last stop."""
+        return self.piece_before(amount)[-_BEFORE:]
+
+    def piece_before(self, said: Amount | Day) -> str:
+        """The words before a number or day, from the last stop."""
+        return STOPS.split(self.text[: said.start])[-1]
+
+    def piece_after(self, said: Amount | Day) -> str:
+        """The words after a number or day, to the next stop."""
+        return STOPS.split(self.text[said.end :])[0]
+
+    def after(self, amount: Amount) -> str:
+        """The words just after a number."""
+        return self.text[amount.end : amount.end + 6]
+
+    def in_a_day(self, amount: Amount) -> bool:
+        """Whether a number is part of a day."""
+        return any(day.start <= amount.start < day.end for day in self.days)
+
+    def is_paid(self, amount: Amount) -> bool:
+        """Whether a sum is what the fund has paid: 已经报了1200元, 拿了1860块的报销."""
+        behind = _PAID_BEHIND.search(self.after(amount))
+        return bool(behind or _PAID.search(self.before(amount)))
+
+    def of_unit(self, *units: str) -> list[Amount]:
+        """The numbers said with one of these units."""
+        return [amount for amount in self.amounts if amount.unit in units]
+
+
+def _spent(before: str) -> bool:
+    return bool(_SPENDING.search(before))
+
+
+_BEFORE = 20
+"""Characters before a number that tell what it is a sum of."""
+_COUNTS = re.compile(r"(第|[号楼室栋]|编号|工号)$")
+_BLANKS = " ,。;?!、\n"
+_YEAR = re.compile("(19|20)[0-9]{2}")
+NO_AGE = 120
+_UNSAID = re.compile(r"不是$")
+_SPENDING = re.compile(
+    r"(花了?|[拿开抓买配]了?药|实收|实付|看了?病|输了?液|打了?针|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|购置价|买价)"
+    f"{ROUGHLY}?$"
+)
+
+
+def around(heard: Heard, amount: Amount) -> str:
+    """The words about a sum: those before it to the last stop, and those right after it."""
+    after = re.split(r"[,。;，；、！？!?\n]", heard.text[amount.end :])[0][:8]
+    return f"{heard.before(amount)}|{after}"
+
+
+def is_of_a_base(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is called a base or a wage: 缴费基数6000."""
+    return bool(_BASE.search(heard.before(amount)))
+
+
+def is_other(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is of another kind than a cost: paid by the fund, a base, a fare."""
+    return bool(
+        heard.is_paid(amount) or is_of_a_base(heard, amount) or _ASIDE.search(around(heard, amount))
+    )
+
+
+_ASIDE = re.compile(
+    r"退掉|退了|退回|找回|找零|路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩"
+)
