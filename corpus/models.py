@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -140,6 +140,14 @@ class Clause:
     parent: str | None = None
     cells: Mapping[str, str] | None = None
     notes: tuple[Annotation, ...] = field(default=())
+
+    def is_under(self, headings: Collection[str]) -> bool:
+        """Whether it stands under one of these headings, or under one that begins so: 第三章.
+
+        Blanks do not count.
+        """
+        wanted = tuple("".join(heading.split()) for heading in headings)
+        return any("".join(heading.split()).startswith(wanted) for heading in self.path)
 
     @property
     def place_above(self) -> str:

@@ -75,6 +75,7 @@ class Retriever:
         k: int = 10,
         documents: Collection[str] | None = None,
         kinds: Collection[ClauseKind] | None = None,
+        chapters: Collection[str] | None = None,
     ) -> list[Hit]:
         """The k best clauses for a question, best first.
 
@@ -83,11 +84,13 @@ class Retriever:
             k: how many at the most.
             documents: ids of the documents to search; None for all.
             kinds: kinds of clause to search; None for all.
+            chapters: headings, or how they begin (第三章): a clause counts that stands under one of them;
+                None for all.
         """
         if not self.corpus.clauses or k < 1:
             return []
         question = question[:_LONGEST_QUESTION]
-        shares = self._ranked(question, k, self._allowed(documents, kinds))
+        shares = self._ranked(question, k, self._allowed(documents, kinds, chapters))
         return [
             Hit(
                 clause=self.corpus.clauses[at],
@@ -219,13 +222,18 @@ class Retriever:
         return vector
 
     def _allowed(
-        self, documents: Collection[str] | None, kinds: Collection[ClauseKind] | None
+        self,
+        documents: Collection[str] | None,
+        kinds: Collection[ClauseKind] | None,
+        chapters: Collection[str] | None,
     ) -> NDArray[np.bool_]:
         allowed = np.ones(len(self.corpus.clauses), dtype=np.bool_)
         if documents is not None:
             allowed &= np.isin(self._documents, list(documents))
         if kinds is not None:
             allowed &= np.isin(self._kinds, [kind.value for kind in kinds])
+        if chapters is not None:
+            allowed &= np.array([clause.is_under(chapters) for clause in self.corpus.clauses])
         return allowed
 
     def _index_of(self, clause: Clause) -> int:

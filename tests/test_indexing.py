@@ -248,6 +248,14 @@ def test_a_filter_lets_only_its_documents_and_kinds_through(gazette: Retriever) 
     assert {hit.clause.kind for hit in rows} == {ClauseKind.ROW}
 
 
+def test_a_filter_lets_only_what_stands_under_its_headings_through(gazette: Retriever) -> None:
+    within = gazette.search("支付比例", k=50, chapters=["第十条", "第四章"])
+    assert within
+    for hit in within:
+        assert any(heading.startswith(("第十条", "第四章")) for heading in hit.clause.path)
+    assert gazette.search("支付比例", chapters=["第九十九条"]) == []
+
+
 def test_a_filter_that_fits_nothing_finds_nothing(gazette: Retriever) -> None:
     assert gazette.search("隔离", documents=["no-such"]) == []
     assert gazette.search("隔离", documents=[]) == gazette.search("隔离", kinds=[]) == []

@@ -161,6 +161,28 @@ def test_search_keeps_to_a_document_by_id_or_number(client):
         assert {one["number"] for one in found["results"]} == {"驻政办〔2022〕42号"}
 
 
+def test_search_keeps_to_a_chapter_and_a_kind(client):
+    wanted = {"q": "起付标准", "document": "outpatient", "chapter": "第三章"}
+    found = client.get("/api/search", params=wanted).json()["results"]
+    assert found
+    assert all(one["path"][0].startswith("第三章") for one in found)
+    rows = client.get("/api/search", params={"q": "供水普及率", "kind": "table"}).json()["results"]
+    assert rows
+    assert all(one["cells"] for one in rows)
+
+
+def test_the_chapters_to_choose_from_are_those_of_the_document(services):
+    desk = Desk(services)
+    chosen = {value for _, value in desk.chapters("outpatient").choices}
+    assert any(heading.startswith("第三章") for heading in chosen)
+    assert [value for _, value in desk.chapters(None).choices] == [""]
+    chapter = next(heading for heading in chosen if heading.startswith("第三章"))
+    within = desk.search("起付标准", "outpatient", chapter, None)
+    assert "第十条" in within
+    elsewhere = desk.search("考核", "assessment", chapter, None)
+    assert elsewhere == desk.search("考核", "assessment", None, None)
+
+
 def test_search_returns_at_most_k_with_highlights_that_point_into_the_text(client):
     results = client.get("/api/search", params={"q": "起付标准", "k": 2}).json()["results"]
     assert len(results) == 2
@@ -268,6 +290,10 @@ def test_another_content_type_gets_415(client, kind):
         ("q=a&document=", 404, "document"),
         ("q=a&document=..%2F..%2Fetc", 404, "document"),
         ("q=a&document=%00%ff", 404, "document"),
+        ("q=a&chapter=%E7%AC%AC%E4%B9%9D%E5%8D%81%E7%AB%A0", 404, "chapter"),
+        ("q=a&document=assessment&chapter=%E7%AC%AC%E4%B8%89%E7%AB%A0", 404, "chapter"),
+        ("q=a&chapter=a", 422, "chapter"),
+        ("q=a&kind=rows", 422, "kind"),
     ],
 )
 def test_a_wrong_query_gets_the_field(client, query, status, field):
@@ -568,7 +594,7 @@ def test_every_clause_can_be_shown_found_and_cited(services):
         content = answered(answer, services.corpus)["content"]
         assert "\n" not in content
         assert cite(clause, services.corpus).startswith("《")
-    assert "没有找到" in desk.search("\u2603\u2603", None, None)
+    assert "没有找到" in desk.search("\u2603\u2603", None, None, None)
 
 
 # The words of a citation -----------------------------------------------------------------------
@@ -627,7 +653,7 @@ def test_html_and_links_in_an_answer_are_words(corpus):
 
 
 def test_html_in_a_query_is_words(services):
-    shown = Desk(services).search("\u2603" + ATTACK, None, None)
+    shown = Desk(services).search("\u2603" + ATTACK, None, None, None)
     assert "<img" not in shown
     assert "<script" not in shown
 

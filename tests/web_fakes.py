@@ -34,7 +34,7 @@ class FakeRetriever:
     def describe(self) -> dict[str, Any]:
         return {"signals": ["fake"]}
 
-    def search(self, question, k=10, documents=None, kinds=None):
+    def search(self, question, k=10, documents=None, kinds=None, chapters=None):
         letters = set(question)
         hits = [
             Hit(
@@ -43,6 +43,7 @@ class FakeRetriever:
             for clause in self.corpus.clauses
             if (documents is None or clause.document_id in documents)
             and (kinds is None or clause.kind in kinds)
+            and (chapters is None or clause.is_under(chapters))
         ]
         found = [hit for hit in hits if hit.score > 0.5]
         return sorted(found, key=lambda hit: -hit.score)[:k]

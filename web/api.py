@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -12,6 +13,7 @@ from web.bodies import json_object
 from web.clock import today_in_shanghai
 from web.errors import ApiError, Json, printable
 from web.models import (
+    KINDS,
     MOST_RESULTS,
     AnswerShape,
     AskBody,
@@ -20,7 +22,9 @@ from web.models import (
     ClausePageShape,
     DocumentsShape,
     ErrorBody,
+    Heading,
     HealthShape,
+    KindOfClause,
     Question,
     SearchShape,
 )
@@ -51,6 +55,15 @@ def documents_named(corpus: Corpus, name: str) -> tuple[str, ...]:
         message = f"没有“{printable(name)}”这份文件。全部文件见 /api/documents。"
         raise ApiError(404, message, code="unknown_document", field="document")
     return tuple(document.id for document in found)
+
+
+def heading_named(corpus: Corpus, documents: Collection[str] | None, name: str) -> tuple[str, ...]:
+    """The heading that a name is or begins; ApiError 404 where none of these documents has such a one."""
+    within = (c for c in corpus.clauses if documents is None or c.document_id in documents)
+    if not any(clause.is_under((name,)) for clause in within):
+        message = f"没有以“{printable(name)}”开头的标题。条文的标题见各条的 path。"
+        raise ApiError(404, message, code="unknown_chapter", field="chapter")
+    return (name,)
 
 
 def clause_named(corpus: Corpus, clause_id: str) -> Clause:
@@ -140,11 +153,18 @@ def _add_search(router: APIRouter, services: Services) -> None:
     def search(
         q: Annotated[Question, Query(description="要找的内容，可以是一句问话")],
         document: Annotated[str | None, Query(description="只在这份文件中找：编号或文号")] = None,
+        chapter: Annotated[
+            Heading | None,
+            Query(description="只在这个标题之下找：章、节、条的标题，或其开头，如 第三章"),
+        ] = None,
+        kind: Annotated[KindOfClause | None, Query(description="只找这类条文")] = None,
         k: Annotated[int, Query(ge=1, le=MOST_RESULTS, description="最多返回几条")] = 10,
     ) -> Response:
         """按相关程度排列的条文，附命中词的位置。"""
         documents = documents_named(services.corpus, document) if document is not None else None
-        hits = services.search(q, k=k, documents=documents)
+        chapters = heading_named(services.corpus, documents, chapter) if chapter else None
+        kinds = KINDS[kind][1] if kind else None
+        hits = services.search(q, k=k, documents=documents, kinds=kinds, chapters=chapters)
         return Json({"results": [hit.to_json() for hit in hits]})
 
 

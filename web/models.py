@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -16,6 +17,8 @@ from pydantic import (
 )
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError
+
+from corpus import ClauseKind
 
 LONGEST_QUESTION = 2000
 LONGEST_SESSION = 128
@@ -49,6 +52,20 @@ def _day(value: Any) -> date | None:
         raise PydanticCustomError("iso_date", "not a date") from None
     return day
 
+
+KINDS: Mapping[str, tuple[str, frozenset[ClauseKind]]] = {
+    "text": ("条款和段落", frozenset({ClauseKind.ARTICLE, ClauseKind.ITEM, ClauseKind.PARAGRAPH})),
+    "table": ("表格", frozenset({ClauseKind.ROW})),
+    "people": ("人员名单", frozenset({ClauseKind.NAME})),
+    "front": (
+        "刊头、目录、落款",
+        frozenset({ClauseKind.ENTRY, ClauseKind.DATE, ClauseKind.ADDRESSEE}),
+    ),
+}
+"""What a reader would call the kinds of clause."""
+KindOfClause = Literal["text", "table", "people", "front"]
+Heading = Annotated[str, StringConstraints(min_length=2, max_length=100, strip_whitespace=True)]
+"""A heading, or how it begins."""
 
 Question = Annotated[
     str,

@@ -27,8 +27,9 @@ class Searcher(Protocol):
         k: int = 10,
         documents: Collection[str] | None = None,
         kinds: Collection[ClauseKind] | None = None,
+        chapters: Collection[str] | None = None,
     ) -> list[Hit]:
-        """The best `k` clauses, best first; `documents` are ids."""
+        """The best `k` clauses, best first; `documents` are ids, `chapters` headings or how they begin."""
 
     def describe(self) -> Mapping[str, Any]:
         """What the index is made of."""
@@ -66,6 +67,9 @@ class Services:
         k: int = 10,
         documents: Collection[str] | None = None,
         kinds: Collection[ClauseKind] | None = None,
+        chapters: Collection[str] | None = None,
     ) -> list[Hit]:
         """The best clauses for a question with its slips put right (起负线 → 起付线), best first."""
-        return self.retriever.search(correct(question), k=k, documents=documents, kinds=kinds)
+        return self.retriever.search(
+            correct(question), k=k, documents=documents, kinds=kinds, chapters=chapters
+        )
