@@ -66,7 +66,7 @@ def test_the_points_of_a_paragraph_are_all_named(assistant: Assistant) -> None:
 
 
 def test_one_point_asked_for_is_not_answered_by_the_heads_of_all(assistant: Assistant) -> None:
-    text = ask(assistant, "哪些企事业单位由市金融工作局、市财政局、市工信局组织考核").text
+    text = ask(assistant, "国有平台公司的考核由哪些部门组织").text
     assert "城投集团" in text
 
 
