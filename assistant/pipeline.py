@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -296,7 +296,8 @@ class Assistant:
         covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
         lines = [f"{reason}{covers}", ask]
         if near := _nearest(turn):
-            place = say("refusal", "place", place=near.path[-1]) if near.path else ""
+            heading = _figureless(near.path)
+            place = say("refusal", "place", place=heading) if heading else ""
             lines.insert(1, say("refusal", "nearest", title=near.document, place=place))
         refused = Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session)
         return replace(turn, answer=refused)
@@ -309,6 +310,11 @@ def _nearest(turn: Turn) -> Clause | None:
     if odds is None or votes or not turn.hits or odds < BY_A_HAIR:
         return None
     return turn.hits[0].clause
+
+
+def _figureless(path: Sequence[str]) -> str | None:
+    """The lowest heading that says no figure: a refusal tells where to look, and no rule (48小时核酸)."""
+    return next((h for h in reversed(path) if not any(map(str.isdigit, h))), None)
 
 
 def _is_a_sum(turn: Turn) -> bool:

@@ -612,3 +612,12 @@ def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
         assert answer.kind is AnswerKind.REFUSAL
         assert answer.citations == ()
         assert ("最相近的条款" in answer.text) is told
+
+
+def test_where_the_nearest_clause_stands_is_told_without_a_figure(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.pipeline.BY_A_HAIR", -1_000.0)
+    answer = ask(assistant, "免费核酸检测点在哪条路上")
+    assert answer.kind is AnswerKind.REFUSAL
+    assert "48" not in answer.text
