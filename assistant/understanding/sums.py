@@ -74,8 +74,10 @@ def read_cost(heard: Heard) -> Reading | None:
     A sum called 政策范围内 is it. Sums of another kind (paid by the fund, a base, fares) are left out; a part
     said not to be covered, a discount, several visits or two sums left over make it unknown.
     """
-    if _of_several_people(heard) or len(_ITEMS.findall(heard.text)) > 1:
+    if _of_several_people(heard):
         return None
+    if len(_ITEMS.findall(heard.text)) > 1:
+        return _bill_of(heard)
     if covered := _without_own_share(heard):
         return covered
     named = [amount for amount in heard.money if _ELIGIBLE.search(around(heard, amount))]
@@ -88,6 +90,15 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     exact = [amount for amount in left if not amount.approximate] or left
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
+
+
+def _bill_of(heard: Heard) -> Reading | None:
+    """The whole of a bill whose items come to it: 门诊600，其中药400检查200. Of other items nobody can tell."""
+    sums = [amount for amount in heard.of_unit("", *MONEY) if not heard.in_a_day(amount)]
+    whole = max(sums, key=lambda amount: amount.value, default=None)
+    if whole is None or 2 * whole.value != sum(amount.value for amount in sums):
+        return None
+    return _sum(whole)
 
 
 def _without_own_share(heard: Heard) -> Reading | None:
@@ -107,7 +118,7 @@ def _without_own_share(heard: Heard) -> Reading | None:
 _ITEMS = re.compile(
     r"(?:挂号|化验|检查|ct|b超|彩超|拍片|药|治疗)费?(?:是|花了?|要)?(?=[\d一二两三四五六七八九])"
 )
-"""Several things paid for: 挂号10块，化验126. Which of them are covered, nobody can tell."""
+"""Things paid for one by one: 挂号10块，化验126. Which of them are covered, nobody can tell."""
 _BILL_AND_PART = 2
 _OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含")
 _OWN_SHARE = re.compile(
@@ -133,7 +144,7 @@ def read_purchase(heard: Heard) -> Reading | None:
     if one is None:
         return read_cost(heard)
     booths = _BOOTHS.search(heard.text)
-    number = value_of_numeral(booths["number"]) if booths else 1
+    number = value_of_numeral(booths["number"] or booths["bought"]) if booths else 1
     if not number:
         return None
     how = How.RECKONED if number > 1 else How.SAID
@@ -142,7 +153,8 @@ def read_purchase(heard: Heard) -> Reading | None:
 
 _OF_ONE = re.compile("(一[个座间套台]|每[个座间套台]|单价)[^,。;，；]{0,6}$")
 _BOOTHS = re.compile(
-    "(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9])(?:个|座|间|套|台)(?:核酸)?(?:采样)?(?:屋|亭|房|小屋)"
+    "(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9])[个座间套台](?:核酸)?(?:采样)?(?:屋|亭|房|小屋)"
+    "|(?:买|装|配|建)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9])[个座间套台]"
 )
 
 
