@@ -93,7 +93,7 @@ def read_cost(heard: Heard) -> Reading | None:
 
 
 def _bill_of(heard: Heard) -> Reading | None:
-    """The whole of a bill whose items come to it: 门诊600，其中药400检查200. Of other items nobody can tell."""
+    """The whole of a bill whose items come to it: 门诊600，其中药400检查200. Of others nobody can tell."""
     sums = [amount for amount in heard.of_unit("", *MONEY) if not heard.in_a_day(amount)]
     whole = max(sums, key=lambda amount: amount.value, default=None)
     if whole is None or 2 * whole.value != sum(amount.value for amount in sums):
