@@ -161,8 +161,11 @@ class Assistant:
         """Which calculator the question is for, if any, and what it says of the inputs."""
         if turn.answer is not None:
             return turn
+        outside = self._outside(turn)
+        if outside and not outside.lacks_a_sum_alone:
+            return turn
         understood = self._understood(turn)
-        if understood is None or (self._outside(turn) and not self._computes(understood, turn)):
+        if understood is None or (outside and not _surely_computes(understood)):
             return turn
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
@@ -187,7 +190,7 @@ class Assistant:
         understood = turn.understood
         if turn.answer is not None or understood is None or not understood.asked:
             return turn
-        if turn.refused and understood.sure < SURELY_ASKED and self._hardly(understood, turn):
+        if turn.refused and understood.sure < SURELY_ASKED and _hardly(understood, turn):
             return turn
         done = outcome(understood, turn.query, turn.session, self.corpus)
         if done is None:
@@ -203,22 +206,13 @@ class Assistant:
             refused=None,
         )
 
-    def _outside(self, turn: Turn) -> bool:
-        """Whether what is asked lies outside, and not only what a follow-up comes after."""
+    def _outside(self, turn: Turn) -> Verdict | None:
+        """The verdict that what is asked itself lies outside, and not only what a follow-up comes after."""
         unlike = say("refusal", "not_found")
         if turn.refused in (None, unlike):
-            return False
-        return self._verdict(turn.corrected, turn).reason not in (None, unlike)
-
-    def _hardly(self, understood: Understood, turn: Turn) -> bool:
-        """Whether a question that is refused and only leans towards a calculator is hardly for it."""
-        odds = float(turn.trace.get("odds", 0.0))
-        return bool(understood.missing) or odds < HARDLY_ANSWERED
-
-    def _computes(self, understood: Understood, turn: Turn) -> bool:
-        """Whether a calculator surely gives the value that no clause was found to give."""
-        surely = understood.asked and understood.sure >= SURELY_ASKED and not understood.missing
-        return surely and self._verdict(turn.corrected, turn).lacks_a_sum_alone
+            return None
+        verdict = self._verdict(turn.corrected, turn)
+        return None if verdict.reason in (None, unlike) else verdict
 
     def _verdict(self, asked: str, turn: Turn) -> Verdict:
         """Whether the hits can answer; of a question whether a rule holds, whether they give the rule."""
@@ -310,6 +304,17 @@ def _nearest(turn: Turn) -> Clause | None:
     if odds is None or votes or not turn.hits or odds < BY_A_HAIR:
         return None
     return turn.hits[0].clause
+
+
+def _hardly(understood: Understood, turn: Turn) -> bool:
+    """Whether a question that is refused and only leans towards a calculator is hardly for it."""
+    odds = float(turn.trace.get("odds", 0.0))
+    return bool(understood.missing) or odds < HARDLY_ANSWERED
+
+
+def _surely_computes(understood: Understood) -> bool:
+    """Whether a calculator is surely asked for and has all that it takes."""
+    return understood.asked and understood.sure >= SURELY_ASKED and not understood.missing
 
 
 def _figureless(path: Sequence[str]) -> str | None:

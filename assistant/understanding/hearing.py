@@ -21,7 +21,7 @@ _PAID_BEHIND = re.compile(
     r"^(?:的|了)?的?(?:统筹|门诊)?(?:报销款?|报销额|报过|已报)(?!范围|比例|目录|吗|不|多少)"
 )
 _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
-MONEY = ("元",)
+_MONEY = ("元",)
 STOPS = re.compile(r"[,。;，；！？!?\n]")
 """What parts a message into pieces."""
 
@@ -44,16 +44,15 @@ class Heard:
         return read_days(self.text, self.today)
 
     @cached_property
+    def sums(self) -> list[Amount]:
+        """The numbers that may be sums of money: in yuan or bare, and no part of a day."""
+        return [a for a in self.of_unit("", *_MONEY) if not self.in_a_day(a)]
+
+    @cached_property
     def money(self) -> list[Amount]:
         """The sums of money: numbers in yuan, and bare numbers next to words of spending; where there
         is none, a bare number that stands alone (三级 800 退休)."""
-        sums = [
-            amount
-            for amount in self.amounts
-            if amount.unit in ("", *MONEY)
-            and not self.in_a_day(amount)
-            and not _UNSAID.search(self.before(amount))
-        ]
+        sums = [a for a in self.sums if not _UNSAID.search(self.before(a))]
         said = [a for a in sums if a.unit or _spent(self.before(a))]
         if any(not is_other(self, amount) for amount in said):
             return said

@@ -24,9 +24,8 @@ _REACHES = 4
 
 _WRONG = re.compile("^(哦|啊|呃|噢)?(不对|错了|说错了?|看错了?|记错了?|等等|等一下)")
 _TURNED_ROUND = re.compile("(说|弄|搞|写)?反了")
-_NOT_SO = re.compile(
-    r"(?<![是要])不是(?P<figure>[\d.]+|[一二两三四五六七八九十百千万零点]{2,})(块钱?|元|分|号)?了?"
-)
+_NUMBER = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}")
+_NOT_SO = re.compile(rf"(?<![是要])不是(?:{_NUMBER.pattern})(块钱?|元|分|号)?了?")
 _ASIDE = re.compile(
     "(别|不用|不要|不必|甭)(再)?(算|管|提)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|里头)|不算门诊的?$|说不算$|不说(了|他|她|它)"
     "|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
@@ -82,5 +81,5 @@ def _blank(left: list[str], start: int, end: int) -> None:
 
 
 def _blank_figures(left: list[str], text: str, start: int, end: int) -> None:
-    for match in re.finditer(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}", text[start:end]):
+    for match in _NUMBER.finditer(text[start:end]):
         _blank(left, start + match.start(), start + match.end())

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
-from assistant.understanding.hearing import MONEY, NO_AGE, Heard, around, is_of_a_base, is_other
+from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
 
 _SECOND_HALF = re.compile(r"^\s*(的)?(基数|工资)")
@@ -21,10 +21,8 @@ def read_paid(heard: Heard) -> Reading | None:
     paid in another year, or for a stay in hospital, does not count."""
     sums = [
         amount
-        for amount in heard.of_unit("", *MONEY)
-        if not heard.in_a_day(amount)
-        and heard.is_paid(amount)
-        and not _OTHER_PAYMENT.search(heard.before(amount))
+        for amount in heard.sums
+        if heard.is_paid(amount) and not _OTHER_PAYMENT.search(heard.before(amount))
     ]
     whole = [amount for amount in sums if _IN_ALL.search(heard.before(amount))]
     if whole or len(sums) < _SEVERAL_SUMS:
@@ -57,8 +55,8 @@ def _of_several_people(heard: Heard) -> bool:
         return False
     sums = (
         amount.value
-        for amount in heard.of_unit("", *MONEY)
-        if amount.value >= NO_AGE and not heard.in_a_day(amount) and not heard.is_paid(amount)
+        for amount in heard.sums
+        if amount.value >= NO_AGE and not heard.is_paid(amount)
     )
     return len(set(sums)) > 1
 
@@ -94,9 +92,8 @@ def read_cost(heard: Heard) -> Reading | None:
 
 def _bill_of(heard: Heard) -> Reading | None:
     """The whole of a bill whose items come to it: 门诊600，其中药400检查200. Of others nobody can tell."""
-    sums = [amount for amount in heard.of_unit("", *MONEY) if not heard.in_a_day(amount)]
-    whole = max(sums, key=lambda amount: amount.value, default=None)
-    if whole is None or 2 * whole.value != sum(amount.value for amount in sums):
+    whole = max(heard.sums, key=lambda amount: amount.value, default=None)
+    if whole is None or 2 * whole.value != sum(amount.value for amount in heard.sums):
         return None
     return _sum(whole)
 
