@@ -14,7 +14,8 @@ from assistant.models import Answer, AnswerKind, Choice
 from assistant.saying import day, headline, money, runs_of, span, title_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import How, Reading, Understood
-from assistant.understanding.visits import Visit, Year, as_inputs, dated
+from assistant.understanding.told import Visit, Year
+from assistant.understanding.visits import as_inputs, dated
 from assistant.wording import read, say
 from calculators import Calculation
 from calculators.tools import as_tools

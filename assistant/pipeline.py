@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -19,7 +20,7 @@ from assistant.models import Answer, AnswerKind
 from assistant.notices import notices
 from assistant.parts import Part, joined, parts
 from assistant.remarks import remarked
-from assistant.scope import Verdict, judge, without_steering
+from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
 from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import Understood, adds_to, correct, in_characters, understand
@@ -162,10 +163,10 @@ class Assistant:
         if turn.answer is not None:
             return turn
         outside = self._outside(turn)
-        if outside and not outside.lacks_a_sum_alone:
+        if outside and not outside.lacks_a_value_alone:
             return turn
         understood = self._understood(turn)
-        if understood is None or (outside and not _surely_computes(understood)):
+        if understood is None or (outside and not _surely_computes(understood, outside)):
             return turn
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
@@ -190,7 +191,7 @@ class Assistant:
         understood = turn.understood
         if turn.answer is not None or understood is None or not understood.asked:
             return turn
-        if turn.refused and understood.sure < SURELY_ASKED and _hardly(understood, turn):
+        if turn.refused and _hardly(understood, turn):
             return turn
         done = outcome(understood, turn.query, turn.session, self.corpus)
         if done is None:
@@ -307,14 +308,26 @@ def _nearest(turn: Turn) -> Clause | None:
 
 
 def _hardly(understood: Understood, turn: Turn) -> bool:
-    """Whether a question that is refused and only leans towards a calculator is hardly for it."""
+    """Whether a question that is refused and only leans towards a calculator is hardly for it. One that
+    tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
+    if understood.sure >= SURELY_ASKED:
+        return False
+    if _is_told_whole(understood) and {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}:
+        return False
     odds = float(turn.trace.get("odds", 0.0))
     return bool(understood.missing) or odds < HARDLY_ANSWERED
 
 
-def _surely_computes(understood: Understood) -> bool:
-    """Whether a calculator is surely asked for and has all that it takes."""
-    return understood.asked and understood.sure >= SURELY_ASKED and not understood.missing
+def _is_told_whole(understood: Understood) -> bool:
+    """Whether a sum has all that it takes, a number among it."""
+    numbers = any(isinstance(r.value, int | Decimal) for r in understood.inputs.values())
+    return not understood.missing and numbers and len(understood.inputs) > 1
+
+
+def _surely_computes(understood: Understood, outside: Verdict) -> bool:
+    """Whether a calculator is surely asked for and has all that it takes, whatever the clauses lack."""
+    sure = understood.asked and understood.sure >= SURELY_ASKED and not understood.missing
+    return sure and (outside.lacks_a_sum_alone or _is_told_whole(understood))
 
 
 def _figureless(path: Sequence[str]) -> str | None:

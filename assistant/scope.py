@@ -24,10 +24,12 @@ from indexing import Hit, Retriever
 from indexing.passages import full_text
 from indexing.question import content
 from indexing.text import fold
-from indexing.tokenizer import words
+from indexing.tokenizer import known_words, words
 
 ANY = "#any"
 """What any rule against an answer counts, whichever it is."""
+UNLIKE = "#unlike"
+"""The vote that nothing found is like the question."""
 NO_VALUE = "#no_value"
 """How the votes begin that no clause gives the value asked for."""
 FITS = 0.45
@@ -76,6 +78,12 @@ class Verdict:
             f"{NO_VALUE} {value['wanted']}" for value in read("scope")["values"] if value.get("sum")
         }
         return {*self.votes} <= {ANY, *sums}
+
+    @property
+    def lacks_a_value_alone(self) -> bool:
+        """Whether nothing speaks against an answer but that no clause like the question gives what is asked
+        for."""
+        return all(vote in (ANY, UNLIKE) or vote.startswith(NO_VALUE) for vote in self.votes)
 
 
 @dataclass(frozen=True)
@@ -161,7 +169,7 @@ def _votes(asked: _Asked, sure: float) -> Iterator[Vote]:
             yield Vote(f"#{name}", reason)
     yield from _no_value(asked)
     if sure < _least(asked):
-        yield Vote("#unlike", say("refusal", "not_found"))
+        yield Vote(UNLIKE, say("refusal", "not_found"))
 
 
 def _is_unlikely(hits: Sequence[Hit], odds: float, spoken_against: bool) -> bool:
@@ -223,13 +231,25 @@ def _other_place(asked: _Asked) -> str | None:
 def _places(asked: _Asked) -> list[str]:
     """The places elsewhere that a question names: listed ones, and counties the corpus never says."""
     places = read("scope")["places"]
-    named = [match[0] for match in _pattern(places["names"]).finditer(asked.text)]
+    words_said = known_words(asked.text)
+    named = [
+        match[0]
+        for match in _pattern(places["names"]).finditer(asked.text)
+        if not _begins_inside(match.start(), words_said)
+    ]
     unheard = [
-        name
-        for name in re.findall(places["divisions"], asked.text)
-        if not re.search(places["generic"], name[:-1]) and name not in asked.held.text
+        match[1]
+        for match in re.finditer(places["divisions"], asked.text)
+        if not re.search(places["generic"], match[1][:-1])
+        and match[1] not in asked.held.text
+        and not _begins_inside(match.start(1), words_said)
     ]
     return [*named, *unheard]
+
+
+def _begins_inside(at: int, words_said: Iterable[tuple[int, int]]) -> bool:
+    """Whether a place is inside a word: no 保定 is in 医保定点, no 天县 in 前天县医院."""
+    return any(start < at < end for start, end in words_said)
 
 
 def _rules_of(place: str, text: str) -> bool:

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from assistant.understanding import How, Understood, correct, in_characters, understand
-from assistant.understanding.visits import Visit, Year, dated
+from assistant.understanding.told import Visit, Year
+from assistant.understanding.visits import dated
 
 TODAY = date(2022, 11, 15)
 CASES = yaml.safe_load(

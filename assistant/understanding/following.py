@@ -14,7 +14,8 @@ from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import kept, read_inputs, settled
 from assistant.understanding.routing import LEANS, Route, kin
-from assistant.understanding.visits import Visit, Year, amended, moved_to, speaks_of_visits
+from assistant.understanding.told import Visit, Year
+from assistant.understanding.visits import amended, moved_to, speaks_of_visits
 
 _FOLLOWS = re.compile(
     r"^(那|那么|不对|错了|不是|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$"

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
+from assistant.understanding.phrases import lexicon
 
 _PAID = re.compile(
     r"(?:报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
@@ -53,12 +54,18 @@ class Heard:
         """The sums of money: numbers in yuan, and bare numbers next to words of spending; where there
         is none, a bare number that stands alone (三级 800 退休)."""
         sums = [a for a in self.sums if not _UNSAID.search(self.before(a))]
-        said = [a for a in sums if a.unit or _spent(self.before(a))]
+        said = [a for a in sums if a.unit or _spent(self.before(a)) or self._is_a_cost(a)]
         if any(not is_other(self, amount) for amount in said):
             return said
         bare = [a for a in sums if a not in said and self._stands_alone(a)]
         bare = bare or [a for a in sums if a not in said and self._is_large(a)]
         return sorted((*said, *bare), key=lambda amount: amount.start)
+
+    def _is_a_cost(self, amount: Amount) -> bool:
+        """Whether a bare number stands right behind a place, or is called covered: 三甲640, 五百都能报."""
+        at_a_place = self.before(amount).rstrip(" )）").endswith(_PLACES)
+        covered = _COVERED.match(self.text, amount.end)
+        return amount.value >= _A_COST and bool(at_a_place or covered)
 
     def _stands_alone(self, amount: Amount) -> bool:
         """Whether a bare number is a word of its own, too large for an age and no year."""
@@ -109,11 +116,19 @@ _BEFORE = 20
 """Characters before a number that tell what it is a sum of."""
 _COUNTS = re.compile(r"(第|[号楼室栋]|编号|工号)$")
 _BLANKS = " ,。;?!、\n"
+_A_COST = 5
+"""Yuan from which a bare number behind a place is a cost."""
+_COVERED = re.compile("(都|均|全)?(是|在)?(能报|可报|能进医保|(政策)?范围内|目录内|合规)")
+_PLACES = tuple(
+    word
+    for words in lexicon()["values"]["facility"].values()
+    for word in (*words.get("strong", ()), *words.get("weak", ()))
+)
 _YEAR = re.compile("(19|20)[0-9]{2}")
 NO_AGE = 120
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花了?|[拿开抓买配]了?药|实收|实付|看了?病|输了?液|打了?针|费用?|用了|一共|总共|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|购置价|买价)"
+    r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|自费(?:部分|的|药)?|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|[购买采总单]置?购?价)"
     f"{ROUGHLY}?$"
 )
 

@@ -13,7 +13,8 @@ from assistant.understanding.merits import SHARED, read_adjustments, read_tasks,
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import Found, flag_of, value_of
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
-from assistant.understanding.visits import moved_to, read_transfer, read_year
+from assistant.understanding.told import read_transfer
+from assistant.understanding.visits import moved_to, read_year
 from calculators.parameters import load
 
 _FIRST = re.compile(r"第一|头一|头名")
@@ -190,6 +191,17 @@ def _count_of(*units: str) -> Reader:
     return read
 
 
+def _employees(heard: Heard) -> Reading | None:
+    """People employed: 860人, 999个员工."""
+    staff = [
+        amount
+        for amount in heard.of_unit("个", "名", "号", "")
+        if _STAFF.match(heard.text, amount.end) and amount.value == amount.value.to_integral_value()
+    ]
+    return Reading(int(staff[-1].value), staff[-1].text) if staff else _count_of("人")(heard)
+
+
+_STAFF = re.compile("(员工|职工|工人|人)")
 _YEARS_AND_A_HALF = re.compile("([一二两三四五六七八九十1-9])年半")
 _YEARS_AND_MONTHS = re.compile(
     "(?P<years>[一二两三四五六七八九十1-9])年(零|又|加|,)?(?P<months>[一二两三四五六七八九十1-9]|十一|1[01])个月"
@@ -211,12 +223,21 @@ def _months(heard: Heard) -> Reading | None:
         return Reading(12, match.group())
     spans = heard.of_unit(*_MONTHS_IN)
     for amount in sorted(
-        spans, key=lambda amount: _IS_RATE.search(heard.before(amount)) is not None
+        spans,
+        key=lambda amount: (
+            _IS_RATE.search(heard.before(amount)) is not None,
+            amount.text in _A_MONTH and _AT_SO_MUCH.match(heard.text, amount.end) is not None,
+        ),
     ):
         if amount.value == int(amount.value) and 0 < amount.value <= _MOST_YEARS * 12:
             months = int(amount.value) * _MONTHS_IN[amount.unit]
             return Reading(months, amount.text) if months <= _MOST_YEARS * 12 else None
     return None
+
+
+_A_MONTH = ("一个月", "一月", "1个月")
+_AT_SO_MUCH = re.compile("的?(缴费|医保|社保)*(基数|工资|到手|发|挣|拿)")
+"""一个月基数1万1 is a rate, too."""
 
 
 def _metres(heard: Heard) -> Reading | None:
@@ -246,7 +267,7 @@ def _rank(heard: Heard) -> Reading | None:
         return None
     if ranks:
         return Reading(int(ranks[-1].value), ranks[-1].text)
-    if placed := _PLACED.search(heard.text):
+    if placed := _PLACED.search(heard.text) or _PLACED_IN.search(heard.text):
         said = [a for a in heard.amounts if a.start <= placed.start("at") < a.end]
         value = said[0].value if said else value_of_numeral(placed["at"])
         return Reading(int(value), placed.group()) if value else None
@@ -255,9 +276,17 @@ def _rank(heard: Heard) -> Reading | None:
 
 
 _PLACED = re.compile(
-    "(?:排名?|名次|考核|考了?|得了?|拿了?)(?:是|为|在|到|了|全市|全县)*第(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月])"
+    "(?:(?:排名?|名次|考核|考了?|得了?|拿了?)(?:是|为|在|到|了|全市|全县)*第|(?:排名?|名次)(?:是|为|在|到|了|全市|全县|年底|最后)*)"
+    "(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月分0-9%])"
 )
 """A place in a ranking without its 名: 排第三, 考核排名第5."""
+
+
+_PLACED_IN = re.compile(
+    "(?:市直|单位|功能区|高新区|开发区|示范区|经开区|管委会|[县区局委组类里])第"
+    "(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月分0-9]|[一二三四五六七八九十])"
+)
+"""A place named after the group it is in: 市直第11, 上蔡县第6."""
 
 
 def _shared_by(heard: Heard) -> Reading | None:
@@ -301,7 +330,7 @@ READERS: dict[str, Reader] = {
     "truck_crew": _flag("truck_crew"),
     "reported": _flag("reported"),
     "has_codes_and_test": _flag("has_codes_and_test"),
-    "employees": _count_of("人"),
+    "employees": _employees,
     "mixed_positive_at": _moment,
     "health_code_green": _flag("health_code_green"),
     "travel_code_normal": _flag("travel_code_normal"),

@@ -100,7 +100,7 @@ def value_of(slot: str, question: str) -> Found | None:
     for strength in ("strong", "weak"):
         meanings = {value: words.get(strength, ()) for value, words in values.items()}
         found = find(question, meanings)
-        told = _undenied(question, found)
+        told = _undenied(question, [*found, *_by_pattern(values, question, strength)])
         if not told and found and len(values) == _TWO:
             told = [replace(f, meaning=_other(values, f.meaning)) for f in found]
         if len({f.meaning for f in told}) == 1:
@@ -108,6 +108,17 @@ def value_of(slot: str, question: str) -> Found | None:
         if told:
             return None
     return None
+
+
+def _by_pattern(values: Mapping[str, Any], question: str, strength: str) -> list[Found]:
+    """What a value's pattern finds, where words stand between those that say it: 没纳入门诊统筹定点."""
+    patterns = {value: words.get("pattern") for value, words in values.items()}
+    matches = (
+        (value, re.search(pattern, question))
+        for value, pattern in patterns.items()
+        if pattern and strength == "strong"
+    )
+    return [Found(value, m[0], m.start(), m.end()) for value, m in matches if m]
 
 
 def _undenied(question: str, found: Iterable[Found]) -> list[Found]:
@@ -126,7 +137,9 @@ def _undenied(question: str, found: Iterable[Found]) -> list[Found]:
 _GOES_ON = re.compile("[、或和与及]?")
 _TWO = 2
 _DENIED_BEFORE = re.compile(
-    r"(不是|不算|不属于|并非|没有|没得过?|没拿过?|没沾上?|没|无|非|别是|不在|也不)(任何|啥|什么|哪门子)?(去|在|到)?的?$"
+    r"(不是|不算|不属于|并非|没有|没|未|无|非|别是|不在|也不)(任何|啥|什么|哪门子)?(去|在|到)?的?$"
+    r"|(没有?|未|不)(再|曾|去|怎么|咋)?(开|跑|搞|做|进|干|走|拉|参加|实行|执行|从事|得|拿|沾|受|获)"
+    r"(到|上|过|啥|什么)*的?$"
 )
 _DENIED_AFTER = re.compile(r"^(的事)?(不算|也不算|不是|的事就算)")
 

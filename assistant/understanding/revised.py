@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.pieces import Span, blanked, pieces
+
 _STOP = re.compile(r"[,，。;；！!？?\n()（）—]+")
 _FIGURE = re.compile(
     r"\d|[一二两三四五六七八九十百千万]{2,}|[一二两三四五六七八九十](?=[块元号月分点])"
@@ -27,7 +29,7 @@ _TURNED_ROUND = re.compile("(说|弄|搞|写)?反了")
 _NUMBER = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}")
 _NOT_SO = re.compile(rf"(?<![是要])不是(?:{_NUMBER.pattern})(块钱?|元|分|号)?了?")
 _ASIDE = re.compile(
-    "(别|不用|不要|不必|甭)(再)?(算|管|提)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|里头)|不算门诊的?$|说不算$|不说(了|他|她|它)"
+    "(别|不用|不要|不必|甭)(再)?(算|管|提)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|里头)|不算门诊的?$|说不算$|不用算$|先不(管|说|提|算)$|不说(了|他|她|它)"
     "|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
 )
 
@@ -40,46 +42,35 @@ def revised(text: str) -> str:
     >>> revised("车费4块不说了,门诊花了300")
     '       ,门诊花了300'
     """
-    left = list(text)
-    pieces = _pieces(text)
-    for at, (start, end) in enumerate(pieces):
+    taken: list[Span] = []
+    runs = pieces(text, _STOP)
+    for at, (start, end) in enumerate(runs):
         piece = text[start:end]
         if _ASIDE.search(piece):
-            _blank(left, start, end)
+            taken.append((start, end))
             if not _FIGURE.search(piece) and at:
-                _blank(left, *pieces[at - 1])
+                taken.append(runs[at - 1])
         elif at and _WRONG.search(piece):
-            _blank(left, start, end)
-            reach = 2 if any(_TURNED_ROUND.search(text[a:b]) for a, b in pieces[at : at + 2]) else 1
-            for earlier in pieces[max(0, at - reach) : at]:
-                _blank_figures(left, text, *earlier)
-        elif (was := _WAS.search(piece)) and _FIGURE.search(piece) and _goes_on(text, pieces, at):
+            taken.append((start, end))
+            reach = 2 if any(_TURNED_ROUND.search(text[a:b]) for a, b in runs[at : at + 2]) else 1
+            for earlier in runs[max(0, at - reach) : at]:
+                taken += _figures(text, *earlier)
+        elif (was := _WAS.search(piece)) and _FIGURE.search(piece) and _goes_on(text, runs, at):
             told_before = _FIGURE.search(piece[: was.start()])
-            _blank(left, start if told_before else start + was.start(), end)
-    for match in _NOT_SO.finditer(text):
-        _blank(left, match.start(), match.end())
-    return "".join(left)
+            taken.append((start if told_before else start + was.start(), end))
+    taken += [match.span() for match in _NOT_SO.finditer(text)]
+    return blanked(text, taken)
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """The runs between stops, half-open."""
-    stops = [(match.start(), match.end()) for match in _STOP.finditer(text)]
-    starts = [0, *(end for _, end in stops)]
-    ends = [*(start for start, _ in stops), len(text)]
-    return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
-
-
-def _goes_on(text: str, pieces: list[tuple[int, int]], at: int) -> bool:
+def _goes_on(text: str, runs: list[Span], at: int) -> bool:
     """Whether one of the next pieces says what is, in figures of its own."""
-    following = [text[a:b] for a, b in pieces[at + 1 : at + 1 + _REACHES]]
+    following = [text[a:b] for a, b in runs[at + 1 : at + 1 + _REACHES]]
     first = next((n for n, piece in enumerate(following) if _IS.search(piece)), None)
     return first is not None and any(_FIGURE.search(piece) for piece in following[first:])
 
 
-def _blank(left: list[str], start: int, end: int) -> None:
-    left[start:end] = " " * (end - start)
-
-
-def _blank_figures(left: list[str], text: str, start: int, end: int) -> None:
-    for match in _NUMBER.finditer(text[start:end]):
-        _blank(left, start + match.start(), start + match.end())
+def _figures(text: str, start: int, end: int) -> list[Span]:
+    """The numbers between two places."""
+    return [
+        (start + match.start(), start + match.end()) for match in _NUMBER.finditer(text[start:end])
+    ]

@@ -6,7 +6,7 @@ Where it can't be told which sum is meant (two people's, the items of a bill, se
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
@@ -38,15 +38,29 @@ _OTHER_PAYMENT = re.compile(r"去年|前年|上年|往年|大前年|住院")
 
 
 def read_base(heard: Heard) -> Reading | None:
-    """The contribution base; None where two people's are told."""
-    bases = [
-        amount
-        for amount in {a.start: a for a in (*heard.money, *heard.of_unit(""))}.values()
-        if is_of_a_base(heard, amount) or _SECOND_HALF.match(heard.after(amount))
-    ]
+    """The monthly contribution base; None where two people's are told, or that of a year alone.
+
+    Where a base is named, a wage beside it is none: 实发工资六千一，基数按4866报的.
+    """
+    sums = {a.start: a for a in (*heard.money, *heard.of_unit(""))}.values()
+    named = [amount for amount in sums if _is_the_base(heard, amount)]
+    bases = named or [amount for amount in sums if is_of_a_base(heard, amount)]
+    if _OF_A_YEAR.search(heard.text):
+        bases = [amount for amount in sums if _A_MONTH.search(heard.before(amount))]
     if bases and _of_several_people(heard):
         return None
     return _sum(bases[0]) if bases else None
+
+
+def _is_the_base(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is called a base itself."""
+    before = heard.before(amount)
+    return bool(_THE_BASE.search(before) or _SECOND_HALF.match(heard.after(amount)))
+
+
+_THE_BASE = re.compile(r"基数[^,。;，；\d]{0,10}$")
+_OF_A_YEAR = re.compile("(年|全年|一年的?)(社保|医保|缴费|参保)*基数")
+_A_MONTH = re.compile("(每个?|一个?|按|折合|平均)月(?:是|为|算|合)*$|月(均|基数)(是|为)?$")
 
 
 def _of_several_people(heard: Heard) -> bool:
@@ -76,12 +90,18 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     if len(_ITEMS.findall(heard.text)) > 1:
         return _bill_of(heard)
+    if shares := _own_shares(heard):
+        return _without_own_part(heard, shares)
     if covered := _without_own_share(heard):
         return covered
-    named = [amount for amount in heard.money if _ELIGIBLE.search(around(heard, amount))]
+    named = [
+        amount
+        for amount in heard.money
+        if _ELIGIBLE.search(around(heard, amount)) and not is_other(heard, amount)
+    ]
     if len(named) == 1 and not _EACH_OF_SEVERAL.search(heard.text):
         return _sum(named[0])
-    if _SEVERAL.search(heard.text) or _NOT_COVERED.search(heard.text):
+    if _SEVERAL.search(heard.text) or _NOT_COVERED.search(_NONE_OWN.sub("", heard.text)):
         return None
     left = [amount for amount in heard.money if not is_other(heard, amount)]
     if len(left) > 1 and len(heard.days) > 1:
@@ -104,24 +124,63 @@ def _without_own_share(heard: Heard) -> Reading | None:
         return None
     bill, part = heard.money
     between = heard.text[bill.end : part.start]
-    own = _OWN_SHARE.search(around(heard, part)) and not _OWN_SHARE.search(around(heard, bill))
-    if not own or not _OF_WHICH.search(between) or part.value >= bill.value:
+    own = _is_own(heard, part) and not _is_own(heard, bill)
+    of_which = _OF_WHICH.search(between) or _THE_REST.search(heard.text)
+    if not own or not of_which or part.value >= bill.value:
         return None
     rough = bill.approximate or part.approximate
     words = heard.text[bill.start : part.end]
     return Reading(bill.value - part.value, words, How.RECKONED, approximate=rough)
 
 
+def _is_own(heard: Heard, part: Amount) -> bool:
+    """Whether the piece about a sum says that it is not covered."""
+    return bool(_OWN_SHARE.search(f"{heard.before(part)}|{heard.piece_after(part)}"))
+
+
+def _own_shares(heard: Heard) -> list[Amount]:
+    """The shares said of a bill that is not covered, or that is: 里头15%不在目录里, 八成能报."""
+    return [
+        amount
+        for amount in heard.of_unit("%")
+        if _OWN_SHARE.search(piece := f"{heard.before(amount)}|{heard.piece_after(amount)}")
+        or _ELIGIBLE.search(piece)
+    ]
+
+
+def _without_own_part(heard: Heard, shares: list[Amount]) -> Reading | None:
+    """What is left of one bill of which a share is not covered; None where that is not all there is."""
+    bills = [amount for amount in heard.money if not is_other(heard, amount)]
+    if len(shares) != 1 or len(bills) != 1 or not 0 <= shares[0].value <= _WHOLE:
+        return None
+    own = _OWN_SHARE.search(f"{heard.before(shares[0])}|{heard.piece_after(shares[0])}")
+    covered = _WHOLE - shares[0].value if own else shares[0].value
+    eligible = (bills[0].value * covered / _WHOLE).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    words = f"{bills[0].text}、{shares[0].text}"
+    return Reading(eligible, words, How.RECKONED, approximate=bills[0].approximate)
+
+
+_WHOLE = Decimal(100)
+
 _ITEMS = re.compile(
     r"(?:挂号|化验|检查|ct|b超|彩超|拍片|药|治疗)费?(?:是|花了?|要)?(?=[\d一二两三四五六七八九])"
 )
 """Things paid for one by one: 挂号10块，化验126. Which of them are covered, nobody can tell."""
 _BILL_AND_PART = 2
-_OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含")
-_OWN_SHARE = re.compile(
-    "自费|目录外|范围外|不在目录|不在范围|不属于政策|(不能|没法|报不了|不给)报?销?"
+_OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含|扣除|除去|除了|去掉|刨去|刨掉|减去")
+_THE_REST = re.compile(
+    "(余|其余|剩下?|别的|其它?他?)[^,。;，；]{0,8}(范围|目录|政策|医保|能报|可报|合规)"
 )
-_ELIGIBLE = re.compile(r"政策(范围)?内|范围内|目录内|合规|符合政策")
+_OWN_SHARE = re.compile(
+    "自费|目录外|范围外|不在(医保)?(目录|范围)|不属于政策|(?<!能)不能报|没法报|报不了|(?<!给)不给报|不予报|不(能|可以)?进医保|不算医保"
+)
+_NONE_OWN = re.compile(
+    "(没有?|无|不含|没啥|没什么|不带|除去|除了|扣除|去掉|刨去|刨掉)(了|啥|什么|任何)?(自费|目录外|范围外)(的|项目|药|部分)*"
+)
+"""Words that say that nothing was left to be paid oneself, or that it is taken off already."""
+_ELIGIBLE = re.compile(
+    r"政策(范围)?[内里]|范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
+)
 _NOT_COVERED = re.compile(
     r"自费(?!多少|几)|目录外|范围外|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"
 )
@@ -135,23 +194,33 @@ _EACH_OF_SEVERAL = re.compile(r"每[次回趟]|[两二三四五六七八九十�
 def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one."""
     one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
+    booths = _BOOTHS.search(heard.text)
+    number = (
+        value_of_numeral(_AS_NUMERALS.get(said := booths["number"] or booths["bought"], said))
+        if booths
+        else 1
+    )
+    singly = [a for a in heard.money if _OF_ONE.search(heard.before(a)[-_RIGHT_BEFORE:])]
+    if len(singly) == len(heard.money) == number and number > 1:
+        words = "、".join(amount.text for amount in singly)
+        return Reading(sum((a.value for a in singly), Decimal(0)), words, How.RECKONED)
     if len({amount.value for amount in heard.money}) > 1:
         whole = [amount for amount in heard.money if _IN_ALL.search(heard.before(amount))]
         return _sum(whole[0]) if len(whole) == 1 else None
     if one is None:
         return read_cost(heard)
-    booths = _BOOTHS.search(heard.text)
-    number = value_of_numeral(booths["number"] or booths["bought"]) if booths else 1
     if not number:
         return None
     how = How.RECKONED if number > 1 else How.SAID
     return Reading(one.value * number, one.text, how, approximate=one.approximate)
 
 
+_RIGHT_BEFORE = 4
+_AS_NUMERALS = {"俩": "两", "仨": "三"}
 _OF_ONE = re.compile("(一[个座间套台]|每[个座间套台]|单价)[^,。;，；]{0,6}$")
 _BOOTHS = re.compile(
-    "(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9])[个座间套台](?:核酸)?(?:采样)?(?:屋|亭|房|小屋)"
-    "|(?:买|装|配|建)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9])[个座间套台]"
+    "(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨](?=[核采小屋亭]))[个座间套台]?(?:核酸)?(?:采样)?(?:小?屋|亭|房)"
+    "|(?:买|装|配|建|采样屋|小屋|亭)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨])[个座间套台](?![^,。]{0,2}每)"
 )
 
 

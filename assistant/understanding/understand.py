@@ -11,6 +11,7 @@ from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import Understood
+from assistant.understanding.narrowed import narrowed
 from assistant.understanding.needs import kept, read_inputs, settled, with_status_on_the_day
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.revised import revised
@@ -31,7 +32,7 @@ def understand(
         previous: what was understood last in this conversation.
         before: the question before, read together with one that says nothing whole by itself.
     """
-    heard = Heard(revised(question), today)
+    heard = Heard(meant(question), today)
     if previous and _AGAIN.search(question):
         return settled(Understood(previous.tool), question)
     found = route(question, evidence(heard))
@@ -40,6 +41,11 @@ def understand(
     if before and (whole := _with_before(heard, found, before)):
         return whole
     return _alone(heard, found, previous)
+
+
+def meant(question: str) -> str:
+    """A message without what it takes back, and without what it tells of those it does not ask about."""
+    return narrowed(revised(question))
 
 
 def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
@@ -109,7 +115,7 @@ def _with_before(heard: Heard, found: Route, before: str) -> Understood | None:
     before it (从啥时候起按退休报 – 我是10月25号办的); None where that says no more."""
     if max(found.shares.values()) >= SURELY:
         return None
-    both = Heard(revised(f"{before} {heard.text}"), heard.today)
+    both = Heard(meant(f"{before} {heard.text}"), heard.today)
     whole = _alone(both, route(both.text, evidence(both)), None)
     adds = whole is not None and bool(read_inputs(whole.tool, heard))
     return whole if whole and whole.asked and adds and not whole.missing else None
@@ -118,12 +124,14 @@ def _with_before(heard: Heard, found: Route, before: str) -> Understood | None:
 def _is_barred(tool: str, question: str) -> bool:
     """Whether a question speaks of what the calculator must not be asked for, however it is put."""
     barred = lexicon()["barred"].get(tool, ())
-    asked = _OWED.sub("", question)
+    asked = _CALLED_SO.sub("", _OWED.sub("", question))
     return any(word in asked for word in barred)
 
 
 _OWED = re.compile("(欠|断|停|[没未][交缴])[^,。;]{0,6}保费")
 """Why a benefit is suspended; nobody asks for that payment."""
+_CALLED_SO = re.compile("(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]")
+"""Where people go, whatever for."""
 
 
 ASKED = 0.5

@@ -18,44 +18,24 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from assistant.reading import ROUGHLY, Amount, Day
+from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
-from assistant.understanding.phrases import find, lexicon, value_of
+from assistant.understanding.phrases import value_of
+from assistant.understanding.told import (
+    MOST,
+    PLACES,
+    Visit,
+    Visits,
+    Year,
+    day_of,
+    facility_in,
+    is_transfer,
+)
 from calculators.parameters import load
-
-MOST = 40
-"""Visits of a year that are read from one question."""
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One visit as told; None where the question does not say.
-
-    `told` holds the words of its day. `approximate` says that the cost is a rough one.
-    """
-
-    cost: Decimal | None = None
-    facility: str | None = None
-    day: date | None = None
-    told: str = ""
-    exclusion: str | None = None
-    approximate: bool = False
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class Year:
-    """The visits of one person in the order told; `year` is theirs where no day of them says it."""
-
-    visits: tuple[Visit, ...]
-    year: int
-
-
-Visits = tuple[Visit, ...]
 
 
 def read_year(heard: Heard) -> Year | None:
@@ -93,6 +73,14 @@ def read_visits(heard: Heard) -> Visits | None:
     """
     if _unclear(heard.text) or _said_twice(heard.text) or any(map(heard.is_paid, heard.money)):
         return None
+    by_day = read_day_by_day(heard)
+    if by_day and all(visit.facility for visit in by_day):
+        return by_day
+    return _read_freely(heard) or by_day
+
+
+def _read_freely(heard: Heard) -> Visits | None:
+    """The visits of a message that tells them in any order."""
     pieces = _pieces(heard)
     tales = _tales(pieces)
     if not tales:
@@ -152,7 +140,7 @@ def _amended(heard: Heard, before: Visits) -> Visits | None:
     """The visits of the computation before, with what a follow-up says of them: a further visit
     (又去了一次), one of them put right (第二次是二级的), or what was left open; None where it says nothing.
     """
-    facility, day = _facility(heard.text), _first_day(heard.days)
+    facility, day = facility_in(heard.text), _first_day(heard.days)
     sums = _sums(heard, heard.text, 0)
     numbered = _ORDINAL.search(heard.text)
     if _FURTHER.search(heard.text) and sums:
@@ -166,10 +154,10 @@ def _amended(heard: Heard, before: Visits) -> Visits | None:
     if len(sums) == 1 and re.search("每|都|各", heard.text):
         one = sums[0]
         return tuple(replace(v, cost=one.value, approximate=one.approximate) for v in before)
-    days = [day for day in heard.days if _day(day)]
+    days = [day for day in heard.days if day_of(day)]
     if not sums and len(days) == len(before):
         told = zip(before, days, strict=True)
-        return tuple(replace(visit, day=_day(day), told=day.text) for visit, day in told)
+        return tuple(replace(visit, day=day_of(day), told=day.text) for visit, day in told)
     if facility:
         lacking = any(visit.facility is None for visit in before)
         return tuple(
@@ -316,7 +304,7 @@ class _Tale:
     @property
     def tells_more_than_a_visit(self) -> bool:
         """Whether days of something else stand before its one sum: 9月份欠费停了待遇，8月19号花了380."""
-        days = {_day(day) for day in self.days if _day(day)}
+        days = {day_of(day) for day in self.days if day_of(day)}
         return (
             len(self.sums) == 1 and len(days) > max(self.count, 1) and not _EACH.search(self.text)
         )
@@ -335,7 +323,7 @@ class _Tale:
     def is_a_visit(self) -> bool:
         """Whether something marks a visit of its own: a day, a place, a number, 又."""
         known = [day for day in self.days if day.month or day.value]
-        return bool(known or _facility(self.text) or _VISIT.search(self.text) or self.count)
+        return bool(known or facility_in(self.text) or _VISIT.search(self.text) or self.count)
 
     def visits(self) -> list[Visit]:
         """The visits of the tale: as many as it has sums or days, or as it counts at so much each."""
@@ -361,10 +349,10 @@ class _Tale:
 
     def _visit(self, amount: Amount, day: Day | None) -> Visit:
         exclusion = value_of("exclusion", self.text)
-        on, told = (_day(day), day.text) if day else (None, "")
+        on, told = (day_of(day), day.text) if day else (None, "")
         return Visit(
             cost=amount.value,
-            facility=_facility(self.text),
+            facility=facility_in(self.text),
             day=on,
             told=told,
             exclusion=exclusion.meaning if exclusion else None,
@@ -387,8 +375,10 @@ def _pieces(heard: Heard) -> list[_Piece]:
             and not _NO_COUNT.search(heard.text[: a.start])
         )  # fmt: skip
         sums = tuple(_sums(heard, text, start))
-        days = tuple(day for day in heard.days if start <= day.start < end)
-        pieces.append(_Piece(text, start, sums, _without_transfer(text, start, days), counts))
+        days = tuple(
+            day for day in heard.days if start <= day.start < end and not is_transfer(heard, day)
+        )
+        pieces.append(_Piece(text, start, sums, days, counts))
     return pieces
 
 
@@ -409,19 +399,7 @@ def _sums(heard: Heard, text: str, start: int) -> list[Amount]:
 
 
 def _ends_in_place(before: str) -> bool:
-    return before.rstrip(")）").endswith(
-        tuple(word for words in _PLACES.values() for word in words)
-    )
-
-
-def _without_transfer(text: str, start: int, days: tuple[Day, ...]) -> tuple[Day, ...]:
-    """The days of a piece without the one on which somebody retired (9月办的退休)."""
-    return tuple(
-        day
-        for day in days
-        if not _TRANSFER.match(text, day.end - start)
-        and not _TRANSFER_BEFORE.search(text[: day.start - start])
-    )
+    return before.rstrip(")）").endswith(tuple(word for words in PLACES.values() for word in words))
 
 
 def _tales(pieces: Sequence[_Piece]) -> list[_Tale]:
@@ -443,7 +421,7 @@ def _tales(pieces: Sequence[_Piece]) -> list[_Tale]:
 
 def _is_of_the_last(piece: _Piece) -> bool:
     """Whether a piece only says why the visit told before it is not paid: 花了九百，对方全责该他赔."""
-    if piece.sums or piece.days or piece.counts or _facility(piece.text) is not None:
+    if piece.sums or piece.days or piece.counts or facility_in(piece.text) is not None:
         return False
     return value_of("exclusion", piece.text) is not None and not _VISIT.search(piece.text)
 
@@ -467,13 +445,13 @@ def _with_common(
     spoken = {id(piece) for tale in tales for piece in tale.pieces}
     opening = [piece.text for piece in tales[0].pieces[:-1] if tales[0].opens(piece)]
     closing = [p.text for p in pieces if id(p) not in spoken]
-    everywhere = _facility(",".join((*closing, *opening)))
+    everywhere = facility_in(",".join((*closing, *opening)))
     if _SAME.search(text) and everywhere is None:
         everywhere = next((visit.facility for _, visit in told if visit.facility), None)
     visits = []
     for number, visit in told:
         later = [p.text for tale in tales[number + 1 :] for p in tale.pieces if p.of_others]
-        common = _facility(",".join(later)) or everywhere
+        common = facility_in(",".join(later)) or everywhere
         visits.append(visit if visit.facility is not None else replace(visit, facility=common))
     return tuple(visits)
 
@@ -483,30 +461,11 @@ def _uncounted(heard: Heard, pieces: Sequence[_Piece]) -> Visits | None:
     counts = [count for piece in pieces for count in piece.counts]
     if len(counts) != 1 or not 1 < counts[0] <= MOST or not _VISITED.search(heard.text):
         return None
-    return (Visit(facility=_facility(heard.text)),) * counts[0]
-
-
-def _facility(text: str) -> str | None:
-    """The level said; "" where the words say more than one, None where they say nothing."""
-    if found := value_of("facility", text):
-        return found.meaning
-    return "" if find(text, _PLACES) else None
-
-
-def _day(day: Day) -> date | None:
-    return day.value or (date(*day.month, 1) if day.month else None)
+    return (Visit(facility=facility_in(heard.text)),) * counts[0]
 
 
 def _first_day(days: Sequence[Day]) -> tuple[date | None, str] | None:
-    return next(((_day(day), day.text) for day in days if _day(day)), None)
-
-
-def read_transfer(heard: Heard) -> Day | None:
-    """The day on which somebody's retirement was processed: 9月20日办的退休; a year alone is one too."""
-    for day in heard.days:
-        if _TRANSFER.match(heard.text, day.end) or _TRANSFER_BEFORE.search(heard.text[: day.start]):
-            return day
-    return None
+    return next(((day_of(day), day.text) for day in days if day_of(day)), None)
 
 
 def _unclear(text: str) -> bool:
@@ -516,10 +475,6 @@ def _unclear(text: str) -> bool:
     return len({match[0] for match in _PEOPLE.finditer(text)}) > 1 or bool(_TOGETHER.search(text))
 
 
-_PLACES = {
-    level: (*words.get("strong", ()), *words.get("weak", ()))
-    for level, words in lexicon()["values"]["facility"].items()
-}
 _CHINESE = "一二三四五六七八九"
 _STOP = re.compile(
     r"[,。;；！？!?\n，]"
@@ -542,15 +497,11 @@ _SAME = re.compile(
     "也在那|也是那|同一家|还是那家|也去的那|同样的医院|也是那家|还在那|又在那|还去那"
 )
 _VISITED = re.compile("看|门诊|就诊|去了|跑了|医院")
-_TRANSFER = re.compile(
-    "(日|号|份)?(我|俺|他|她)?(才|刚|就|正式)*(去|来|把)?(办|办理|转|到)?(了|的|哩|嘞|过|理|完|好|妥)*((职工)?(基本)?(医保|社保)(关系)?)?(在职转|转)?(退休|退[的哩嘞]?)"
-)
-_TRANSFER_BEFORE = re.compile("退休(手续)?(实际|真正|最后|后来|最终)?(是|在|从)(我|他|她)?$")
 _MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}月")
 _UNCLEAR = re.compile(
     r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给]了?(?=[\d一二两三四五六七八九十百])"
     r"|自付了?(?=[\d一二两三四五六七八九十百])|[退找]了(?=[\d一二两三四五六七八九十百])|"
-    "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中|里面|工资|基数"
+    "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中(?!都|均|全)|里面(?!都|均|全)|工资|基数"
     "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|还是(?!这家|那家|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
 )
 _PEOPLE = re.compile(

@@ -1,0 +1,102 @@
+"""Visits told day by day, the plainest way of telling several: 7月8号三甲640、9月30号卫生院95.
+
+Every day opens a visit and every visit has one sum, so that nothing has to be guessed of which words
+belong together. Where a day has no sum or two, where there are other sums, or where the count said is
+another one, nothing is read here: `visits.py` reads the freer tales.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.reading import Amount, Day
+from assistant.understanding.hearing import Heard
+from assistant.understanding.phrases import value_of
+from assistant.understanding.told import (
+    MOST,
+    Visit,
+    Visits,
+    day_of,
+    facility_in,
+    is_transfer,
+)
+
+_STOP = re.compile(r"[。;；！？!?\n]|[,，、](?!其中|里面)")
+_FOR_ALL = re.compile("都|均|全是|全在|一直|每[次回趟]|同一家")
+_OF_THE_LIMIT = re.compile("超没超|超过|超了|够不够|封顶|限额|顶到|到没到")
+_FEWEST = 2
+
+
+def read_day_by_day(heard: Heard) -> Visits | None:
+    """The visits of a message that tells them day by day; None where it does not do so all through."""
+    days = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
+    if len(days) > _FEWEST and days[0].value is None and not _sums(heard, 0, days[1].start):
+        days = days[1:]  # 这个月跑了三趟：10号…
+    if not _FEWEST <= len(days) <= MOST:
+        return None
+    ends = [*(day.start for day in days[1:]), len(heard.text)]
+    told = [_visit(heard, day, end) for day, end in zip(days, ends, strict=True)]
+    visits = [one for one in told if one is not None]
+    opening, closing = heard.text[: days[0].start], heard.text[_said_until(heard, days[-1]) :]
+    counts = {int(a.value) for a in heard.of_unit("次") if a.value > 1}
+    if (
+        len(visits) < len(days)
+        or counts - {len(visits)}
+        or _sums(heard, 0, days[0].start)
+        or _has_a_sum_of_its_own(heard, days[-1])
+    ):
+        return None
+    common = _common(opening, closing)
+    return tuple(_at(visit, common) for visit in visits)
+
+
+def _visit(heard: Heard, day: Day, end: int) -> Visit | None:
+    """The visit that a day opens, up to where the next begins; None where it is not told by one sum."""
+    until = end if end < len(heard.text) else _said_until(heard, day)
+    sums = _sums(heard, day.end, until)
+    if len(sums) != 1:
+        return None
+    text = heard.text[day.start : until]
+    exclusion = value_of("exclusion", heard.text[day.start : end])
+    return Visit(
+        cost=sums[0].value,
+        facility=facility_in(text),
+        day=day_of(day),
+        told=day.text,
+        exclusion=exclusion.meaning if exclusion else None,
+        approximate=sums[0].approximate,
+        words=sums[0].text,
+    )
+
+
+def _sums(heard: Heard, start: int, end: int) -> list[Amount]:
+    """The numbers between two places that may be sums."""
+    return [amount for amount in heard.sums if start <= amount.start < end]
+
+
+def _said_until(heard: Heard, day: Day) -> int:
+    """Where the piece ends in which the sum of a day stands; the end of the message where it has none."""
+    first = next((amount for amount in heard.sums if amount.start >= day.end), None)
+    if first is None:
+        return len(heard.text)
+    stop = _STOP.search(heard.text, first.end)
+    return stop.start() if stop else len(heard.text)
+
+
+def _has_a_sum_of_its_own(heard: Heard, last: Day) -> bool:
+    """Whether a sum stands behind the last visit that is none of the limit asked about (超没超两千)."""
+    later = _sums(heard, _said_until(heard, last), len(heard.text))
+    return any(not _OF_THE_LIMIT.search(heard.piece_before(amount)) for amount in later)
+
+
+def _common(opening: str, closing: str) -> str | None:
+    """The level of all visits, said before the first (三次都在三甲) or behind the last."""
+    behind = [piece for piece in _STOP.split(closing) if _FOR_ALL.search(piece)]
+    return facility_in(opening) or facility_in(",".join(behind))
+
+
+def _at(visit: Visit, common: str | None) -> Visit:
+    if visit.facility is not None:
+        return visit
+    return replace(visit, facility=common)

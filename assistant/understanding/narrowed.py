@@ -1,0 +1,84 @@
+"""Whom or which visit a message asks about, where it tells of more: 只算她的, 就问三甲这一单, 就说9月这次.
+
+What is told of the others is blanked before sums are read, so that no number of it is computed with and
+offsets hold. Where what is asked about is not told apart from the rest, nothing is blanked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import accumulate
+
+from assistant.understanding.phrases import value_of
+from assistant.understanding.pieces import blanked, pieces
+
+_STOP = re.compile(r"[,，。;；！!？?\n()（）:：]+")
+_ONLY = re.compile(
+    r"(?:[就只光单](?:是|想|要)?(?:问|算|说|看|知道|打听)(?:一下|下)?|先不(?:管|算|说)[^,，。;；]{1,8}[,，])"
+    r"(?P<what>[^,，。;；!！?？]{1,12})"
+)
+_PAID = re.compile("(报了|报过|已报|已经报|报完了?)")
+_PERSON = re.compile(
+    "(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<wife>媳妇|老婆|妻子|爱人)|(?P<husband>老公|丈夫|孩他爹)"
+    "|(?P<grandad>爷爷?|姥爷)|(?P<grandma>奶奶?|姥姥)|(?P<son>儿子)|(?P<daughter>闺女|女儿)"
+    "|(?P<brother>[哥弟])|(?P<sister>[姐妹])|(?P<she>她)|(?P<he>他)"
+    "|(?P<self>[我俺咱](?!们|俩|两|[爸爹妈娘媳老爷奶姥儿闺哥弟姐妹家]))"
+)
+_MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|\.\d)")
+_SAME_PLACE = re.compile("在那儿?|那家|那边|同一家|还是那|一样的地方")
+_NUMBER = re.compile(r"[\d.]+月?|[二两三四五六七八九十百千万零](?![级甲乙])[百千万十]*[月号日]?")
+_FIGURE = re.compile(r"\d|[二两三四五六七八九十百千][百千万块]")
+
+
+def narrowed(text: str) -> str:
+    """The message with what it tells of others blanked, of the same length.
+
+    >>> narrowed("俺花的310在三甲,她花的465在社区。只算她的").replace(" ", "_")
+    '_________,她花的465在社区。只算她的'
+    """
+    only = _ONLY.search(text)
+    if only is None:
+        return text
+    spans = pieces(text, _STOP)
+    for label in _LABELS:
+        wanted = label(only["what"])
+        if wanted is None:
+            continue
+        said = [None if a <= only.start("what") < b else label(text[a:b]) for a, b in spans]
+        whose: list[str | None] = list(accumulate(said, _own_or_before))
+        others = [
+            span
+            for span, one in zip(spans, whose, strict=True)
+            if one not in (None, wanted) and not span[0] <= only.start("what") < span[1]
+        ]
+        told = [text[a:b] for (a, b), one in zip(spans, whose, strict=True) if one == wanted]
+        if others and any(_FIGURE.search(piece) for piece in told):
+            unpaid = [span for span in others if not _PAID.search(text[slice(*span)])]
+            if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
+                unpaid = [m.span() for a, b in unpaid for m in _NUMBER.finditer(text, a, b)]
+            return blanked(text, unpaid)
+    return text
+
+
+def _person(piece: str) -> str | None:
+    named = {match.lastgroup for match in _PERSON.finditer(piece)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _facility(piece: str) -> str | None:
+    found = value_of("facility", piece)
+    return found.meaning if found else None
+
+
+def _month(piece: str) -> str | None:
+    match = _MONTH.search(piece)
+    return match[1] if match else None
+
+
+def _own_or_before(before: str | None, own: str | None) -> str | None:
+    return own or before
+
+
+_LABELS: tuple[Callable[[str], str | None], ...] = (_person, _facility, _month)
+"""What tells one piece from another: who, where, when."""

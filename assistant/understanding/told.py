@@ -1,0 +1,78 @@
+"""What is told of visits: each with its day, place and cost, and the words that say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from assistant.reading import Day
+from assistant.understanding.hearing import Heard
+from assistant.understanding.phrases import find, lexicon, value_of
+
+MOST = 40
+"""Visits of a year that are read from one question."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit as told; None where the question does not say.
+
+    `told` holds the words of its day. `approximate` says that the cost is a rough one.
+    """
+
+    cost: Decimal | None = None
+    facility: str | None = None
+    day: date | None = None
+    told: str = ""
+    exclusion: str | None = None
+    approximate: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Year:
+    """The visits of one person in the order told; `year` is theirs where no day of them says it."""
+
+    visits: tuple[Visit, ...]
+    year: int
+
+
+Visits = tuple[Visit, ...]
+
+
+def facility_in(text: str) -> str | None:
+    """The level said; "" where the words say more than one, None where they say nothing."""
+    if found := value_of("facility", text):
+        return found.meaning
+    return "" if find(text, PLACES) else None
+
+
+def day_of(day: Day) -> date | None:
+    """The day said, the first of a month said alone, or None."""
+    return day.value or (date(*day.month, 1) if day.month else None)
+
+
+PLACES = {
+    level: (*words.get("strong", ()), *words.get("weak", ()))
+    for level, words in lexicon()["values"]["facility"].items()
+}
+"""The words for each level of facility."""
+
+
+def read_transfer(heard: Heard) -> Day | None:
+    """The day on which somebody's retirement was processed: 9月20日办的退休; a year alone is one too."""
+    return next((day for day in heard.days if is_transfer(heard, day)), None)
+
+
+def is_transfer(heard: Heard, day: Day) -> bool:
+    """Whether retirement was processed on a day, so that it is no visit's."""
+    before, after = heard.text[: day.start], heard.text[day.end :]
+    return bool(_TRANSFER.match(after) or _TRANSFER_BEFORE.search(before))
+
+
+_TRANSFER = re.compile(
+    "(日|号|份)?(我|俺|他|她)?(才|刚|就|正式)*(去|来|把)?(办|办理|转|到)?(了|的|哩|嘞|过|理|完|好|妥)*((职工)?(基本)?(医保|社保)(关系)?)?(在职转|转)?(退休|退[的哩嘞]?)"
+)
+_TRANSFER_BEFORE = re.compile("退休(手续)?(实际|真正|最后|后来|最终)?(是|在|从)(我|他|她)?$")
