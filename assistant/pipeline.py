@@ -319,9 +319,10 @@ def _hardly(understood: Understood, turn: Turn) -> bool:
 
 
 def _is_told_whole(understood: Understood) -> bool:
-    """Whether a sum has all that it takes, a number among it."""
-    numbers = any(isinstance(r.value, int | Decimal) for r in understood.inputs.values())
-    return not understood.missing and numbers and len(understood.inputs) > 1
+    """Whether a sum or a date has all that it takes, a number or a day among it."""
+    values = [reading.value for reading in understood.inputs.values()]
+    figures = any(isinstance(v, int | Decimal | date) and not isinstance(v, bool) for v in values)
+    return not understood.missing and figures
 
 
 def _surely_computes(understood: Understood, outside: Verdict) -> bool:

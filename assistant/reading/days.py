@@ -317,6 +317,8 @@ def _unknown(match: re.Match[str], context: _Context) -> _Said:
 
 
 def _number(said: str | None) -> int | None:
+    if said == "元":  # 元月
+        return 1
     value = value_of(said) if said else None
     return None if value is None else int(value)
 
@@ -400,7 +402,7 @@ _PIECES = {
     "not_in_number": "(?<![0-9.零〇一二三四五六七八九十百千万两第〕\\])])",
     "four": "(?:[12][0-9]{3}|[一二][零〇一二三四五六七八九]{3})",
     "two": "(?:[0-9]{2}|[零〇一二三四五六七八九]{2})",
-    "month": "(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|{cn})",
+    "month": "(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|元(?=月)|{cn})",
     "day": "(?:[0-9]{1,2}(?![0-9.])|三十一?|二?十{cn}?|廿{cn}?|{cn})",
     "uncounted": "(?!\\s{0,3}[0-9零〇一二两三四五六七八九十百千万佰仟拾kw.%个块元天次人岁]"
     "|\\s{0,3}[多来年月周名分层亩米号]|[甲乙级])",
@@ -545,7 +547,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
 )
 _MAY_BEGIN = re.compile(
-    "[0-9零〇一二两三四五六七八九十廿初月周星礼下上这本当半年春"
+    "[0-9零〇一二两三四五六七八九十廿初元月周星礼下上这本当半年春"
     + "".join(
         sorted(
             {

@@ -25,6 +25,9 @@ from assistant.understanding.told import (
 _STOP = re.compile(r"[。;；！？!?\n]|[,，、](?!其中|里面)")
 _FOR_ALL = re.compile("都|均|全是|全在|一直|每[次回趟]|同一家")
 _OF_THE_LIMIT = re.compile("超没超|超过|超了|够不够|封顶|限额|顶到|到没到")
+_SAME = re.compile("同一家|同一个医院|还是(那|这)|[又还也](是|在|去)?那|老地方|接着(看|做|在)")
+_AS_BEFORE = "as before"
+"""The level of a visit told to be where the one before was."""
 _FEWEST = 2
 
 
@@ -48,7 +51,12 @@ def read_day_by_day(heard: Heard) -> Visits | None:
     ):
         return None
     common = _common(opening, closing)
-    return tuple(_at(visit, common) for visit in visits)
+    placed: list[Visit] = []
+    for visit in visits:
+        before = placed[-1].facility if placed and visit.facility == _AS_BEFORE else common
+        known = visit.facility not in (None, _AS_BEFORE)
+        placed.append(visit if known else replace(visit, facility=before))
+    return tuple(placed)
 
 
 def _visit(heard: Heard, day: Day, end: int) -> Visit | None:
@@ -61,7 +69,7 @@ def _visit(heard: Heard, day: Day, end: int) -> Visit | None:
     exclusion = value_of("exclusion", heard.text[day.start : end])
     return Visit(
         cost=sums[0].value,
-        facility=facility_in(text),
+        facility=facility_in(text) or (_AS_BEFORE if _SAME.search(text) else None),
         day=day_of(day),
         told=day.text,
         exclusion=exclusion.meaning if exclusion else None,
@@ -94,9 +102,3 @@ def _common(opening: str, closing: str) -> str | None:
     """The level of all visits, said before the first (三次都在三甲) or behind the last."""
     behind = [piece for piece in _STOP.split(closing) if _FOR_ALL.search(piece)]
     return facility_in(opening) or facility_in(",".join(behind))
-
-
-def _at(visit: Visit, common: str | None) -> Visit:
-    if visit.facility is not None:
-        return visit
-    return replace(visit, facility=common)

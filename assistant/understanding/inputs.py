@@ -11,9 +11,9 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.merits import SHARED, read_adjustments, read_tasks, sharers
 from assistant.understanding.model import How, Reading
-from assistant.understanding.phrases import Found, flag_of, value_of
+from assistant.understanding.phrases import Found, find, flag_of, value_of
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
-from assistant.understanding.told import read_transfer
+from assistant.understanding.told import PLACES, read_transfer
 from assistant.understanding.visits import moved_to, read_year
 from calculators.parameters import load
 
@@ -309,9 +309,39 @@ def _score(name: str, words: str) -> Reader:
     return read
 
 
+def _facility(heard: Heard) -> Reading | None:
+    """The level of the place; where one has signed with another place (在镇上卫生院签的约，这回去的二级),
+    that of the visit."""
+    found = value_of("facility", heard.text)
+    if found is None and find(heard.text, PLACES):
+        pieces = [piece for piece in STOPS.split(heard.text) if not _SIGNED.search(piece)]
+        found = value_of("facility", "，".join(pieces))
+    return Reading(found.meaning, found.phrase) if found else None
+
+
+_SIGNED = re.compile("(?<!没)(?<!未)签")
+
+
+def _exposure(heard: Heard) -> Reading | None:
+    """Where somebody comes from, and whether infected; who denies to have been in a risk area comes from
+    elsewhere (沿途没进中高风险区)."""
+    found = value_of("exposure", heard.text)
+    if found is None and (denied := _NO_RISK.search(heard.text)):
+        told = find(heard.text, {"told": ["感染者", "确诊", "阳性", "密接", "次密接", "密切接触"]})
+        if all(_UNTRUE.search(heard.text[: one.start]) for one in told):
+            return Reading("other", denied.group(), How.INFERRED)
+    return Reading(found.meaning, found.phrase) if found else None
+
+
+_NO_RISK = re.compile(
+    "(没有?|未|不)[^,。;]{0,5}(进|去|到|经过?|路过|在|是|来自)[^,。;没未不]{0,6}风险"
+)
+_UNTRUE = re.compile("(没有?|未|不|非)[^,。;]{0,4}$")
+
+
 READERS: dict[str, Reader] = {
     "status": _status,
-    "facility": _value("facility"),
+    "facility": _facility,
     "exclusion": _value("exclusion"),
     "eligible_cost": read_cost,
     "purchase_cost": read_purchase,
@@ -324,7 +354,7 @@ READERS: dict[str, Reader] = {
     "retired_on": _transfer,
     "processed_on": _processed,
     "visit_month": _visit_month,
-    "exposure": _value("exposure"),
+    "exposure": _exposure,
     "role": _value("role"),
     "whitelisted": _flag("whitelisted"),
     "truck_crew": _flag("truck_crew"),

@@ -57,7 +57,9 @@ def _undenied(piece: str) -> list[Found]:
 _NONE = re.compile(
     "(没有?|未|无|不曾)(任何|什么|啥|受到?|得到?|拿到?|获得?|被)*[^,。;]{0,6}(表扬|表彰|嘉奖|批评|约谈|加减分|缓慢|不实)"
 )
-_ONE_THING = re.compile("同一件?(事|工作|事项)|同一事项|按最高|就高|只认|不累计|不重复")
+_ONE_THING = re.compile(
+    "(?<!不是)(?<!不算)同一件?(事|工作|事项)|同一事项|按最高|就高|只认|不累计|不重复"
+)
 """Several honours for one thing: what counts of them is not for this reader to say."""
 
 
@@ -184,6 +186,11 @@ def read_tasks(heard: Heard) -> Reading | None:
         return alike
     told = _Told()
     points = [a for a in heard.of_unit("分") if not _is_of_the_score(heard, a)]
+    points = sorted(
+        {a.start: a for a in (*points, *_listed(heard))}.values(), key=lambda a: a.start
+    )
+    if in_order := _in_order(heard.text, points):
+        return in_order
     for start, end in _spans(heard.text):
         told.take(heard.text[start:end], [a for a in points if start <= a.start < end])
     tasks = told.tasks()
@@ -194,6 +201,33 @@ def read_tasks(heard: Heard) -> Reading | None:
         if tasks
         else None
     )
+
+
+def _listed(heard: Heard) -> list[Amount]:
+    """The points of a list that says its unit once or never: 分值30、20、20, 任务 40 35 45 分."""
+    lists = [match.span("list") for match in _POINTS.finditer(heard.text)]
+    return [
+        a for a in heard.of_unit("", "分") if any(start <= a.start < end for start, end in lists)
+    ]
+
+
+_POINTS = re.compile(
+    r"(?:分值|分数|分别(?:是|为)?|任务|目标|各是)[^\d,，。;；]{0,4}"
+    r"(?P<list>\d+(?:\.\d+)?分?(?:\s*[、/ ]\s*\d+(?:\.\d+)?分?)+)"
+)
+
+
+def _in_order(text: str, points: Sequence[Amount]) -> Reading | None:
+    """Points and how far each got, told as two lists of one length: 40、35、45分，完成、基本完成、未完成."""
+    run = _STATUS_RUN.search(text)
+    found = [match[0] for match in _ONE_STATUS.finditer(run[0])] if run else []
+    if not points or len(found) != len(points):
+        return None
+    tasks = [
+        {"points": amount.value, "status": _status(words)}
+        for amount, words in zip(points, found, strict=True)
+    ]
+    return Reading(tasks, "；".join(f"{t['points']}分{_WORDS[str(t['status'])]}" for t in tasks))
 
 
 def _all_counted(text: str, tasks: Sequence[object]) -> bool:
@@ -339,6 +373,8 @@ _STATUS = (
     ("mostly", re.compile(f"(基本上?|大体上?|差不多|大致)(都|算|是)?{_DONE}")),
     ("done", re.compile(f"{_DONE}|达标|全拿下")),
 )
+_ONE_STATUS = re.compile(f"(基本上?|大体上?|没有?|未|未能)?(全部)?{_DONE}")
+_STATUS_RUN = re.compile(f"(?:{_ONE_STATUS.pattern})(?:[、/ ](?:{_ONE_STATUS.pattern}))+")
 _WORDS = {"done": "完成", "mostly": "基本完成", "not_done": "未完成"}
 _TOTAL = "(总分值?|总共|一共|共计?|合计|总计|满分)"
 _ALL = re.compile("全部|都|全|所有|均")

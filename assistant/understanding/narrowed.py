@@ -18,7 +18,11 @@ _ONLY = re.compile(
     r"(?:[就只光单](?:是|想|要)?(?:问|算|说|看|知道|打听)(?:一下|下)?|先不(?:管|算|说)[^,，。;；]{1,8}[,，])"
     r"(?P<what>[^,，。;；!！?？]{1,12})"
 )
-_PAID = re.compile("(报了|报过|已报|已经报|报完了?)")
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]+")
+_FILLING = re.compile(
+    "[这那]?[一二两]?[张次回趟单笔家](的?钱)?|能?报?(多少|几个?钱?).*|的|我|俺|能|该"
+)
+_PAID = re.compile("报了|报过|已报|已经报|报完|(统筹|基金|医保)[^,。;]{0,4}(付|给|报|出)")
 _PERSON = re.compile(
     "(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<wife>媳妇|老婆|妻子|爱人)|(?P<husband>老公|丈夫|孩他爹)"
     "|(?P<grandad>爷爷?|姥爷)|(?P<grandma>奶奶?|姥姥)|(?P<son>儿子)|(?P<daughter>闺女|女儿)"
@@ -26,7 +30,7 @@ _PERSON = re.compile(
     "|(?P<self>[我俺咱](?!们|俩|两|[爸爹妈娘媳老爷奶姥儿闺哥弟姐妹家]))"
 )
 _MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|\.\d)")
-_SAME_PLACE = re.compile("在那儿?|那家|那边|同一家|还是那|一样的地方")
+_SAME_PLACE = re.compile("[又还也](是|在|去)?那|同一[家个]|老地方|一样的地方")
 _NUMBER = re.compile(r"[\d.]+月?|[二两三四五六七八九十百千万零](?![级甲乙])[百千万十]*[月号日]?")
 _FIGURE = re.compile(r"\d|[二两三四五六七八九十百千][百千万块]")
 
@@ -58,7 +62,27 @@ def narrowed(text: str) -> str:
             if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
                 unpaid = [m.span() for a, b in unpaid for m in _NUMBER.finditer(text, a, b)]
             return blanked(text, unpaid)
-    return text
+    return _to_the_sentence(text, only)
+
+
+def _to_the_sentence(text: str, only: re.Match[str]) -> str:
+    """The message with the sentences blanked that lack the word asked about: 就问复查这张."""
+    word = _FILLING.sub("", only["what"])
+    spans = pieces(text, _SENTENCE_END)
+    holding = [
+        span for span in spans if len(word) > 1 and word in text[slice(*span)].replace(only[0], "")
+    ]
+    if not holding or len(holding) == len(spans):
+        return text
+    others = [
+        (a, b)
+        for a, b in pieces(text, _STOP)
+        if not any(start <= a < end for start, end in holding)
+        and not only.start() <= a < only.end()
+        and not _PAID.search(text[a:b])
+        and (_FIGURE.search(text[a:b]) or _facility(text[a:b]))
+    ]
+    return blanked(text, others)
 
 
 def _person(piece: str) -> str | None:

@@ -24,12 +24,17 @@ _IS = re.compile("后来|最后|实际|更正|改[成到为]|换成|调[成到�
 _REACHES = 4
 """Pieces within which what is follows what was."""
 
+_PLANNED = re.compile(
+    "(先|本|本来|原来?|原本|起初|一开始)(想|打算|准备|说是?)(去|到|在)|(想|打算|准备)去[^,]{0,8}(没去|没挂上)"
+)
+_IN_THE_END = re.compile("最后|结果|只好|后来|才|改[到去]")
+
 _WRONG = re.compile("^(哦|啊|呃|噢)?(不对|错了|说错了?|看错了?|记错了?|等等|等一下)")
 _TURNED_ROUND = re.compile("(说|弄|搞|写)?反了")
 _NUMBER = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}")
 _NOT_SO = re.compile(rf"(?<![是要])不是(?:{_NUMBER.pattern})(块钱?|元|分|号)?了?")
 _ASIDE = re.compile(
-    "(别|不用|不要|不必|甭)(再)?(算|管|提)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|里头)|不算门诊的?$|说不算$|不用算$|先不(管|说|提|算)$|不说(了|他|她|它)"
+    "(别|不用|不要|不必|甭)(再)?(算|管|提)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|里头)|不算门诊的?$|说不算$|不用算$|先不(管|说|提|算)$|(那个?|这个?)不算(吧|了|数)?$|不说(了|他|她|它)"
     "|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
 )
 
@@ -50,6 +55,8 @@ def revised(text: str) -> str:
             taken.append((start, end))
             if not _FIGURE.search(piece) and at:
                 taken.append(runs[at - 1])
+        elif _PLANNED.search(piece) and _ends_otherwise(text, runs, at):
+            taken.append((start, end))
         elif at and _WRONG.search(piece):
             taken.append((start, end))
             reach = 2 if any(_TURNED_ROUND.search(text[a:b]) for a, b in runs[at : at + 2]) else 1
@@ -60,6 +67,11 @@ def revised(text: str) -> str:
             taken.append((start if told_before else start + was.start(), end))
     taken += [match.span() for match in _NOT_SO.finditer(text)]
     return blanked(text, taken)
+
+
+def _ends_otherwise(text: str, runs: list[Span], at: int) -> bool:
+    """Whether one of the next pieces says what was done instead: 先想去二级的，最后在三甲."""
+    return any(_IN_THE_END.search(text[a:b]) for a, b in runs[at + 1 : at + 1 + _REACHES])
 
 
 def _goes_on(text: str, runs: list[Span], at: int) -> bool:

@@ -13,7 +13,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
 
-_SECOND_HALF = re.compile(r"^\s*(的)?(基数|工资)")
+_SECOND_HALF = re.compile(r"^\s*(的)?月?(社保|医保|缴费|参保)*(基数|工资)")
 
 
 def read_paid(heard: Heard) -> Reading | None:
@@ -97,7 +97,8 @@ def read_cost(heard: Heard) -> Reading | None:
     named = [
         amount
         for amount in heard.money
-        if _ELIGIBLE.search(around(heard, amount)) and not is_other(heard, amount)
+        if _ELIGIBLE.search(around(heard, amount))
+        and not (heard.is_paid(amount) or is_of_a_base(heard, amount) or _is_own(heard, amount))
     ]
     if len(named) == 1 and not _EACH_OF_SEVERAL.search(heard.text):
         return _sum(named[0])
@@ -120,9 +121,10 @@ def _bill_of(heard: Heard) -> Reading | None:
 
 def _without_own_share(heard: Heard) -> Reading | None:
     """What is left of a bill of which one part is said not to be covered: 总共735块，里面有135是自费药."""
-    if len(heard.money) != _BILL_AND_PART or _EACH_OF_SEVERAL.search(heard.text):
+    sums = [amount for amount in heard.money if not is_other(heard, amount)]
+    if len(sums) != _BILL_AND_PART or _EACH_OF_SEVERAL.search(heard.text):
         return None
-    bill, part = heard.money
+    bill, part = sums
     between = heard.text[bill.end : part.start]
     own = _is_own(heard, part) and not _is_own(heard, bill)
     of_which = _OF_WHICH.search(between) or _THE_REST.search(heard.text)
@@ -179,7 +181,7 @@ _NONE_OWN = re.compile(
 )
 """Words that say that nothing was left to be paid oneself, or that it is taken off already."""
 _ELIGIBLE = re.compile(
-    r"政策(范围)?[内里]|范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
+    r"政策(范围)?[内里]|(?<!不在)(?<!不在政策)范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
 )
 _NOT_COVERED = re.compile(
     r"自费(?!多少|几)|目录外|范围外|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"

@@ -153,7 +153,14 @@ def evidence(heard: Heard) -> set[str]:
     found.add(f"+days {min(sum(day.value is not None for day in heard.days), _MANY)}")
     if any(day.moment is not None for day in heard.days):
         found.add("+moment")
+    if heard.money and _BOOTH.search(heard.text):
+        found.add("+priced booth")
+    if "+adjustments" in found and heard.of_unit("次", "项", "个", "回"):
+        found.add("+counted adjustments")
     return found
+
+
+_BOOTH = re.compile("采样|小屋")
 
 
 _MANY = 2

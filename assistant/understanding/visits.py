@@ -447,7 +447,8 @@ def _with_common(
     closing = [p.text for p in pieces if id(p) not in spoken]
     everywhere = facility_in(",".join((*closing, *opening)))
     if _SAME.search(text) and everywhere is None:
-        everywhere = next((visit.facility for _, visit in told if visit.facility), None)
+        known = {visit.facility for _, visit in told if visit.facility}
+        everywhere = known.pop() if len(known) == 1 else everywhere
     visits = []
     for number, visit in told:
         later = [p.text for tale in tales[number + 1 :] for p in tale.pieces if p.of_others]
@@ -502,7 +503,7 @@ _UNCLEAR = re.compile(
     r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给]了?(?=[\d一二两三四五六七八九十百])"
     r"|自付了?(?=[\d一二两三四五六七八九十百])|[退找]了(?=[\d一二两三四五六七八九十百])|"
     "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中(?!都|均|全)|里面(?!都|均|全)|工资|基数"
-    "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|还是(?!这家|那家|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
+    "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|还是(?!这|那|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
 )
 _PEOPLE = re.compile(
     "爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷|奶|同事|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹"
