@@ -172,7 +172,8 @@ class Assistant:
 
     def _look_up(self, turn: Turn) -> Turn:
         """What is known of the gazette itself: a contradiction asked for, a document's own data."""
-        if turn.answer is not None or self._outside(turn):
+        surely = turn.understood is not None and _is_surely_asked(turn.understood)
+        if turn.answer is not None or surely or self._outside(turn):
             return turn
         conflict = None if _is_a_sum(turn) else asked_for(turn.query, turn.hits)
         draft = (
@@ -323,6 +324,11 @@ def _is_told_whole(understood: Understood) -> bool:
     values = [reading.value for reading in understood.inputs.values()]
     figures = any(isinstance(v, int | Decimal | date) and not isinstance(v, bool) for v in values)
     return not understood.missing and figures
+
+
+def _is_surely_asked(understood: Understood) -> bool:
+    """Whether a calculator is surely asked for and told a figure."""
+    return understood.asked and understood.sure >= SURELY_ASKED and _is_told_whole(understood)
 
 
 def _surely_computes(understood: Understood, outside: Verdict) -> bool:

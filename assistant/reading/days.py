@@ -165,9 +165,11 @@ def _found(folded: str, today: date) -> list[_Found]:
 
 def _at(match: re.Match[str], found: _Found) -> _Found:
     """A day with a time of the day."""
-    part = _part(match["part"] or "") or _part(_words_before(match)) or found.part
+    part = _part(match["part"] or "") or _part(_words_before(match))
+    part = part or _part(_words_before(match)[-1:])
     hour = _number(match["hour"])
     minute = 0 if hour is None else _minute(match)
+    part = part or found.part
     hours = None if hour is None or minute is None else _on_the_clock(hour, part, match["mark"])
     moment = None
     if hours is not None and minute is not None and found.said.value is not None:
@@ -227,7 +229,8 @@ def _named_in_figures(match: re.Match[str], said: _Said) -> int | None:
     what happened once (2021年退休的) says nothing of them."""
     if not match.groupdict().get("year") or _PAPER.match(match.string, match.end()):
         return None
-    if said.year and _ONCE.match(match.string, match.end()):
+    born = _BIRTH.match(match.string, match.end())
+    if born or (said.year and _ONCE.match(match.string, match.end())):
         return None
     return said.value.year if said.value else said.month[0] if said.month else said.year
 
@@ -386,6 +389,7 @@ _PAPER = re.compile(
 """What follows the year of a paper."""
 _ONCE = re.compile("[^,。;:]{0,3}(?:退|办|签|参加|出生|生|建|盖|入职|上班|结婚|搬|就)")
 """What follows the year of something that was so from then on."""
+_BIRTH = re.compile("[^,。;:]{0,4}(?:生人|出生|生的|生日)")
 
 _PIECES = {
     "near": any_of(list(_DAYS)),

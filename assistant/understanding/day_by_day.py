@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.reading import Amount, Day
 from assistant.understanding.hearing import Heard
 from assistant.understanding.phrases import value_of
+from assistant.understanding.sums import is_own
 from assistant.understanding.told import (
     MOST,
     Visit,
@@ -32,7 +34,10 @@ _FEWEST = 2
 
 
 def read_day_by_day(heard: Heard) -> Visits | None:
-    """The visits of a message that tells them day by day; None where it does not do so all through."""
+    """The visits of a message that tells them day by day; None where it does not do so all through.
+
+    What is said not to be covered of a visit is taken off its sum: 票面640，里头40是自费.
+    """
     days = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
     if len(days) > _FEWEST and days[0].value is None and not _sums(heard, 0, days[1].start):
         days = days[1:]  # 这个月跑了三趟：10号…
@@ -63,12 +68,13 @@ def _visit(heard: Heard, day: Day, end: int) -> Visit | None:
     """The visit that a day opens, up to where the next begins; None where it is not told by one sum."""
     until = end if end < len(heard.text) else _said_until(heard, day)
     sums = _sums(heard, day.end, until)
-    if len(sums) != 1:
+    own = [amount for amount in sums[1:] if is_own(heard, amount)]
+    if len(sums) - len(own) != 1 or len(own) > 1 or (own and own[0].value >= sums[0].value):
         return None
     text = heard.text[day.start : until]
     exclusion = value_of("exclusion", heard.text[day.start : end])
     return Visit(
-        cost=sums[0].value,
+        cost=sums[0].value - sum((amount.value for amount in own), Decimal(0)),
         facility=facility_in(text) or (_AS_BEFORE if _SAME.search(text) else None),
         day=day_of(day),
         told=day.text,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
-from assistant.understanding.phrases import lexicon
+from assistant.understanding.phrases import PLACES
 
 _PAID = re.compile(
     r"(?:报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
@@ -63,7 +63,7 @@ class Heard:
 
     def _is_a_cost(self, amount: Amount) -> bool:
         """Whether a bare number stands right behind a place, or is called covered: 三甲640, 五百都能报."""
-        at_a_place = self.before(amount).rstrip(" )）").endswith(_PLACES)
+        at_a_place = self.before(amount).rstrip(" )）").endswith(_AT_PLACES)
         covered = _COVERED.match(self.text, amount.end)
         return amount.value >= _A_COST and bool(at_a_place or covered)
 
@@ -119,11 +119,7 @@ _BLANKS = " ,。;?!、\n"
 _A_COST = 5
 """Yuan from which a bare number behind a place is a cost."""
 _COVERED = re.compile("(都|均|全)?(是|在)?(能报|可报|能进医保|(政策)?范围内|目录内|合规)")
-_PLACES = tuple(
-    word
-    for words in lexicon()["values"]["facility"].values()
-    for word in (*words.get("strong", ()), *words.get("weak", ()))
-)
+_AT_PLACES = tuple(word for words in PLACES.values() for word in words)
 _YEAR = re.compile("(19|20)[0-9]{2}")
 NO_AGE = 120
 _UNSAID = re.compile(r"不是$")

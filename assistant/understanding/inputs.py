@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from assistant.reading import Day
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.merits import SHARED, read_adjustments, read_tasks, sharers
 from assistant.understanding.model import How, Reading
-from assistant.understanding.phrases import Found, find, flag_of, value_of
+from assistant.understanding.phrases import PLACES, Found, find, flag_of, value_of
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
-from assistant.understanding.told import PLACES, read_transfer
+from assistant.understanding.told import read_transfer
 from assistant.understanding.visits import moved_to, read_year
 from calculators.parameters import load
 
 _FIRST = re.compile(r"第一|头一|头名")
-_LAST = re.compile(r"倒数第一|最后一名|最后1名|垫底|末位")
+_LAST = re.compile(r"倒数第一|最后一名|最后1名|垫底|末位|排(在|到|名)?(最后|最末|末尾)")
 
 Reader = Callable[[Heard], Reading | None]
 
@@ -41,7 +42,7 @@ def _flag(slot: str) -> Reader:
 
 _SAID_TOO = re.compile("(?<=[码证])(也|都|也是|都是)(?=[正有绿没红黄异])")
 _ELSEWHERE = re.compile(
-    r"不是这家|不是这个|另一个|另一家|另外一家|别的|其他的|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系"
+    r"不是这家|不是这个|(另一个|另一家|另外一家|别的|其他的?)(社区|卫生院|医院|诊所|中心|地方|家)|另一家|另外一家|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系"
 )
 
 
@@ -206,7 +207,11 @@ _YEARS_AND_A_HALF = re.compile("([一二两三四五六七八九十1-9])年半")
 _YEARS_AND_MONTHS = re.compile(
     "(?P<years>[一二两三四五六七八九十1-9])年(零|又|加|,)?(?P<months>[一二两三四五六七八九十1-9]|十一|1[01])个月"
 )
-_MONTHS_IN = {"月": 1, "个月": 1, "年": 12}
+_MONTHS_IN = {"月": 1, "个月": 1, "季度": 3, "年": 12}
+_FROM_TO = re.compile(
+    "(?P<first>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月?份?(开始)?(一直)?(算|拿|交|缴)?[到至~—-](?:(?P<last>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月|年底)"
+)
+"""From one month to another, both counted: 从7月算到12月."""
 _MOST_YEARS = 50
 _IS_RATE = re.compile("每$|(退休金|工资|养老金)[^,。;，；]{0,3}$")
 """每个月 and 退休金一个月 are a rate, no length of time, where another is said."""
@@ -219,6 +224,10 @@ def _months(heard: Heard) -> Reading | None:
     if match := _YEARS_AND_MONTHS.search(heard.text):
         years, months = (int(value_of_numeral(match[n]) or 0) for n in ("years", "months"))
         return Reading(years * 12 + months, match.group())
+    if match := _FROM_TO.search(heard.text):
+        first, last = value_of_numeral(match["first"]), value_of_numeral(match["last"] or "12")
+        if first and last and first <= last:
+            return Reading(int(last - first) + 1, match.group(), How.RECKONED)
     if match := re.search(r"(?<![每])(?:一年|全年|整年)(?!最多)", heard.text):
         return Reading(12, match.group())
     spans = heard.of_unit(*_MONTHS_IN)
@@ -302,10 +311,12 @@ def _score(name: str, words: str) -> Reader:
     def read(heard: Heard) -> Reading | None:
         for amount in heard.of_unit("", "分"):
             if pattern.search(heard.before(amount)):
-                return Reading(amount.value, amount.text)
+                more = _AND_TENTHS.match(heard.text, amount.end) if amount.unit else None
+                tenths = value_of_numeral(more[1].replace("半", "五")) if more else 0
+                return Reading(amount.value + (tenths or 0) / Decimal(10), amount.text)
         return None
 
-    read.__name__ = name
+    read.__name__ = name  # 一百七十九分五 is 179.5
     return read
 
 
@@ -337,6 +348,9 @@ _NO_RISK = re.compile(
     "(没有?|未|不)[^,。;]{0,5}(进|去|到|经过?|路过|在|是|来自)[^,。;没未不]{0,6}风险"
 )
 _UNTRUE = re.compile("(没有?|未|不|非)[^,。;]{0,4}$")
+
+
+_AND_TENTHS = re.compile("([一二三四五六七八九半])(?![分次项个十百千])")
 
 
 READERS: dict[str, Reader] = {

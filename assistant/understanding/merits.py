@@ -217,6 +217,12 @@ _POINTS = re.compile(
 )
 
 
+_OF_A_STATUS = re.compile(
+    "的(任务|指标)?(都|也|已经?|就|只)*(基本|没|未|大体)?(上|有|能)*(完成|干完|做完)"
+)
+"""What follows points told without their unit: 一百五的完成了."""
+
+
 def _in_order(text: str, points: Sequence[Amount]) -> Reading | None:
     """Points and how far each got, told as two lists of one length: 40、35、45分，完成、基本完成、未完成."""
     run = _STATUS_RUN.search(text)
@@ -236,23 +242,20 @@ def _all_counted(text: str, tasks: Sequence[object]) -> bool:
     if counted and value_of(counted[1] or counted[2]) != len(tasks):
         return False
     pieces = [text[start:end] for start, end in _spans(text)]
-    return not any(_OF_THEM.search(p) and _status(p) and not re.search("第|前|头|后", p) and "分" not in p
+    return not any(_OF_THEM.search(p) and _status(p) and not re.search("第|前|头|后|末", p) and "分" not in p
                    for p in pieces)  # fmt: skip
 
 
 def _alike(heard: Heard) -> Reading | None:
     """Tasks of the same points, counted by how far they got: 每项100分，两项完成、一项未完成."""
     each = _EACH.search(heard.text)
-    if each is None:
+    points = value_of(each[1]) if each else None
+    if each is None or points is None:
         return None
-    points = Decimal(each[1])
     tasks: list[dict[str, Any]] = []
-    for start, end in _spans(heard.text):
-        words = heard.text[start:end]
-        status, counted = _status(words), _OF_THEM.search(words)
-        if status and counted:
-            count = int(value_of(counted[1]) or 0)
-            tasks += [{"points": points, "status": status}] * count
+    for told in _COUNTED_STATUS.finditer(heard.text):
+        count = int(value_of(told[1]) or 0)
+        tasks += [{"points": points, "status": _status(told[0])}] * count
     counted = _COUNTED.search(heard.text)
     in_all = value_of(counted[1] or counted[2]) if counted else None
     if in_all and not tasks and (status := _of_all(heard.text)):
@@ -268,8 +271,9 @@ def _of_all(text: str) -> str | None:
     return next((_status(piece) for piece in pieces if _ALL.search(piece) and _status(piece)), None)
 
 
+_NUMERAL = r"\d+(?:\.\d+)?|[一二两三四五六七八九十百]+"
 _EACH = re.compile(
-    r"(?:每[项个件](?:任务)?(?:都|各|均)?|[项个件](?:任务)?(?:都|各|均))(?:是|为|算)?(\d+(?:\.\d+)?)分"
+    rf"(?:每[项个件](?:任务)?(?:都|各|均)?|[项个件](?:任务)?(?:都|各|均))(?:是|为|算)?({_NUMERAL})分"
 )
 _OF_THEM = re.compile("([一二两三四五六七八九十0-9]+)[项个件]")
 
@@ -303,7 +307,8 @@ class _Told:
         open_ = [at for at, known in enumerate(self._status) if known is None]
         if match := _ORDINAL.search(words):
             count = int(value_of(match[2]) or 0)
-            meant = {"前": open_[:count], "头": open_[:count], "后": open_[-count:]}
+            last = open_[-count:]
+            meant = {"前": open_[:count], "头": open_[:count], "后": last, "末": last}
             chosen = meant.get(match[1], [count - 1] if count - 1 in open_ else [])
         else:
             chosen = open_
@@ -316,6 +321,8 @@ class _Told:
 
     def tasks(self) -> list[dict[str, Any]]:
         """The tasks, or none where not all was heard."""
+        if self._all and None in self._status:
+            self._status = [status or self._all for status in self._status]
         if None in self._status:
             return []
         done = list(zip(self._points, self._status, strict=True))
@@ -330,7 +337,7 @@ class _Told:
         return [{"points": value, "status": status} for value, status in done]
 
 
-_ORDINAL = re.compile("([前头后第])([一二两三四五六七八九十0-9]+)(?:项|个|件|类)")
+_ORDINAL = re.compile("([前头后末第])([一二两三四五六七八九十0-9]+)(?:项|个|件|类)")
 
 
 def _is_total(words: str, amount: Amount) -> bool:
@@ -374,6 +381,9 @@ _STATUS = (
     ("done", re.compile(f"{_DONE}|达标|全拿下")),
 )
 _ONE_STATUS = re.compile(f"(基本上?|大体上?|没有?|未|未能)?(全部)?{_DONE}")
+_COUNTED_STATUS = re.compile(
+    rf"(?<!第)([一二两三四五六七八九十0-9]+)[项个件](?:任务)?(?:都|均|全|已经?|也|只)*(?:{_ONE_STATUS.pattern})"
+)
 _STATUS_RUN = re.compile(f"(?:{_ONE_STATUS.pattern})(?:[、/ ](?:{_ONE_STATUS.pattern}))+")
 _WORDS = {"done": "完成", "mostly": "基本完成", "not_done": "未完成"}
 _TOTAL = "(总分值?|总共|一共|共计?|合计|总计|满分)"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 
-from assistant.understanding.phrases import value_of
-from assistant.understanding.pieces import blanked, pieces
+from assistant.understanding.phrases import PLACES, find, value_of
+from assistant.understanding.pieces import Span, blanked, pieces
 
 _STOP = re.compile(r"[,，。;；！!？?\n()（）:：]+")
 _ONLY = re.compile(
@@ -60,9 +60,16 @@ def narrowed(text: str) -> str:
         if others and any(_FIGURE.search(piece) for piece in told):
             unpaid = [span for span in others if not _PAID.search(text[slice(*span)])]
             if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
-                unpaid = [m.span() for a, b in unpaid for m in _NUMBER.finditer(text, a, b)]
+                unpaid = [part for span in unpaid for part in _but_the_place(text, span)]
             return blanked(text, unpaid)
     return _to_the_sentence(text, only)
+
+
+def _but_the_place(text: str, span: Span) -> list[Span]:
+    """The numbers of a piece that names a place; the whole of another."""
+    start, end = span
+    named = find(text[start:end], PLACES)
+    return [m.span() for m in _NUMBER.finditer(text, start, end)] if named else [span]
 
 
 def _to_the_sentence(text: str, only: re.Match[str]) -> str:

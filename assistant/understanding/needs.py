@@ -67,6 +67,18 @@ def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
     return {name: reading for name, reading in read.items() if reading is not None}
 
 
+def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
+    """The inputs of one visit without what the fund paid in another year: the limit is a year's (第十条).
+    今年的限额用光了，明年1月去复查."""
+    day = inputs.get("visit_date")
+    if day is None or day.value.year == heard.today.year or _PAID_THEN.search(heard.text):
+        return dict(inputs)
+    return {name: reading for name, reading in inputs.items() if name != "paid_this_year"}
+
+
+_PAID_THEN = re.compile("(那年|当年|那一年|明年|后年)[^,。;，；]{0,8}(报|用|付)")
+
+
 def with_status_on_the_day(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
     """The inputs of one visit in the year of a transfer: who retired on 10 October is in work until the
     end of the month (第十三条). Without the day of the visit the status is asked for."""
@@ -202,6 +214,9 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
         return
     limit = load("medical_insurance").at(f"annual_limit.{inputs['status'].value}").value
     question = _OF_ANOTHER_YEAR.sub("", question)
+    day = inputs.get("visit_date")
+    if day and _NEXT_YEAR.search(day.text):
+        return
     if found := _USED_UP.search(question):
         inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)
     elif found := _LEFT.search(question):
@@ -213,6 +228,7 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
             inputs["paid_this_year"] = Reading(limit - left, found.group(), How.INFERRED)
 
 
+_NEXT_YEAR = re.compile("明年|来年|后年|过了?年")
 _OF_ANOTHER_YEAR = re.compile("(去年|前年|上年|往年)[^,。;!?]*")
 
 

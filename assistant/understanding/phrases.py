@@ -89,6 +89,13 @@ def lexicon() -> Any:
     return read("understanding/lexicon")
 
 
+PLACES = {
+    level: (*words.get("strong", ()), *words.get("weak", ()))
+    for level, words in lexicon()["values"]["facility"].items()
+}
+"""The words for each level of facility."""
+
+
 def value_of(slot: str, question: str) -> Found | None:
     """What the question says of an input that is one of several values; None where it says nothing
     or says two things.

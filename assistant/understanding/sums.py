@@ -98,7 +98,7 @@ def read_cost(heard: Heard) -> Reading | None:
         amount
         for amount in heard.money
         if _ELIGIBLE.search(around(heard, amount))
-        and not (heard.is_paid(amount) or is_of_a_base(heard, amount) or _is_own(heard, amount))
+        and not (heard.is_paid(amount) or is_of_a_base(heard, amount) or is_own(heard, amount))
     ]
     if len(named) == 1 and not _EACH_OF_SEVERAL.search(heard.text):
         return _sum(named[0])
@@ -113,6 +113,11 @@ def read_cost(heard: Heard) -> Reading | None:
 
 def _bill_of(heard: Heard) -> Reading | None:
     """The whole of a bill whose items come to it: 门诊600，其中药400检查200. Of others nobody can tell."""
+    sums = [amount for amount in heard.sums if not is_other(heard, amount)]
+    items = [amount for amount in sums if _ITEM_BEFORE.search(heard.before(amount))]
+    if len(items) == len(sums) and _ALL_COVERED.search(heard.text):
+        words = "、".join(amount.text for amount in items)
+        return Reading(sum((a.value for a in items), Decimal(0)), words, How.RECKONED)
     whole = max(heard.sums, key=lambda amount: amount.value, default=None)
     if whole is None or 2 * whole.value != sum(amount.value for amount in heard.sums):
         return None
@@ -126,7 +131,7 @@ def _without_own_share(heard: Heard) -> Reading | None:
         return None
     bill, part = sums
     between = heard.text[bill.end : part.start]
-    own = _is_own(heard, part) and not _is_own(heard, bill)
+    own = is_own(heard, part) and not is_own(heard, bill)
     of_which = _OF_WHICH.search(between) or _THE_REST.search(heard.text)
     if not own or not of_which or part.value >= bill.value:
         return None
@@ -135,7 +140,7 @@ def _without_own_share(heard: Heard) -> Reading | None:
     return Reading(bill.value - part.value, words, How.RECKONED, approximate=rough)
 
 
-def _is_own(heard: Heard, part: Amount) -> bool:
+def is_own(heard: Heard, part: Amount) -> bool:
     """Whether the piece about a sum says that it is not covered."""
     return bool(_OWN_SHARE.search(f"{heard.before(part)}|{heard.piece_after(part)}"))
 
@@ -168,6 +173,12 @@ _ITEMS = re.compile(
     r"(?:挂号|化验|检查|ct|b超|彩超|拍片|药|治疗)费?(?:是|花了?|要)?(?=[\d一二两三四五六七八九])"
 )
 """Things paid for one by one: 挂号10块，化验126. Which of them are covered, nobody can tell."""
+_ITEM_BEFORE = re.compile(
+    "(挂号|诊查|化验|检查|ct|b超|彩超|拍片|药|治疗|材料|输液)费?(是|花了?|要)?$"
+)
+_ALL_COVERED = re.compile(
+    "(这些|这几[样项]|都|全|均)(都|是|在|属于)*(医保)?(政策范围|政策|范围|目录|合规)"
+)
 _BILL_AND_PART = 2
 _OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含|扣除|除去|除了|去掉|刨去|刨掉|减去")
 _THE_REST = re.compile(
@@ -181,7 +192,7 @@ _NONE_OWN = re.compile(
 )
 """Words that say that nothing was left to be paid oneself, or that it is taken off already."""
 _ELIGIBLE = re.compile(
-    r"政策(范围)?[内里]|(?<!不在)(?<!不在政策)范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
+    r"医保(都|全)?(认|管|给报|能报|可报)|政策(范围)?[内里]|(?<!不在)(?<!不在政策)范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
 )
 _NOT_COVERED = re.compile(
     r"自费(?!多少|几)|目录外|范围外|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"

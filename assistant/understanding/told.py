@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.reading import Day
 from assistant.understanding.hearing import Heard
-from assistant.understanding.phrases import find, lexicon, value_of
+from assistant.understanding.phrases import PLACES, find, value_of
 
 MOST = 40
 """Visits of a year that are read from one question."""
@@ -54,13 +54,6 @@ def day_of(day: Day) -> date | None:
     return day.value or (date(*day.month, 1) if day.month else None)
 
 
-PLACES = {
-    level: (*words.get("strong", ()), *words.get("weak", ()))
-    for level, words in lexicon()["values"]["facility"].items()
-}
-"""The words for each level of facility."""
-
-
 def read_transfer(heard: Heard) -> Day | None:
     """The day on which somebody's retirement was processed: 9月20日办的退休; a year alone is one too."""
     return next((day for day in heard.days if is_transfer(heard, day)), None)
@@ -74,5 +67,6 @@ def is_transfer(heard: Heard, day: Day) -> bool:
 
 _TRANSFER = re.compile(
     "(日|号|份)?(我|俺|他|她)?(才|刚|就|正式)*(去|来|把)?(办|办理|转|到)?(了|的|哩|嘞|过|理|完|好|妥)*((职工)?(基本)?(医保|社保)(关系)?)?(在职转|转)?(退休|退[的哩嘞]?)"
+    "|[^,。;，；]{0,12}(把|将)(我|俺|他|她)?的?退休手续?[^,。;，；]{0,3}办|[^,。;，；看花]{0,8}办[^,。;，；看花]{0,10}(在职转|转)退休"
 )
 _TRANSFER_BEFORE = re.compile("退休(手续)?(实际|真正|最后|后来|最终)?(是|在|从)(我|他|她)?$")

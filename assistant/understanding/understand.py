@@ -12,10 +12,16 @@ from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import Understood
 from assistant.understanding.narrowed import narrowed
-from assistant.understanding.needs import kept, read_inputs, settled, with_status_on_the_day
+from assistant.understanding.needs import (
+    kept,
+    read_inputs,
+    settled,
+    with_status_on_the_day,
+    without_other_years,
+)
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.revised import revised
-from assistant.understanding.routing import LEANS, Route, kin, route
+from assistant.understanding.routing import LEANS, RULE, Route, kin, route
 
 
 def understand(
@@ -60,9 +66,11 @@ def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understoo
     if previous and _SAME_PLACE.search(question) and "facility" in previous.inputs:
         inputs = {"facility": kept(previous.inputs)["facility"], **inputs}
     if tool == "outpatient_reimbursement":
-        inputs = with_status_on_the_day(inputs, heard)
+        inputs = with_status_on_the_day(without_other_years(inputs, heard), heard)
     understood = settled(Understood(tool, inputs), question)
-    asked = sure >= ASKED and not _is_for_the_rule(understood, question)
+    in_doubt = sure + found.shares[RULE] < TOGETHER
+    enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE
+    asked = sure >= enough and not _is_for_the_rule(understood, question)
     return replace(understood, asked=asked, sure=sure)
 
 
@@ -107,7 +115,7 @@ _OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
 _OF_A_SHARE = re.compile("比例|占(多|几|百)|百分之")
 _ASKS_WHO = re.compile("(哪个|哪家|哪几个|谁)[^,，。?？]{0,6}(得|拿|获|评|考)(了|的|上|到)")
-_SHARED_SOMEHOW = re.compile("承办|合办|平分|平均分|一起办|联合")
+_SHARED_SOMEHOW = re.compile("(?<!没)(?<!没有)(?<!未)承办|合办|平分|平均分|一起办|联合")
 
 
 def _with_before(heard: Heard, found: Route, before: str) -> Understood | None:
@@ -136,6 +144,10 @@ _CALLED_SO = re.compile("(妇幼|妇女儿童)?保健[院站所科]|体检[中�
 
 ASKED = 0.5
 """How likely it must be that a calculator or one of its kin is asked for, for it to be called."""
+ASKED_WHOLE = 0.3
+"""The same where nothing that it takes is missing, and no other calculator is asked for."""
+TOGETHER = 0.85
+"""How likely a calculator or the rule it applies must be together, for no other one to be asked for."""
 
 _AGAIN = re.compile(r"^(请|你|给我)?(重新|再)(给我)?(算|来)(一遍|一次|过)?[。.!]?$|^重算|^从头")
 _SAME_PLACE = re.compile(r"也在那|也是那|同一家|还是那家|也去的那|同样的医院")

@@ -24,10 +24,9 @@ from typing import Any
 from assistant.reading import ROUGHLY, Amount, Day
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
-from assistant.understanding.phrases import value_of
+from assistant.understanding.phrases import PLACES, value_of
 from assistant.understanding.told import (
     MOST,
-    PLACES,
     Visit,
     Visits,
     Year,
@@ -71,11 +70,13 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
-    if _unclear(heard.text) or _said_twice(heard.text) or any(map(heard.is_paid, heard.money)):
+    if _said_twice(heard.text) or any(map(heard.is_paid, heard.money)):
         return None
-    by_day = read_day_by_day(heard)
+    by_day = read_day_by_day(heard) if not _unclear(_OWN_PART.sub("", heard.text)) else None
     if by_day and all(visit.facility for visit in by_day):
         return by_day
+    if _unclear(heard.text):
+        return None
     return _read_freely(heard) or by_day
 
 
@@ -331,11 +332,14 @@ class _Tale:
         if len(self.sums) > 1:
             return self._listed(days)
         each = _EACH.search(self.text) is not None
+        in_all = _TOTAL.search(_up_to(self.pieces[-1], self.sums[0])) is not None
         count = max(self.count, len(days) if each else 1, 1)
         one = self._visit(self.sums[0], days[0] if days else None)
         if count == 1:
             return [one]
-        if not each:
+        if in_all and len(days) == count:
+            return [replace(self._visit(self.sums[0], day), cost=None) for day in days]
+        if in_all or not each:
             return [replace(one, cost=None)] * count
         if len(days) == count:
             return [self._visit(self.sums[0], day) for day in days]
@@ -449,6 +453,8 @@ def _with_common(
     if _SAME.search(text) and everywhere is None:
         known = {visit.facility for _, visit in told if visit.facility}
         everywhere = known.pop() if len(known) == 1 else everywhere
+    if everywhere is None and not any(visit.facility for _, visit in told):
+        everywhere = facility_in(text)
     visits = []
     for number, visit in told:
         later = [p.text for tale in tales[number + 1 :] for p in tale.pieces if p.of_others]
@@ -505,6 +511,10 @@ _UNCLEAR = re.compile(
     "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中(?!都|均|全)|里面(?!都|均|全)|工资|基数"
     "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|还是(?!这|那|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
 )
+_OWN_PART = re.compile(
+    r"(其中|里[头面边])?(有|的)?\d*(\.\d+)?[块元]?(是|的)?自费(项目|部分|药|的)?(\d+(\.\d+)?)?|(刨|除|扣|去)[了掉去除]自费"
+)
+"""A part of a visit's sum that is said not to be covered; it is taken off where visits are told by day."""
 _PEOPLE = re.compile(
     "爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷|奶|同事|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹"
 )
