@@ -95,6 +95,17 @@ class Part:
         return self.first.clause_id if self.first else None
 
 
+def _is_one(whole: Answer, told: Sequence[Part]) -> bool:
+    """Whether all parts are sums of the same calculator as the whole message, which says them all: 每月进
+    多少？九个月呢？"""
+    return all(
+        part.answer.calculation is not None
+        and whole.calculation is not None
+        and part.answer.calculation["tool"] == whole.calculation["tool"]
+        for part in told
+    )
+
+
 def joined(whole: Answer, told: Sequence[Part]) -> tuple[Answer, tuple[str, ...]] | None:
     """One answer made of the parts' answers, with its computed lines; None where the message is
     better answered whole: a part is not answered, or two are answered by the same words."""
@@ -102,7 +113,9 @@ def joined(whole: Answer, told: Sequence[Part]) -> tuple[Answer, tuple[str, ...]
     gist = {part.gist for part in told}
     if not kinds <= _ANSWERED or None in gist or len(gist) < len(told) or not _sure(told):
         return None
-    if whole.kind is AnswerKind.CALCULATION and _adds_nothing(whole, told):
+    if whole.kind is AnswerKind.CALCULATION and (
+        _adds_nothing(whole, told) or _is_one(whole, told)
+    ):
         return None
     if whole.kind is AnswerKind.ANSWER and Part("", whole).gist not in gist:
         return None  # read whole, the message found words that none of its parts did

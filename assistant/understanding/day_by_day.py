@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading import Amount, Day
-from assistant.understanding.hearing import Heard
+from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.phrases import value_of
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import (
@@ -86,7 +86,7 @@ def _visit(heard: Heard, day: Day, end: int) -> Visit | None:
 
 def _sums(heard: Heard, start: int, end: int) -> list[Amount]:
     """The numbers between two places that may be sums."""
-    return [amount for amount in heard.sums if start <= amount.start < end]
+    return [a for a in heard.sums if start <= a.start < end and not is_other(heard, a)]
 
 
 def _said_until(heard: Heard, day: Day) -> int:

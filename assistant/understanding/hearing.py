@@ -55,15 +55,16 @@ class Heard:
         is none, a bare number that stands alone (三级 800 退休)."""
         sums = [a for a in self.sums if not _UNSAID.search(self.before(a))]
         said = [a for a in sums if a.unit or _spent(self.before(a)) or self._is_a_cost(a)]
-        if any(not is_other(self, amount) for amount in said):
+        whole = (a for a in said if not _IS_PART.search(self.before(a)))
+        if any(not is_other(self, amount) for amount in whole):
             return said
         bare = [a for a in sums if a not in said and self._stands_alone(a)]
         bare = bare or [a for a in sums if a not in said and self._is_large(a)]
         return sorted((*said, *bare), key=lambda amount: amount.start)
 
     def _is_a_cost(self, amount: Amount) -> bool:
-        """Whether a bare number stands right behind a place, or is called covered: 三甲640, 五百都能报."""
-        at_a_place = self.before(amount).rstrip(" )）").endswith(_AT_PLACES)
+        """Whether a bare number stands right behind a place, or is called covered or not: 三甲640, 五百都能报."""
+        at_a_place = self.before(amount).rstrip(" )）").endswith((*_AT_PLACES, *_BOOTHS))
         covered = _COVERED.match(self.text, amount.end)
         return amount.value >= _A_COST and bool(at_a_place or covered)
 
@@ -118,13 +119,17 @@ _COUNTS = re.compile(r"(第|[号楼室栋]|编号|工号)$")
 _BLANKS = " ,。;?!、\n"
 _A_COST = 5
 """Yuan from which a bare number behind a place is a cost."""
-_COVERED = re.compile("(都|均|全)?(是|在)?(能报|可报|能进医保|(政策)?范围内|目录内|合规)")
+_COVERED = re.compile(
+    "(都|均|全)?(是|在|属于)?(能报|可报|能进医保|(政策)?范围内|目录内|合规|自费|不在|不能报|不给报|报不了)"
+)
+_BOOTHS = ("采样屋", "采样亭", "小屋")
 _AT_PLACES = tuple(word for words in PLACES.values() for word in words)
 _YEAR = re.compile("(19|20)[0-9]{2}")
 NO_AGE = 120
+_IS_PART = re.compile("其中|里[头面边]")
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|里[头面边]|其中|自费(?:部分|的|药)?|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|[购买采总单]置?购?价)"
+    r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|里[头面边]|其中|自费(?:部分|的|药)?|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|一[次回趟]|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|[购买采总单]置?购?价)"
     f"{ROUGHLY}?$"
 )
 
@@ -148,5 +153,5 @@ def is_other(heard: Heard, amount: Amount) -> bool:
 
 
 _ASIDE = re.compile(
-    r"退掉|退了|退回|找回|找零|路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩"
+    r"退休金|养老金|低保|退掉|退了|退回|找回|找零|路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.reading import Day
 from assistant.reading.numerals import value_of as value_of_numeral
@@ -42,7 +43,7 @@ def _flag(slot: str) -> Reader:
 
 _SAID_TOO = re.compile("(?<=[码证])(也|都|也是|都是)(?=[正有绿没红黄异])")
 _ELSEWHERE = re.compile(
-    r"不是这家|不是这个|(另一个|另一家|另外一家|别的|其他的?)(社区|卫生院|医院|诊所|中心|地方|家)|另一家|另外一家|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系"
+    r"不是这家|不是这个|(另外?一个|另外?一家|别的|其他的?)(社区|卫生院|医院|诊所|中心|地方|家)|另一家|另外一家|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系"
 )
 
 
@@ -149,8 +150,21 @@ def _processed(heard: Heard) -> Reading | None:
 _NAMES_YEAR = re.compile(r"[12]\d{3}|[去前今明]年|[一二][零〇一二三四五六七八九]{3}年")
 
 
+def _at_two_contracts(heard: Heard) -> bool:
+    """Whether some visits were at the contracted place and some were not."""
+    signed = flag_of("contracted", _OF_OTHERS.sub("", heard.text))
+    return bool(signed and signed.meaning == "yes" and _OF_OTHERS.search(heard.text))
+
+
+_OF_OTHERS = re.compile(
+    "(那边|那家|那个|另一家|别的[^,。;，；]{0,8})[^,。;，；]{0,4}(没签|没有签|未签|看)"
+)
+
+
 def _visits(heard: Heard) -> Reading | None:
     year = read_year(heard)
+    if year and _at_two_contracts(heard):
+        return None  # which of them were at the contracted place is to be asked visit by visit
     return (
         Reading(year, "、".join(v.words for v in year.visits if v.words) or heard.text)
         if year
@@ -228,6 +242,8 @@ def _months(heard: Heard) -> Reading | None:
         first, last = value_of_numeral(match["first"]), value_of_numeral(match["last"] or "12")
         if first and last and first <= last:
             return Reading(int(last - first) + 1, match.group(), How.RECKONED)
+    if match := _LISTED_MONTHS.search(heard.text):
+        return Reading(int(value_of_numeral(match["count"]) or 0), match.group())
     if match := re.search(r"(?<![每])(?:一年|全年|整年)(?!最多)", heard.text):
         return Reading(12, match.group())
     spans = heard.of_unit(*_MONTHS_IN)
@@ -235,7 +251,7 @@ def _months(heard: Heard) -> Reading | None:
         spans,
         key=lambda amount: (
             _IS_RATE.search(heard.before(amount)) is not None,
-            amount.text in _A_MONTH and _AT_SO_MUCH.match(heard.text, amount.end) is not None,
+            amount.text in _A_MONTH,
         ),
     ):
         if amount.value == int(amount.value) and 0 < amount.value <= _MOST_YEARS * 12:
@@ -245,8 +261,9 @@ def _months(heard: Heard) -> Reading | None:
 
 
 _A_MONTH = ("一个月", "一月", "1个月")
-_AT_SO_MUCH = re.compile("的?(缴费|医保|社保)*(基数|工资|到手|发|挣|拿)")
-"""一个月基数1万1 is a rate, too."""
+"""一个月基数1万1 is a rate, too, where another length of time is said."""
+_LISTED_MONTHS = re.compile(r"(?<=\d)(?P<count>[两三四五六七八九])个月")
+"""8、9、10三个月."""
 
 
 def _metres(heard: Heard) -> Reading | None:
@@ -333,6 +350,24 @@ def _facility(heard: Heard) -> Reading | None:
 _SIGNED = re.compile("(?<!没)(?<!未)签")
 
 
+def _exclusion(heard: Heard) -> Reading | None:
+    """What the fund does not pay for (第十五条); a visit on a day between two of a stay in hospital is one
+    of them, however the stay is told: 3号到10号住院，5号从门诊走了一个检查."""
+    if found := value_of("exclusion", heard.text):
+        return Reading(found.meaning, found.phrase)
+    days = [day for day in heard.days if day.value is not None]
+    for first, last in pairwise(days):
+        between = heard.text[first.end : last.start]
+        if _UNTIL.fullmatch(between) and "住院" in heard.piece_after(last):
+            others = [day.value for day in days if day not in (first, last) and day.value]
+            if first.value and last.value and any(first.value <= d <= last.value for d in others):
+                return Reading("inpatient", heard.text[first.start : last.end], How.INFERRED)
+    return None
+
+
+_UNTIL = re.compile(r"\s*[到至~—-]\s*")
+
+
 def _exposure(heard: Heard) -> Reading | None:
     """Where somebody comes from, and whether infected; who denies to have been in a risk area comes from
     elsewhere (沿途没进中高风险区)."""
@@ -356,7 +391,7 @@ _AND_TENTHS = re.compile("([一二三四五六七八九半])(?![分次项个十�
 READERS: dict[str, Reader] = {
     "status": _status,
     "facility": _facility,
-    "exclusion": _value("exclusion"),
+    "exclusion": _exclusion,
     "eligible_cost": read_cost,
     "purchase_cost": read_purchase,
     "paid_this_year": read_paid,

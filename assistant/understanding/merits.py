@@ -207,7 +207,11 @@ def _listed(heard: Heard) -> list[Amount]:
     """The points of a list that says its unit once or never: 分值30、20、20, 任务 40 35 45 分."""
     lists = [match.span("list") for match in _POINTS.finditer(heard.text)]
     return [
-        a for a in heard.of_unit("", "分") if any(start <= a.start < end for start, end in lists)
+        amount
+        for amount in heard.of_unit("", "分")
+        if any(start <= amount.start < end for start, end in lists)
+        or (not amount.unit and _OF_A_STATUS.match(heard.text, amount.end))
+        or (not amount.unit and re.search(f"{_TOTAL}(是|为|有)?$", heard.before(amount)))
     ]
 
 
@@ -358,12 +362,15 @@ def _is_of_the_score(heard: Heard, amount: Amount) -> bool:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in re.finditer(r"[,，。;；:：、!！?？\n]|还有|另有|其中", text):
+    for match in _PART_ENDS.finditer(text):
         yield start, match.start()
         start = match.end()
     yield start, len(text)
 
 
+_PART_ENDS = re.compile(
+    r"[,，。;；:：、!！?？()（）\n]|还有|另有|其中|(?<=完成)了?(?=\d)|(?<=完成了)(?=\d)"
+)
 _COUNTED = re.compile(
     "(?:任务|目标|事项)(?:一共|总共|共|有|是|为)*([二两三四五六七八九十0-9]+)[项个件](?!目标)"
     "|([二两三四五六七八九十0-9]+)[项个件](?:目标)?任务"

@@ -17,6 +17,7 @@ _STOP = re.compile(r"[,，。;；！!？?\n()（）:：]+")
 _ONLY = re.compile(
     r"(?:[就只光单](?:是|想|要)?(?:问|算|说|看|知道|打听)(?:一下|下)?|先不(?:管|算|说)[^,，。;；]{1,8}[,，])"
     r"(?P<what>[^,，。;；!！?？]{1,12})"
+    r"|(?<!不)是(?P<whose>[我俺他她]|[爸爹妈娘])(自己)?(?:去?看的?病|看的)"
 )
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]+")
 _FILLING = re.compile(
@@ -24,10 +25,10 @@ _FILLING = re.compile(
 )
 _PAID = re.compile("报了|报过|已报|已经报|报完|(统筹|基金|医保)[^,。;]{0,4}(付|给|报|出)")
 _PERSON = re.compile(
-    "(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<wife>媳妇|老婆|妻子|爱人)|(?P<husband>老公|丈夫|孩他爹)"
+    "(?P<spouse>对象|那口子|老伴)|(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<wife>媳妇|老婆|妻子|爱人)|(?P<husband>老公|丈夫|孩他爹)"
     "|(?P<grandad>爷爷?|姥爷)|(?P<grandma>奶奶?|姥姥)|(?P<son>儿子)|(?P<daughter>闺女|女儿)"
     "|(?P<brother>[哥弟])|(?P<sister>[姐妹])|(?P<she>她)|(?P<he>他)"
-    "|(?P<self>[我俺咱](?!们|俩|两|[爸爹妈娘媳老爷奶姥儿闺哥弟姐妹家]))"
+    "|(?P<self>[我俺咱](?!们|俩|两|[爸爹妈娘媳老爷奶对姥儿闺哥弟姐妹家]))"
 )
 _MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|\.\d)")
 _SAME_PLACE = re.compile("[又还也](是|在|去)?那|同一[家个]|老地方|一样的地方")
@@ -46,15 +47,15 @@ def narrowed(text: str) -> str:
         return text
     spans = pieces(text, _STOP)
     for label in _LABELS:
-        wanted = label(only["what"])
+        wanted = label(only["what"] or only["whose"])
         if wanted is None:
             continue
-        said = [None if a <= only.start("what") < b else label(text[a:b]) for a, b in spans]
+        said = [None if a <= _place(only) < b else label(text[a:b]) for a, b in spans]
         whose: list[str | None] = list(accumulate(said, _own_or_before))
         others = [
             span
             for span, one in zip(spans, whose, strict=True)
-            if one not in (None, wanted) and not span[0] <= only.start("what") < span[1]
+            if one not in (None, wanted) and not span[0] <= _place(only) < span[1]
         ]
         told = [text[a:b] for (a, b), one in zip(spans, whose, strict=True) if one == wanted]
         if others and any(_FIGURE.search(piece) for piece in told):
@@ -62,7 +63,7 @@ def narrowed(text: str) -> str:
             if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
                 unpaid = [part for span in unpaid for part in _but_the_place(text, span)]
             return blanked(text, unpaid)
-    return _to_the_sentence(text, only)
+    return _to_the_sentence(text, only) if only["what"] else text
 
 
 def _but_the_place(text: str, span: Span) -> list[Span]:
@@ -70,6 +71,11 @@ def _but_the_place(text: str, span: Span) -> list[Span]:
     start, end = span
     named = find(text[start:end], PLACES)
     return [m.span() for m in _NUMBER.finditer(text, start, end)] if named else [span]
+
+
+def _place(only: re.Match[str]) -> int:
+    """Where it is said what is asked about."""
+    return only.start("what") if only["what"] else only.start("whose")
 
 
 def _to_the_sentence(text: str, only: re.Match[str]) -> str:

@@ -156,9 +156,12 @@ def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> 
 
 def _two_codes(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """两码 are the health code and the travel code."""
-    if tool == "road_pass_check" and re.search(r"两码(都)?(正常|绿|没问题)", question):
+    if tool == "road_pass_check" and _BOTH_CODES.search(question):
         for name in ("health_code_green", "travel_code_normal"):
             inputs.setdefault(name, Reading(True, "两码", How.INFERRED))
+
+
+_BOTH_CODES = re.compile("两个?码[^,。;，；没不]{0,3}(正常|绿|没问题|没毛病)")
 
 
 def _all_else_in_order(tool: str, inputs: dict[str, Reading], question: str) -> None:

@@ -29,6 +29,9 @@ _PLANNED = re.compile(
 )
 _IN_THE_END = re.compile("最后|结果|只好|后来|才|改[到去]")
 
+_OF_WHICH = re.compile("其中|里[头面边]|当中")
+"""What begins a part of a bill: said not to count it is to be taken off, not left unread."""
+
 _WRONG = re.compile(
     "^(哦|啊|呃|噢)?(不对|错了|[打写按输]错了?|说错了?|看错了?|记错了?|等等|等一下)"
 )
@@ -53,7 +56,7 @@ def revised(text: str) -> str:
     runs = pieces(text, _STOP)
     for at, (start, end) in enumerate(runs):
         piece = text[start:end]
-        if _ASIDE.search(piece):
+        if _ASIDE.search(piece) and not _OF_WHICH.match(piece):
             taken.append((start, end))
             if not _FIGURE.search(piece) and at:
                 taken.append(runs[at - 1])

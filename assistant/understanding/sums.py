@@ -115,7 +115,8 @@ def _bill_of(heard: Heard) -> Reading | None:
     """The whole of a bill whose items come to it: 门诊600，其中药400检查200. Of others nobody can tell."""
     sums = [amount for amount in heard.sums if not is_other(heard, amount)]
     items = [amount for amount in sums if _ITEM_BEFORE.search(heard.before(amount))]
-    if len(items) == len(sums) and _ALL_COVERED.search(heard.text):
+    several = any(count.value > 1 for count in heard.of_unit("次"))
+    if len(items) == len(sums) and _ALL_COVERED.search(heard.text) and not several:
         words = "、".join(amount.text for amount in items)
         return Reading(sum((a.value for a in items), Decimal(0)), words, How.RECKONED)
     whole = max(heard.sums, key=lambda amount: amount.value, default=None)
@@ -195,7 +196,7 @@ _ELIGIBLE = re.compile(
     r"医保(都|全)?(认|管|给报|能报|可报)|政策(范围)?[内里]|(?<!不在)(?<!不在政策)范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
 )
 _NOT_COVERED = re.compile(
-    r"自费(?!多少|几)|目录外|范围外|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"
+    r"自费(?!多少|几)|目录外|范围外|不在[^,。;，；]{0,3}(范围|目录)|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"
 )
 _SEVERAL = re.compile(
     r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"
@@ -219,7 +220,8 @@ def read_purchase(heard: Heard) -> Reading | None:
         return Reading(sum((a.value for a in singly), Decimal(0)), words, How.RECKONED)
     if len({amount.value for amount in heard.money}) > 1:
         whole = [amount for amount in heard.money if _IN_ALL.search(heard.before(amount))]
-        return _sum(whole[0]) if len(whole) == 1 else None
+        most = max(amount.value for amount in heard.money)
+        return _sum(whole[0]) if len(whole) == 1 and whole[0].value == most else None
     if one is None:
         return read_cost(heard)
     if not number:
@@ -230,7 +232,9 @@ def read_purchase(heard: Heard) -> Reading | None:
 
 _RIGHT_BEFORE = 4
 _AS_NUMERALS = {"俩": "两", "仨": "三"}
-_OF_ONE = re.compile("(一[个座间套台]|每[个座间套台]|单价)[^,。;，；]{0,6}$")
+_OF_ONE = re.compile(
+    r"(一[个座间套台]|每[个座间套台]|单价)[^,。;，；\d一二两三四五六七八九十百千万]{0,6}$"
+)
 _BOOTHS = re.compile(
     "(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨](?=[核采小屋亭]))[个座间套台]?(?:核酸)?(?:采样)?(?:小?屋|亭|房)"
     "|(?:买|装|配|建|采样屋|小屋|亭)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨])[个座间套台](?![^,。]{0,2}每)"

@@ -19,7 +19,7 @@ from assistant.understanding.needs import (
     with_status_on_the_day,
     without_other_years,
 )
-from assistant.understanding.phrases import lexicon
+from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
 
@@ -132,12 +132,18 @@ def _with_before(heard: Heard, found: Route, before: str) -> Understood | None:
 def _is_barred(tool: str, question: str) -> bool:
     """Whether a question speaks of what the calculator must not be asked for, however it is put."""
     barred = lexicon()["barred"].get(tool, ())
-    asked = _CALLED_SO.sub("", _OWED.sub("", question))
+    if value_of("exclusion", question):
+        return False  # what is asked of it is computed: it pays nothing
+    asked = _CALLED_SO.sub("", _NOT_COVERED.sub("", _OWED.sub("", question)))
     return any(word in asked for word in barred)
 
 
 _OWED = re.compile("(欠|断|停|[没未][交缴])[^,。;]{0,6}保费")
 """Why a benefit is suspended; nobody asks for that payment."""
+_NOT_COVERED = re.compile(
+    "[^,，。;；]*(自费|不在[^,，。;；]{0,4}(范围|目录)|(?<!能)不能报|(?<!给)不给报)[^,，。;；]*"
+)
+"""The part of a bill that is not asked about."""
 _CALLED_SO = re.compile("(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]")
 """Where people go, whatever for."""
 
