@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
-from assistant.asked_before import AskedBefore, asked_before
+from assistant.asked_before import NEAREST, AskedBefore, asked_before
 from assistant.learned import share, terms
 from indexing import Encoder, Hit, Retriever
 from indexing.features import VALUES
@@ -28,11 +28,12 @@ UNSEEN = "#unseen"
 """What a rule counts that no question learned from has met: as much as the others do on the whole."""
 RULES = ("#rule ", "#no_value ")
 """How the names of rules begin."""
-LIKE = "#like"
-"""How much more like an answered question asked before than like an unanswered one (`likeness`)."""
+MEANT = [f"#meant {count}" for count in NEAREST]
+WORDED = [f"#worded {count}" for count in NEAREST]
+"""How much more like answered questions asked before than like unanswered ones (`likeness`)."""
 NEARNESS = ("#first", "#nearest", "#sentence", "#score", "#margin", "#agreement")
 """How near the clauses come (`nearness`)."""
-MEASURES = (*NEARNESS, LIKE)
+MEASURES = (*NEARNESS, *MEANT, *WORDED)
 """The signs that are no yes or no."""
 PAIR, BESIDE, FOUND, VALUE = "&", "|", "@", "#value "
 """What marks the names of the other signs: two words of one question (多少&每年), a term beside the
@@ -67,7 +68,7 @@ def signs(
         **dict.fromkeys(asked, said),
         **dict.fromkeys(pairs, share(pairs)),
         **nearness(question, hits, retriever),
-        LIKE: likeness(question, retriever.encoder),
+        **likeness(question, retriever.encoder),
         **dict.fromkeys(votes, 1.0),
     }
     if hits:
@@ -106,9 +107,9 @@ def nearness(question: str, hits: Sequence[Hit], retriever: Retriever) -> dict[s
 
 def likeness(
     question: str, encoder: Encoder, known: AskedBefore | None = None, but: int | None = None
-) -> float:
-    """How much more like a question asked before that the gazette answers than like one that it does not;
-    0 where the encoder is not the one they were read with.
+) -> dict[str, float]:
+    """How much more like questions asked before that the gazette answers than like those that it does not, in
+    meaning and in characters; 0 in meaning where the encoder is not the one they were read with.
 
     Args:
         question: folded, without steering.
@@ -117,9 +118,14 @@ def likeness(
         but: the question's own place among them, where it is one.
     """
     known = known or asked_before()
-    if known.encoder != encoder.name:
-        return 0.0
-    return known.leaning(encoder.encode([question])[0], but)
+    meant = [0.0] * len(MEANT)
+    if known.encoder == encoder.name:
+        meant = known.meant(encoder.encode([question])[0], but)
+    worded = known.worded(question, but)
+    return {
+        **dict(zip(MEANT, meant, strict=True)),
+        **dict(zip(WORDED, worded, strict=True)),
+    }
 
 
 def _values(question: str, hits: Sequence[Hit], retriever: Retriever) -> Iterator[str]:

@@ -95,15 +95,15 @@ class Part:
         return self.first.clause_id if self.first else None
 
 
+_A_MONTH_AND_ALL = "personal_account"
+"""The calculator whose result says both what a month gives and what all of them give."""
+
+
 def _is_one(whole: Answer, told: Sequence[Part]) -> bool:
-    """Whether all parts are sums of the same calculator as the whole message, which says them all: 每月进
-    多少？九个月呢？"""
-    return all(
-        part.answer.calculation is not None
-        and whole.calculation is not None
-        and part.answer.calculation["tool"] == whole.calculation["tool"]
-        for part in told
-    )
+    """Whether all parts are sums that the calculation of the whole message holds together: 每月进多少？
+    九个月呢？"""
+    tools = {part.answer.calculation and part.answer.calculation["tool"] for part in told}
+    return tools == {_A_MONTH_AND_ALL} and whole.calculation is not None
 
 
 def joined(whole: Answer, told: Sequence[Part]) -> tuple[Answer, tuple[str, ...]] | None:

@@ -19,7 +19,6 @@ from assistant.answerability import (
     BESIDE,
     BIAS,
     FOUND,
-    LIKE,
     MEASURES,
     PAIR,
     RULES,
@@ -31,6 +30,7 @@ from assistant.answerability import (
 from assistant.asked_before import AskedBefore
 from assistant.scope import evidence, without_steering
 from assistant.understanding import correct
+from assistant.wordings import Wordings
 from eval.logistic import Logistic
 from eval.questions import QUESTIONS, Question, load_questions
 from indexing import Encoder, Retriever
@@ -42,7 +42,7 @@ NEAR_MISSES = TRAINING / "near_misses.tsv"
 """Minimal pairs of questions, with the clause that answers each."""
 SCOPE = QUESTIONS / "scope.jsonl"
 
-STRENGTH = 4.0
+STRENGTH = 2.0
 """How freely weights may grow (the inverse of the penalty)."""
 
 _SEEN = 3
@@ -99,8 +99,9 @@ def plain(question: str) -> str:
 def recalled(encoder: Encoder) -> AskedBefore:
     """The questions asked before as an encoder reads them: those written, in order, and its own."""
     questions = [*written(), *((asked, True) for asked in dict.fromkeys(written_questions()))]
-    vectors = encoder.encode([plain(asked) for asked, _ in questions])
-    return AskedBefore(vectors, np.array([answered for _, answered in questions]), encoder.name)
+    texts = [plain(asked) for asked, _ in questions]
+    answered = np.array([answered for _, answered in questions])
+    return AskedBefore(encoder.encode(texts), answered, encoder.name, Wordings.of(texts))
 
 
 def read_examples(retrievers: Sequence[Retriever]) -> Iterator[Example]:
@@ -118,7 +119,7 @@ def read_examples(retrievers: Sequence[Retriever]) -> Iterator[Example]:
         retriever = retrievers[fold]
         signs = evidence(said, retriever.search(said), retriever).signs
         like = likeness(said, retriever.encoder, known[fold], at)
-        yield Example({**signs, LIKE: like}, answerable)
+        yield Example({**signs, **like}, answerable)
 
 
 def learned(examples: Sequence[Example]) -> dict[str, float]:

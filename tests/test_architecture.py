@@ -49,7 +49,7 @@ DOORS = {
     "jinja2": ("web/rendering.py",),
     "markdown_it": ("web/rendering.py",),
     "markupsafe": ("web/*",),
-    "numpy": ("indexing/*", "eval/*", "assistant/asked_before.py"),
+    "numpy": ("indexing/*", "eval/*", "assistant/asked_before.py", "assistant/wordings.py"),
     "opencc": ("indexing/text.py",),
     "pydantic": ("calculators/*", "web/*", "indexing/langchain_retriever.py"),
     "pydantic_core": ("calculators/inputs.py", "web/models.py"),

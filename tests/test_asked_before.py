@@ -9,13 +9,15 @@ import numpy as np
 import pytest
 
 from assistant import answerability, asked_before
-from assistant.answerability import LIKE, likeness
-from assistant.asked_before import AskedBefore
+from assistant.answerability import MEANT, WORDED, likeness
+from assistant.asked_before import NEAREST, AskedBefore
+from assistant.wordings import Wordings
 from eval import answerability as learning
 from indexing.encoder import Vectors, open_encoder
 from indexing.training.pairs import written_questions
 
-AXES = np.eye(3, dtype=np.float32)
+AXES = np.eye(4, dtype=np.float32)
+TEXTS = ["起付线多少", "停车费多少", "起付线几块", "停车费几块"]
 
 
 @dataclass(frozen=True)
@@ -30,33 +32,59 @@ class Fixed:
 
 
 def known(encoder: str = "fixed") -> AskedBefore:
-    return AskedBefore(AXES, np.array([True, False, True]), encoder)
+    return AskedBefore(AXES, np.array([True, False, True, False]), encoder, Wordings.of(TEXTS))
 
 
 def test_a_question_leans_to_the_nearer_kind() -> None:
-    assert known().leaning(AXES[0]) == 1.0
-    assert known().leaning(AXES[1]) == -1.0
-    assert known().leaning((AXES[0] + AXES[1]) / 2) == 0.0
+    assert known().meant(AXES[0])[0] == 1.0
+    assert known().meant(AXES[1])[0] == -1.0
+    assert known().meant((AXES[0] + AXES[1]) / 2)[0] == 0.0
+
+
+def test_the_nearest_few_count_together() -> None:
+    one, few, _ = known().meant(AXES[0])
+    assert one == 1.0
+    assert few == pytest.approx(0.5)  # the mean of 1 and 0, less 0
 
 
 def test_a_question_does_not_lean_to_itself() -> None:
-    assert known().leaning(AXES[1], but=1) == 1.0  # −1 stands for itself, 0 for the others
+    assert known().meant(AXES[1], but=1)[0] == 0.0
 
 
-def test_another_encoder_knows_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_characters_count_apart_from_meaning() -> None:
+    assert known().worded("起付线")[0] > 0
+    assert known().worded("停车费")[0] < 0
+    assert known().worded("天气") == [0.0] * len(NEAREST)
+
+
+def test_a_question_is_most_like_itself_in_its_characters() -> None:
+    held = Wordings.of(TEXTS)
+    assert [int(held.cosines(text).argmax()) for text in TEXTS] == [0, 1, 2, 3]
+    assert held.cosines(TEXTS[0]).max() == pytest.approx(1.0, abs=0.01)
+
+
+def test_another_encoder_knows_their_characters_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answerability, "asked_before", known)
-    assert likeness("问", Fixed("fixed", AXES[1])) == -1.0
-    assert likeness("问", Fixed("another", AXES[1])) == 0.0
+    same, another = (likeness("起付线", Fixed(name, AXES[1])) for name in ("fixed", "another"))
+    assert same[MEANT[0]] == -1.0
+    assert [another[name] for name in MEANT] == [0.0] * len(MEANT)
+    assert [another[name] for name in WORDED] == [same[name] for name in WORDED]
+
+
+def test_more_questions_than_can_be_numbered_are_refused() -> None:
+    with pytest.raises(ValueError, match="65536 questions, at most 65535"):
+        Wordings.of(["问"] * 65_536)
 
 
 def test_what_is_written_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = np.array([[0.6, -0.8], [0.28, 0.96]], dtype=np.float32)
-    held = AskedBefore(vectors, np.array([True, False]), "fixed")
+    held = AskedBefore(vectors, np.array([True, False]), "fixed", Wordings.of(TEXTS[:2]))
     asked_before.write(held, tmp_path / "asked.npz")
     monkeypatch.setattr(asked_before, "ASKED_BEFORE", tmp_path / "asked.npz")
     read = asked_before.asked_before.__wrapped__()
     assert np.allclose(read.vectors, vectors, atol=0.004)
     assert (read.answered.tolist(), read.encoder) == ([True, False], "fixed")
+    assert np.array_equal(read.wordings.cosines("多少"), held.wordings.cosines("多少"))
 
 
 def test_the_file_holds_the_questions_that_the_weights_are_learned_from() -> None:
@@ -72,4 +100,6 @@ def test_the_file_holds_the_questions_that_the_weights_are_learned_from() -> Non
 
 
 def test_it_is_weighed_for_an_answer() -> None:
-    assert answerability.learned_weights()[LIKE] > 0
+    weights = answerability.learned_weights()
+    assert sum(weights[name] for name in MEANT) > 0
+    assert sum(weights[name] for name in WORDED) > 0

@@ -448,7 +448,7 @@ RULES: tuple[_Rule, ...] = (
     _Rule(
         "tenths",
         _shape(
-            "(?P<number>{cn}|两|[1-9](?![0-9.]))成(?P<more>{cn}|半)?(?![不为立功绩本员人年果份就长品交型])(?P<after>{after})?"
+            "(?P<number>{cn}|两|[1-9](?![0-9.]))成(?P<more>{cn}|半)?(?!不(?![在能给])|[为立功绩本员人年果份就长品交型])(?P<after>{after})?"
         ),
         _tenths,
     ),

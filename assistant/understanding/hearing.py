@@ -63,7 +63,7 @@ class Heard:
         return sorted((*said, *bare), key=lambda amount: amount.start)
 
     def _is_a_cost(self, amount: Amount) -> bool:
-        """Whether a bare number stands right behind a place, or is called covered or not: 三甲640, 五百都能报."""
+        """Whether a bare number stands right behind a place, or is called covered or not: 三甲640."""
         at_a_place = self.before(amount).rstrip(" )）").endswith((*_AT_PLACES, *_BOOTHS))
         covered = _COVERED.match(self.text, amount.end)
         return amount.value >= _A_COST and bool(at_a_place or covered)

@@ -211,11 +211,13 @@ def _employees(heard: Heard) -> Reading | None:
     staff = [
         amount
         for amount in heard.of_unit("个", "名", "号", "")
-        if _STAFF.match(heard.text, amount.end) and amount.value == amount.value.to_integral_value()
+        if (_STAFF.match(heard.text, amount.end) or _STAFFED.search(heard.before(amount)))
+        and amount.value == amount.value.to_integral_value()
     ]
     return Reading(int(staff[-1].value), staff[-1].text) if staff else _count_of("人")(heard)
 
 
+_STAFFED = re.compile("(员工|职工|工人|用工|在册)(人数|总数|正好|一共|总共|共|有|是|达到?|将近)*$")
 _STAFF = re.compile("(员工|职工|工人|人)")
 _YEARS_AND_A_HALF = re.compile("([一二两三四五六七八九十1-9])年半")
 _YEARS_AND_MONTHS = re.compile(

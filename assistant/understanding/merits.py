@@ -211,7 +211,11 @@ def _listed(heard: Heard) -> list[Amount]:
         for amount in heard.of_unit("", "分")
         if any(start <= amount.start < end for start, end in lists)
         or (not amount.unit and _OF_A_STATUS.match(heard.text, amount.end))
-        or (not amount.unit and re.search(f"{_TOTAL}(是|为|有)?$", heard.before(amount)))
+        or (
+            not amount.unit
+            and re.search(f"{_TOTAL}(是|为|有)?$", heard.before(amount))
+            and not _is_of_the_score(heard, amount)
+        )
     ]
 
 

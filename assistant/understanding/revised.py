@@ -14,7 +14,7 @@ import re
 
 from assistant.understanding.pieces import Span, blanked, pieces
 
-_STOP = re.compile(r"[,，。;；！!？?\n()（）—…]+")
+_STOP = re.compile(r"[,，。;；！!？?\n()（）—…]+|\.{2,}")
 _FIGURE = re.compile(
     r"\d|[一二两三四五六七八九十百千万]{2,}|[一二两三四五六七八九十](?=[块元号月分点])"
 )
