@@ -23,7 +23,14 @@ from assistant.remarks import remarked
 from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
 from assistant.select import select
 from assistant.turn import Selection, Turn
-from assistant.understanding import Understood, adds_to, correct, in_characters, understand
+from assistant.understanding import (
+    ASKED,
+    Understood,
+    adds_to,
+    correct,
+    in_characters,
+    understand,
+)
 from assistant.validity import without_time
 from assistant.wording import read, say
 from corpus import Clause, Corpus
@@ -33,6 +40,8 @@ HITS = 10
 SURELY_ASKED = 0.85
 """How likely a calculator must be asked for to ask back where the question looks like one that the gazette
 does not answer."""
+LIKELY_ASKED = 0.7
+"""The same to compute what is told whole, where only its words look so."""
 HARDLY_ANSWERED = -2.0
 """Log-odds of an answer below which a calculator must be as likely even to compute."""
 BY_A_HAIR = -2.5
@@ -173,7 +182,8 @@ class Assistant:
     def _look_up(self, turn: Turn) -> Turn:
         """What is known of the gazette itself: a contradiction asked for, a document's own data."""
         surely = turn.understood is not None and _is_surely_asked(turn.understood)
-        if turn.answer is not None or surely or self._outside(turn):
+        hardly = turn.refused is not None and _is_hardly_answered(turn)
+        if turn.answer is not None or surely or hardly or self._outside(turn):
             return turn
         conflict = None if _is_a_sum(turn) else asked_for(turn.query, turn.hits)
         draft = (
@@ -313,10 +323,15 @@ def _hardly(understood: Understood, turn: Turn) -> bool:
     tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
     if understood.sure >= SURELY_ASKED:
         return False
-    if _is_told_whole(understood) and {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}:
+    unopposed = {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
+    if understood.sure >= LIKELY_ASKED and _is_told_whole(understood) and unopposed:
         return False
-    odds = float(turn.trace.get("odds", 0.0))
-    return bool(understood.missing) or odds < HARDLY_ANSWERED
+    return understood.sure < ASKED or bool(understood.missing) or _is_hardly_answered(turn)
+
+
+def _is_hardly_answered(turn: Turn) -> bool:
+    """Whether a question is put as hardly any that the gazette answers."""
+    return float(turn.trace.get("odds", 0.0)) < HARDLY_ANSWERED
 
 
 def _is_told_whole(understood: Understood) -> bool:
