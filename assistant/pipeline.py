@@ -24,7 +24,6 @@ from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
 from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
-    ASKED,
     Understood,
     adds_to,
     correct,
@@ -42,6 +41,8 @@ SURELY_ASKED = 0.85
 does not answer."""
 LIKELY_ASKED = 0.7
 """The same to compute what is told whole, where only its words look so."""
+MAY_BE_ASKED = 0.4
+"""The same to compute at all where a question looks so."""
 HARDLY_ANSWERED = -2.0
 """Log-odds of an answer below which a calculator must be as likely even to compute."""
 BY_A_HAIR = -2.5
@@ -326,7 +327,7 @@ def _hardly(understood: Understood, turn: Turn) -> bool:
     unopposed = {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
     if understood.sure >= LIKELY_ASKED and _is_told_whole(understood) and unopposed:
         return False
-    return understood.sure < ASKED or bool(understood.missing) or _is_hardly_answered(turn)
+    return understood.sure < MAY_BE_ASKED or bool(understood.missing) or _is_hardly_answered(turn)
 
 
 def _is_hardly_answered(turn: Turn) -> bool:

@@ -3,6 +3,6 @@
 from assistant.understanding.correct import correct
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
-from assistant.understanding.understand import ASKED, adds_to, understand
+from assistant.understanding.understand import adds_to, understand
 
-__all__ = ["ASKED", "How", "Reading", "Understood", "adds_to", "correct", "in_characters", "understand"]
+__all__ = ["How", "Reading", "Understood", "adds_to", "correct", "in_characters", "understand"]

@@ -11,13 +11,15 @@ from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
 from assistant.understanding.phrases import PLACES
 
 _PAID = re.compile(
-    r"(?:报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
+    r"(?:报的(?:加起来|加一块儿?|一共|总共)*(?:是)?|报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
     r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,6}(?:支付|付|报销?|拿|给|出|用)(?:了|过|掉|满|走)"
     r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,8}(?:已经?|累计|共)(?:支付|付|报销?|使用|用|享受|拿)"
     r"|(?:已经?|累计|前面|之前|此前|先前|前头|前几次|头几次|上半年|今年|本年度|年内)[^,。;，；能可应会]{0,10}(?:报销|统筹)(?:支付|付|报|拿|享受)?(?:了|过|到|满)?"
     r"|(?:已经?|累计)(?:拿|领|享受|支付|用)(?:了|过|掉|到)?"
     r")[^,。;，；能可应会]{0,6}$"
 )
+_IN_ALL = re.compile("(加起来|加一块儿?|一共|总共|合计|拢共|统共|累计)(是|有|才)?")
+_TIMES_PAID = re.compile("(报[过了销]|已报|给报)[^,。;，；]{0,4}[次回]了?$|报过了?$")
 _PAID_BEHIND = re.compile(
     r"^(?:的|了)?的?(?:统筹|门诊)?(?:报销款?|报销额|报过|已报)(?!范围|比例|目录|吗|不|多少)"
 )
@@ -47,7 +49,14 @@ class Heard:
     @cached_property
     def sums(self) -> list[Amount]:
         """The numbers that may be sums of money: in yuan or bare, and no part of a day."""
-        return [a for a in self.of_unit("", *_MONEY) if not self.in_a_day(a)]
+        said: list[Amount] = []
+        for amount in self.of_unit("", *_MONEY):
+            again = amount.value in {a.value for a in said} and _THE_SAME.search(
+                self.before(amount)
+            )
+            if not self.in_a_day(amount) and not again:
+                said.append(amount)
+        return said
 
     @cached_property
     def money(self) -> list[Amount]:
@@ -102,7 +111,12 @@ class Heard:
     def is_paid(self, amount: Amount) -> bool:
         """Whether a sum is what the fund has paid: 已经报了1200元, 拿了1860块的报销."""
         behind = _PAID_BEHIND.search(self.after(amount))
-        return bool(behind or _PAID.search(self.before(amount)))
+        return bool(behind or _PAID.search(self.before(amount)) or self._sums_up_payments(amount))
+
+    def _sums_up_payments(self, amount: Amount) -> bool:
+        """Whether a sum is that of payments told in the piece before: 今年报过三次了，加起来七百."""
+        told = STOPS.split(self.text[: amount.start])
+        return len(told) > 1 and bool(_IN_ALL.fullmatch(told[-1]) and _TIMES_PAID.search(told[-2]))
 
     def of_unit(self, *units: str) -> list[Amount]:
         """The numbers said with one of these units."""
@@ -110,7 +124,10 @@ class Heard:
 
 
 def _spent(before: str) -> bool:
-    return bool(_SPENDING.search(before))
+    return bool(_SPENDING.search(before.rstrip(_QUOTES)))
+
+
+_QUOTES = "”\"’':： "
 
 
 _BEFORE = 20
@@ -127,9 +144,11 @@ _AT_PLACES = tuple(word for words in PLACES.values() for word in words)
 _YEAR = re.compile("(19|20)[0-9]{2}")
 NO_AGE = 120
 _IS_PART = re.compile("其中|里[头面边]")
+_THE_SAME = re.compile("[这那]个?$")
+"""What stands before a sum that was told already: 这28能报多少."""
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|里[头面边]|其中|自费(?:部分|的|药)?|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|一[次回趟]|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|[购买采总单]置?购?价)"
+    r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|里[头面边]|其中|(?:自费|医保外|政策外|目录外|范围外)(?:部分|的|药)?|[一每][个间座套台]|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|加起来|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|只有|仅|一[次回趟]|里面有|的有|能报的|可报的|政策内|范围内|目录内|合规|符合政策|[购买采总单]置?购?价)"
     f"{ROUGHLY}?$"
 )
 

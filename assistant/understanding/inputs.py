@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.reading import Day
+from assistant.reading import Amount, Day
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.merits import SHARED, read_adjustments, read_tasks, sharers
@@ -289,9 +289,12 @@ def _rank(heard: Heard) -> Reading | None:
         last = load("assessment").at(f"group_size.{group.meaning}").value
         return Reading(int(str(last)), found.group(), How.INFERRED)
     ranks = heard.of_unit("名")
-    if len({rank.value for rank in ranks}) > 1 or re.search(
-        r"前[两二三四五六七八九十\d]", heard.text
-    ):
+    ranks = [rank for rank in ranks if not rank.text.startswith("前")] or ranks
+    if len(ranks) == 1 and ranks[0].text.startswith("倒数"):
+        return _from_the_end(heard, ranks[0])
+    if len({rank.value for rank in ranks}) > 1 or any(r.text.startswith("前") for r in ranks):
+        return None
+    if not ranks and re.search(r"前[两二三四五六七八九十\d]", heard.text):
         return None
     if ranks:
         return Reading(int(ranks[-1].value), ranks[-1].text)
@@ -301,6 +304,15 @@ def _rank(heard: Heard) -> Reading | None:
         return Reading(int(value), placed.group()) if value else None
     found = _FIRST.search(heard.text)
     return Reading(1, found.group()) if found else None
+
+
+def _from_the_end(heard: Heard, rank: Amount) -> Reading | None:
+    """A place counted from the last: 市直倒数第三 of 53 is the 51st."""
+    group = value_of("group", heard.text)
+    if group is None:
+        return None
+    last = int(str(load("assessment").at(f"group_size.{group.meaning}").value))
+    return Reading(last - int(rank.value) + 1, rank.text, How.INFERRED)
 
 
 _PLACED = re.compile(

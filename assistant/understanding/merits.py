@@ -170,7 +170,7 @@ def _solid(text: str) -> str:
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
-_PIECES = re.compile(r"[,，。;；:：!！?？\n]")
+_PIECES = re.compile(r"[,，。;；:：!！?？\s]")
 _TIMES = ("次", "项", "回", "个", "份")
 _NEAR = 8
 _OF_ANY_LEVEL = ("slow_progress", "false_report")
@@ -373,7 +373,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 _PART_ENDS = re.compile(
-    r"[,，。;；:：、!！?？()（）\n]|还有|另有|其中|(?<=完成)了?(?=\d)|(?<=完成了)(?=\d)"
+    r"[,，。;；:：、!！?？()（）\n]|还有|另有|其中|(?<=完成)了?\s*(?=\d)|(?<=完成了)\s*(?=\d)|\s+(?=\d+分)"
 )
 _COUNTED = re.compile(
     "(?:任务|目标|事项)(?:一共|总共|共|有|是|为)*([二两三四五六七八九十0-9]+)[项个件](?!目标)"

@@ -17,7 +17,8 @@ _STOP = re.compile(r"[,，。;；！!？?\n()（）:：]+")
 _ONLY = re.compile(
     r"(?:[就只光单](?:是|想|要)?(?:问|算|说|看|知道|打听)(?:一下|下)?|先不(?:管|算|说)[^,，。;；]{1,8}[,，])"
     r"(?P<what>[^,，。;；!！?？]{1,12})"
-    r"|(?<!不)是(?P<whose>[我俺他她]|[爸爹妈娘])(自己)?(?:去?看的?病|看的)"
+    r"|(?P<that>[^,，。;；!！?？]{1,6})[这那]一?[次回单张趟笔][^,，。;；!！?？]{0,4}报(?=多少|几)"
+    r"|(?<!不)是(?P<whose>[我俺他她]|[爸爹妈娘])(?:自己)?(?:去?看的?病|看的)"
 )
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]+")
 _FILLING = re.compile(
@@ -47,7 +48,7 @@ def narrowed(text: str) -> str:
         return text
     spans = pieces(text, _STOP)
     for label in _LABELS:
-        wanted = label(only["what"] or only["whose"])
+        wanted = label(only["what"] or only["that"] or only["whose"])
         if wanted is None:
             continue
         said = [None if a <= _place(only) < b else label(text[a:b]) for a, b in spans]
@@ -75,7 +76,7 @@ def _but_the_place(text: str, span: Span) -> list[Span]:
 
 def _place(only: re.Match[str]) -> int:
     """Where it is said what is asked about."""
-    return only.start("what") if only["what"] else only.start("whose")
+    return only.start(only.lastgroup or 0)
 
 
 def _to_the_sentence(text: str, only: re.Match[str]) -> str:

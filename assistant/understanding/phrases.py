@@ -143,6 +143,9 @@ def _undenied(question: str, found: Iterable[Found]) -> list[Found]:
 
 _GOES_ON = re.compile("[、或和与及]?")
 _TWO = 2
+_OF_COURSE = re.compile("不是(都|已经?|早就|还)?(在|去|到)?$")
+_IS_IT_NOT = re.compile("(的|了|人员|职工|着|过)*(嘛|么)")
+"""我不是还在上班嘛 says so, not the opposite."""
 _DENIED_BEFORE = re.compile(
     r"(不是|不算|不属于|并非|没有|没|未|无|非|别是|不在|也不)(任何|啥|什么|哪门子)?(去|在|到)?的?$"
     r"|(没有?|未|不)(再|曾|去|怎么|咋)?(被)?(开|跑|搞|做|进|干|走|拉|参加|实行|执行|从事|得|拿|沾|受|获|判|认定|列|当)"
@@ -154,6 +157,8 @@ _DENIED_AFTER = re.compile(r"^(的事)?(不算|也不算|不是|的事就算)")
 def _denied(question: str, found: Found) -> bool:
     """Whether the words around a phrase deny it."""
     before, after = question[: found.start], question[found.end :]
+    if _OF_COURSE.search(before) and _IS_IT_NOT.match(after):
+        return False
     return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.search(after))
 
 

@@ -15,6 +15,8 @@ import re
 from assistant.understanding.pieces import Span, blanked, pieces
 
 _STOP = re.compile(r"[,，。;；！!？?\n()（）—…]+|\.{2,}")
+_BLANK = re.compile(r"\s+|[?？!！。]")
+"""The stops of a message that has no others."""
 _FIGURE = re.compile(
     r"\d|[一二两三四五六七八九十百千万]{2,}|[一二两三四五六七八九十](?=[块元号月分点])"
 )
@@ -29,6 +31,9 @@ _PLANNED = re.compile(
 )
 _IN_THE_END = re.compile("最后|结果|只好|后来|才|改[到去]")
 
+_SAYS_WHAT_BEFORE = re.compile("([ 这那个些钱也就都但他她它的]|文件|规定|办法|上面)*")
+"""What stands before 不算 where it is said of the piece before, and of nothing named."""
+_IN_BRACKETS = re.compile("[(（][^()（）]*(不算|不用算|不用管|不问)[^()（）]{0,2}[)）]")
 _OF_WHICH = re.compile("其中|里[头面边]|当中")
 """What begins a part of a bill: said not to count it is to be taken off, not left unread."""
 
@@ -52,13 +57,14 @@ def revised(text: str) -> str:
     >>> revised("车费4块不说了,门诊花了300")
     '       ,门诊花了300'
     """
-    taken: list[Span] = []
-    runs = pieces(text, _STOP)
+    taken = [match.span() for match in _IN_BRACKETS.finditer(text)]
+    runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
     for at, (start, end) in enumerate(runs):
         piece = text[start:end]
-        if _ASIDE.search(piece) and not _OF_WHICH.match(piece):
+        aside = _ASIDE.search(piece)
+        if aside and not _OF_WHICH.match(piece):
             taken.append((start, end))
-            if not _FIGURE.search(piece) and at:
+            if at and _SAYS_WHAT_BEFORE.fullmatch(piece[: aside.start()]):
                 taken.append(runs[at - 1])
         elif _PLANNED.search(piece) and _ends_otherwise(text, runs, at):
             taken.append((start, end))
