@@ -34,7 +34,11 @@ _PERSON = re.compile(
 _MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|\.\d)")
 _SAME_PLACE = re.compile("[又还也](是|在|去)?那|同一[家个]|老地方|一样的地方")
 _NUMBER = re.compile(r"[\d.]+月?|[二两三四五六七八九十百千万零](?![级甲乙])[百千万十]*[月号日]?")
-_FIGURE = re.compile(r"\d|[二两三四五六七八九十百千][百千万块]")
+_SUM = re.compile(
+    r"(花|费|共|内|规|额|单子)[^,，。]{0,4}\d|\d{3,}|\d+(\.\d+)?[元块]|[一二两三四五六七八九十][百千万]|[二两三四五六七八九十]块"
+)
+"""What looks like a sum, and no age or day."""
+_STATUS = re.compile("退休|退了|没退|在职|上班")
 
 
 def narrowed(text: str) -> str:
@@ -46,9 +50,11 @@ def narrowed(text: str) -> str:
     only = _ONLY.search(text)
     if only is None:
         return text
+    if only["whose"]:
+        return _of_one_person(text, only["whose"])
     spans = pieces(text, _STOP)
     for label in _LABELS:
-        wanted = label(only["what"] or only["that"] or only["whose"])
+        wanted = label(only["what"] or only["that"])
         if wanted is None:
             continue
         said = [None if a <= _place(only) < b else label(text[a:b]) for a, b in spans]
@@ -59,7 +65,8 @@ def narrowed(text: str) -> str:
             if one not in (None, wanted) and not span[0] <= _place(only) < span[1]
         ]
         told = [text[a:b] for (a, b), one in zip(spans, whose, strict=True) if one == wanted]
-        if others and any(_FIGURE.search(piece) for piece in told):
+        left = [text[a:b] for a, b in others]
+        if all(any(map(_SUM.search, pieces_of)) for pieces_of in (told, left)):
             unpaid = [span for span in others if not _PAID.search(text[slice(*span)])]
             if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
                 unpaid = [part for span in unpaid for part in _but_the_place(text, span)]
@@ -74,9 +81,19 @@ def _but_the_place(text: str, span: Span) -> list[Span]:
     return [m.span() for m in _NUMBER.finditer(text, start, end)] if named else [span]
 
 
+def _of_one_person(text: str, whose: str) -> str:
+    """The message without what others are, where it says who saw the doctor: 我对象在职，我退休。是我看病."""
+    others = [
+        (a, b)
+        for a, b in pieces(text, _STOP)
+        if _STATUS.search(text[a:b]) and _person(text[a:b]) not in (None, _person(whose))
+    ]
+    return blanked(text, others)
+
+
 def _place(only: re.Match[str]) -> int:
     """Where it is said what is asked about."""
-    return only.start(only.lastgroup or 0)
+    return only.start("what") if only["what"] else only.start("that")
 
 
 def _to_the_sentence(text: str, only: re.Match[str]) -> str:
@@ -94,7 +111,7 @@ def _to_the_sentence(text: str, only: re.Match[str]) -> str:
         if not any(start <= a < end for start, end in holding)
         and not only.start() <= a < only.end()
         and not _PAID.search(text[a:b])
-        and (_FIGURE.search(text[a:b]) or _facility(text[a:b]))
+        and (_SUM.search(text[a:b]) or _facility(text[a:b]))
     ]
     return blanked(text, others)
 

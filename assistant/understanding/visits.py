@@ -72,7 +72,7 @@ def read_visits(heard: Heard) -> Visits | None:
     """
     if _said_twice(heard.text) or any(map(heard.is_paid, heard.money)):
         return None
-    by_day = read_day_by_day(heard) if not _unclear(_OWN_PART.sub("", heard.text)) else None
+    by_day = read_day_by_day(heard) if not _unclear(_READ_BY_DAY.sub("", heard.text)) else None
     if by_day and all(visit.facility for visit in by_day):
         return by_day
     if _unclear(heard.text):
@@ -509,12 +509,14 @@ _UNCLEAR = re.compile(
     r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给]了?(?=[\d一二两三四五六七八九十百])"
     r"|自付了?(?=[\d一二两三四五六七八九十百])|[退找]了(?=[\d一二两三四五六七八九十百])|"
     "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中(?!都|均|全)|里面(?!都|均|全)|工资|基数"
-    "|已经?报|报了(?!多少|几)|(?<!没)(?<!没有)(?<!未)报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|(?<![号日天月次回趟,，。;；])还是(?!这|那|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
+    "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|(?<![号日天月次回趟,，。;；])还是(?!这|那|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
 )
 _OWN_PART = re.compile(
     r"(其中|里[头面边])?(有|的)?\d*(\.\d+)?[块元]?(是|的)?自费(项目|部分|药|的)?(占|是|有)?(\d+(\.\d+)?)?|(刨|除|扣|去)[了掉去除]自费"
 )
-"""A part of a visit's sum that is said not to be covered; it is taken off where visits are told by day."""
+"""A part of a visit's sum that is said not to be covered."""
+_READ_BY_DAY = re.compile(f"{_OWN_PART.pattern}|(没有?|未)报过")
+"""What does not make unclear what is told day by day: parts are taken off there, and each sum has its day."""
 _PEOPLE = re.compile(
     "爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷|奶|同事|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹"
 )
