@@ -18,6 +18,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from assistant.answerability import Signs, log_odds, reasons, signs
+from assistant.understanding.revised import revised
 from assistant.wording import read, say
 from corpus import Clause, ClauseKind, Corpus
 from indexing import Hit, Retriever
@@ -129,7 +130,7 @@ class Evidence:
 
 def evidence(plain: str, hits: Sequence[Hit], retriever: Retriever) -> Evidence:
     """What there is to weigh of a folded question without steering."""
-    said = _without_denials(plain)
+    said = _without_denials(revised(plain))
     asked = _Asked(said, _focus(said), hits, _held(retriever))
     sure = confidence(plain, hits, retriever)
     votes = tuple(_votes(asked, sure))

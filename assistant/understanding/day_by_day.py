@@ -27,7 +27,9 @@ from assistant.understanding.told import (
 _STOP = re.compile(r"[。;；！？!?\n]|[,，、](?!其中|里[头面边]|自费|含|包括)")
 _FOR_ALL = re.compile("都|均|全是|全在|一直|每[次回趟]|同一家")
 _OF_THE_LIMIT = re.compile("超没超|超过|超了|够不够|封顶|限额|顶到|到没到")
-_SAME = re.compile("同一家|同一个医院|还是(那|这)|[又还也](是|在|去)?那|老地方|接着(看|做|在)")
+_SAME = re.compile(
+    "同一家|同一个医院|还是(那|这)|[又还也](是|在|去)?那|老地方|回去(复查|再看|看)|接着(看|做|在)"
+)
 _AS_BEFORE = "as before"
 """The level of a visit told to be where the one before was."""
 _FEWEST = 2

@@ -246,9 +246,13 @@ def _months(heard: Heard) -> Reading | None:
             return Reading(int(last - first) + 1, match.group(), How.RECKONED)
     if match := _LISTED_MONTHS.search(heard.text):
         return Reading(int(value_of_numeral(match["count"]) or 0), match.group())
-    if match := re.search(r"(?<![每])(?:一年|全年|整年)(?!最多)", heard.text):
+    if match := _WHOLE_YEAR.search(heard.text):
         return Reading(12, match.group())
-    spans = heard.of_unit(*_MONTHS_IN)
+    spans = [
+        amount
+        for amount in heard.of_unit(*_MONTHS_IN)
+        if amount.text in _A_MONTH or not _OF_PAY.match(heard.text, amount.end)
+    ]
     for amount in sorted(
         spans,
         key=lambda amount: (
@@ -264,6 +268,9 @@ def _months(heard: Heard) -> Reading | None:
 
 _A_MONTH = ("一个月", "一月", "1个月")
 """一个月基数1万1 is a rate, too, where another length of time is said."""
+_OF_PAY = re.compile("的?(?:缴费|社保|医保)?(?:工资|基数|收入)")
+"""What follows the time that a wage or base is of."""
+_WHOLE_YEAR = re.compile(f"(?<!每)(?:一年|全年|整年)(?!最多|{_OF_PAY.pattern})")
 _LISTED_MONTHS = re.compile(r"(?<=\d)(?P<count>[两三四五六七八九])个月")
 """8、9、10三个月."""
 
