@@ -43,10 +43,18 @@ def understand(
         return settled(Understood(previous.tool), question)
     found = route(question, evidence(heard))
     if previous and (going_on := continued(heard, previous, found)):
-        return going_on
+        return _as_sure_as_together(going_on, heard, before)
     if before and (whole := _with_before(heard, found, before)):
         return whole
     return _alone(heard, found, previous)
+
+
+def _as_sure_as_together(going_on: Understood, heard: Heard, before: str) -> Understood:
+    """What goes on from the computation before, as surely asked for as by both messages read together:
+    最晚啥时候申请报销 – 我是11月3号看的病."""
+    both = Heard(meant(f"{before} {heard.text}"), heard.today)
+    together = route(both.text, evidence(both)).share_of(going_on.tool)
+    return replace(going_on, sure=max(going_on.sure, together))
 
 
 def meant(question: str) -> str:
