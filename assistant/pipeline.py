@@ -30,7 +30,7 @@ from assistant.understanding import (
     in_characters,
     understand,
 )
-from assistant.validity import without_time
+from assistant.validity import asks_whether_it_holds, without_time
 from assistant.wording import read, say
 from corpus import Clause, Corpus
 from indexing import Retriever
@@ -45,6 +45,8 @@ MAY_BE_ASKED = 0.4
 """The same to compute at all where a question looks so."""
 HARDLY_ANSWERED = -2.0
 """Log-odds of an answer below which a calculator must be as likely even to compute."""
+OF_NO_DOCUMENT = -3.0
+"""Log-odds of an answer below which no document's own data (its number, its day) is what was asked for."""
 BY_A_HAIR = -2.5
 """The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 Step = Callable[[Turn], Turn]
@@ -183,15 +185,17 @@ class Assistant:
     def _look_up(self, turn: Turn) -> Turn:
         """What is known of the gazette itself: a contradiction asked for, a document's own data."""
         surely = turn.understood is not None and _is_surely_asked(turn.understood)
-        hardly = turn.refused is not None and _is_hardly_answered(turn)
-        if turn.answer is not None or surely or hardly or self._outside(turn):
+        if turn.answer is not None or surely or self._outside(turn):
             return turn
         conflict = None if _is_a_sum(turn) else asked_for(turn.query, turn.hits)
-        draft = (
-            laid_out(conflict, self.corpus)
-            if conflict
-            else about_document(turn.query, turn.hits, self.corpus, turn.today)
-        )
+        if conflict:
+            draft: Draft | None = laid_out(conflict, self.corpus)
+        elif (
+            turn.refused and _odds(turn) < OF_NO_DOCUMENT and not asks_whether_it_holds(turn.query)
+        ):
+            draft = None
+        else:
+            draft = about_document(turn.query, turn.hits, self.corpus, turn.today)
         if draft is None:
             return turn
         noted = _noted(turn, looked_up=conflict.id if conflict else "document")
@@ -332,7 +336,12 @@ def _hardly(understood: Understood, turn: Turn) -> bool:
 
 def _is_hardly_answered(turn: Turn) -> bool:
     """Whether a question is put as hardly any that the gazette answers."""
-    return float(turn.trace.get("odds", 0.0)) < HARDLY_ANSWERED
+    return _odds(turn) < HARDLY_ANSWERED
+
+
+def _odds(turn: Turn) -> float:
+    """The log-odds of an answer as judged."""
+    return float(turn.trace.get("odds", 0.0))
 
 
 def _is_told_whole(understood: Understood) -> bool:

@@ -68,10 +68,10 @@ def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
 
 
 def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
-    """The inputs of one visit without what the fund paid in another year: the limit is a year's (第十条).
-    今年的限额用光了，明年1月去复查."""
+    """The inputs of a visit in a year to come without what the fund has paid until now: the limit is a year's
+    (第十条). 今年的限额用光了，明年1月去复查."""
     day = inputs.get("visit_date")
-    if day is None or day.value.year == heard.today.year or _PAID_THEN.search(heard.text):
+    if day is None or day.value.year <= heard.today.year or _PAID_THEN.search(heard.text):
         return dict(inputs)
     return {name: reading for name, reading in inputs.items() if name != "paid_this_year"}
 
