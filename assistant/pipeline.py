@@ -45,8 +45,9 @@ MAY_BE_ASKED = 0.4
 """The same to compute at all where a question looks so."""
 HARDLY_ANSWERED = -2.0
 """Log-odds of an answer below which a calculator must be as likely even to compute."""
-OF_NO_DOCUMENT = -3.0
-"""Log-odds of an answer below which no document's own data (its number, its day) is what was asked for."""
+OF_NOTHING_HERE = -3.0
+"""Log-odds of an answer below which neither a document's own data (its number, its day) nor a question back
+is what was asked for, however like one it sounds."""
 BY_A_HAIR = -2.5
 """The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 Step = Callable[[Turn], Turn]
@@ -191,7 +192,7 @@ class Assistant:
         if conflict:
             draft: Draft | None = laid_out(conflict, self.corpus)
         elif (
-            turn.refused and _odds(turn) < OF_NO_DOCUMENT and not asks_whether_it_holds(turn.query)
+            turn.refused and _odds(turn) < OF_NOTHING_HERE and not asks_whether_it_holds(turn.query)
         ):
             draft = None
         else:
@@ -326,17 +327,14 @@ def _nearest(turn: Turn) -> Clause | None:
 def _hardly(understood: Understood, turn: Turn) -> bool:
     """Whether a question that is refused and only leans towards a calculator is hardly for it. One that
     tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
+    odds, missing = _odds(turn), bool(understood.missing)
     if understood.sure >= SURELY_ASKED:
-        return False
+        return missing and odds < OF_NOTHING_HERE
     unopposed = {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
-    if understood.sure >= LIKELY_ASKED and _is_told_whole(understood) and unopposed:
+    told_whole = _is_told_whole(understood) and unopposed
+    if understood.sure >= LIKELY_ASKED and told_whole and odds >= OF_NOTHING_HERE:
         return False
-    return understood.sure < MAY_BE_ASKED or bool(understood.missing) or _is_hardly_answered(turn)
-
-
-def _is_hardly_answered(turn: Turn) -> bool:
-    """Whether a question is put as hardly any that the gazette answers."""
-    return _odds(turn) < HARDLY_ANSWERED
+    return understood.sure < MAY_BE_ASKED or missing or odds < HARDLY_ANSWERED
 
 
 def _odds(turn: Turn) -> float:

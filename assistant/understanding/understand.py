@@ -122,7 +122,9 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
 _OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
 _OF_A_SHARE = re.compile("比例|占(多|几|百)|百分之")
-_ASKS_WHO = re.compile("(哪个|哪家|哪几个|谁)[^,，。?？]{0,6}(得|拿|获|评|考)(了|的|上|到)")
+_ASKS_WHO = re.compile(
+    "(哪个|哪家|哪几个|哪些|谁)[^,，。?？]{0,6}((得|拿|获|评|考)(了|的|上|到)|(能|会|要|将)(得|拿|获|评|考|排|当))"
+)
 _SHARED_SOMEHOW = re.compile("(?<!没)(?<!没有)(?<!未)承办|合办|平分|平均分|一起办|联合")
 
 
