@@ -46,8 +46,8 @@ MAY_BE_ASKED = 0.4
 HARDLY_ANSWERED = -2.0
 """Log-odds of an answer below which a calculator must be as likely even to compute."""
 OF_NOTHING_HERE = -3.0
-"""Log-odds of an answer below which neither a document's own data (its number, its day) nor a question back
-is what was asked for, however like one it sounds."""
+"""Log-odds of an answer below which a document's own data (its number, its day) is not what was asked for,
+nor, where a rule speaks against an answer, what a calculator gives, however like it that sounds."""
 BY_A_HAIR = -2.5
 """The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 Step = Callable[[Turn], Turn]
@@ -328,9 +328,9 @@ def _hardly(understood: Understood, turn: Turn) -> bool:
     """Whether a question that is refused and only leans towards a calculator is hardly for it. One that
     tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
     odds, missing = _odds(turn), bool(understood.missing)
-    if understood.sure >= SURELY_ASKED:
-        return missing and odds < OF_NOTHING_HERE
     unopposed = {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
+    if understood.sure >= SURELY_ASKED:
+        return missing and not unopposed and odds < OF_NOTHING_HERE
     told_whole = _is_told_whole(understood) and unopposed
     if understood.sure >= LIKELY_ASKED and told_whole and odds >= OF_NOTHING_HERE:
         return False
