@@ -50,7 +50,12 @@ Signs = Mapping[str, float]
 
 
 def signs(
-    question: str, hits: Sequence[Hit], votes: Collection[str], retriever: Retriever
+    question: str,
+    hits: Sequence[Hit],
+    votes: Collection[str],
+    retriever: Retriever,
+    known: AskedBefore | None = None,
+    but: int | None = None,
 ) -> Signs:
     """All that is weighed of a question and of what was found for it.
 
@@ -59,6 +64,8 @@ def signs(
         hits: what was found for it, best first.
         votes: names of the rules that speak against an answer.
         retriever: where it was found.
+        known: the questions asked before; None for those of the file.
+        but: the question's own place among them, where it is one.
     """
     asked = terms(question)
     said = share(asked)
@@ -68,7 +75,7 @@ def signs(
         **dict.fromkeys(asked, said),
         **dict.fromkeys(pairs, share(pairs)),
         **nearness(question, hits, retriever),
-        **likeness(question, retriever.encoder),
+        **likeness(question, retriever.encoder, known, but),
         **dict.fromkeys(votes, 1.0),
     }
     if hits:

@@ -18,6 +18,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from assistant.answerability import Signs, log_odds, reasons, signs
+from assistant.asked_before import AskedBefore
 from assistant.understanding.revised import revised
 from assistant.wording import read, say
 from corpus import Clause, ClauseKind, Corpus
@@ -128,14 +129,20 @@ class Evidence:
     signs: Signs
 
 
-def evidence(plain: str, hits: Sequence[Hit], retriever: Retriever) -> Evidence:
-    """What there is to weigh of a folded question without steering."""
+def evidence(
+    plain: str,
+    hits: Sequence[Hit],
+    retriever: Retriever,
+    known: AskedBefore | None = None,
+    but: int | None = None,
+) -> Evidence:
+    """What there is to weigh of a folded question without steering; `known` and `but` as in `likeness`."""
     said = _without_denials(revised(plain))
     asked = _Asked(said, _focus(said), hits, _held(retriever))
     sure = confidence(plain, hits, retriever)
     votes = tuple(_votes(asked, sure))
     names = (ANY, *(vote.name for vote in votes)) if votes else ()
-    return Evidence(sure, votes, names, signs(plain, hits, names, retriever))
+    return Evidence(sure, votes, names, signs(plain, hits, names, retriever, known, but))
 
 
 def without_steering(question: str) -> str:
@@ -232,25 +239,24 @@ def _other_place(asked: _Asked) -> str | None:
 def _places(asked: _Asked) -> list[str]:
     """The places elsewhere that a question names: listed ones, and counties the corpus never says."""
     places = read("scope")["places"]
-    words_said = known_words(asked.text)
     named = [
         match[0]
         for match in _pattern(places["names"]).finditer(asked.text)
-        if not _begins_inside(match.start(), words_said)
+        if not _begins_inside(asked.text, match.start())
     ]
     unheard = [
         match[1]
         for match in re.finditer(places["divisions"], asked.text)
         if not re.search(places["generic"], match[1][:-1])
         and match[1] not in asked.held.text
-        and not _begins_inside(match.start(1), words_said)
+        and not _begins_inside(asked.text, match.start(1))
     ]
     return [*named, *unheard]
 
 
-def _begins_inside(at: int, words_said: Iterable[tuple[int, int]]) -> bool:
+def _begins_inside(text: str, at: int) -> bool:
     """Whether a place is inside a word: no 保定 is in 医保定点, no 天县 in 前天县医院."""
-    return any(start < at < end for start, end in words_said)
+    return any(start < at < end for start, end in known_words(text))
 
 
 def _rules_of(place: str, text: str) -> bool:

@@ -244,7 +244,6 @@ def _learn_scope(options: argparse.Namespace) -> int:
             f"--folds --out {options.folds}` trains them\n"
         )
         return 2
-    asked_before.write(answerability.recalled(StaticEncoder()), asked_before.ASKED_BEFORE)
     corpus, encoders = load_corpus(), [StaticEncoder(folder) for folder in folders]
     with TemporaryDirectory() as at:
         retrievers = [
@@ -254,6 +253,7 @@ def _learn_scope(options: argparse.Namespace) -> int:
         examples = list(tqdm(answerability.read_examples(retrievers), file=sys.stderr))
     weights = answerability.learned(examples)
     answerability.write_weights(weights, ANSWERABILITY)
+    asked_before.write(answerability.recalled(StaticEncoder()), asked_before.ASKED_BEFORE)
     sys.stdout.write(f"{len(examples)} questions, {len(weights)} weights\n")
     return 0
 

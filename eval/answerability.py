@@ -25,7 +25,6 @@ from assistant.answerability import (
     UNSEEN,
     VALUE,
     Signs,
-    likeness,
 )
 from assistant.asked_before import AskedBefore
 from assistant.scope import evidence, without_steering
@@ -117,9 +116,8 @@ def read_examples(retrievers: Sequence[Retriever]) -> Iterator[Example]:
     for at, (asked, answerable) in enumerate(written()):
         fold, said = fold_of(asked), plain(asked)
         retriever = retrievers[fold]
-        signs = evidence(said, retriever.search(said), retriever).signs
-        like = likeness(said, retriever.encoder, known[fold], at)
-        yield Example({**signs, **like}, answerable)
+        held = evidence(said, retriever.search(said), retriever, known[fold], at)
+        yield Example(held.signs, answerable)
 
 
 def learned(examples: Sequence[Example]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
-from assistant.understanding.phrases import PLACES
+from assistant.understanding.phrases import PLACE_WORDS
 
 _PAID = re.compile(
     r"(?:(?<![能可该])报的(?:加起来|加一块儿?|一共|总共)*(?:是)?|报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
@@ -73,7 +73,7 @@ class Heard:
 
     def _is_a_cost(self, amount: Amount) -> bool:
         """Whether a bare number stands right behind a place, or is called covered or not: 三甲640."""
-        at_a_place = self.before(amount).rstrip(" )）").endswith((*_AT_PLACES, *_BOOTHS))
+        at_a_place = self.before(amount).rstrip(" )）").endswith((*PLACE_WORDS, *_BOOTHS))
         covered = _COVERED.match(self.text, amount.end)
         return amount.value >= _A_COST and bool(at_a_place or covered)
 
@@ -140,7 +140,6 @@ _COVERED = re.compile(
     "(都|均|全)?(是|在|属于)?(能报|可报|能进医保|(政策)?范围内|目录内|合规|自费|不在|不能报|不给报|报不了)"
 )
 _BOOTHS = ("采样屋", "采样亭", "小屋")
-_AT_PLACES = tuple(word for words in PLACES.values() for word in words)
 _YEAR = re.compile("(19|20)[0-9]{2}")
 NO_AGE = 120
 _IS_PART = re.compile("其中|里[头面边]")

@@ -52,17 +52,17 @@ def narrowed(text: str) -> str:
         return text
     if only["whose"]:
         return _of_one_person(text, only["whose"])
-    spans = pieces(text, _STOP)
+    spans, asked_at = pieces(text, _STOP), _place(only)
     for label in _LABELS:
         wanted = label(only["what"] or only["that"])
         if wanted is None:
             continue
-        said = [None if a <= _place(only) < b else label(text[a:b]) for a, b in spans]
+        said = [None if a <= asked_at < b else label(text[a:b]) for a, b in spans]
         whose: list[str | None] = list(accumulate(said, _own_or_before))
         others = [
             span
             for span, one in zip(spans, whose, strict=True)
-            if one not in (None, wanted) and not span[0] <= _place(only) < span[1]
+            if one not in (None, wanted) and not span[0] <= asked_at < span[1]
         ]
         told = [text[a:b] for (a, b), one in zip(spans, whose, strict=True) if one == wanted]
         left = [text[a:b] for a, b in others]

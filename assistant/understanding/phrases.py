@@ -94,6 +94,7 @@ PLACES = {
     for level, words in lexicon()["values"]["facility"].items()
 }
 """The words for each level of facility."""
+PLACE_WORDS = tuple(word for words in PLACES.values() for word in words)
 
 
 def value_of(slot: str, question: str) -> Found | None:

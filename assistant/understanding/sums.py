@@ -143,7 +143,12 @@ def _without_own_share(heard: Heard) -> Reading | None:
 
 def is_own(heard: Heard, part: Amount) -> bool:
     """Whether the piece about a sum says that it is not covered."""
-    return bool(_OWN_SHARE.search(f"{heard.before(part)}|{heard.piece_after(part)}"))
+    return bool(_OWN_SHARE.search(_piece_about(heard, part)))
+
+
+def _piece_about(heard: Heard, amount: Amount) -> str:
+    """The words about a number from stop to stop."""
+    return f"{heard.before(amount)}|{heard.piece_after(amount)}"
 
 
 def _own_shares(heard: Heard) -> list[Amount]:
@@ -151,8 +156,7 @@ def _own_shares(heard: Heard) -> list[Amount]:
     return [
         amount
         for amount in heard.of_unit("%")
-        if _OWN_SHARE.search(piece := f"{heard.before(amount)}|{heard.piece_after(amount)}")
-        or _ELIGIBLE.search(piece)
+        if is_own(heard, amount) or _ELIGIBLE.search(_piece_about(heard, amount))
     ]
 
 
@@ -161,8 +165,8 @@ def _without_own_part(heard: Heard, shares: list[Amount]) -> Reading | None:
     bills = [amount for amount in heard.money if not is_other(heard, amount)]
     if len(shares) != 1 or len(bills) != 1 or not 0 <= shares[0].value <= _WHOLE:
         return None
-    own = _OWN_SHARE.search(f"{heard.before(shares[0])}|{heard.piece_after(shares[0])}")
-    covered = _WHOLE - shares[0].value if own else shares[0].value
+    share = shares[0].value
+    covered = _WHOLE - share if is_own(heard, shares[0]) else share
     eligible = (bills[0].value * covered / _WHOLE).quantize(Decimal("0.01"), ROUND_HALF_UP)
     words = f"{bills[0].text}、{shares[0].text}"
     return Reading(eligible, words, How.RECKONED, approximate=bills[0].approximate)

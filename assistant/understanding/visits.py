@@ -24,7 +24,7 @@ from typing import Any
 from assistant.reading import ROUGHLY, Amount, Day
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
-from assistant.understanding.phrases import PLACES, value_of
+from assistant.understanding.phrases import PLACE_WORDS, value_of
 from assistant.understanding.told import (
     MOST,
     Visit,
@@ -403,7 +403,7 @@ def _sums(heard: Heard, text: str, start: int) -> list[Amount]:
 
 
 def _ends_in_place(before: str) -> bool:
-    return before.rstrip(")）").endswith(tuple(word for words in PLACES.values() for word in words))
+    return before.rstrip(")）").endswith(PLACE_WORDS)
 
 
 def _tales(pieces: Sequence[_Piece]) -> list[_Tale]:
