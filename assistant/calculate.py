@@ -303,7 +303,8 @@ def _of_visits(told: Year) -> list[str]:
         for visit in told.visits
         if visit.approximate and visit.words
     ]
-    said.append(say("calculation", "visits_eligible"))
+    if not told.covered:
+        said.append(say("calculation", "visits_eligible"))
     if any(visit.day is None for visit in told.visits):
         first = dated(told)[0]
         sentence = "visits_undated" if first == date(first.year, 1, 1) else "visits_undated_first"

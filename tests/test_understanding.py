@@ -102,6 +102,23 @@ def test_visits_without_a_day_come_in_the_order_told_and_after_the_rules_began()
     assert dated(Year((Visit(), Visit()), 2023)) == [date(2023, 1, 1)] * 2
 
 
+def test_visits_said_to_be_covered_are_not_taken_to_be() -> None:
+    told = "在职，8月5号三甲花了800，9月6号二甲花了300"
+    for says, covered in (("", False), ("，都是政策范围内的", True)):
+        understood = understand(correct(f"{told}{says}，一共报多少"), TODAY, None)
+        assert understood is not None
+        assert understood.values()["visits"].covered is covered
+
+
+def test_a_sum_of_rough_sums_is_rough() -> None:
+    for told, rough in (("三百", False), ("三百左右", True)):
+        said = f"退休，上半年报了五百，后来又报了{told}，这回三甲门诊花了八百，能报多少"
+        understood = understand(correct(said), TODAY, None)
+        assert understood is not None
+        paid = understood.inputs["paid_this_year"]
+        assert (paid.value, paid.approximate) == (800, rough)
+
+
 def test_a_month_behind_a_day_of_that_month_keeps_the_order_told() -> None:
     told = Year((Visit(day=date(2022, 8, 15)), Visit(day=date(2022, 8, 1), told="八月")), 2022)
     assert dated(told) == [date(2022, 8, 15), date(2022, 8, 15)]

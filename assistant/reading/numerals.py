@@ -49,7 +49,7 @@ _NOT_A_NUMBER = any_of(words_of("amounts")["not_a_number"]) + "|[一二三四五
 _NOT_ALONE = any_of(words_of("amounts")["not_alone"])
 _PAIR = f"(?<![我你您他她它们咱俺])[俩仨](?!{_NOT_ALONE}|[百千万]分)(?=[十拾百佰千仟万亿]|[kw](?![a-z]))"
 _MARKS = re.compile(
-    f"(?P<word>{_NOT_A_NUMBER})|(?P<pair>{_PAIR})|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元圆角分])"
+    f"(?P<word>{_NOT_A_NUMBER})|(?P<pair>{_PAIR})|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿元圆角分])|(?<=[零拾佰仟])[壹贰叁肆伍陆柒捌玖]"
 )
 _PLAIN_DIGITS = str.maketrans("俩仨壹贰叁肆伍陆柒捌玖", "两三一二三四五六七八九")
 NO_DIGIT = "\1"

@@ -12,6 +12,7 @@ from assistant.reading import read_amounts
 from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.told import says_covered
 from calculators.parameters import load
 
 INPUTS: dict[str, tuple[str, ...]] = {
@@ -192,7 +193,7 @@ def _transfer_gives_status(tool: str, inputs: dict[str, Reading], question: str)
 def _all_eligible(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """A sum spent is taken for eligible cost, and said to be."""
     cost = inputs.get("eligible_cost")
-    if cost and cost.how is How.SAID and not re.search(r"政策|范围内|目录|能报的", question):
+    if cost and cost.how is How.SAID and not says_covered(question):
         inputs["eligible_cost"] = replace(cost, how=How.INFERRED)
 
 

@@ -6,6 +6,7 @@ Where it can't be told which sum is meant (two people's, the items of a bill, se
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.reading import Amount
@@ -27,9 +28,7 @@ def read_paid(heard: Heard) -> Reading | None:
     whole = [amount for amount in sums if _IN_ALL.search(heard.before(amount))]
     if whole or len(sums) < _SEVERAL_SUMS:
         return _sum((whole or sums)[0]) if sums else None
-    rough = any(amount.approximate for amount in sums)
-    words = "、".join(amount.text for amount in sums)
-    return Reading(sum((a.value for a in sums), Decimal(0)), words, How.RECKONED, approximate=rough)
+    return _together(sums)
 
 
 _SEVERAL_SUMS = 2
@@ -117,8 +116,7 @@ def _bill_of(heard: Heard) -> Reading | None:
     items = [amount for amount in sums if _ITEM_BEFORE.search(heard.before(amount))]
     several = any(count.value > 1 for count in heard.of_unit("次"))
     if len(items) == len(sums) and _ALL_COVERED.search(heard.text) and not several:
-        words = "、".join(amount.text for amount in items)
-        return Reading(sum((a.value for a in items), Decimal(0)), words, How.RECKONED)
+        return _together(items)
     whole = max(heard.sums, key=lambda amount: amount.value, default=None)
     if whole is None or 2 * whole.value != sum(amount.value for amount in heard.sums):
         return None
@@ -220,8 +218,7 @@ def read_purchase(heard: Heard) -> Reading | None:
     )
     singly = [a for a in heard.money if _OF_ONE.search(heard.before(a)[-_RIGHT_BEFORE:])]
     if len(singly) == len(heard.money) == number and number > 1:
-        words = "、".join(amount.text for amount in singly)
-        return Reading(sum((a.value for a in singly), Decimal(0)), words, How.RECKONED)
+        return _together(singly)
     if len({amount.value for amount in heard.money}) > 1:
         whole = [amount for amount in heard.money if _IN_ALL.search(heard.before(amount))]
         most = max(amount.value for amount in heard.money)
@@ -247,3 +244,11 @@ _BOOTHS = re.compile(
 
 def _sum(amount: Amount) -> Reading:
     return Reading(amount.value, amount.text, approximate=amount.approximate)
+
+
+def _together(amounts: Sequence[Amount]) -> Reading:
+    """Several sums added up; rough where one of them is."""
+    whole = sum((amount.value for amount in amounts), Decimal(0))
+    words = "、".join(amount.text for amount in amounts)
+    rough = any(amount.approximate for amount in amounts)
+    return Reading(whole, words, How.RECKONED, approximate=rough)

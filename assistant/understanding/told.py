@@ -33,13 +33,23 @@ class Visit:
 
 @dataclass(frozen=True)
 class Year:
-    """The visits of one person in the order told; `year` is theirs where no day of them says it."""
+    """The visits of one person in the order told; `year` is theirs where no day of them says it, `covered`
+    that their costs are said to be covered."""
 
     visits: tuple[Visit, ...]
     year: int
+    covered: bool = False
 
 
 Visits = tuple[Visit, ...]
+
+
+def says_covered(text: str) -> bool:
+    """Whether a message says of a cost what of it is covered (政策范围内)."""
+    return bool(_COVERED.search(text))
+
+
+_COVERED = re.compile("政策|范围内|目录|能报的")
 
 
 def facility_in(text: str) -> str | None:

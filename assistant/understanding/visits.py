@@ -33,6 +33,7 @@ from assistant.understanding.told import (
     day_of,
     facility_in,
     is_transfer,
+    says_covered,
 )
 from calculators.parameters import load
 
@@ -43,7 +44,8 @@ def read_year(heard: Heard) -> Year | None:
     if visits is None:
         return None
     said = next((day.year for day in heard.days if day.year), None)
-    return Year(tuple(_in_their_year(visits, said)), said or heard.today.year)
+    year = said or heard.today.year
+    return Year(tuple(_in_their_year(visits, said)), year, says_covered(heard.text))
 
 
 def _in_their_year(visits: Visits, said: int | None) -> Iterator[Visit]:
