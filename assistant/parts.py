@@ -7,17 +7,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.compose import Draft
 from assistant.models import Answer, AnswerKind
 from assistant.select import CITED_LENGTH
 from assistant.wording import read, say
+from calculators import registry
 from corpus import Clause
 from indexing.question import content
 from indexing.text import fold
 from indexing.tokenizer import words
+
+Calculated = Mapping[str, Any]
+"""A calculation as an answer carries it."""
 
 MOST = 3
 """Questions in one message that are answered apart."""
@@ -59,7 +64,7 @@ def _gathered(pieces: Sequence[str], stop: str) -> list[str]:
         if not piece.strip():
             continue
         told.append(piece.strip())
-        if _ASKS.search(piece):
+        if _ASKS.search(_OF_NOTHING.sub("", piece)):
             asking.append(stop.join(told))
             told = []
     if told and asking:
@@ -93,6 +98,27 @@ class Part:
         if self.answer.calculation is not None:
             return str(self.answer.calculation["inputs"])
         return self.first.clause_id if self.first else None
+
+
+def with_all_told(told: Sequence[Part], whole: Part) -> list[Part]:
+    """The parts, each sum that lacks what the whole message says of it replaced by the sum of the whole: what
+    it takes may stand in another part (三甲花了800，能报多少？今年已经报了1400，够不够)."""
+    return [
+        replace(part, answer=whole.answer, computed=whole.computed)
+        if _lacks_some(part.answer.calculation, whole.answer.calculation)
+        else part
+        for part in told
+    ]
+
+
+def _lacks_some(calculation: Calculated | None, whole: Calculated | None) -> bool:
+    """Whether a sum is that of the whole message, but for inputs that it takes as nobody told them."""
+    if calculation is None or whole is None or calculation["tool"] != whole["tool"]:
+        return False
+    fields = registry.get(whole["tool"]).inputs_model.model_fields
+    other = [n for n, value in calculation["inputs"].items() if value != whole["inputs"][n]]
+    untold = (calculation["inputs"][n] == fields[n].default for n in other)
+    return bool(other) and all(untold)
 
 
 _A_MONTH_AND_ALL = "personal_account"
@@ -214,3 +240,5 @@ _LINK = re.compile(
 _IDLE = re.compile("|".join(read("wording")["asks_nothing"]))
 _MARKER = re.compile(r"\[(\d+)\]")
 _ASKS = re.compile("|".join(read("wording")["asks"]))
+_OF_NOTHING = re.compile("(啥|什么|哪儿?|谁|咋|几)[^,，。;；]{0,8}(没有?|都不|也不|不是|不算)$")
+"""啥接触史没有 asks nothing."""

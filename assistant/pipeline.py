@@ -18,7 +18,7 @@ from assistant.conversation import Conversations, Said, complete, new_session, s
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.notices import notices
-from assistant.parts import Part, joined, parts
+from assistant.parts import Part, joined, parts, with_all_told
 from assistant.remarks import remarked
 from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
 from assistant.select import select
@@ -99,6 +99,7 @@ class Assistant:
         unclear = whole.answer.kind is AnswerKind.CLARIFICATION
         if unclear and any(part.answer.kind is not AnswerKind.CALCULATION for part in told):
             return whole
+        told = with_all_told(told, Part(whole.question, whole.answer, whole.computed))
         together = joined(whole.answer, told)
         if together is None:
             return whole

@@ -621,3 +621,18 @@ def test_where_the_nearest_clause_stands_is_told_without_a_figure(
     answer = ask(assistant, "免费核酸检测点在哪条路上")
     assert answer.kind is AnswerKind.REFUSAL
     assert "48" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "input_name", "value"),
+    [
+        ("在职，三级门诊花了800，能报多少？今年已经报了1400，报销比例多少", "paid_this_year", 1400),
+        ("低风险地区来的工人，啥接触史没有，可两码一证不齐，咋管", "has_codes_and_test", False),
+    ],
+)
+def test_a_sum_takes_what_every_part_of_the_message_tells(
+    assistant: Assistant, question: str, input_name: str, value: object
+) -> None:
+    answer = ask(assistant, question)
+    assert answer.calculation is not None
+    assert answer.calculation["inputs"][input_name] == value

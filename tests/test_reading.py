@@ -612,3 +612,30 @@ def test_the_patterns_together_stay_small_enough_to_compile_at_once() -> None:
     read_amounts("三百五十块，百分之五十五，四分之三，大几百，第三名，零点五，3块5毛")
     written = [rule.shape.written for rule in RULES]
     assert sum(map(len, written)) + len(NUMBERS.written) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("这个月三号星期天", ["2022-08-03"]),
+        ("3号（周日）和5号周二", ["2022-08-03", "2022-08-05"]),
+        ("周二去的", ["2022-08-09"]),
+    ],
+)
+def test_a_weekday_behind_a_date_is_of_that_date(text: str, days: list[str]) -> None:
+    assert [str(day.value) for day in read_days(text, date(2022, 8, 10))] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("7、8、9、10月各一次", [7, 8, 9, 10]),
+        ("三、四月份", [3, 4]),
+        ("1、9月5号花了300", []),  # the 1 numbers an item
+        ("3、4个月", []),
+        ("12月五趟", [12]),
+    ],
+)
+def test_months_are_listed_with_one_word(text: str, months: list[int]) -> None:
+    read = read_days(text, date(2022, 8, 10))
+    assert [day.month[1] for day in read if day.month] == months

@@ -11,7 +11,8 @@ How a date is completed when its words leave something out:
   part of the day on (下午2点到5点). 14:30, 14时 and 9时 are read by the 24-hour clock.
 - 月初, 中旬 and 月底 name no day; their month is given. So does 7月, or 2022年11月.
 - Days by the moon (腊月, 春节, 中秋) and vague ones (前几天, 最近) are found and have no value.
-- Weeks begin on Monday.
+- Weeks begin on Monday; a weekday right behind a date is of that date (3号星期天).
+- In 8、9、10月 each number is a month.
 """
 
 from __future__ import annotations
@@ -139,6 +140,9 @@ def _found(folded: str, today: date) -> list[_Found]:
     found: list[_Found] = []
     named: int | None = None
     for rule, match in _scan(folded):
+        if rule.name == "weekday" and found and _is_the_same_day(match, found[-1]):
+            found[-1] = replace(found[-1], last=match.end())
+            continue
         if rule.name == "year" and found and _is_year_of(match, found[-1]):
             found[-1] = _in_year(found[-1], _number(match["year"]))
             continue
@@ -239,6 +243,12 @@ def _is_year_of(match: re.Match[str], before: _Found) -> bool:
     """Whether a year in brackets is that of the day before it: 6月20号(2022年)."""
     in_brackets = match.string[before.last : match.start()].strip() == "("
     return bool(in_brackets and match["year"] and before.said.value)
+
+
+def _is_the_same_day(match: re.Match[str], before: _Found) -> bool:
+    """Whether a weekday is that of the day just before it: 这个月三号星期天, 3号(周日)."""
+    gap = match.string[before.last : match.start()].strip(" (的是")
+    return not gap and not match["week"] and before.said.value is not None and not before.timed
 
 
 def _in_year(found: _Found, year: int | None) -> _Found:
@@ -409,7 +419,7 @@ _PIECES = {
     "month": "(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|元(?=月)|{cn})",
     "day": "(?:[0-9]{1,2}(?![0-9.])|三十一?|二?十{cn}?|廿{cn}?|{cn})",
     "uncounted": "(?!\\s{0,3}[0-9零〇一二两三四五六七八九十百千万佰仟拾kw.%个块元天次人岁]"
-    "|\\s{0,3}[多来年月周名分层亩米号]|[甲乙级])",
+    "|\\s{0,3}[多来年月周名分层亩米号趟次回]|[甲乙级])",
     "of_year": "(?:(?P<year>{four}|{two})(?:年|\\s{1,3}年(?!内))(?:度)?|(?P<named_year>{named_year}))",
     "part_of_month": "(?:月底|月初|月末|中旬|上旬|下旬|底|初|末|份)",
     "hour": "(?:[0-9]{1,2}(?![0-9])|二?十{cn}?|{cn}|两|零)",
@@ -467,7 +477,14 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "month",
         _shape(
-            r"(?:{of_year}\s{0,3}的?)?\s{0,3}(?P<month>{month})\s{0,3}月(?!嫂|饼|子|薪|光)(?!\s{0,3}[一二两三四五1-9][次回趟])(?:{part_of_month})?"
+            r"(?:{of_year}\s{0,3}的?)?\s{0,3}(?P<month>{month})\s{0,3}月(?!嫂|饼|子|薪|光)(?!(?<!十一月)(?<=一月)\s{0,3}[一二两三四五1-9][次回趟])(?:{part_of_month})?"
+        ),
+        _month,
+    ),
+    _Rule(
+        "listed_month",
+        _shape(
+            r"(?P<month>1[0-2]|[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])\s?(?=(?:[、和]{month})*[、和]{month}月(?!份?{day}[号日]))(?P<year>(?!))?(?P<named_year>(?!))?"
         ),
         _month,
     ),

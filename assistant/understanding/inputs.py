@@ -251,7 +251,8 @@ def _months(heard: Heard) -> Reading | None:
     spans = [
         amount
         for amount in heard.of_unit(*_MONTHS_IN)
-        if amount.text in _A_MONTH or not _OF_PAY.match(heard.text, amount.end)
+        if (amount.text in _A_MONTH or not _OF_PAY.match(heard.text, amount.end))
+        and not _OF_A_CAREER.search(heard.before(amount))
     ]
     for amount in sorted(
         spans,
@@ -268,6 +269,10 @@ def _months(heard: Heard) -> Reading | None:
 
 _A_MONTH = ("一个月", "一月", "1个月")
 """一个月基数1万1 is a rate, too, where another length of time is said."""
+_OF_A_CAREER = re.compile(
+    "(工龄|教龄|军龄|党龄|干|工作|教书|上班|缴费?|交|参保)了?(有|都|已经?|满|快)*$"
+)
+"""How long somebody has worked, which no account is asked about."""
 _OF_PAY = re.compile("的?(?:缴费|社保|医保)?(?:工资|基数|收入)")
 """What follows the time that a wage or base is of."""
 _WHOLE_YEAR = re.compile(f"(?<!每)(?:一年|全年|整年)(?!最多|{_OF_PAY.pattern})")
@@ -309,6 +314,9 @@ def _rank(heard: Heard) -> Reading | None:
         said = [a for a in heard.amounts if a.start <= placed.start("at") < a.end]
         value = said[0].value if said else value_of_numeral(placed["at"])
         return Reading(int(value), placed.group()) if value else None
+    if placed := _ELDEST.search(heard.text):
+        value = value_of_numeral(placed["at"].replace("大", "一"))
+        return Reading(int(value), placed.group()) if value else None
     found = _FIRST.search(heard.text)
     return Reading(1, found.group()) if found else None
 
@@ -322,6 +330,8 @@ def _from_the_end(heard: Heard, rank: Amount) -> Reading | None:
     return Reading(last - int(rank.value) + 1, rank.text, How.INFERRED)
 
 
+_ELDEST = re.compile("(?:考|排|得|当|拿|是|评)(?:了|个|到|在)*老(?P<at>[大二三四五六七八九十])")
+"""A place told as brothers are: 考了老二."""
 _PLACED = re.compile(
     "(?:(?:排名?|名次|考核|考了?|得了?|拿了?)(?:是|为|在|到|了|全市|全县)*第|(?:排名?|名次)(?:是|为|在|到|了|全市|全县|年底|最后)*)"
     "(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月分0-9%])"
@@ -343,12 +353,17 @@ def _shared_by(heard: Heard) -> Reading | None:
     return None
 
 
+_PUT_RIGHT = "(?:后来|更正|改[成为]|订正|其实)"
+
+
 def _score(name: str, words: str) -> Reader:
     pattern = re.compile(rf"(?:{words})[^,，。；;\d]{{0,6}}$")
+    put_right = re.compile(rf"(?:{words})[^。；;\d]{{0,8}}{_PUT_RIGHT}[^,，。；;\d]{{0,4}}$")
 
     def read(heard: Heard) -> Reading | None:
         for amount in heard.of_unit("", "分"):
-            if pattern.search(heard.before(amount)):
+            before = re.sub(" +", " ", heard.text[: amount.start])
+            if pattern.search(heard.before(amount)) or put_right.search(before):
                 more = _AND_TENTHS.match(heard.text, amount.end) if amount.unit else None
                 tenths = value_of_numeral(more[1].replace("半", "五")) if more else 0
                 return Reading(amount.value + (tenths or 0) / Decimal(10), amount.text)

@@ -167,9 +167,11 @@ def sharers(match: re.Match[str]) -> int | None:
 def _solid(text: str) -> str:
     """The text without little words between level and honour, and with 党中央、国务院 in one."""
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
+    text = re.sub(r"([俩仨])(?![家人县局]|单位)", lambda pair: f"{_AS_COUNTED[pair[1]]}个", text)
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
+_AS_COUNTED = {"俩": "两", "仨": "三"}
 _PIECES = re.compile(r"[,，。;；:：!！?？\s]")
 _TIMES = ("次", "项", "回", "个", "份")
 _NEAR = 8
@@ -203,6 +205,11 @@ def read_tasks(heard: Heard) -> Reading | None:
     )
 
 
+def tells_of_tasks(question: str) -> bool:
+    """Whether a question tells of tasks, their points and how far they got."""
+    return bool(_POINTS_OF_TASKS.search(question)) and _status(question) is not None
+
+
 def _listed(heard: Heard) -> list[Amount]:
     """The points of a list that says its unit once or never: 分值30、20、20, 任务 40 35 45 分."""
     lists = [match.span("list") for match in _POINTS.finditer(heard.text)]
@@ -225,6 +232,10 @@ _POINTS = re.compile(
 )
 
 
+_POINTS_OF_TASKS = re.compile(
+    "分值|[每各][项个件]?[^,，。;；]{0,4}[0-9一二三四五六七八九十百]分"
+    "|[0-9一二三四五六七八九十百]分的?[^,，。;；]{0,4}(任务|目标|完成|没完|未完)|(完成|弄完|做完)了?[0-9一二三四五六七八九十百]+分"
+)
 _OF_A_STATUS = re.compile(
     "的(任务|指标)?(都|也|已经?|就|只)*(基本|没|未|大体)?(上|有|能)*(完成|干完|做完)"
 )
@@ -281,7 +292,7 @@ def _of_all(text: str) -> str | None:
 
 _NUMERAL = r"\d+(?:\.\d+)?|[一二两三四五六七八九十百]+"
 _EACH = re.compile(
-    rf"(?:每[项个件](?:任务)?(?:都|各|均)?|[项个件](?:任务)?(?:都|各|均))(?:是|为|算)?({_NUMERAL})分"
+    rf"(?:每[项个件](?:任务)?(?:都|各|均)?|(?:[项个件](?:任务)?|分值?)(?:都|各|均|全))(?:是|为|算)?({_NUMERAL})分"
 )
 _OF_THEM = re.compile("([一二两三四五六七八九十0-9]+)[项个件]")
 
@@ -367,6 +378,8 @@ def _is_of_the_score(heard: Heard, amount: Amount) -> bool:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _PART_ENDS.finditer(text):
+        if match[0].strip("了 ") == "" and not re.search(r"\d", text[start : match.start()]):
+            continue  # 基本完成20分: the points of what is said before them
         yield start, match.start()
         start = match.end()
     yield start, len(text)
@@ -403,4 +416,4 @@ _REST = re.compile("剩|其余|其它|其他|余下|别的")
 _SCALE_BEFORE = re.compile(
     "(领导|评议|互评|部门|打分|评分|指标考核|指标那|加|扣|减|占)[^,，。]{0,6}$"
 )
-_SCALE_BEHIND = re.compile("^(里|中|满分|的指标|指标|考核)")
+_SCALE_BEHIND = re.compile("^(里|中|满分|的指标|指标|考核|[那这](部分|一?块|一?档))")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.reading import read_amounts
 from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
+from assistant.understanding.merits import tells_of_tasks
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.told import says_covered
 from calculators.parameters import load
@@ -109,14 +110,26 @@ def settled(understood: Understood, question: str) -> Understood:
     required = list(REQUIRED[understood.tool])
     if understood.tool == "personal_account" and _is(inputs, "status", "active"):
         required.append("contribution_base")
-    if understood.tool == "assessment_score" and inputs.keys().isdisjoint(INPUTS[understood.tool]):
-        required.append("tasks")
+    if understood.tool == "assessment_score":
+        required += _of_a_score(inputs, question)
     if "paid_this_year" in INPUTS[understood.tool] and _PAID_SOME.search(question):
         required.append("paid_this_year")
     missing = [name for name in required if name not in inputs]
     if "visits" in inputs:
         missing = _lacking(inputs, missing)
     return replace(understood, inputs=inputs, missing=tuple(missing))
+
+
+def _of_a_score(inputs: Mapping[str, Reading], question: str) -> list[str]:
+    """What a score must not be computed without: tasks and marks that are told, however they are told."""
+    told = [name for name, words in _MARKED.items() if re.search(words + _MARK, question)]
+    if tells_of_tasks(question) or inputs.keys().isdisjoint(INPUTS["assessment_score"]):
+        told.append("tasks")
+    return told
+
+
+_MARKED = {"leader_score": "领导(评议|评分|打分|给|评|打)+", "peer_score": "(互评|部门打分)"}
+_MARK = "[^,，。;；]{0,4}[0-9一二三四五六七八九十]"
 
 
 def _lacking(inputs: Mapping[str, Reading], missing: list[str]) -> list[str]:
@@ -198,10 +211,12 @@ def _all_eligible(tool: str, inputs: dict[str, Reading], question: str) -> None:
 
 
 _LEFT = re.compile(
-    r"(额度|限额)[^,。]{0,4}(还)?(剩|有)|还剩[^,。]{0,8}(额度|限额)|剩[^,。]{0,6}(额度|限额)"
+    r"(额度|限额|封顶线|上限)[^,。;!?]{0,16}?剩(下|余|了|得)*[^,。;!?]{0,4}?|(额度|限额)[^,。;!?]{0,4}还?有"
+    "|剩(下|余|了|得)*(?=[^,。;!?]{0,10}(额度|限额))"
 )
+"""What stands before what is left of the limit."""
 _USED_UP = re.compile(
-    r"(额度|限额)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完)|都报完了|报满了|封顶了"
+    r"(额度|限额)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完)|都报完了|报满了|封顶了|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
 )
 
 
@@ -225,7 +240,7 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
         inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)
     elif found := _LEFT.search(question):
         after = [
-            a for a in read_amounts(question) if a.start >= found.start() and a.unit in ("", "元")
+            a for a in read_amounts(question) if a.start >= found.end() and a.unit in ("", "元")
         ]
         left = after[0].value if after else None
         if left is not None and isinstance(limit, Decimal) and left <= limit:

@@ -6,6 +6,7 @@ not ask about. What is taken back is blanked, so that no number of it is compute
     原来约的12月20号办，改到12月30号办了      what was, where what is follows
     六百，不对，是八百不是六百                what stands before 不对, and what it is not
     来回车费4块不说了；我媳妇是居民医保，不问她      what is not to be counted or not asked
+    小五百，准确说是四百九十六块三                  the rough number, where the exact one follows
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ _FIGURE = re.compile(
     r"\d|[一二两三四五六七八九十百千万]{2,}|[一二两三四五六七八九十](?=[块元号月分点])"
 )
 
-_WAS = re.compile("原来|原先|本来|起初|一开始|最初|头先|先是?说|先前说|原约")
-_IS = re.compile("后来|最后|实际|更正|改[成到为]|换成|调[成到了]|砍到|降到|涨到|[^是]不是")
+_WAS = re.compile("[报标要开]价|原来|原先|本来|起初|一开始|最初|头先|先是?说|先前说|原约")
+_IS = re.compile(
+    "后来|最后|实际|更正|改[成到为]|换成|调[成到了]|[砍讲谈还压]到|降到|涨到|[^是]不是"
+)
 _REACHES = 4
 """Pieces within which what is follows what was."""
 
@@ -43,8 +46,14 @@ _WRONG = re.compile(
 _TURNED_ROUND = re.compile("(说|弄|搞|写)?反了")
 _NUMBER = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}")
 _NOT_SO = re.compile(rf"(?<![是要])不是(?:{_NUMBER.pattern})(块钱?|元|分|号)?了?")
+_EXACTLY = re.compile(
+    "((差不多|大概|大约|将近|约摸?|估摸|快|小)?[0-9.一二两三四五六七八九十百千万]+([把来多几][百千万]?)?(块|元)?(钱|多)?(出头|左右|上下|挂零|不到|的样子|多点)?)"
+    r"[,，。;；:：\s(（—…]*(更)?(准确|准数|确切|精确|实数|具体|细)(点|地|一点|来)?的?(说|讲|算|数|数字|数额|金额)?(就|应该)?(是|为)?[:：,，]?\s*"
+    "(?=[0-9一二两三四五六七八九十])"
+)
+"""A rough number and the words that lead to the exact one."""
 _ASIDE = re.compile(
-    "(别|不用|不要|不必|甭)(再)?(算|管|提)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|在?里[头面边]?)|不算门诊的?$|说不算$|不用[算管]$|自费的?不算$|^别(跟|给|和)?(我|俺)?(说|扯|讲|提)|先不(管|说|提|算)$|(那个?|这个?)不算(吧|了|数)?$|不说(了|他|她|它)"
+    "(别|不用|不要|不必|甭)(再)?(算|管|提|讲)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|在?里[头面边]?)|不算门诊的?$|说不算$|不用[算管]$|自费的?不算$|^别(跟|给|和)?(我|俺)?(说|扯|讲|提)|先不(管|说|提|算)$|(那个?|这个?)不算(吧|了|数)?$|不说(了|他|她|它)"
     "|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
 )
 
@@ -58,6 +67,7 @@ def revised(text: str) -> str:
     '       ,门诊花了300'
     """
     taken = [match.span() for match in _IN_BRACKETS.finditer(text)]
+    taken += [match.span() for match in _EXACTLY.finditer(text)]
     runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
     for at, (start, end) in enumerate(runs):
         piece = text[start:end]

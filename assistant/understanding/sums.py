@@ -13,6 +13,7 @@ from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
+from assistant.understanding.phrases import lexicon
 
 _SECOND_HALF = re.compile(r"^\s*(的)?月?(社保|医保|缴费|参保)*(基数|工资)")
 
@@ -87,8 +88,9 @@ def read_cost(heard: Heard) -> Reading | None:
     """
     if _of_several_people(heard):
         return None
-    if len(_ITEMS.findall(heard.text)) > 1:
-        return _bill_of(heard)
+    items = [amount for amount in heard.sums if _ITEM_BEFORE.search(heard.before(amount))]
+    if len(items) > 1:
+        return _bill_of(heard, items)
     if shares := _own_shares(heard):
         return _without_own_part(heard, shares)
     if covered := _without_own_share(heard):
@@ -110,10 +112,9 @@ def read_cost(heard: Heard) -> Reading | None:
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
 
 
-def _bill_of(heard: Heard) -> Reading | None:
+def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:
     """The whole of a bill whose items come to it: 门诊600，其中药400检查200. Of others nobody can tell."""
     sums = [amount for amount in heard.sums if not is_other(heard, amount)]
-    items = [amount for amount in sums if _ITEM_BEFORE.search(heard.before(amount))]
     several = any(count.value > 1 for count in heard.of_unit("次"))
     if len(items) == len(sums) and _ALL_COVERED.search(heard.text) and not several:
         return _together(items)
@@ -125,7 +126,12 @@ def _bill_of(heard: Heard) -> Reading | None:
 
 def _without_own_share(heard: Heard) -> Reading | None:
     """What is left of a bill of which one part is said not to be covered: 总共735块，里面有135是自费药."""
-    sums = [amount for amount in heard.money if not is_other(heard, amount)]
+    money = heard.money
+    sums = [
+        amount
+        for amount in heard.sums
+        if (amount in money or is_own(heard, amount)) and not is_other(heard, amount)
+    ]
     if len(sums) != _BILL_AND_PART or _EACH_OF_SEVERAL.search(heard.text):
         return None
     bill, part = sums
@@ -172,15 +178,11 @@ def _without_own_part(heard: Heard, shares: list[Amount]) -> Reading | None:
 
 _WHOLE = Decimal(100)
 
-_ITEMS = re.compile(
-    r"(?:挂号|化验|检查|ct|b超|彩超|拍片|药|治疗)费?(?:是|花了?|要)?(?=[\d一二两三四五六七八九])"
-)
+_ITEM_BEFORE = re.compile(f"({'|'.join(lexicon()['items'])})[费钱]?(是|花了?|要|共)?[:：]?\\s*$")
 """Things paid for one by one: 挂号10块，化验126. Which of them are covered, nobody can tell."""
-_ITEM_BEFORE = re.compile(
-    "(挂号|诊查|化验|检查|ct|b超|彩超|拍片|药|治疗|材料|输液)费?(是|花了?|要)?$"
-)
 _ALL_COVERED = re.compile(
-    "(这些|这几[样项]|都|全|均)(都|是|在|属于)*(医保)?(政策范围|政策|范围|目录|合规)"
+    "(这些|[这那]?几?[样项]|都|全|均)(都|是|在|属于|能|可以?)*(医保)?(政策范围|政策|范围|目录|合规|能?报|进医保|走医保)"
+    "|医保(里头?|内)?(都|全|均)(能|可以?|给)?(认|用|管|报|算)|(都|全|均)[^,。;，；不没]{0,8}(纳入|甲类|医保内)"
 )
 _BILL_AND_PART = 2
 _OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含|扣除|除去|除了|去掉|刨去|刨掉|减去")
@@ -188,7 +190,7 @@ _THE_REST = re.compile(
     "(余|其余|剩下?|别的|其它?他?)[^,。;，；]{0,8}(范围|目录|政策|医保|能报|可报|合规|都算|全算|认)"
 )
 _OWN_SHARE = re.compile(
-    "自费|(目录|范围|医保|政策)(之?外|以外)|不在(医保)?(目录|范围)|不属于政策|(?<!能)不能报|没法报|报不了|(?<!给)不给报|不予报|不(能|可以)?进医保|不算医保"
+    "自费|(目录|范围|医保|政策)(之?外|以外)|不在(医保)?(目录|范围)|不属于政策|(?<!能)不能报|没法报|报不了|(?<![给分毛钱])不给报|不予报|不(能|可以)?进医保|不算医保"
 )
 _NONE_OWN = re.compile(
     "(没有?|无|不含|没啥|没什么|不带|除去|除了|扣除|去掉|刨去|刨掉)(了|啥|什么|任何)?(自费|目录外|范围外)(的|项目|药|部分)*"
@@ -198,7 +200,7 @@ _ELIGIBLE = re.compile(
     r"医保(都|全)?(认|管|给报|能报|可报)|符合医保|医保的(?=\|)|政策(范围)?[内里]|(?<!不在)(?<!不在政策)范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
 )
 _NOT_COVERED = re.compile(
-    r"自费(?!多少|几)|(目录|范围|医保|政策)(之?外|以外)(?!就医|看病|就诊)|不在[^,。;，；]{0,3}(范围|目录)|(?<!能)不能报|(?<!给)不给报|(?<!报)不报销|打完?折|优惠|减免"
+    r"自费(?!多少|几)|(目录|范围|医保|政策)(之?外|以外)(?!就医|看病|就诊)|不在[^,。;，；]{0,3}(范围|目录)|(?<!能)不能报|(?<![给分毛钱])不给报|(?<!报)不报销|打完?折|优惠|减免"
 )
 _SEVERAL = re.compile(
     r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"

@@ -144,7 +144,7 @@ def _is_barred(tool: str, question: str) -> bool:
     barred = lexicon()["barred"].get(tool, ())
     if value_of("exclusion", question):
         return False  # what is asked of it is computed: it pays nothing
-    asked = _CALLED_SO.sub("", _NOT_COVERED.sub("", _OWED.sub("", question)))
+    asked = _CALLED_SO.sub("", _NOT_COVERED.sub("", _OWED.sub("", _NOT_OF_IT.sub("", question))))
     return any(word in asked for word in barred)
 
 
@@ -154,6 +154,10 @@ _NOT_COVERED = re.compile(
     "[^,，。;；]*(自费|不在[^,，。;；]{0,4}(范围|目录)|(?<!能)不能报|(?<!给)不给报)[^,，。;；]*"
 )
 """The part of a bill that is not asked about."""
+_NOT_OF_IT = re.compile(
+    "(不是|不算|不属于|没办|没有|并非)(什么|啥)?[^,，。;；]{0,2}(慢特?性?病|体检|保健)"
+)
+"""What it is said not to be: 不是慢病卡."""
 _CALLED_SO = re.compile("(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]")
 """Where people go, whatever for."""
 
