@@ -183,8 +183,15 @@ def is_of_a_base(heard: Heard, amount: Amount) -> bool:
 def is_other(heard: Heard, amount: Amount) -> bool:
     """Whether a sum is of another kind than a cost: paid by the fund, a base, a fare."""
     return bool(
-        heard.is_paid(amount) or is_of_a_base(heard, amount) or _ASIDE.search(around(heard, amount))
+        heard.is_paid(amount)
+        or is_of_a_base(heard, amount)
+        or _ASIDE.search(around(heard, amount))
+        or _OF_A_YEAR.search(heard.before(amount))
     )
+
+
+_OF_A_YEAR = re.compile("(一年|每年|全年)(是|就)?$")
+"""What stands before the limit of a year: 一年1500那个."""
 
 
 _ASIDE = re.compile(

@@ -270,7 +270,7 @@ def _months(heard: Heard) -> Reading | None:
 _A_MONTH = ("一个月", "一月", "1个月")
 """一个月基数1万1 is a rate, too, where another length of time is said."""
 _OF_A_CAREER = re.compile(
-    "(工龄|教龄|军龄|党龄|干|工作|教书|上班|缴费?|交|参保)了?(有|都|已经?|满|快)*$"
+    "(工龄|教龄|军龄|党龄|退休|退|干|工作|教书|上班|缴费?|交|参保)了?(有|都|已经?|满|快)*$"
 )
 """How long somebody has worked, which no account is asked about."""
 _OF_PAY = re.compile("的?(?:缴费|社保|医保)?(?:工资|基数|收入)")

@@ -168,6 +168,22 @@ def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> 
         inputs["status"] = Reading("active", inputs["contribution_base"].text, How.INFERRED)
 
 
+def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """Where an account is asked about, the one sum told is the base: 两口子都在职，只问他的七千四."""
+    if tool != "personal_account" or "contribution_base" in inputs:
+        return
+    sums = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
+    known = len(sums) == 1 and not _NO_BASE.search(question[: sums[0].start])
+    if known and _is(inputs, "status", "active"):
+        inputs["contribution_base"] = Reading(sums[0].value, sums[0].text, How.INFERRED)
+
+
+_A_BASE = 500
+_NO_BASE = re.compile(
+    "(退休金|养老金|公积金|奖金|房贷|花了?|报了?|存了?|余额|还[有剩]|第|证号|尾号)[^,。;]{0,4}$"
+)
+
+
 def _two_codes(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """两码 are the health code and the travel code."""
     if tool == "road_pass_check" and _BOTH_CODES.search(question):
@@ -263,6 +279,7 @@ RULES = (
     _all_eligible,
     _contracted_facility,
     _base_means_active,
+    _lone_sum_is_the_base,
     _transfer_gives_status,
     _two_codes,
     _all_else_in_order,

@@ -106,6 +106,7 @@ def read_cost(heard: Heard) -> Reading | None:
     if _SEVERAL.search(heard.text) or _NOT_COVERED.search(_NONE_OWN.sub("", heard.text)):
         return None
     left = [amount for amount in heard.money if not is_other(heard, amount)]
+    left = [a for a in left if not _EARLIER.search(heard.piece_before(a))] or left
     if len(left) > 1 and len(heard.days) > 1:
         return None
     exact = [amount for amount in left if not amount.approximate] or left
@@ -206,6 +207,8 @@ _SEVERAL = re.compile(
     r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
 )
+_EARLIER = re.compile("前头|之前|以前|先前|上[次回]|前面|头几[次回]|前几[次回]|去年|前年")
+"""What is told of visits before the one asked about."""
 _EACH_OF_SEVERAL = re.compile(r"每[次回趟]|[两二三四五六七八九十几\d]\s*[次回趟]")
 
 
@@ -221,6 +224,9 @@ def read_purchase(heard: Heard) -> Reading | None:
     singly = [a for a in heard.money if _OF_ONE.search(heard.before(a)[-_RIGHT_BEFORE:])]
     if len(singly) == len(heard.money) == number and number > 1:
         return _together(singly)
+    priced = [amount for amount in heard.money if _PRICED.search(heard.piece_before(amount))]
+    if len({amount.value for amount in heard.money}) > 1 == len(priced) and one is None:
+        return _sum(priced[0])
     if len({amount.value for amount in heard.money}) > 1:
         whole = [amount for amount in heard.money if _IN_ALL.search(heard.before(amount))]
         most = max(amount.value for amount in heard.money)
@@ -233,6 +239,7 @@ def read_purchase(heard: Heard) -> Reading | None:
     return Reading(one.value * number, one.text, how, approximate=one.approximate)
 
 
+_PRICED = re.compile("购置|采购|购买|买|报价|成交|价[格钱]|价是")
 _RIGHT_BEFORE = 4
 _AS_NUMERALS = {"俩": "两", "仨": "三"}
 _OF_ONE = re.compile(
