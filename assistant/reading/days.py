@@ -484,7 +484,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "listed_month",
         _shape(
-            r"(?P<month>1[0-2]|[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])\s?(?=(?:[、和]{month})*[、和]{month}月(?!份?{day}[号日]))(?P<year>(?!))?(?P<named_year>(?!))?"
+            r"(?P<month>1[0-2]|[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])\s?(?=(?:[、和]{month})*[、和到至]{month}月(?!份?{day}[号日]))(?P<year>(?!))?(?P<named_year>(?!))?"
         ),
         _month,
     ),

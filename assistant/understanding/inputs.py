@@ -15,7 +15,7 @@ from assistant.understanding.merits import SHARED, read_adjustments, read_tasks,
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import PLACES, Found, find, flag_of, value_of
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
-from assistant.understanding.told import read_transfer
+from assistant.understanding.told import is_transfer, read_transfer
 from assistant.understanding.visits import moved_to, read_year
 from calculators.parameters import load
 
@@ -142,11 +142,17 @@ def _visit_month(heard: Heard) -> Reading | None:
 
 
 def _processed(heard: Heard) -> Reading | None:
-    """The day on which retirement was processed, where one is said of it, else the only day."""
+    """The day on which retirement was processed, where one is said of it, else the only day; of two people's
+    that of who asks."""
+    told = [day for day in heard.days if day.value and is_transfer(heard, day)]
+    if len({day.value for day in told}) > 1:
+        own = [day for day in told if _MYSELF_AT_ALL.search(heard.piece_before(day))]
+        return Reading(own[0].value, own[0].text) if len(own) == 1 else None
     transfer = _transfer(heard)
     return transfer if transfer and transfer.value else _visit_month(heard)
 
 
+_MYSELF_AT_ALL = re.compile("我|俺|本人")
 _NAMES_YEAR = re.compile(r"[12]\d{3}|[去前今明]年|[一二][零〇一二三四五六七八九]{3}年")
 
 

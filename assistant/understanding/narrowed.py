@@ -20,12 +20,12 @@ _STOP = re.compile(
 _ONLY = re.compile(
     r"(?:[就只光单](?:是|想|要)?(?:问|算|说|看|知道|打听)(?:一下|下)?|先不(?:管|算|说)[^,，。;；]{1,8}[,，])"
     r"(?P<what>[^,，。;；!！?？]{1,12})"
-    r"|(?P<that>[^,，。;；!！?？]{1,6})[这那]一?[次回单张趟笔][^,，。;；!！?？]{0,4}报(?=多少|几)"
+    r"|(?P<that>(?:(?![就只光单](?:问|算|说|看))[^,，。;；!！?？]){1,6})[这那]一?[次回单张趟笔份][^,，。;；!！?？]{0,4}报(?=多少|几)"
     r"|(?<!不)是(?P<whose>[我俺他她]|[爸爹妈娘])(?:自己)?(?:去?看的?病|看的)"
 )
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]+")
 _FILLING = re.compile(
-    "[这那]?[一二两]?[张次回趟单笔家](的?钱)?|能?报?(多少|几个?钱?).*|的|我|俺|能|该"
+    "[这那]?[一二两]?[张次回趟单笔家份](的?钱)?|能?报?(多少|几个?钱?).*|的|我|俺|能|该"
 )
 _PAID = re.compile("报了|报过|已报|已经报|报完|(统筹|基金|医保)[^,。;]{0,4}(付|给|报|出)")
 _PERSON = re.compile(
@@ -41,7 +41,7 @@ _SUM = re.compile(
     r"(花|费|共|内|规|额|单子)[^,，。]{0,4}\d|\d{3,}|\d+(\.\d+)?[元块]|[一二两三四五六七八九十][百千万]|[二两三四五六七八九十]块"
 )
 """What looks like a sum, and no age or day."""
-_STATUS = re.compile("退休|退了|没退|在职|上班")
+_STATUS = re.compile("退休|退了|没退|在职|上着?班|在岗")
 
 
 def narrowed(text: str) -> str:
@@ -74,6 +74,8 @@ def narrowed(text: str) -> str:
             if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
                 unpaid = [part for span in unpaid for part in _but_the_place(text, span)]
             return blanked(text, unpaid)
+        if label is _person and any(map(_STATUS.search, told)):
+            return blanked(text, [span for span in others if _STATUS.search(text[slice(*span)])])
     return _to_the_sentence(text, only) if only["what"] else text
 
 

@@ -142,7 +142,7 @@ def _undenied(question: str, found: Iterable[Found]) -> list[Found]:
     return told
 
 
-_GOES_ON = re.compile("[、或和与及]?")
+_GOES_ON = re.compile("[、或和与及]?(社区|乡镇|基层)?")
 _TWO = 2
 _OF_COURSE = re.compile("不是(都|已经?|早就|还)?(在|去|到)?$")
 _IS_IT_NOT = re.compile("(的|了|人员|职工|着|过)*(嘛|么)")

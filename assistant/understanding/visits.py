@@ -517,7 +517,9 @@ _OWN_PART = re.compile(
     r"(其中|里[头面边])?(有|的)?\d*(\.\d+)?[块元]?(是|的)?自费(项目|部分|药|的)?(占|是|有)?(\d+(\.\d+)?)?|(刨|除|扣|去)[了掉去除]自费"
 )
 """A part of a visit's sum that is said not to be covered."""
-_READ_BY_DAY = re.compile(f"{_OWN_PART.pattern}|(没有?|未)报过")
+_READ_BY_DAY = re.compile(
+    f"{_OWN_PART.pattern}|(没有?|未)报过|剩下?的?(都|全|均)[^,。;]{0, 3}(认|报|合规|范围|目录)"
+)
 """What does not make unclear what is told day by day: parts are taken off there, and each sum has its day."""
 _PEOPLE = re.compile(
     "爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷|奶|同事|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹"
