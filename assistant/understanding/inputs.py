@@ -144,10 +144,12 @@ def _visit_month(heard: Heard) -> Reading | None:
 def _processed(heard: Heard) -> Reading | None:
     """The day on which retirement was processed, where one is said of it, else the only day; of two people's
     that of who asks."""
-    told = [day for day in heard.days if day.value and is_transfer(heard, day)]
-    if len({day.value for day in told}) > 1:
-        own = [day for day in told if _MYSELF_AT_ALL.search(heard.piece_before(day))]
-        return Reading(own[0].value, own[0].text) if len(own) == 1 else None
+    told = [day for day in heard.days if day.value]
+    transfers = [day for day in told if is_transfer(heard, day)]
+    if len({day.value for day in transfers or told}) > 1:
+        own = [d for d in transfers or told if _MYSELF_AT_ALL.search(heard.piece_before(d))]
+        if len(own) == 1 or transfers:
+            return Reading(own[0].value, own[0].text) if len(own) == 1 else None
     transfer = _transfer(heard)
     return transfer if transfer and transfer.value else _visit_month(heard)
 
