@@ -518,7 +518,7 @@ _OWN_PART = re.compile(
 )
 """A part of a visit's sum that is said not to be covered."""
 _READ_BY_DAY = re.compile(
-    f"{_OWN_PART.pattern}|(没有?|未)报过|剩下?的?(都|全|均)[^,。;]{0, 3}(认|报|合规|范围|目录)"
+    f"{_OWN_PART.pattern}|(没有?|未)报过|剩下?的?(都|全|均)[^,。;]{{0,3}}(认|报|合规|范围|目录)"
 )
 """What does not make unclear what is told day by day: parts are taken off there, and each sum has its day."""
 _PEOPLE = re.compile(
