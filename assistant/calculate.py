@@ -284,9 +284,9 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
             said.append(
                 say("calculation", "approximate", text=reading.text, value=money(reading.value))
             )
-        if name == "eligible_cost" and reading.how is How.INFERRED:
+        if name == "eligible_cost" and reading.assumed:
             said.append(say("calculation", "eligible", value=money(reading.value)))
-        elif reading.how in (How.INFERRED, How.RECKONED):
+        if reading.how in (How.INFERRED, How.RECKONED):
             said.append(_inferred(titles[name], name, reading))
     takes = "paid_this_year" in title_of(understood.tool)
     if "visits" in understood.inputs:

@@ -117,8 +117,18 @@ def _lacks_some(calculation: Calculated | None, whole: Calculated | None) -> boo
         return False
     fields = registry.get(whole["tool"]).inputs_model.model_fields
     other = [n for n, value in calculation["inputs"].items() if value != whole["inputs"][n]]
-    untold = (calculation["inputs"][n] == fields[n].default for n in other)
-    return bool(other) and all(untold)
+    return bool(other) and all(
+        calculation["inputs"][n] == fields[n].default
+        or _is_some_of(calculation["inputs"][n], whole["inputs"][n])
+        for n in other
+    )
+
+
+def _is_some_of(value: object, whole: object) -> bool:
+    """Whether a list holds some of the entries of another one."""
+    if not isinstance(value, list) or not isinstance(whole, list):
+        return False
+    return all(entry in whole for entry in value)
 
 
 _A_MONTH_AND_ALL = "personal_account"

@@ -302,7 +302,8 @@ _PIECES = {
     "unit": f"(?:{_unit_shape()})",
     "after": any_of(_WORDS["roughly_after"]) + "(?![少久长大高远])",
     "decimal_words": "(?:零点{cn}+|{spoken_decimal}(?:(?=\\s{0,3}{unit})|(?<=[万亿]))"
-    "|(?=[一二两三四五六七八九]+[百千]){spoken_decimal})",
+    "|(?=[一二两三四五六七八九]+[百千]){spoken_decimal}"
+    "|(?=(?:二十[五六七八九]|[三四五六七八九]十[一二三四五六七八九]?)点){spoken_decimal})",
     "more_or_less": "(?:多(?![少久长大高远])|来(?=\\s{0,3}(?:{unit}|[万亿能的报;,。?]|$))"
     "|余(?!额))",
     "not_a_ranking": any_of(_WORDS["not_a_ranking"]),

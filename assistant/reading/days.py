@@ -229,8 +229,10 @@ def _full_date(match: re.Match[str], context: _Context) -> _Said:
 
 
 def _named_in_figures(match: re.Match[str], said: _Said) -> int | None:
-    """The year that a date names in figures, for those after it; that of a paper (2022年的指南) or of
-    what happened once (2021年退休的) says nothing of them."""
+    """The year that a date names in figures, for those after it; that of a paper (2022年的指南), of what
+    happened once (2021年退休的) or of what the fund paid (2022年统筹报的) says nothing of them."""
+    if said.year and _OF_THAT_YEAR.match(match.string, match.end()):
+        return None
     if not match.groupdict().get("year") or _PAPER.match(match.string, match.end()):
         return None
     born = _BIRTH.match(match.string, match.end())
@@ -340,6 +342,8 @@ def _year(match: re.Match[str], context: _Context) -> int | None:
     """The year said, in words or figures, or else the year of the context."""
     said = match.groupdict().get("year") or ""
     if named := match.groupdict().get("named_year"):
+        if named == "当年" and context.year:
+            return context.year
         return context.today.year + int(_YEARS[named])
     if not said:
         before = context.before.value if context.before and context.linked else None
@@ -397,6 +401,9 @@ _PAPER = re.compile(
     "(?:文件|指南|方案|办法|规划|公报|政策|演练|规定|细则|材料|标准|通知|第)"
 )
 """What follows the year of a paper."""
+_OF_THAT_YEAR = re.compile(
+    "度?的?(?:统筹|基金|医保|门诊)?(?:统筹|基金|额度|限额)|度?(?:给|替)(?:我|俺)?报"
+)
 _ONCE = re.compile("[^,。;:]{0,3}(?:退|办|签|参加|出生|生|建|盖|入职|上班|结婚|搬|就)")
 """What follows the year of something that was so from then on."""
 _BIRTH = re.compile("[^,。;:]{0,4}(?:生人|出生|生的|生日)")

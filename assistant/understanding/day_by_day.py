@@ -8,11 +8,12 @@ another one, nothing is read here: `visits.py` reads the freer tales.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading import Amount, Day
-from assistant.understanding.hearing import Heard, is_other
+from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.phrases import value_of
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import (
@@ -28,7 +29,7 @@ _STOP = re.compile(r"[。;；！？!?\n]|[,，、](?!其中|里[头面边]|自�
 _FOR_ALL = re.compile("都|均|全是|全在|一直|每[次回趟]|同一家")
 _OF_THE_LIMIT = re.compile("超没超|超过|超了|够不够|封顶|限额|顶到|到没到")
 _SAME = re.compile(
-    "同一家|同一个医院|还是(那|这)|[又还也](是|在|去)?那|老地方|回去(复查|再看|看)|接着(看|做|在)"
+    "同一家|同一个医院|还是(那|这)|[又还也](是|在|去)?那|又去(?![了到]?[三二一卫社乡镇县市别另外])|老地方|回去(复查|再看|看)|接着(看|做|在)"
 )
 _AS_BEFORE = "as before"
 """The level of a visit told to be where the one before was."""
@@ -40,20 +41,21 @@ def read_day_by_day(heard: Heard) -> Visits | None:
 
     What is said not to be covered of a visit is taken off its sum: 票面640，里头40是自费.
     """
-    days = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
-    if len(days) > _FEWEST and days[0].value is None and not _sums(heard, 0, days[1].start):
-        days = days[1:]  # 这个月跑了三趟：10号…
+    told = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
+    days = _of_visits(heard, told)
     if not _FEWEST <= len(days) <= MOST:
         return None
-    ends = [*(day.start for day in days[1:]), len(heard.text)]
-    told = [_visit(heard, day, end) for day, end in zip(days, ends, strict=True)]
-    visits = [one for one in told if one is not None]
+    visits = list(_visits(heard, days))
     opening, closing = heard.text[: days[0].start], heard.text[_said_until(heard, days[-1]) :]
-    counts = {int(a.value) for a in heard.of_unit("次") if a.value > 1}
+    counts = {
+        int(a.value)
+        for a in heard.of_unit("次")
+        if a.value > 1 and not _OF_SOME.search(heard.before(a))
+    }
     if (
         len(visits) < len(days)
         or counts - {len(visits)}
-        or _sums(heard, 0, days[0].start)
+        or any(a.unit or a.value >= NO_AGE for a in _sums(heard, 0, days[0].start))
         or _has_a_sum_of_its_own(heard, days[-1])
     ):
         return None
@@ -64,6 +66,46 @@ def read_day_by_day(heard: Heard) -> Visits | None:
         known = visit.facility not in (None, _AS_BEFORE)
         placed.append(visit if known else replace(visit, facility=before))
     return tuple(placed)
+
+
+def _of_visits(heard: Heard, days: Sequence[Day]) -> Sequence[Day]:
+    """The days without those that open the tale (这个月跑了三趟：10号…; 前天和昨天连着跑，前天花410) or
+    close it (三次：…10月9日430元；有人说九月底那次该按退休)."""
+    while len(days) > _FEWEST and not _sums(heard, 0, days[1].start):
+        listed = _AND.fullmatch(heard.text[days[0].end : days[1].start])
+        opens = days[0].value is None and not listed
+        if not opens and not _is_told_again(days):
+            break
+        days = days[1:]
+    counted = {int(a.value) for a in heard.of_unit("次") if a.value > 1}
+    while len(days) - 1 in counted and not _sums(heard, days[-1].end, len(heard.text)):
+        days = days[:-1]
+    return days
+
+
+def _visits(heard: Heard, days: Sequence[Day]) -> Iterator[Visit]:
+    """The visits that can be read of these days; those of days listed before one sum cost as much each:
+    1月3号、2月3号都在卫生院，每回45."""
+    ends = [*(day.start for day in days[1:]), len(heard.text)]
+    listed: list[Day] = []
+    for day, end in zip(days, ends, strict=True):
+        if _AND.fullmatch(heard.text[day.end : end]):
+            listed.append(day)
+            continue
+        visit = _visit(heard, day, end)
+        if visit and (not listed or _EACH.search(heard.text[day.end : end])):
+            yield from (replace(visit, day=day_of(one), told=one.text) for one in (*listed, day))
+        listed = []
+
+
+_AND = re.compile("[、和及跟,，]")
+_EACH = re.compile("每[次回趟]|各|都(是|花)")
+_OF_SOME = re.compile("[前后头]$")
+
+
+def _is_told_again(days: Sequence[Day]) -> bool:
+    """Whether the first of these days is among the others."""
+    return days[0].value is not None and days[0].value in {day.value for day in days[1:]}
 
 
 def _visit(heard: Heard, day: Day, end: int) -> Visit | None:

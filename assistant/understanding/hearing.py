@@ -14,17 +14,19 @@ _PAID = re.compile(
     r"(?:(?<![能可该])报的(?:加起来|加一块儿?|一共|总共)*(?:是)?|报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
     r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,6}(?:支付|付|报销?|拿|给|出|用|掏)(?:了|过|掉|满|走)"
     r"|(?:统筹|基金|医保)(?:已经?|共)?(?:支付|付|报销?)(?:金额)?(?:累计|合计|共计|总计|总额)"
-    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,8}(?:已经?|累计|共)(?:支付|付|报销?|使用|用|享受|拿)"
+    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,8}(?:已经?|累计|共)(?:[为给替](?:其|我|俺|他|她|您|本人))?(?:支付|付|报销?|使用|用|享受|拿)"
     r"|(?:已经?|累计|前面|之前|此前|先前|前头|前几次|头几次|上半年|今年|本年度|年内)[^,。;，；能可应会]{0,10}(?:报销|统筹)(?:支付|付|报|拿|享受)?(?:了|过|到|满)?"
     r"|(?:已经?|累计)(?:拿|领|享受|支付|用)(?:了|过|掉|到)?"
     r")[^,。;，；能可应会]{0,6}$"
 )
-_LEFT_OVER = re.compile("剩(下|余|了|得|的)*[^,。;，；]{0,4}$")
+_LEFT_OVER = re.compile("(剩(下|余|了|得|的)*|还能用|还可以?用)[^,。;，；]{0,4}$")
+_A_LIMIT = re.compile("的?(额度|限额|封顶|上限|门诊额|总额)")
 _IN_ALL = re.compile("(加起来|加一块儿?|一共|总共|合计|拢共|统共|累计)(是|有|才)?")
-_ONE_MORE = re.compile(" *(又|再|还有)?一[次回笔]是?")
-_TIMES_PAID = re.compile("(报[过了销]|已报|给报)[^,。;，；]{0,4}[次回]了?$|报过了?$")
+_ONE_MORE = re.compile("[,，、 ]*(又|再|还有)?一[次回笔]是?")
+_TIMES_PAID = re.compile("(报[过了销]|已报|给报|[付掏][过了])[^,。;，；]{0,4}[次回]了?$|报过了?$")
 _PAID_BEHIND = re.compile(
-    r"^(?:的|了)?的?(?:统筹|门诊)?(?:报销款?|报销额|报过|已报)(?!范围|比例|目录|吗|不|多少)"
+    r"^[^,。;，；]{0,3}(?:统筹|额度|限额|基金)[^,。;，；没不]{0,4}[付报花用](?:完|光|干|尽)"
+    r"|^(?:的|了)?的?(?:统筹|门诊)?(?:报销款?|报销额|报过|已报)(?!范围|比例|目录|吗|不|多少)"
 )
 _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
 _MONEY = ("元",)
@@ -113,7 +115,7 @@ class Heard:
 
     def is_paid(self, amount: Amount) -> bool:
         """Whether a sum is what the fund has paid: 已经报了1200元, 拿了1860块的报销."""
-        if _LEFT_OVER.search(self.before(amount)):
+        if _LEFT_OVER.search(self.before(amount)) or _A_LIMIT.match(self.after(amount)):
             return False
         behind = _PAID_BEHIND.search(self.after(amount))
         told = behind or _PAID.search(self.before(amount))
@@ -122,10 +124,10 @@ class Heard:
     def _is_one_more_payment(self, amount: Amount) -> bool:
         """Whether a sum is one of a list of payments: 基金给掏过三回：一回二百，一回三百五."""
         before = [other for other in self.sums if other.end <= amount.start]
-        if not before or not _ONE_MORE.fullmatch(self.piece_before(amount)):
-            return False
-        between = self.text[before[-1].end : amount.start]
-        return len(STOPS.findall(between)) == 1 and self.is_paid(before[-1])
+        if before and _ONE_MORE.fullmatch(self.text[before[-1].end : amount.start]):
+            return self.is_paid(before[-1])
+        told = STOPS.split(self.text[: amount.start])
+        return bool(_ONE_MORE.fullmatch(told[-1]) and _TIMES_PAID.search("".join(told[-2:-1])))
 
     def _sums_up_payments(self, amount: Amount) -> bool:
         """Whether a sum is that of payments told in the piece before: 今年报过三次了，加起来七百."""
@@ -164,7 +166,7 @@ _THE_SAME = re.compile("[这那]个?$")
 """What stands before a sum that was told already: 这28能报多少."""
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|里[头面边]|其中|(?:自费|医保外|政策外|目录外|范围外)(?:部分|的|药|占|有|了)*|票面|票上|票据|收据|[一每][个间座套台]|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|加起来|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|就|才|本身|只有|仅|一[次回趟]|里面有|的有|能报的|可报的|(?:政策内|范围内|目录内|医保[内里]头?|合规|符合政策)(?:的|部分)*|[购买采总单]置?购?价|[讲砍谈压降]到)"
+    r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|里[头面边]|其中|(?:自费|医保外|政策外|目录外|范围外)(?:部分|的|药|占|有|了)*|票面|票上|票据|收据|[一每][个间座套台]|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|加起来|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|就|才|本身|只有|仅|一[次回趟]|里面有|的有|能报的|可报的|(?:政策内|范围内|目录内|医保[内里]头?|合规|符合政策)(?:的|部分)*|[购买采总单]置?购?价|[讲砍谈压降]到|[砍讲]完?价|成交价)"
     f"{ROUGHLY}?$"
 )
 
@@ -195,5 +197,5 @@ _OF_A_YEAR = re.compile("(一年|每年|全年)(是|就)?$")
 
 
 _ASIDE = re.compile(
-    r"退休金|养老金|低保|退掉|退了|退回|找回|找零|路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩"
+    r"退休金|养老金|[只还]差|摸到|还能用|还可以?用|低保|退掉|退了|退回|找回|找零|路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩"
 )

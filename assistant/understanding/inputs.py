@@ -60,6 +60,8 @@ _NOT_YET = re.compile(
 )
 _AWAY = re.compile(r"(距离?|离)(我|他|她|正式|法定)?$")
 _NOT_DONE = re.compile(r"^(的?手续)?(还没|没(有)?(办|到|批|下来|正式)|尚未|还有|还早|还差|还得|前)")
+_BEFORE_THAT = re.compile("之?前(就|一直|都)?(是|在|干|当|做|教)")
+"""What somebody was who has retired: 退休前是纺织厂的."""
 _STILL = re.compile(r"^(还|差|有|早)")
 
 
@@ -68,6 +70,8 @@ def _status(heard: Heard) -> Reading | None:
     found = value_of("status", heard.text)
     if found and _is_of_the_asker(heard.text, found):
         return None
+    if found and _BEFORE_THAT.match(heard.text, found.end):
+        return Reading("retired", found.phrase)
     if found is None or found.meaning != "retired":
         return Reading(found.meaning, found.phrase) if found else None
     before, after = heard.text[: found.start], heard.text[found.end :]
@@ -94,7 +98,13 @@ def _day(heard: Heard) -> Reading | None:
     transfer = read_transfer(heard)
     known = [day for day in heard.days if day.value is not None and day != transfer]
     told = [day for day in known if not _is_beside(heard, day)] or known
-    return Reading(_when(heard, told[-1], told[-1].value), told[-1].text) if told else None
+    if not told:
+        return None
+    cost = read_cost(heard)
+    paid_for = heard.text.find(cost.text) if cost else -1
+    before = [day for day in told if day.end <= paid_for]
+    day = before[-1] if before else told[-1]  # that of the sum, where other days are told behind it
+    return Reading(_when(heard, day, day.value), day.text)
 
 
 def _when(heard: Heard, day: Day, value: date | None) -> date | None:
@@ -117,6 +127,8 @@ def _is_beside(heard: Heard, day: Day) -> bool:
     """Whether a day is no visit's: that of asking (今天才想起来问), of a paper (发票是7月4号出的)
     or of a birth."""
     piece, after = heard.piece_before(day), heard.piece_after(day)
+    if _OF_THE_RULES.match(after):
+        return True
     return bool(
         _OF_ASKING.match(after)
         or _OF_PAPERS.search(piece[-8:] + "|" + after)
@@ -124,6 +136,9 @@ def _is_beside(heard: Heard, day: Day) -> bool:
     )
 
 
+_OF_THE_RULES = re.compile(
+    "(这个?|那个?|新)?(政策|规定|办法|细则|规矩)[^,。;，；]{0,3}(开始|施行|实施|执行|生效)"
+)
 _OF_PAPERS = re.compile("发票|票据|开的票|打出来|出的票|结算单|材料|递的")
 _OF_BIRTH = re.compile("(那天)?(生人?|出生|满[0-9一二三四五六七八九十]|过的?生日)")
 _OF_ASKING = re.compile("(我|俺)?(才|就|来|再|刚)*(想起来?|问|打听|咨询|了解|知道|听说|看到)")
@@ -278,7 +293,7 @@ def _months(heard: Heard) -> Reading | None:
 _A_MONTH = ("一个月", "一月", "1个月")
 """一个月基数1万1 is a rate, too, where another length of time is said."""
 _OF_A_CAREER = re.compile(
-    "(工龄|教龄|军龄|党龄|退休|退|干|工作|教书|上班|缴费?|交|参保)了?(有|都|已经?|满|快)*$"
+    "(工龄|教龄|军龄|党龄|退休|退|当|干|工作|教书|上班|缴费?|交|参保)了?(有|都|已经?|满|快)*$"
 )
 """How long somebody has worked, which no account is asked about."""
 _OF_PAY = re.compile("的?(?:缴费|社保|医保)?(?:工资|基数|收入)")
@@ -293,7 +308,18 @@ def _metres(heard: Heard) -> Reading | None:
     return Reading(amounts[-1].value, amounts[-1].text) if amounts else None
 
 
+_SHORT_OF = re.compile(
+    "差(?P<lacking>[0-9.]+|[一二两俩三四五六七八九十]+)个?(小时|钟头)(就|才)?[满到够](?P<full>[0-9]+|四十八)(个?小时|钟头)?"
+)
+"""差俩小时就满48小时 is 46 hours."""
+
+
 def _hours(heard: Heard) -> Reading | None:
+    if short := _SHORT_OF.search(heard.text):
+        lacking = value_of_numeral(short["lacking"].replace("俩", "两"))
+        full = value_of_numeral(short["full"])
+        if lacking is not None and full is not None and lacking <= full:
+            return Reading(full - lacking, short.group(), How.RECKONED)
     for amount in heard.of_unit("小时", "天"):
         hours = amount.value * (24 if amount.unit == "天" else 1)
         how = How.INFERRED if amount.unit == "天" else How.SAID
@@ -340,6 +366,18 @@ def _from_the_end(heard: Heard, rank: Amount) -> Reading | None:
 
 _ELDEST = re.compile("(?:考|排|得|当|拿|是|评)(?:了|个|到|在)*老(?P<at>[大二三四五六七八九十])")
 """A place told as brothers are: 考了老二."""
+
+
+def _group(heard: Heard) -> Reading | None:
+    """The group a unit is of; where another's is told, too, that in which it is placed: 跟一个县合办，
+    我们市直里排第15."""
+    found = value_of("group", heard.text)
+    if found is None:
+        placed = [p for p in STOPS.split(heard.text) if _PLACED_IN.search(p) or _PLACED.search(p)]
+        found = value_of("group", "，".join(placed))
+    return Reading(found.meaning, found.phrase) if found else None
+
+
 _PLACED = re.compile(
     "(?:(?:排名?|名次|考核|考了?|得了?|拿了?)(?:是|为|在|到|了|全市|全县)*第|(?:排名?|名次)(?:是|为|在|到|了|全市|全县|年底|最后)*)"
     "(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月分0-9%])"
@@ -412,10 +450,14 @@ def _exclusion(heard: Heard) -> Reading | None:
 _UNTIL = re.compile(r"\s*[到至~—-]\s*")
 
 
+_NOTHING_OF_IT = re.compile("(什么|啥)[^,。;，；]{0,8}(都|也)(不沾|没有?|不是|不算)")
+"""啥阳性密接都不沾."""
+
+
 def _exposure(heard: Heard) -> Reading | None:
     """Where somebody comes from, and whether infected; who denies to have been in a risk area comes from
     elsewhere (沿途没进中高风险区)."""
-    found = value_of("exposure", heard.text)
+    found = value_of("exposure", _NOTHING_OF_IT.sub("", heard.text))
     if found is None and (denied := _NO_RISK.search(heard.text)):
         told = find(heard.text, {"told": ["感染者", "确诊", "阳性", "密接", "次密接", "密切接触"]})
         if all(_UNTRUE.search(heard.text[: one.start]) for one in told):
@@ -463,7 +505,7 @@ READERS: dict[str, Reader] = {
     "adjustments": read_adjustments,
     "leader_score": _score("leader_score", "领导"),
     "peer_score": _score("peer_score", "互评|部门打|部门给"),
-    "group": _value("group"),
+    "group": _group,
     "rank": _rank,
     "completed_all": _flag("completed_all"),
     "special_contribution": _flag("special_contribution"),

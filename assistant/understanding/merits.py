@@ -234,7 +234,7 @@ _POINTS = re.compile(
 
 _POINTS_OF_TASKS = re.compile(
     "分值|[每各][项个件]?[^,，。;；]{0,4}[0-9一二三四五六七八九十百]分"
-    "|[0-9一二三四五六七八九十百]分的?[^,，。;；]{0,4}(任务|目标|完成|没完|未完)|(完成|弄完|做完)了?[0-9一二三四五六七八九十百]+分"
+    "|[0-9一二三四五六七八九十百]分的?[^,，。;；]{0,4}(任务|目标|完成|没完|未完)|任务[^,，。;；]{0,6}[0-9一二三四五六七八九十百]分|(完成|弄完|做完)了?[0-9一二三四五六七八九十百]+分"
 )
 _OF_A_STATUS = re.compile(
     "的(任务|指标)?(都|也|已经?|就|只)*(基本|没|未|大体)?(上|有|能)*(完成|干完|做完)"
@@ -273,7 +273,7 @@ def _alike(heard: Heard) -> Reading | None:
         return None
     tasks: list[dict[str, Any]] = []
     for told in _COUNTED_STATUS.finditer(heard.text):
-        count = int(value_of(told[1]) or 0)
+        count = int(value_of(_AS_COUNTED.get(told[2], told[1])) or 0)
         tasks += [{"points": points, "status": _status(told[0])}] * count
     counted = _COUNTED.search(heard.text)
     in_all = value_of(counted[1] or counted[2]) if counted else None
@@ -406,7 +406,7 @@ _STATUS = (
 )
 _ONE_STATUS = re.compile(f"(基本上?|大体上?|没有?|未|未能)?(全部)?{_DONE}")
 _COUNTED_STATUS = re.compile(
-    rf"(?<!第)([一二两三四五六七八九十0-9]+)[项个件](?:任务)?(?:都|均|全|已经?|也|只)*(?:{_ONE_STATUS.pattern})"
+    rf"(?<!第)(?:([一二两三四五六七八九十0-9]+)[项个件]|([俩仨])个?)(?:任务)?(?:都|均|全|已经?|也|只)*(?:{_ONE_STATUS.pattern})"
 )
 _STATUS_RUN = re.compile(f"(?:{_ONE_STATUS.pattern})(?:[、/ ](?:{_ONE_STATUS.pattern}))+")
 _WORDS = {"done": "完成", "mostly": "基本完成", "not_done": "未完成"}

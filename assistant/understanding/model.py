@@ -23,12 +23,17 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """An input as read: its value, the words it was read from, and how."""
+    """An input as read: its value, the words it was read from, and how.
+
+    `assumed` says that it was taken for what is asked for without being said to be (a sum spent for the
+    eligible cost); the answer says so.
+    """
 
     value: Any
     text: str
     how: How = How.SAID
     approximate: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,10 @@ _STOP = re.compile(
 )
 """Also where another person begins without a stop: 他花了800我花了300."""
 _ONLY = re.compile(
-    r"(?:[就只光单](?:是|想|要)?(?:问|算|说|看|知道|打听)(?:一下|下)?|先不(?:管|算|说)[^,，。;；]{1,8}[,，])"
+    r"(?:[就只光单](?:是|想|要)?(?:问|算|说|看|知道|打听)(?:一下|下)?|问的是|先不(?:管|算|说)[^,，。;；]{1,8}[,，])"
     r"(?P<what>[^,，。;；!！?？]{1,12})"
     r"|(?P<that>(?:(?![就只光单](?:问|算|说|看))[^,，。;；!！?？]){1,6})[这那]一?[次回单张趟笔份][^,，。;；!！?？]{0,4}报(?=多少|几)"
+    r"|给(?P<given>[^,，。;；!！?？]{1,4})[这那]一?[次回单张趟笔份]算"
     r"|(?<!不)是(?P<whose>[我俺他她]|[爸爹妈娘])(?:自己)?(?:去?看的?病|看的)"
 )
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]+")
@@ -57,7 +58,7 @@ def narrowed(text: str) -> str:
         return _of_one_person(text, only["whose"])
     spans, asked_at = pieces(text, _STOP), _place(only)
     for label in _LABELS:
-        wanted = label(only["what"] or only["that"])
+        wanted = label(only["what"] or only["that"] or only["given"])
         if wanted is None:
             continue
         said = [wanted if a <= asked_at < b else label(text[a:b]) for a, b in spans]
@@ -98,7 +99,7 @@ def _of_one_person(text: str, whose: str) -> str:
 
 def _place(only: re.Match[str]) -> int:
     """Where it is said what is asked about."""
-    return only.start("what") if only["what"] else only.start("that")
+    return next(only.start(name) for name in ("what", "that", "given") if only[name])
 
 
 def _to_the_sentence(text: str, only: re.Match[str]) -> str:

@@ -223,16 +223,16 @@ def _all_eligible(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """A sum spent is taken for eligible cost, and said to be."""
     cost = inputs.get("eligible_cost")
     if cost and cost.how is How.SAID and not says_covered(question):
-        inputs["eligible_cost"] = replace(cost, how=How.INFERRED)
+        inputs["eligible_cost"] = replace(cost, assumed=True)
 
 
 _LEFT = re.compile(
-    r"(额度|限额|封顶线|上限)[^,。;!?]{0,16}?剩(下|余|了|得)*[^,。;!?]{0,4}?|(额度|限额)[^,。;!?]{0,4}还?有"
+    r"(额度|限额|封顶线|上限)[^,。;!?]{0,16}?剩(下|余|了|得)*[^,。;!?]{0,4}?|(额度|限额)[^,。;!?]{0,4}还?有|(统筹|额度|限额)[^,。;!?]{0,4}还(能|可以?)用"
     "|剩(下|余|了|得)*(?=[^,。;!?]{0,10}(额度|限额))"
 )
 """What stands before what is left of the limit."""
 _USED_UP = re.compile(
-    r"(额度|限额)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完)|都报完了|报满了|封顶了|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
+    r"(额度|限额)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完|花干)|都报完了|报满了|封顶了|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
 )
 
 
@@ -269,7 +269,9 @@ _OF_ANOTHER_YEAR = re.compile("(去年|前年|上年|往年)[^,。;!?]*")
 
 def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Not designated where one lives on record is an item of its own (第十五条（八）)."""
-    if _is(inputs, "exclusion", "undesignated") and re.search(r"备案|异地居住|长期在外", question):
+    if _is(inputs, "exclusion", "undesignated") and re.search(
+        r"备过?了?案|异地居住|长期在外|长年住|常年住|长期住", question
+    ):
         inputs["exclusion"] = replace(inputs["exclusion"], value="undesignated_remote")
 
 

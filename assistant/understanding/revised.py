@@ -24,7 +24,7 @@ _FIGURE = re.compile(
 
 _WAS = re.compile("[报标要开]价|原来|原先|本来|起初|一开始|最初|头先|先是?说|先前说|原约")
 _IS = re.compile(
-    "后来|最后|实际|更正|改[成到为]|换成|调[成到了]|[砍讲谈还压]到|降到|涨到|[^是]不是"
+    "后来|最后|实际|更正|改[成到为]|拖到|延到|推到|换成|砍完价|砍价|成交|讲完价|调[成到了]|[砍讲谈还压]到|降到|涨到|[^是]不是"
 )
 _REACHES = 4
 """Pieces within which what is follows what was."""
@@ -46,9 +46,14 @@ _WRONG = re.compile(
 _TURNED_ROUND = re.compile("(说|弄|搞|写)?反了")
 _NUMBER = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}")
 _NOT_SO = re.compile(rf"(?<![是要])不是(?:{_NUMBER.pattern})(块钱?|元|分|号)?了?")
+_HEARSAY = re.compile(
+    "(?<=[,，。;；！!？?\n])[^,，。;；！!？?\n]{0,6}(非|都|硬|还|老)?(说|讲|寻思|嘀咕)(我|他|她|俺)?"
+    "(最多|能|应该?|该|只|就|可以?|一[回次]|一共|是)*(给|报|按)(?!销?[过了完])[^,，。;；！!？?\n]*"
+)
+"""What others hold the result to be: 儿媳说最多给两千, 邻居说按六成五算."""
 _EXACTLY = re.compile(
     "((差不多|大概|大约|将近|约摸?|估摸|快|小)?[0-9.一二两三四五六七八九十百千万]+([把来多几][百千万]?)?(块|元)?(钱|多)?(出头|左右|上下|挂零|不到|的样子|多点)?)"
-    r"[,，。;；:：\s(（—…]*(更)?(准确|准数|确切|精确|实数|具体|细)(点|地|一点|来)?的?(说|讲|算|数|数字|数额|金额)?(就|应该)?(是|为)?[:：,，]?\s*"
+    r"[,，。;；:：\s(（—….嗯哦呃啊]*(更)?(准确|准数|确切|精确|实数|具体|细)(点|地|一点|来)?的?(说|讲|算|数|数字|数额|金额)?(就|应该)?(是|为)?[:：,，]?\s*"
     "(?=[0-9一二两三四五六七八九十])"
 )
 """A rough number and the words that lead to the exact one."""
@@ -68,6 +73,7 @@ def revised(text: str) -> str:
     """
     taken = [match.span() for match in _IN_BRACKETS.finditer(text)]
     taken += [match.span() for match in _EXACTLY.finditer(text)]
+    taken += [match.span() for match in _HEARSAY.finditer(text) if _FIGURE.search(match[0])]
     runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
     for at, (start, end) in enumerate(runs):
         piece = text[start:end]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.reading import Amount
@@ -15,7 +16,9 @@ from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base,
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import lexicon
 
-_SECOND_HALF = re.compile(r"^\s*(的)?月?(社保|医保|缴费|参保)*(基数|工资)")
+_SECOND_HALF = re.compile(
+    r"^\s*(给[我俺他她]?)?[报缴交核]?(的)?月?(社保|医保|缴费|参保)*(基数|工资)"
+)
 
 
 def read_paid(heard: Heard) -> Reading | None:
@@ -24,7 +27,9 @@ def read_paid(heard: Heard) -> Reading | None:
     sums = [
         amount
         for amount in heard.sums
-        if heard.is_paid(amount) and not _OTHER_PAYMENT.search(heard.before(amount))
+        if heard.is_paid(amount)
+        and not _OTHER_PAYMENT.search(heard.before(amount))
+        and not _is_of_another_year(heard, amount)
     ]
     whole = [amount for amount in sums if _IN_ALL.search(heard.before(amount))]
     if whole or len(sums) < _SEVERAL_SUMS:
@@ -32,8 +37,16 @@ def read_paid(heard: Heard) -> Reading | None:
     return _together(sums)
 
 
+def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
+    """Whether the words before a sum name a year that is over: 2022年统筹报的一千四, in 2023."""
+    start = amount.start - len(heard.piece_before(amount))
+    years = {day.year for day in heard.days if start <= day.start < amount.start and day.year}
+    visits = {day.value.year for day in heard.days if day.value}
+    return bool(years) and max(years) < heard.today.year and not years & visits
+
+
 _SEVERAL_SUMS = 2
-_IN_ALL = re.compile("一共|总共|累计|合计|共计|拢共|统共|加起来")
+_IN_ALL = re.compile("总价|共|一共|总共|累计|合计|共计|拢共|统共|加起来")
 _OTHER_PAYMENT = re.compile(r"去年|前年|上年|往年|大前年|住院")
 
 
@@ -55,7 +68,7 @@ def read_base(heard: Heard) -> Reading | None:
 def _is_the_base(heard: Heard, amount: Amount) -> bool:
     """Whether a number is called a base itself."""
     before = heard.before(amount)
-    return bool(_THE_BASE.search(before) or _SECOND_HALF.match(heard.after(amount)))
+    return bool(_THE_BASE.search(before) or _SECOND_HALF.match(heard.piece_after(amount)))
 
 
 _THE_BASE = re.compile(r"基数[^,。;，；\d]{0,10}$")
@@ -88,7 +101,9 @@ def read_cost(heard: Heard) -> Reading | None:
     """
     if _of_several_people(heard):
         return None
-    items = [amount for amount in heard.sums if _ITEM_BEFORE.search(heard.before(amount))]
+    if any(_OF_A_UNIT.search(heard.before(a)) for a in heard.sums if not is_other(heard, a)):
+        return None  # 一个月的量64块，开了仨月: how many nobody can tell
+    items = [amount for amount in heard.sums if _is_an_item(heard, amount)]
     if len(items) > 1:
         return _bill_of(heard, items)
     if shares := _own_shares(heard):
@@ -113,12 +128,25 @@ def read_cost(heard: Heard) -> Reading | None:
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
 
 
+def _is_an_item(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is one thing's of a bill: 挂号10块, 一千二的检查费."""
+    return bool(
+        _ITEM_BEFORE.search(heard.before(amount)) or _ITEM_BEHIND.match(heard.after(amount))
+    )
+
+
 def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:
-    """The whole of a bill whose items come to it: 门诊600，其中药400检查200. Of others nobody can tell."""
-    sums = [amount for amount in heard.sums if not is_other(heard, amount)]
+    """The whole of a bill that is told by its items, without those that are said not to be covered: 药88，
+    检查126，营养粉99医保不认. Where a sum is neither an item nor all of them, nobody can tell."""
+    own = [amount for amount in heard.sums if is_own(heard, amount)]
+    items = [amount for amount in items if amount not in own]
+    money = heard.money
+    told = [a for a in heard.sums if a in items or a in money or a.value >= NO_AGE]
+    sums = [a for a in told if a not in own and not is_other(heard, a)]
     several = any(count.value > 1 for count in heard.of_unit("次"))
-    if len(items) == len(sums) and _ALL_COVERED.search(heard.text) and not several:
-        return _together(items)
+    if items and len(items) == len(sums) and not several:
+        covered = own or _ALL_COVERED.search(heard.text)
+        return replace(_together(items), assumed=not covered)
     whole = max(heard.sums, key=lambda amount: amount.value, default=None)
     if whole is None or 2 * whole.value != sum(amount.value for amount in heard.sums):
         return None
@@ -179,7 +207,10 @@ def _without_own_part(heard: Heard, shares: list[Amount]) -> Reading | None:
 
 _WHOLE = Decimal(100)
 
-_ITEM_BEFORE = re.compile(f"({'|'.join(lexicon()['items'])})[费钱]?(是|花了?|要|共)?[:：]?\\s*$")
+_ITEM_BEFORE = re.compile(
+    f"({'|'.join(lexicon()['items'])})[费钱]?(是|花了?|要|共|就|又|[拿开做]了?)*[:：]?\\s*$"
+)
+_ITEM_BEHIND = re.compile(f"[块元]?钱?的({'|'.join(lexicon()['items'])})")
 """Things paid for one by one: 挂号10块，化验126. Which of them are covered, nobody can tell."""
 _ALL_COVERED = re.compile(
     "(这些|[这那]?几?[样项]|都|全|均)(都|是|在|属于|能|可以?)*(医保)?(政策范围|政策|范围|目录|合规|能?报|进医保|走医保)"
@@ -191,7 +222,7 @@ _THE_REST = re.compile(
     "(余|其余|剩下?|别的|其它?他?)[^,。;，；]{0,8}(范围|目录|政策|医保|能报|可报|合规|都算|全算|认)"
 )
 _OWN_SHARE = re.compile(
-    "自费|(目录|范围|医保|政策)(之?外|以外)|(?<!在)不在(医保)?(目录|范围)|不属于政策|(?<!能)不能报|没法报|报不了|(?<![给分毛钱])不给报|不予报|不(能|可以)?进医保|不算医保"
+    "自费|超目录|(目录|范围|医保|政策)(之?外|以外)|(?<!在)不在(医保)?(目录|范围)|不属于政策|(?<!能)不能报|没法报|报不了|(?<![给分毛钱])不给报|不予报|不(能|可以)?进医保|不算医保|医保(里)?不(给)?(认|报|管)(?!多少)"
 )
 _NONE_OWN = re.compile(
     "(没有?|无|不含|没啥|没什么|不带|除去|除了|扣除|去掉|刨去|刨掉)(了|啥|什么|任何)?(自费|目录外|范围外)(的|项目|药|部分)*"
@@ -201,12 +232,14 @@ _ELIGIBLE = re.compile(
     r"医保(都|全)?(认|管|给报|能报|可报)|符合医保|医保的(?=\|)|政策(范围)?[内里]|(?<!不在)(?<!不在政策)范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
 )
 _NOT_COVERED = re.compile(
-    r"自费(?!多少|几)|(目录|范围|医保|政策)(之?外|以外)(?!就医|看病|就诊)|(?<!在)不在[^,。;，；]{0,3}(范围|目录)|(?<!能)不能报|(?<![给分毛钱])不给报|(?<!报)不报销|打完?折|优惠|减免"
+    r"自费(?!多少|几)|超目录|(目录|范围|医保|政策)(之?外|以外)(?!就医|看病|就诊)|(?<!在)不在[^,。;，；]{0,3}(范围|目录)|(?<!能)不能报|(?<![给分毛钱])不给报|(?<!报)不报销|打完?折|优惠|减免"
 )
 _SEVERAL = re.compile(
     r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
 )
+_OF_A_UNIT = re.compile("([一每](个?月|天|盒|瓶|副|服|支|片|针))(的?(量|药|份))?(是|要|就|得)*$")
+"""What stands before the price of one of several."""
 _EARLIER = re.compile("前头|之前|以前|先前|上[次回]|前面|头几[次回]|前几[次回]|去年|前年")
 """What is told of visits before the one asked about."""
 _EACH_OF_SEVERAL = re.compile(r"每[次回趟]|[两二三四五六七八九十几\d]\s*[次回趟]")

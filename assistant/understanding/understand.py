@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.understanding.following import SURELY, continued
-from assistant.understanding.hearing import Heard
+from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import Understood
@@ -58,8 +58,18 @@ def _as_sure_as_together(going_on: Understood, heard: Heard, before: str) -> Und
 
 
 def meant(question: str) -> str:
-    """A message without what it takes back, and without what it tells of those it does not ask about."""
+    """A message without what it takes back, and without what it tells of those it does not ask about; where
+    blanks are all that parts it, they are commas."""
+    if len(question) > _LONG and not STOPS.search(question.rstrip("?？!！。.")):
+        question = _PARTING.sub(",", question)
     return narrowed(revised(question))
+
+
+_LONG = 20
+_PARTING = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=(?![一二两三四五六七八九十])[\u4e00-\u9fff]|[一二三四五六七八九十]{1,2}月)"
+)
+"""A blank in place of a comma."""
 
 
 def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
@@ -155,7 +165,7 @@ _NOT_COVERED = re.compile(
 )
 """The part of a bill that is not asked about."""
 _NOT_OF_IT = re.compile(
-    "(不是|不算|不属于|没办|没有|并非)(什么|啥)?[^,，。;；]{0,2}(慢特?性?病|体检|保健)"
+    "(不是|不算|不属于|没办|没有|并非)(什么|啥)?[^,，。;；]{0,2}(慢特?性?病|体检|保健)|体检[^,，。;；]{0,2}(查出|发现|出)"
 )
 """What it is said not to be: 不是慢病卡."""
 _CALLED_SO = re.compile("(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]")

@@ -23,8 +23,9 @@ from typing import Any
 
 from assistant.reading import ROUGHLY, Amount, Day
 from assistant.understanding.day_by_day import read_day_by_day
-from assistant.understanding.hearing import Heard
+from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.phrases import PLACE_WORDS, value_of
+from assistant.understanding.sums import read_paid
 from assistant.understanding.told import (
     MOST,
     Visit,
@@ -72,7 +73,7 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
-    if _said_twice(heard.text) or any(map(heard.is_paid, heard.money)):
+    if _said_twice(heard.text) or read_paid(heard):
         return None
     by_day = read_day_by_day(heard) if not _unclear(_READ_BY_DAY.sub("", heard.text)) else None
     if by_day and all(visit.facility for visit in by_day):
@@ -399,6 +400,8 @@ def _sums(heard: Heard, text: str, start: int) -> list[Amount]:
         before = text[: amount.start - start]
         goes_on = found and _AND.fullmatch(text, found[-1].end - start, amount.start - start)
         bare = not amount.unit and (_BEFORE_A_SUM.search(before) or _ends_in_place(before))
+        if is_other(heard, amount):
+            continue
         if amount.start in money or bare or (goes_on and amount.unit in ("", "元")):
             found.append(amount)
     return found
@@ -490,8 +493,8 @@ _STOP = re.compile(
     r"|(?<=[元块钱\d百千万])[、 ]"
     r"(?=\s*(?:\d{4}[-/.年]|\d+月|(?:[两二三四五六七八九十]|\d{1,2})[次回趟](?:门诊|就诊)?[合总共加统]|[一二三四五六七八九十]+月|[^\d一二两三四五六七八九十]))"
 )
-_ALL = re.compile("都|均|全是|每次|每回|每趟|各次")
-_EACH = re.compile(r"每(次|回|趟)|各|都(是|花|要)?了?(?=\d|[一二两三四五六七八九])")
+_ALL = re.compile("都|均|全是|每次|每回|每趟|各次|回回|次次|趟趟")
+_EACH = re.compile(r"每(次|回|趟)|回回|次次|趟趟|各|都(是|花|要)?了?(?=\d|[一二两三四五六七八九])")
 _FIRST = re.compile("第[一1][次回趟]|头一?[次回趟]")
 _VISIT = re.compile("又|再|还|第[一二三四五六七八九十\\d]+[次回趟]|另|后来|接着|头一[次回]|分别")
 _ORDINAL = re.compile("第([一二三四五六七八九]|[1-9])[次回趟]")
@@ -511,14 +514,14 @@ _UNCLEAR = re.compile(
     r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给]了?(?=[\d一二两三四五六七八九十百])"
     r"|自付了?(?=[\d一二两三四五六七八九十百])|[退找]了(?=[\d一二两三四五六七八九十百])|"
     "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中(?!都|均|全)|里面(?!都|均|全)|工资|基数"
-    "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|剩(?!多少|几|余(支付)?限额)|(?<![号日天月次回趟,，。;；])还是(?!这|那|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
+    "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|(统筹|额度|限额)[^,。;]{0,6}[付报花用](完|光|干|尽)|还(能|可以?)用|剩(?!多少|几|没剩|不剩|余(支付)?限额)|(?<![号日天月次回趟,，。;；])还是(?!这|那|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
 )
 _OWN_PART = re.compile(
     r"(其中|里[头面边])?(有|的)?\d*(\.\d+)?[块元]?(是|的)?自费(项目|部分|药|的)?(占|是|有)?(\d+(\.\d+)?)?|(刨|除|扣|去)[了掉去除]自费"
 )
 """A part of a visit's sum that is said not to be covered."""
 _READ_BY_DAY = re.compile(
-    f"{_OWN_PART.pattern}|(没有?|未)报过|剩下?的?(都|全|均)[^,。;]{{0,3}}(认|报|合规|范围|目录)"
+    f"{_OWN_PART.pattern}|(没有?|未)报过|还是(?=[0-9一二两三四五六七八九])|剩下?的?(都|全|均)[^,。;]{{0,3}}(认|报|合规|范围|目录|政策)|还?剩没剩|剩不剩|(去年|前年)[^,。;]{{0,3}}报[过了][^,。;]*"
 )
 """What does not make unclear what is told day by day: parts are taken off there, and each sum has its day."""
 _PEOPLE = re.compile(
