@@ -103,7 +103,7 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     if any(_OF_A_UNIT.search(heard.before(a)) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
-    items = [amount for amount in heard.sums if _is_an_item(heard, amount)]
+    items = [amount for amount in heard.sums if is_an_item(heard, amount)]
     if len(items) > 1:
         return _bill_of(heard, items)
     if shares := _own_shares(heard):
@@ -128,7 +128,7 @@ def read_cost(heard: Heard) -> Reading | None:
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
 
 
-def _is_an_item(heard: Heard, amount: Amount) -> bool:
+def is_an_item(heard: Heard, amount: Amount) -> bool:
     """Whether a sum is one thing's of a bill: 挂号10块, 一千二的检查费."""
     return bool(
         _ITEM_BEFORE.search(heard.before(amount)) or _ITEM_BEHIND.match(heard.after(amount))

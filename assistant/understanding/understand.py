@@ -67,7 +67,8 @@ def meant(question: str) -> str:
 
 _LONG = 20
 _PARTING = re.compile(
-    r"(?<=[\u4e00-\u9fff]) (?=(?![一二两三四五六七八九十])[\u4e00-\u9fff]|[一二三四五六七八九十]{1,2}月)"
+    r"(?<=[\u4e00-\u9fff]) "
+    r"(?=(?![一二两三四五六七八九十])[\u4e00-\u9fff]|[一二三四五六七八九十]{1,2}月|[一二三][级甲乙])"
 )
 """A blank in place of a comma."""
 
@@ -161,7 +162,7 @@ def _is_barred(tool: str, question: str) -> bool:
 _OWED = re.compile("(欠|断|停|[没未][交缴])[^,。;]{0,6}保费")
 """Why a benefit is suspended; nobody asks for that payment."""
 _NOT_COVERED = re.compile(
-    "[^,，。;；]*(自费|不在[^,，。;；]{0,4}(范围|目录)|(?<!能)不能报|(?<!给)不给报)[^,，。;；]*"
+    "[^,，。;；]*(自费|不在[^,，。;；]{0,4}(范围|目录)|(?<!能)不能报|(?<!给)不给报|医保不(认|报|管))[^,，。;；]*"
 )
 """The part of a bill that is not asked about."""
 _NOT_OF_IT = re.compile(

@@ -25,7 +25,7 @@ from assistant.reading import ROUGHLY, Amount, Day
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.phrases import PLACE_WORDS, value_of
-from assistant.understanding.sums import read_paid
+from assistant.understanding.sums import is_an_item, read_paid
 from assistant.understanding.told import (
     MOST,
     Visit,
@@ -73,7 +73,7 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
-    if _said_twice(heard.text) or read_paid(heard):
+    if _said_twice(heard.text) or read_paid(heard) or _is_one_bill(heard):
         return None
     by_day = read_day_by_day(heard) if not _unclear(_READ_BY_DAY.sub("", heard.text)) else None
     if by_day and all(visit.facility for visit in by_day):
@@ -81,6 +81,12 @@ def read_visits(heard: Heard) -> Visits | None:
     if _unclear(heard.text):
         return None
     return _read_freely(heard) or by_day
+
+
+def _is_one_bill(heard: Heard) -> bool:
+    """Whether the sums are things of one bill: 光检查就八百，药又拿了一百二."""
+    items = [amount for amount in heard.sums if is_an_item(heard, amount)]
+    return len(items) > 1 and len({day.value for day in heard.days if day.value}) < len(items)
 
 
 def _read_freely(heard: Heard) -> Visits | None:
