@@ -46,7 +46,7 @@ def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
 
 
 _SEVERAL_SUMS = 2
-_IN_ALL = re.compile("总价|共|一共|总共|累计|合计|共计|拢共|统共|加起来")
+_IN_ALL = re.compile("总价|(?<!公)共(?!济)|总共|累计|合计|共计|拢共|统共|加起来")
 _OTHER_PAYMENT = re.compile(r"去年|前年|上年|往年|大前年|住院")
 
 
