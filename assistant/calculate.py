@@ -284,10 +284,10 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
             said.append(
                 say("calculation", "approximate", text=reading.text, value=money(reading.value))
             )
-        if name == "eligible_cost" and reading.assumed:
-            said.append(say("calculation", "eligible", value=money(reading.value)))
         if reading.how in (How.INFERRED, How.RECKONED):
             said.append(_inferred(titles[name], name, reading))
+        if name == "eligible_cost" and reading.assumed:
+            said.append(say("calculation", "eligible", value=money(reading.value)))
     takes = "paid_this_year" in title_of(understood.tool)
     if "visits" in understood.inputs:
         said.append(say("calculation", "visits_alone"))

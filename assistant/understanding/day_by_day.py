@@ -93,13 +93,17 @@ def _visits(heard: Heard, days: Sequence[Day]) -> Iterator[Visit]:
             listed.append(day)
             continue
         visit = _visit(heard, day, end)
-        if visit and (not listed or _EACH.search(heard.text[day.end : end])):
+        said = heard.text[day.end : end]
+        if visit and (not listed or (_EACH.search(said) and not _IN_ALL.search(said))):
             yield from (replace(visit, day=day_of(one), told=one.text) for one in (*listed, day))
         listed = []
 
 
 _AND = re.compile("[、和及跟,，]")
 _EACH = re.compile("每[次回趟]|各|都(是|花)")
+_IN_ALL = re.compile(
+    "(一共|总共|合计|共计|加起来|统共|拢共)[^,。;，；]{0,3}[0-9一二两三四五六七八九]"
+)
 _OF_SOME = re.compile("[前后头]$")
 
 
