@@ -119,6 +119,15 @@ def test_a_sum_of_rough_sums_is_rough() -> None:
         assert (paid.value, paid.approximate) == (800, rough)
 
 
+def test_a_long_list_of_payments_is_added_up() -> None:
+    listed = "，".join(["一回3块"] * 300)
+    understood = understand(
+        correct(f"在职，三级，基金给掏过三百回：{listed}，能报多少"), TODAY, None
+    )
+    assert understood is not None
+    assert understood.inputs["paid_this_year"].value == 900
+
+
 def test_a_month_behind_a_day_of_that_month_keeps_the_order_told() -> None:
     told = Year((Visit(day=date(2022, 8, 15)), Visit(day=date(2022, 8, 1), told="八月")), 2022)
     assert dated(told) == [date(2022, 8, 15), date(2022, 8, 15)]

@@ -20,9 +20,12 @@ _PAID = re.compile(
     r")[^,。;，；能可应会]{0,6}$"
 )
 _LEFT_OVER = re.compile("(剩(下|余|了|得|的)*|还能用|还可以?用)[^,。;，；]{0,4}$")
+"""What stands before what is left of the limit."""
 _A_LIMIT = re.compile("的?(额度|限额|封顶|上限|门诊额|总额)")
+"""What stands behind the limit: 两千块的额度."""
 _IN_ALL = re.compile("(加起来|加一块儿?|一共|总共|合计|拢共|统共|累计)(是|有|才)?")
 _ONE_MORE = re.compile("[,，、 ]*(又|再|还有)?一[次回笔]是?")
+"""What stands before each of a list of payments."""
 _TIMES_PAID = re.compile("(报[过了销]|已报|给报|[付掏][过了])[^,。;，；]{0,4}[次回]了?$|报过了?$")
 _PAID_BEHIND = re.compile(
     r"^[^,。;，；]{0,3}(?:统筹|额度|限额|基金)[^,。;，；没不]{0,4}[付报花用](?:完|光|干|尽)"
@@ -115,24 +118,38 @@ class Heard:
 
     def is_paid(self, amount: Amount) -> bool:
         """Whether a sum is what the fund has paid: 已经报了1200元, 拿了1860块的报销."""
-        if _LEFT_OVER.search(self.before(amount)) or _A_LIMIT.match(self.after(amount)):
-            return False
-        behind = _PAID_BEHIND.search(self.after(amount))
-        told = behind or _PAID.search(self.before(amount))
-        return bool(told or self._sums_up_payments(amount) or self._is_one_more_payment(amount))
+        return amount.start in self._paid
 
-    def _is_one_more_payment(self, amount: Amount) -> bool:
-        """Whether a sum is one of a list of payments: 基金给掏过三回：一回二百，一回三百五."""
-        before = [other for other in self.sums if other.end <= amount.start]
-        if before and _ONE_MORE.fullmatch(self.text[before[-1].end : amount.start]):
-            return self.is_paid(before[-1])
-        told = STOPS.split(self.text[: amount.start])
-        return bool(_ONE_MORE.fullmatch(told[-1]) and _TIMES_PAID.search("".join(told[-2:-1])))
+    @cached_property
+    def _paid(self) -> frozenset[int]:
+        """Where the numbers begin that the fund has paid; of a list (一回二百，一回三百五) one is where the
+        one before it is."""
+        paid: set[int] = set()
+        before: Amount | None = None
+        sums = {amount.start for amount in self.sums}
+        for amount in self.amounts:
+            goes_on = before is not None and before.start in paid and self._is_next(before, amount)
+            if not self._is_limit(amount) and (goes_on or self._is_called_paid(amount)):
+                paid.add(amount.start)
+            if amount.start in sums:
+                before = amount
+        return frozenset(paid)
 
-    def _sums_up_payments(self, amount: Amount) -> bool:
-        """Whether a sum is that of payments told in the piece before: 今年报过三次了，加起来七百."""
-        told = STOPS.split(self.text[: amount.start])
-        return len(told) > 1 and bool(_IN_ALL.fullmatch(told[-1]) and _TIMES_PAID.search(told[-2]))
+    def _is_next(self, before: Amount, amount: Amount) -> bool:
+        return _ONE_MORE.fullmatch(self.text[before.end : amount.start]) is not None
+
+    def _is_limit(self, amount: Amount) -> bool:
+        """Whether a number is the limit or what is left of it."""
+        return bool(_LEFT_OVER.search(self.before(amount)) or _A_LIMIT.match(self.after(amount)))
+
+    def _is_called_paid(self, amount: Amount) -> bool:
+        """Whether the words about a number say that it was paid, or sum up or begin to list the payments
+        told in the piece before: 今年报过三次了，加起来七百; 基金给掏过三回，一回二百."""
+        if _PAID_BEHIND.search(self.after(amount)) or _PAID.search(self.before(amount)):
+            return True
+        *_, told, own = ("", *STOPS.split(self.text[: amount.start]))
+        of_them = _IN_ALL.fullmatch(own) or _ONE_MORE.fullmatch(own)
+        return bool(of_them and _TIMES_PAID.search(told))
 
     def of_unit(self, *units: str) -> list[Amount]:
         """The numbers said with one of these units."""
@@ -140,6 +157,7 @@ class Heard:
 
 
 _BLANKED = re.compile(" {2,}")
+"""Where something was taken back."""
 
 
 def _spent(before: str) -> bool:
