@@ -404,6 +404,7 @@ _PAPER = re.compile(
 _OF_THAT_YEAR = re.compile(
     "度?的?(?:统筹|基金|医保|门诊)?(?:统筹|基金|额度|限额)|度?(?:给|替)(?:我|俺)?报"
 )
+"""What follows the year of what the fund paid."""
 _ONCE = re.compile("[^,。;:]{0,3}(?:退|办|签|参加|出生|生|建|盖|入职|上班|结婚|搬|就)")
 """What follows the year of something that was so from then on."""
 _BIRTH = re.compile("[^,。;:]{0,4}(?:生人|出生|生的|生日)")
@@ -491,7 +492,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "listed_month",
         _shape(
-            r"(?P<month>1[0-2]|[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])\s?(?=(?:[、和]{month})*[、和到至]{month}月(?!份?{day}[号日]))(?P<year>(?!))?(?P<named_year>(?!))?"
+            r"(?P<month>1[0-2]|[1-9](?![0-9])|十[一二]?|[一二三四五六七八九])\s?(?=(?:[、和]{month})*[、和到至]{month}月(?!份?{day}[号日]))"
         ),
         _month,
     ),

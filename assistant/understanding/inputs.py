@@ -161,10 +161,13 @@ def _processed(heard: Heard) -> Reading | None:
     that of who asks."""
     told = [day for day in heard.days if day.value]
     transfers = [day for day in told if is_transfer(heard, day)]
-    if len({day.value for day in transfers or told}) > 1:
-        own = [d for d in transfers or told if _MYSELF_AT_ALL.search(heard.piece_before(d))]
-        if len(own) == 1 or transfers:
-            return Reading(own[0].value, own[0].text) if len(own) == 1 else None
+    among = transfers or told
+    if len({day.value for day in among}) > 1:
+        own = [day for day in among if _MYSELF_AT_ALL.search(heard.piece_before(day))]
+        if len(own) == 1:
+            return Reading(own[0].value, own[0].text)
+        if transfers:
+            return None
     transfer = _transfer(heard)
     return transfer if transfer and transfer.value else _visit_month(heard)
 
@@ -316,7 +319,7 @@ _SHORT_OF = re.compile(
 
 def _hours(heard: Heard) -> Reading | None:
     if short := _SHORT_OF.search(heard.text):
-        lacking = value_of_numeral(short["lacking"].replace("俩", "两"))
+        lacking = value_of_numeral(short["lacking"])
         full = value_of_numeral(short["full"])
         if lacking is not None and full is not None and lacking <= full:
             return Reading(full - lacking, short.group(), How.RECKONED)

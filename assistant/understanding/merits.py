@@ -167,11 +167,10 @@ def sharers(match: re.Match[str]) -> int | None:
 def _solid(text: str) -> str:
     """The text without little words between level and honour, and with 党中央、国务院 in one."""
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
-    text = re.sub(r"([俩仨])(?![家人县局]|单位)", lambda pair: f"{_AS_COUNTED[pair[1]]}个", text)
+    text = re.sub(r"([俩仨])(?![家人县局]|单位)", r"\1个", text)
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
-_AS_COUNTED = {"俩": "两", "仨": "三"}
 _PIECES = re.compile(r"[,，。;；:：!！?？\s]")
 _TIMES = ("次", "项", "回", "个", "份")
 _NEAR = 8
@@ -273,7 +272,7 @@ def _alike(heard: Heard) -> Reading | None:
         return None
     tasks: list[dict[str, Any]] = []
     for told in _COUNTED_STATUS.finditer(heard.text):
-        count = int(value_of(_AS_COUNTED.get(told[2], told[1])) or 0)
+        count = int(value_of(told[1] or told[2]) or 0)
         tasks += [{"points": points, "status": _status(told[0])}] * count
     counted = _COUNTED.search(heard.text)
     in_all = value_of(counted[1] or counted[2]) if counted else None

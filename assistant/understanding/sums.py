@@ -207,10 +207,9 @@ def _without_own_part(heard: Heard, shares: list[Amount]) -> Reading | None:
 
 _WHOLE = Decimal(100)
 
-_ITEM_BEFORE = re.compile(
-    f"({'|'.join(lexicon()['items'])})[费钱]?(是|花了?|要|共|就|又|[拿开做]了?)*[:：]?\\s*$"
-)
-_ITEM_BEHIND = re.compile(f"[块元]?钱?的({'|'.join(lexicon()['items'])})")
+_ITEMS = "|".join(lexicon()["items"])
+_ITEM_BEFORE = re.compile(f"({_ITEMS})[费钱]?(是|花了?|要|共|就|又|[拿开做]了?)*[:：]?\\s*$")
+_ITEM_BEHIND = re.compile(f"[块元]?钱?的({_ITEMS})")
 """Things paid for one by one: 挂号10块，化验126. Which of them are covered, nobody can tell."""
 _ALL_COVERED = re.compile(
     "(这些|[这那]?几?[样项]|都|全|均)(都|是|在|属于|能|可以?)*(医保)?(政策范围|政策|范围|目录|合规|能?报|进医保|走医保)"
@@ -249,18 +248,14 @@ def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one."""
     one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
     booths = _BOOTHS.search(heard.text)
-    number = (
-        value_of_numeral(_AS_NUMERALS.get(said := next(filter(None, booths.groups())), said))
-        if booths
-        else 1
-    )
+    number = value_of_numeral(next(filter(None, booths.groups()))) if booths else 1
     singly = [a for a in heard.money if _OF_ONE.search(heard.before(a)[-_RIGHT_BEFORE:])]
     if len(singly) == len(heard.money) == number and number > 1:
         return _together(singly)
-    priced = [amount for amount in heard.money if _PRICED.search(heard.piece_before(amount))]
-    if len({amount.value for amount in heard.money}) > 1 == len(priced) and one is None:
-        return _sum(priced[0])
     if len({amount.value for amount in heard.money}) > 1:
+        priced = [a for a in heard.money if _PRICED.search(heard.piece_before(a))]
+        if len(priced) == 1 and one is None:
+            return _sum(priced[0])
         whole = [amount for amount in heard.money if _IN_ALL.search(heard.before(amount))]
         most = max(amount.value for amount in heard.money)
         return _sum(whole[0]) if len(whole) == 1 and whole[0].value == most else None
@@ -274,7 +269,6 @@ def read_purchase(heard: Heard) -> Reading | None:
 
 _PRICED = re.compile("购置|采购|购买|买|报价|成交|价[格钱]|价是")
 _RIGHT_BEFORE = 4
-_AS_NUMERALS = {"俩": "两", "仨": "三"}
 _OF_ONE = re.compile(
     r"((?<![头第])一[个座间套台]|每[个座间套台]|单价)[^,。;，；\d一二两三四五六七八九十百千万]{0,6}$"
 )

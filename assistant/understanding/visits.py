@@ -401,13 +401,11 @@ def _sums(heard: Heard, text: str, start: int) -> list[Amount]:
     money = {amount.start for amount in heard.money}
     found: list[Amount] = []
     for amount in heard.amounts:
-        if not start <= amount.start < start + len(text):
+        if not start <= amount.start < start + len(text) or is_other(heard, amount):
             continue
         before = text[: amount.start - start]
         goes_on = found and _AND.fullmatch(text, found[-1].end - start, amount.start - start)
         bare = not amount.unit and (_BEFORE_A_SUM.search(before) or _ends_in_place(before))
-        if is_other(heard, amount):
-            continue
         if amount.start in money or bare or (goes_on and amount.unit in ("", "元")):
             found.append(amount)
     return found
