@@ -1,20 +1,24 @@
 """Linear models over the words of a question: a sum of weights from a table, one term a line.
 
-Who answers what, and how a question is put, nobody can write down as rules; both are learned from
-written questions (`python -m eval learn-scope`, `python -m eval learn-routing`), and each weight can be
-looked up by the person who wonders at an answer.
+Who answers what, how a question is put and what it tells, nobody can write down as rules; all are learned
+from written questions (`python -m eval learn-scope`, `learn-routing`, `learn-reading`), and each weight can
+be looked up by the person who wonders at an answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from math import sqrt
+from collections.abc import Collection, Mapping
+from math import exp, sqrt
+from pathlib import Path
 
 from indexing.text import fold
 from indexing.tokenizer import grams, words
 
 LONGEST = 2_000
 """Characters of a question that are read."""
+
+Table = Mapping[str, Mapping[str, float]]
+"""For each term what it weighs for each class; those left out 0."""
 
 
 def terms(question: str) -> frozenset[str]:
@@ -38,3 +42,33 @@ def share(asked: Collection[str]) -> float:
     0.5
     """
     return 1 / sqrt(len(asked) + 1)
+
+
+def likelihoods(odds: Mapping[str, float]) -> dict[str, float]:
+    """How likely each of several classes is, from what was weighed for it; together 1 (softmax).
+
+    >>> likelihoods({"a": 2.0, "b": 2.0})
+    {'a': 0.5, 'b': 0.5}
+    """
+    highest = max(odds.values())
+    parts = {name: exp(value - highest) for name, value in odds.items()}
+    whole = sum(parts.values())
+    return {name: part / whole for name, part in parts.items()}
+
+
+def read_table(path: Path) -> Table:
+    """The table of a file: a term a line, and behind it `class=weight`, parted by tabs."""
+    table = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        term, *weights = line.split("\t")
+        table[term] = {name: float(w) for name, _, w in (pair.rpartition("=") for pair in weights)}
+    return table
+
+
+def write_table(table: Table, path: Path) -> None:
+    """Write a table as `read_table` reads it."""
+    lines = (
+        "\t".join((term, *(f"{name}={weight:g}" for name, weight in weights.items()))) + "\n"
+        for term, weights in table.items()
+    )
+    path.write_text("".join(lines), encoding="utf-8")

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 Row = Mapping[str, float]
 """A question's features by name; those left out are 0."""
+
+_SEEN = 3
+"""Questions that a term must stand in to be learned."""
+_DECIMALS = 2
+_LEAST = 0.1
+"""Weights below it are left out of a table."""
+
+
+def often(asked: Sequence[Collection[str]]) -> frozenset[str]:
+    """The terms that stand in enough of the questions to be learned."""
+    counts = Counter(term for terms in asked for term in terms)
+    return frozenset(term for term, count in counts.items() if count >= _SEEN)
 
 
 class Logistic:
@@ -27,8 +40,9 @@ class Logistic:
 
     @property
     def classes(self) -> list[str]:
-        """The classes in the order of their weights; of two classes only the second one has any."""
-        return [str(label) for label in self._model.classes_]
+        """The classes that have weights, in their order: of two classes only the second one has any."""
+        classes = [str(label) for label in self._model.classes_]
+        return classes[-len(self._model.intercept_) :]
 
     @property
     def biases(self) -> list[float]:
@@ -43,8 +57,24 @@ class Logistic:
             for at, name in enumerate(names)
         }
 
+    def shown(
+        self, values: Sequence[float], scale: float = 1.0, least: float = _LEAST
+    ) -> dict[str, float]:
+        """What a feature weighs, class by class, as a table holds it: rounded, the small ones left out."""
+        each = zip(self.classes, values, strict=True)
+        rounded = {label: round(value * scale, _DECIMALS) for label, value in each}
+        return {label: weight for label, weight in rounded.items() if abs(weight) >= least}
+
     def predict(self, rows: Sequence[Row]) -> list[str]:
         """The likeliest class of each row."""
         if not rows:
             return []
         return [str(label) for label in self._model.predict(self._vectorizer.transform(rows))]
+
+    def likelihoods(self, rows: Sequence[Row]) -> list[dict[str, float]]:
+        """Of each row how likely every class is."""
+        if not rows:
+            return []
+        shares = self._model.predict_proba(self._vectorizer.transform(rows))
+        labels = [str(label) for label in self._model.classes_]
+        return [dict(zip(labels, map(float, row), strict=True)) for row in shares]

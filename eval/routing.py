@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,10 +22,11 @@ import yaml
 from assistant.learned import share, terms
 from assistant.understanding import correct
 from assistant.understanding.hearing import Heard
+from assistant.understanding.needs import INPUTS
 from assistant.understanding.routing import BIAS, RULE
 from assistant.understanding.understand import evidence
-from eval import answerability
-from eval.logistic import Logistic
+from eval import answerability, messages
+from eval.logistic import Logistic, often
 from eval.questions import Half, load_half
 from indexing.text import solid
 from indexing.tokenizer import sound
@@ -46,12 +46,7 @@ SLIPS = 0.2
 STRENGTH = 4.0
 """How freely weights may grow (the inverse of the penalty)."""
 
-_SEEN = 3
-"""Questions that a term must stand in to be learned."""
 _TERMS_SCALE, _READ_SCALE = 2.0, 0.5
-_DECIMALS = 2
-_LEAST = 0.1
-"""Weights below it are left out."""
 
 Labelled = tuple[str, str]
 """A question, and the calculator it is for, or `RULE`."""
@@ -103,6 +98,12 @@ def _filled(pattern: str, banks: Mapping[str, Sequence[Any]], rng: random.Random
     return re.sub(r"\{([^{}]*)\}", chosen, pattern)
 
 
+def told() -> list[Labelled]:
+    """Whole messages, each with the calculator that it is for, but for those that the table has no place
+    for."""
+    return [(one.question, one.tool) for one in messages.load() if one.tool in INPUTS]
+
+
 def others() -> list[str]:
     """Questions of every kind, written for other ends; not those of `asked.tsv`, many of which
     ask for what a calculator gives in words that a first look does not know."""
@@ -126,7 +127,7 @@ def read_example(question: str, tool: str) -> Example:
 
 
 def learned(
-    examples: Sequence[Example], unlabelled: Sequence[Example]
+    examples: Sequence[Example], unlabelled: Sequence[Example], told: Sequence[Example] = ()
 ) -> dict[str, dict[str, float]]:
     """For each term and each thing read, its weight for each calculator, and the biases.
 
@@ -134,22 +135,22 @@ def learned(
         examples: questions of which the calculator is known.
         unlabelled: questions of all kinds; those that a model of the examples alone takes for a
             calculator's are left out, the others are for none.
+        told: long messages of which the calculator is known; they would draw too many of the others to it.
     """
     first = _fitted(examples)
     taken = first.predict([_row(example) for example in unlabelled])
     others = [example for example, tool in zip(unlabelled, taken, strict=True) if tool == RULE]
-    model = _fitted([*examples, *others])
-    table = {BIAS: _weights(model.classes, model.biases, 1.0, 0.0)}
+    model = _fitted([*examples, *told, *others])
+    table = {BIAS: model.shown(model.biases, least=0)}
     for name, weights in model.weights().items():
         scale = _READ_SCALE if name.startswith("+") else _TERMS_SCALE
-        if told := _weights(model.classes, weights, scale, _LEAST):
-            table[name] = told
+        if shown := model.shown(weights, scale):
+            table[name] = shown
     return table
 
 
 def _fitted(examples: Sequence[Example]) -> Logistic:
-    counts = Counter(term for example in examples for term in example.terms)
-    kept = {term for term, count in counts.items() if count >= _SEEN}
+    kept = often([example.terms for example in examples])
     rows = [_row(replace(example, terms=example.terms & kept), example) for example in examples]
     return Logistic(rows, [example.tool for example in examples], STRENGTH)
 
@@ -161,20 +162,3 @@ def _row(example: Example, whole: Example | None = None) -> dict[str, float]:
         **dict.fromkeys(sorted(example.terms), each),
         **dict.fromkeys(sorted(example.read), _READ_SCALE),
     }
-
-
-def _weights(
-    tools: Sequence[str], values: Sequence[float], scale: float, least: float
-) -> dict[str, float]:
-    shown = {t: round(float(v) * scale, _DECIMALS) for t, v in zip(tools, values, strict=True)}
-    return {tool: weight for tool, weight in shown.items() if abs(weight) >= least}
-
-
-def write_weights(table: Mapping[str, Mapping[str, float]], path: Path) -> None:
-    """Write the weights where the assistant reads them, a term a line."""
-    path.write_text("".join(_lines(table)), encoding="utf-8")
-
-
-def _lines(table: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
-    for term, weights in table.items():
-        yield "\t".join((term, *(f"{tool}={weight:g}" for tool, weight in weights.items()))) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.learned import terms
+from assistant.learned import terms, write_table
 from assistant.understanding import correct, understand
 from assistant.understanding import routing as routed
 from assistant.understanding.routing import BIAS, RULE, kin, route
@@ -117,6 +117,6 @@ def test_what_is_learned_is_what_tells_calculators_apart(tmp_path: Path) -> None
     table = learning.learned(examples, [])
     assert table["采样"]["sampling_booth_subsidy"] > 0
     assert table["+sums 1"]["outpatient_reimbursement"] > 0
-    learning.write_weights(table, tmp_path / "routing.tsv")
+    write_table(table, tmp_path / "routing.tsv")
     monkey = (tmp_path / "routing.tsv").read_text("utf-8").splitlines()
     assert len(monkey) == len(table)

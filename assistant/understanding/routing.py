@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
 from pathlib import Path
 
-from assistant.learned import share, terms
+from assistant.learned import Table, likelihoods, read_table, share, terms
 
 WEIGHTS = Path(__file__).parent / "routing.tsv"
 BIAS = "#bias"
@@ -72,17 +71,10 @@ def route(question: str, read: Collection[str]) -> Route:
     for name in read:
         for tool, weight in table.get(name, {}).items():
             odds[tool] += weight
-    highest = max(odds.values())
-    parts = {tool: exp(value - highest) for tool, value in odds.items()}
-    whole = sum(parts.values())
-    return Route({tool: part / whole for tool, part in parts.items()})
+    return Route(likelihoods(odds))
 
 
 @lru_cache(maxsize=1)
-def learned_weights() -> Mapping[str, Mapping[str, float]]:
-    """For each term and each thing read: what it weighs for each calculator, those left out 0."""
-    table = {}
-    for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
-        term, *weights = line.split("\t")
-        table[term] = {tool: float(w) for tool, _, w in (pair.partition("=") for pair in weights)}
-    return table
+def learned_weights() -> Table:
+    """For each term and each thing read: what it weighs for each calculator."""
+    return read_table(WEIGHTS)
