@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from assistant.compose import Draft
@@ -14,6 +15,7 @@ from assistant.models import Answer, AnswerKind, Choice
 from assistant.saying import day, headline, money, runs_of, span, title_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import How, Reading, Understood
+from assistant.understanding.second_reading import UNLESS_TOLD
 from assistant.understanding.told import Visit, Year
 from assistant.understanding.visits import as_inputs, dated
 from assistant.wording import read, say
@@ -97,27 +99,49 @@ def _deciding(understood: Understood) -> Understood:
 
     Of the others any value does; it is put in without words of its own.
     """
-    offered = read("wording")["choices"]
-    told = [name for name in understood.missing if name not in offered]
+    offered = {name: _offered(understood, name) for name in understood.missing}
+    told = [name for name in understood.missing if not offered[name]]
     if told:
-        others = [name for name in understood.missing if name in offered]
+        others = [name for name in understood.missing if offered[name]]
         return replace(understood, missing=(*told, *others))
     open_ = list(understood.missing)
-    spread = {name: _spread(understood, name, open_) for name in open_}
+    spread = {name: _spread(understood, name, offered) for name in open_}
     telling = sorted((n for n in open_ if spread[n] > 1), key=lambda n: -spread[n])
-    any_does = {n: Reading(next(iter(offered[n])), "") for n in open_ if n not in telling}
+    any_does = {n: _any(understood, n, offered[n]) for n in open_ if n not in telling}
     return replace(understood, inputs={**understood.inputs, **any_does}, missing=tuple(telling))
 
 
-def _spread(understood: Understood, name: str, open_: list[str]) -> int:
-    """How many different results the values of one input give, the other open ones held fixed."""
-    offered = read("wording")["choices"]
-    held = {other: next(iter(offered[other])) for other in open_ if other != name}
-    results = set()
-    for value in offered[name]:
-        calculation = compute(understood.tool, {**understood.values(), **held, name: value})
-        results.add(headline(calculation) if calculation else None)
-    return len(results)
+def _offered(understood: Understood, name: str) -> Mapping[Any, str]:
+    """The values to choose an input from, each with its label; none for a number or a day. Of what the fund
+    does not pay for only what a second reading makes likely, and that it is none of it."""
+    choices: Mapping[Any, str] = read("wording")["choices"].get(name, {})
+    doubt = understood.doubts.get(name)
+    if name != "exclusion" or doubt is None:
+        return choices
+    told = doubt.read and doubt.read.value
+    return {v: label for v, label in choices.items() if v in (*doubt.likely, told, None)}
+
+
+def _any(understood: Understood, name: str, offered: Mapping[Any, str]) -> Reading:
+    """What is put in for an input on which nothing depends: as it was read, else the first choice."""
+    doubt = understood.doubts.get(name)
+    if doubt is None:
+        return Reading(next(iter(offered)), "")
+    return doubt.read or Reading(UNLESS_TOLD.get(name), "")
+
+
+def _spread(understood: Understood, name: str, offered: Mapping[str, Mapping[Any, str]]) -> int:
+    """How many different results the values of one input give at most, whatever the other open ones are."""
+    others = [[(other, v) for v in values] for other, values in offered.items() if other != name]
+    return max(
+        len({_headline(understood, {**dict(held), name: value}) for value in offered[name]})
+        for held in product(*others)
+    )
+
+
+def _headline(understood: Understood, also: Mapping[str, Any]) -> str | None:
+    calculation = compute(understood.tool, {**understood.values(), **also})
+    return headline(calculation) if calculation else None
 
 
 def _asked_back(
@@ -125,7 +149,7 @@ def _asked_back(
 ) -> tuple[Answer, tuple[str, ...]]:
     """One short question, its choices, and meanwhile what each choice would give."""
     wanted = understood.missing[0]
-    values = read("wording")["choices"].get(wanted, {})
+    values = _offered(understood, wanted)
     choices = tuple(Choice(label, wanted, value) for value, label in values.items())
     draft = Draft([_question(understood.tool, wanted)])
     if len(understood.missing) == 1:
@@ -236,10 +260,10 @@ def _inputs(understood: Understood) -> str:
 
 def _shown(name: str, value: Any) -> str:
     labels = read("wording")["labels"]
-    named = {**read("wording")["choices"], **read("wording")["values"]}.get(name, {})
+    named = read("wording")["choices"].get(name, {})
     if isinstance(value, bool):
         return f"：{labels['yes'] if value else labels['no']}"
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return f"：{named.get(value, value)}"
     if isinstance(value, date):
         return f"：{day(value)}"
@@ -257,14 +281,14 @@ def _shown(name: str, value: Any) -> str:
 def _visit(number: str, visit: Visit) -> str:
     """第 1 次（三月）三级医院 800.00 元."""
     labels, places = read("wording")["labels"], read("wording")["choices"]["facility"]
-    excluded = read("wording")["values"]["exclusion"]
+    excluded = read("wording")["choices"]["exclusion"]
     parts = (
         labels["visit_on"].format(number=number, day=visit.told)
         if visit.told
         else labels["visit"].format(number=number),
         places.get(visit.facility, ""),
         f"{money(visit.cost)} 元" if visit.cost is not None else "",
-        excluded.get(visit.exclusion, ""),
+        excluded[visit.exclusion] if visit.exclusion else "",
     )
     return " ".join(part for part in parts if part)
 
@@ -291,7 +315,7 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
     takes = "paid_this_year" in title_of(understood.tool)
     if "visits" in understood.inputs:
         said.append(say("calculation", "visits_alone"))
-    if takes and "paid_this_year" not in understood.inputs and "exclusion" not in understood.inputs:
+    if takes and "paid_this_year" not in understood.inputs and not understood.excluded:
         said.append(say("calculation", "nothing_paid"))
     return tuple(said)
 

@@ -18,10 +18,23 @@ from tqdm import tqdm
 
 from assistant import asked_before, build_assistant
 from assistant.answerability import WEIGHTS as ANSWERABILITY
+from assistant.learned import write_table
+from assistant.understanding.roles import WEIGHTS as ROLES
 from assistant.understanding.routing import RULE
 from assistant.understanding.routing import WEIGHTS as ROUTING
+from assistant.understanding.second_reading import WEIGHTS as SECOND_READING
 from corpus import load_corpus
-from eval import alterations, answerability, batch, fuzz, program, routing
+from eval import (
+    alterations,
+    answerability,
+    batch,
+    fuzz,
+    messages,
+    program,
+    roles,
+    routing,
+    second_reading,
+)
 from eval.benchmark import benchmark
 from eval.gate import (
     against_accepted,
@@ -98,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
         help="where `indexing.train --folds` wrote its models (.cache/folds)",
     )
     commands.add_parser("learn-routing", help="learn which calculator a question is for")
+    told = commands.add_parser(
+        "messages", help="read the labelled messages and count what came out"
+    )
+    told.add_argument("--show", action="store_true", help="list those without their result, too")
+    commands.add_parser("learn-reading", help="learn what messages tell of the inputs")
     commands.add_parser("accept", help="measure, and compare later runs with this one")
     return parser
 
@@ -263,13 +281,51 @@ def _learn_routing(options: argparse.Namespace) -> int:
     examples = [routing.read_example(*labelled) for labelled in routing.composed()]
     others = tqdm(routing.others(), file=sys.stderr)
     unlabelled = [routing.read_example(question, RULE) for question in others]
-    table = routing.learned(examples, unlabelled)
-    routing.write_weights(table, ROUTING)
-    sys.stdout.write(f"{len(examples)} composed questions, {len(table)} terms\n")
+    told = [routing.read_example(*labelled) for labelled in routing.told()]
+    table = routing.learned(examples, unlabelled, told)
+    write_table(table, ROUTING)
+    sys.stdout.write(
+        f"{len(examples)} composed questions, {len(told)} messages, {len(table)} terms\n"
+    )
     return 0
 
 
+def _learn_reading(options: argparse.Namespace) -> int:
+    """Always 0: what it does to the answers is for the report to say."""
+    taught = second_reading.taught()
+    table = second_reading.learned(taught)
+    write_table(table, SECOND_READING)
+    numbers = roles.examples()
+    signs = roles.learned(numbers)
+    write_table(signs, ROLES)
+    sys.stdout.write(f"{len(taught)} messages, {len(table)} terms\n")
+    sys.stdout.write(f"{len(numbers)} numbers, {len(signs)} signs\n")
+    return 0
+
+
+def _messages(options: argparse.Namespace) -> int:
+    """1 where a message is told another result than its own."""
+    found = list(
+        messages.outcomes(
+            program.open_program(answers=True), tqdm(messages.load(), file=sys.stderr)
+        )
+    )
+    for outcome in found:
+        shown = outcome.what == messages.WRONG or (options.show and outcome.what != messages.RIGHT)
+        if shown:
+            sys.stdout.write(f"{outcome.message.id} {outcome.what}: {outcome.message.question}\n")
+    for tool, counts in sorted(messages.tally(found).items()):
+        told = "  ".join(f"{what} {count}" for what, count in counts.most_common())
+        sys.stdout.write(f"{tool:26} {told}\n")
+    wrong = sum(outcome.what == messages.WRONG for outcome in found)
+    right = sum(outcome.what == messages.RIGHT for outcome in found)
+    sys.stdout.write(f"{len(found)} messages, {right} right, {wrong} told another result\n")
+    return 1 if wrong else 0
+
+
 COMMANDS = {
+    "messages": _messages,
+    "learn-reading": _learn_reading,
     "learn-routing": _learn_routing,
     "learn-scope": _learn_scope,
     "benchmark": _benchmark,

@@ -85,7 +85,7 @@ def _said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         told = Heard(f"{previous.inputs['group'].text},{heard.text}", heard.today)
         said = {n: r for n, r in read_inputs(previous.tool, told).items() if n != "group"}
     if not said and previous.missing:
-        said = _bare_answer(heard, previous.missing[0])
+        said = _bare_answer(heard, previous)
     elif not said and (sum_of := [n for n in previous.inputs if n in _SUMS]):
         said = _another_sum(heard, sum_of[0])
     return said
@@ -153,8 +153,17 @@ def _amends(heard: Heard, previous: Understood) -> bool:
 AMENDS: dict[str, Any] = {"outpatient_year": _amended_visits}
 
 
-def _bare_answer(heard: Heard, wanted: str) -> dict[str, Reading]:
-    """A bare number answers a question for a number: 800."""
+def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    """A bare number answers a question for a number, a bare yes or no one of these: 800; 不是."""
+    wanted = previous.missing[0]
+    if wanted in _YES_OR_NO and (yes := _YES.match(heard.text) is not None) != (
+        _NO.match(heard.text) is not None
+    ):
+        return {wanted: Reading(yes, heard.text)}
+    if wanted == "exclusion" and _NO.match(heard.text):
+        return {wanted: Reading(None, heard.text)}
+    if wanted == "exclusion" and _YES.match(heard.text) and wanted in previous.doubts:
+        return {wanted: Reading(previous.doubts[wanted].likely[0], heard.text)}
     if wanted in _SUMS and heard.amounts:
         amount = heard.amounts[-1]
         return {wanted: Reading(amount.value, amount.text, approximate=amount.approximate)}
@@ -163,6 +172,12 @@ def _bare_answer(heard: Heard, wanted: str) -> dict[str, Reading]:
     return {}
 
 
+_YES_OR_NO = (
+    "contracted", "has_codes_and_test", "whitelisted", "truck_crew", "reported", "health_code_green",
+    "travel_code_normal", "has_pass", "completed_all", "special_contribution",
+)  # fmt: skip
+_YES = re.compile("(嗯|哦|噢|,)*(是|对|有|齐|正常|签了|办了|绿)(的|嘞|哩|了|啊|呀)*[。.!]?$")
+_NO = re.compile("(嗯|哦|噢|,)*(都|这个?|那)?(不是|没有?|不|否|都?不属于|并不)")
 _SUMS = ("eligible_cost", "purchase_cost", "contribution_base")
 _ONLY_A_SUM = re.compile(
     "^(那|要是|如果|换成|改成|是|花了?|基数){0,2}|(的话|呢|多少|怎么算|[?。!])*$"

@@ -37,13 +37,22 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """An input that was read in two ways: as the phrases have it (None: not told), and the values that the
+    whole message makes likely instead, as their classes are called, likeliest first."""
+
+    read: Reading | None
+    likely: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Understood:
     """A calculator and what is known of its inputs.
 
     `missing` are the inputs that decide the result and are not known, the most telling first. `asked`
     is False where the question may as well be for the rule: it is then answered by the rule, and what
     was understood waits for what is said next. `sure` is how likely it is that the calculator is asked
-    for, 0–1.
+    for, 0–1. `doubts` are the inputs that are missing because two readings of them differ.
     """
 
     tool: str
@@ -51,6 +60,12 @@ class Understood:
     missing: tuple[str, ...] = ()
     asked: bool = True
     sure: float = 1.0
+    doubts: Mapping[str, Doubt] = field(default_factory=dict)
+
+    @property
+    def excluded(self) -> bool:
+        """Whether the fund does not pay, whatever the cost."""
+        return "exclusion" in self.inputs and self.inputs["exclusion"].value is not None
 
     def values(self) -> dict[str, Any]:
         """The inputs as the calculator takes them."""
@@ -63,6 +78,7 @@ class Understood:
             "asked": self.asked,
             "sure": round(self.sure, 3),
             "missing": list(self.missing),
+            "doubts": {name: list(doubt.likely) for name, doubt in self.doubts.items()},
             "inputs": {
                 name: {"value": str(r.value), "text": r.text, "how": r.how.value}
                 for name, r in self.inputs.items()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from assistant.reading import read_amounts
-from assistant.understanding.hearing import Heard
+from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_tasks
-from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.phrases import speaks_of, value_of
+from assistant.understanding.roles import ROLES, surely
+from assistant.understanding.second_reading import doubts
+from assistant.understanding.second_reading import surely as told_surely
+from assistant.understanding.sums import is_of_a_year, tells_of_booths, tells_of_several
 from assistant.understanding.told import says_covered
 from calculators.parameters import load
 
@@ -62,6 +67,14 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 }
 
 
+def of_the_whole(tool: str) -> tuple[str, ...]:
+    """The inputs of a calculator that are told of the message as a whole, not of each of its visits."""
+    if tool not in INPUTS:
+        return ()
+    each = ("visits", "contracted") if "visits" in INPUTS[tool] else ()
+    return tuple(name for name in INPUTS[tool] if name not in each)
+
+
 def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
     """Every input of a calculator that the question says something of."""
     names = {"visit_date": "visit_month"} if tool == "manual_claim_deadline" else {}
@@ -107,6 +120,9 @@ def settled(understood: Understood, question: str) -> Understood:
     inputs = dict(understood.inputs)
     for rule in RULES:
         rule(understood.tool, inputs, question)
+    inputs = {
+        n: r for n, r in inputs.items() if n not in understood.doubts or r.how is not How.INFERRED
+    }
     required = list(REQUIRED[understood.tool])
     if understood.tool == "personal_account" and _is(inputs, "status", "active"):
         required.append("contribution_base")
@@ -114,10 +130,84 @@ def settled(understood: Understood, question: str) -> Understood:
         required += _of_a_score(inputs, question)
     if "paid_this_year" in INPUTS[understood.tool] and _PAID_SOME.search(question):
         required.append("paid_this_year")
-    missing = [name for name in required if name not in inputs]
+    required += understood.doubts
+    missing = [name for name in dict.fromkeys(required) if name not in inputs]
     if "visits" in inputs:
         missing = _lacking(inputs, missing)
     return replace(understood, inputs=inputs, missing=tuple(missing))
+
+
+def with_exclusion(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
+    """The inputs with what the fund does not pay for, where no phrase tells it and the whole message surely
+    does: 还在心内科住着呢，没出院. Where a phrase speaks of it and tells nothing, it was denied.
+
+    Whether somebody is in work, and where, is never taken so: people leave it out, and it must be asked for.
+    """
+    name = "exclusion"
+    if name in inputs or name not in of_the_whole(tool) or speaks_of(name, heard.text):
+        return dict(inputs)
+    told = told_surely(heard.text, name)
+    return {**inputs, name: Reading(*told, How.INFERRED)} if told else dict(inputs)
+
+
+def with_numbers(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
+    """The inputs with those numbers that no phrase tells, but all that stands around them."""
+    open_ = [n for n in ROLES.get(tool, ()) if n not in inputs and not _NOT_FOR_ROLES[n](heard)]
+    found = {name: surely(tool, name, heard) for name in open_}
+    told = {
+        name: Reading(amount.value, amount.text, How.INFERRED, amount.approximate)
+        for name, amount in found.items()
+        if amount is not None and (amount.unit or amount.value >= NO_AGE)
+        if name != "eligible_cost" or not is_other(heard, amount)
+    }
+    return {**inputs, **told}
+
+
+_NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
+    "eligible_cost": tells_of_several,
+    "paid_this_year": lambda heard: True,  # one payment of several would be taken for all of them
+    "contribution_base": lambda heard: is_of_a_year(heard.text),
+    "purchase_cost": tells_of_booths,
+    "employees": lambda heard: False,
+}
+"""Where a number must not be taken for an input by what stands around it alone."""
+
+
+def read_twice(understood: Understood, heard: Heard) -> Understood:
+    """The same without the inputs that a second reading of the message finds told otherwise, or told at all
+    where the first one found nothing: they are asked for."""
+    found = {**_doubted_facts(understood, heard.text), **_doubted_numbers(understood, heard)}
+    if not found:
+        return understood
+    left = {name: reading for name, reading in understood.inputs.items() if name not in found}
+    return settled(replace(understood, inputs=left, doubts=found), heard.text)
+
+
+def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
+    read = {name: understood.inputs.get(name) for name in of_the_whole(understood.tool)}
+    values = {name: reading and reading.value for name, reading in read.items()}
+    if "visits" in understood.inputs:
+        values["exclusion"] = understood.inputs["visits"].value.exclusion
+    found = {n: Doubt(read.get(n), likely) for n, likely in doubts(values, question).items()}
+    this_year = _OF_ANOTHER_YEAR.sub("", question)
+    if this_year != question and not _PAID_ONCE.search(this_year):
+        found.pop(
+            "paid_this_year", None
+        )  # 去年已经报了1500: what sounds like a payment is another year's
+    said = value_of("exclusion", question)
+    if "visits" in understood.inputs and said and not values["exclusion"]:
+        found["exclusion"] = Doubt(None, (said.meaning,))  # and of which visit, nobody could tell
+    return found
+
+
+def _doubted_numbers(understood: Understood, heard: Heard) -> dict[str, Doubt]:
+    """The numbers that were taken for an input while another one surely is it."""
+    found = {}
+    for name in ROLES.get(understood.tool, ()):
+        read, other = understood.inputs.get(name), surely(understood.tool, name, heard)
+        if read and other and read.how is How.SAID and read.value != other.value:
+            found[name] = Doubt(read, ())
+    return found
 
 
 def _of_a_score(inputs: Mapping[str, Reading], question: str) -> list[str]:
@@ -170,7 +260,7 @@ def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> 
 
 def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Where an account is asked about, the one sum told is the base: 两口子都在职，只问他的七千四."""
-    if tool != "personal_account" or "contribution_base" in inputs:
+    if tool != "personal_account" or "contribution_base" in inputs or is_of_a_year(question):
         return
     sums = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
     known = len(sums) == 1 and not _NO_BASE.search(question[: sums[0].start])
@@ -222,25 +312,45 @@ def _transfer_gives_status(tool: str, inputs: dict[str, Reading], question: str)
 def _all_eligible(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """A sum spent is taken for eligible cost, and said to be."""
     cost = inputs.get("eligible_cost")
-    if cost and cost.how is How.SAID and not says_covered(question):
+    if cost and cost.how in (How.SAID, How.INFERRED) and not says_covered(question):
         inputs["eligible_cost"] = replace(cost, assumed=True)
 
 
 _LEFT = re.compile(
-    r"(额度|限额|封顶线|上限)[^,。;!?]{0,16}?剩(下|余|了|得)*[^,。;!?]{0,4}?|(额度|限额)[^,。;!?]{0,4}还?有|(统筹|额度|限额)[^,。;!?]{0,4}还(能|可以?)用"
-    "|剩(下|余|了|得)*(?=[^,。;!?]{0,10}(额度|限额))"
+    r"(额度|限额|封顶线|上限)[^,。;!?]{0,16}?(?<!不)剩(下|余|了|得)*[^,。;!?]{0,4}?|(额度|限额)[^,。;!?]{0,4}还?有|(额度|限额)[^,。;!?]{0,4}[尚还]余|(统筹|额度|限额)[^,。;!?]{0,4}还(能|可以?)用"
+    "|(?<!不)剩(下|余|了|得)*(?=[^,。;!?]{0,10}(额度|限额|没用|没花|没报))"
 )
 """What stands before what is left of the limit."""
 _USED_UP = re.compile(
-    r"(额度|限额)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完|花干)|都报完了|报满了|封顶了|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
+    r"(1500|2000|一千五|两千|2千)(块|元|的|额度|限额)*(早就?|都|已经?|就)*(用|报|花|使)(光|完|尽|没)|用得?(一个子儿?|一分|一毛|啥)钱?(都|也)?不剩|(额度|限额)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完|花干)|都报完了|报满了|封顶了|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
 )
 
 
 _PAID_SOME = re.compile(
     r"(报了|报过|报销了|用了|拿了)(不少|很多|好多|好几次|挺多|一大半|大半|一些|几次|好些)|快(到|要到|用|够)?(封顶|限额|顶|额度|上限|满|用完)"
     r"|(额度|限额)[^,。]{0,4}(快|差不多|所剩|不多)"
+    r"|每个?[月次回][^,。;，；]{0,6}(给|报|付|出)[^,。;，；]{0,2}[了过]"
 )
 """Something was paid this year, and not how much."""
+
+
+_NOTHING_PAID = re.compile(
+    "(今年|本年度?|年内|年度内|元旦过?后|过了?年|开年)[^,。;，；]{0,10}(头一|第一|首)(次|回|趟|遭)(?!去|到|在|的)"
+    "|(今年|本年度?|年内)[^,。;，；]{0,12}(没|未|不曾|没有)[^,。;，；]{0,4}(报|用|使|享受|动)[过了]"
+)
+
+
+_PAID_ONCE = re.compile("(报|付|给)[了过完]|到账")
+
+
+def _nothing_paid(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """今年头一回看 says that nothing was paid this year, whatever is told of the limit."""
+    question = _OF_ANOTHER_YEAR.sub("", question)
+    if "paid_this_year" not in INPUTS[tool] or _PAID_ONCE.search(question):
+        return
+    told = _NOTHING_PAID.search(question)
+    if told:
+        inputs.setdefault("paid_this_year", Reading(Decimal(0), told.group()))
 
 
 def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
@@ -277,6 +387,7 @@ def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
 
 RULES = (
     _remote,
+    _nothing_paid,
     _what_is_left,
     _all_eligible,
     _contracted_facility,

@@ -15,13 +15,17 @@ from assistant.understanding.narrowed import narrowed
 from assistant.understanding.needs import (
     kept,
     read_inputs,
+    read_twice,
     settled,
+    with_exclusion,
+    with_numbers,
     with_status_on_the_day,
     without_other_years,
 )
 from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
+from assistant.understanding.told import facility_in
 
 
 def understand(
@@ -58,19 +62,8 @@ def _as_sure_as_together(going_on: Understood, heard: Heard, before: str) -> Und
 
 
 def meant(question: str) -> str:
-    """A message without what it takes back, and without what it tells of those it does not ask about; where
-    blanks are all that parts it, they are commas."""
-    if len(question) > _LONG and not STOPS.search(question.rstrip("?？!！。.")):
-        question = _PARTING.sub(",", question)
+    """A message without what it takes back, and without what it tells of those it does not ask about."""
     return narrowed(revised(question))
-
-
-_LONG = 20
-_PARTING = re.compile(
-    r"(?<=[\u4e00-\u9fff]) "
-    r"(?=(?![一二两三四五六七八九十])[\u4e00-\u9fff]|[一二三四五六七八九十]{1,2}月|[一二三][级甲乙])"
-)
-"""A blank in place of a comma."""
 
 
 def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
@@ -86,7 +79,8 @@ def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understoo
         inputs = {"facility": kept(previous.inputs)["facility"], **inputs}
     if tool == "outpatient_reimbursement":
         inputs = with_status_on_the_day(without_other_years(inputs, heard), heard)
-    understood = settled(Understood(tool, inputs), question)
+    inputs = with_numbers(tool, with_exclusion(tool, inputs, heard), heard)
+    understood = read_twice(settled(Understood(tool, inputs), question), heard)
     in_doubt = sure + found.shares[RULE] < TOGETHER
     enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE
     asked = sure >= enough and not _is_for_the_rule(understood, question)
@@ -121,6 +115,8 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
         return True
     if understood.tool == "building_height_check":
         return bool(_OF_A_SHARE.search(question))
+    if understood.tool == "sampling_booth_subsidy":
+        return bool(missing) and bool(_OF_A_SHARE.search(question))
     if understood.tool == "assessment_score":
         return "adjustments" not in inputs and tells_of_merits(question)
     if understood.tool != "assessment_award":
@@ -132,7 +128,7 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
 
 _OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
-_OF_A_SHARE = re.compile("比例|占(多|几|百)|百分之")
+_OF_A_SHARE = re.compile("比例|几成|占(多|几|百)|百分之")
 _ASKS_WHO = re.compile(
     "(哪个|哪家|哪几个|哪些|谁)[^,，。?？]{0,6}((得|拿|获|评|考)(了|的|上|到)|(能|会|要|将)(得|拿|获|评|考|排|当))"
 )
@@ -156,7 +152,14 @@ def _is_barred(tool: str, question: str) -> bool:
     if value_of("exclusion", question):
         return False  # what is asked of it is computed: it pays nothing
     asked = _CALLED_SO.sub("", _NOT_COVERED.sub("", _OWED.sub("", _NOT_OF_IT.sub("", question))))
-    return any(word in asked for word in barred)
+    pieces = STOPS.split(asked)
+    told = [piece for piece in pieces if not any(word in piece for word in barred)]
+    if facility_in(",".join(told)):  # 三甲花了一千，俺妈在药店又买了钙片: the pharmacy is beside
+        pieces = [piece for piece in pieces if _ASKS_FOR_IT.search(piece)]
+    return any(word in piece for piece in pieces for word in barred)
+
+
+_ASKS_FOR_IT = re.compile("报|多少|能|给|统筹")
 
 
 _OWED = re.compile("(欠|断|停|[没未][交缴])[^,。;]{0,6}保费")
@@ -173,9 +176,9 @@ _CALLED_SO = re.compile("(妇幼|妇女儿童)?保健[院站所科]|体检[中�
 """Where people go, whatever for."""
 
 
-ASKED = 0.5
+ASKED = 0.6
 """How likely it must be that a calculator or one of its kin is asked for, for it to be called."""
-ASKED_WHOLE = 0.3
+ASKED_WHOLE = 0.45
 """The same where nothing that it takes is missing, and no other calculator is asked for."""
 TOGETHER = 0.85
 """How likely a calculator or the rule it applies must be together, for no other one to be asked for."""

@@ -1,0 +1,130 @@
+"""What each number of a message is (the cost, what the fund has paid, a wage, an age), by learned weights.
+
+Patterns tell the role of a number where people use the words they know; people do not. So the role is also
+weighed from what stands around the number, as learned from messages of which the inputs are written down
+(`python -m eval learn-reading`, weights in `roles.tsv`). Where the patterns find nothing, the number that is
+surely the one asked for is taken, and the answer owns up to it; where they took another one, it is asked for
+(`docs/decisions/0014-messages-are-read-twice.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log10
+from pathlib import Path
+
+from assistant.learned import Table, likelihoods, read_table
+from assistant.reading import Amount
+from assistant.understanding.hearing import STOPS, Heard
+from calculators.parameters import load
+from indexing.tokenizer import words
+
+WEIGHTS = Path(__file__).parent / "roles.tsv"
+BIAS = "#bias"
+NONE = "none"
+"""The role of a number that no calculator takes."""
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "outpatient_reimbursement": ("eligible_cost", "paid_this_year"),
+    "outpatient_year": ("eligible_cost",),
+    "personal_account": ("contribution_base",),
+    "sampling_booth_subsidy": ("purchase_cost", "employees"),
+}
+"""The inputs of calculators that are numbers told among others."""
+SURE, RIVAL = 0.7, 0.25
+"""How likely a number must be in a role to be taken for it, and how likely another may be at most."""
+
+_BEFORE, _AFTER = 10, 8
+_LONGEST_BEFORE, _LONGEST_AFTER = 6, 4
+_UNITS = ("", "元", "块", "个", "人", "名")
+_BIG = 10
+_MOST = 4
+"""Numbers from which a message has many."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """A number of a message, and how likely each role is."""
+
+    amount: Amount
+    likely: Mapping[str, float]
+
+
+def surely(tool: str, name: str, heard: Heard) -> Amount | None:
+    """The number of a message that is surely an input of a calculator; None where none or several may be."""
+    read = sorted(roles(tool, heard), key=lambda role: -role.likely[name])
+    if not read or read[0].likely[name] < SURE:
+        return None
+    best = read[0]
+    rivals = [role for role in read[1:] if role.amount.value != best.amount.value]
+    return best.amount if all(role.likely[name] <= RIVAL for role in rivals) else None
+
+
+def roles(tool: str, heard: Heard) -> list[Role]:
+    """Every number that may be an input of a calculator, with the likelihood of its roles."""
+    table = learned_weights()
+    return [Role(amount, _likely(table, signs)) for amount, signs in with_signs(tool, heard)]
+
+
+def _likely(table: Table, signs: Mapping[str, float]) -> dict[str, float]:
+    odds = dict(table[BIAS])
+    for sign, value in signs.items():
+        for role, weight in table.get(sign, {}).items():
+            odds[role] += weight * value
+    return likelihoods(odds)
+
+
+def with_signs(tool: str, heard: Heard) -> Iterator[tuple[Amount, dict[str, float]]]:
+    """Every number that may be an input, with the signs that its role is told by."""
+    told = [a for a in heard.amounts if a.unit in _UNITS and not heard.in_a_day(a)]
+    for amount in told:
+        yield amount, {f"for {tool}": 1.0, **_beside(heard, amount), **_among(amount, told)}
+
+
+def _beside(heard: Heard, amount: Amount) -> dict[str, float]:
+    """What stands around a number: characters, nearer ones counting more, and words by the piece."""
+    before = heard.text[max(0, amount.start - _BEFORE) : amount.start]
+    after = heard.text[amount.end : amount.end + _AFTER]
+    signs = {f"<{before[-size:]}": 1.0 for size in range(1, _LONGEST_BEFORE + 1)}
+    signs |= {f">{after[:size]}": 1.0 for size in range(1, _LONGEST_AFTER + 1)}
+    for side, near in (("<~", before[::-1]), (">~", after)):
+        for at, char in enumerate(near):
+            signs.setdefault(side + char, 1 - 0.1 * at)
+    for side, text in (("<+", before), (">+", after)):
+        signs |= {side + text[at : at + 2]: 1.0 for at in range(len(text) - 1)}
+    behind, ahead = STOPS.split(heard.text[: amount.start]), STOPS.split(heard.text[amount.end :])
+    for side, pieces, counts in (
+        ("<=", behind[-1:], 0.7),
+        (">=", ahead[:1], 0.7),
+        ("<<=", behind[-2:-1], 0.5),
+        (">>=", ahead[1:2], 0.5),
+    ):
+        signs |= {side + word: counts for piece in pieces for word in words(piece)}
+    return signs
+
+
+def _among(amount: Amount, told: Sequence[Amount]) -> dict[str, float]:
+    """What a number is among the others: its unit and size, whether the only, the first, the largest."""
+    big = [other for other in told if other.value >= _BIG]
+    limits = {
+        load("medical_insurance").at(f"annual_limit.{s}").value for s in ("active", "retired")
+    }
+    signs = {
+        f"unit {amount.unit}": True,
+        f"size {int(2 * log10(float(amount.value) + 1))}": True,
+        f"of {min(len(big), _MOST)}": True,
+        "fraction": amount.value != int(amount.value),
+        "only": len(big) == 1,
+        "first": amount == told[0],
+        "last": amount == told[-1],
+        "largest": amount.value == max(other.value for other in told),
+        "limit": amount.value in limits,
+    }
+    return {sign: 1.0 for sign, holds in signs.items() if holds}
+
+
+@lru_cache(maxsize=1)
+def learned_weights() -> Table:
+    """For each sign what it weighs for each role."""
+    return read_table(WEIGHTS)
