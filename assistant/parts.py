@@ -124,6 +124,18 @@ def _lacks_some(calculation: Calculated | None, whole: Calculated | None) -> boo
     )
 
 
+def lacks_what_is_told(part: Part, told: Mapping[str, Any]) -> bool:
+    """Whether a sum takes for untold an input that the whole message tells."""
+    calculation = part.answer.calculation
+    if calculation is None:
+        return False
+    fields = registry.get(calculation["tool"]).inputs_model.model_fields
+    return any(
+        name in told and told[name] is not None and value == fields[name].default != told[name]
+        for name, value in calculation["inputs"].items()
+    )
+
+
 def _is_some_of(value: object, whole: object) -> bool:
     """Whether a list holds some of the entries of another one."""
     if not isinstance(value, list) or not isinstance(whole, list):
@@ -250,5 +262,7 @@ _LINK = re.compile(
 _IDLE = re.compile("|".join(read("wording")["asks_nothing"]))
 _MARKER = re.compile(r"\[(\d+)\]")
 _ASKS = re.compile("|".join(read("wording")["asks"]))
-_OF_NOTHING = re.compile("(啥|什么|哪儿?|谁|咋|几)[^,，。;；]{0,8}(没有?|都不|也不|不是|不算)$")
+_OF_NOTHING = re.compile(
+    "好几|(啥|什么|哪儿?|谁|咋|几)[^,，。;；]{0,8}(没有?|都不|也不|不是|不算)$"
+)
 """啥接触史没有 asks nothing."""

@@ -18,7 +18,7 @@ from assistant.conversation import Conversations, Said, complete, new_session, s
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.notices import notices
-from assistant.parts import Part, joined, parts, with_all_told
+from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
 from assistant.remarks import remarked
 from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
 from assistant.select import select
@@ -99,6 +99,12 @@ class Assistant:
         unclear = whole.answer.kind is AnswerKind.CLARIFICATION
         if unclear and any(part.answer.kind is not AnswerKind.CALCULATION for part in told):
             return whole
+        values = whole.understood.values() if whole.understood else {}
+        if unclear and any(lacks_what_is_told(part, values) for part in told):
+            return whole
+        refused = whole.answer.kind is AnswerKind.REFUSAL
+        if refused and any(part.answer.kind is AnswerKind.CALCULATION for part in told):
+            return whole  # what the sum of a part lacks cannot be told without the sum of the whole
         told = with_all_told(told, Part(whole.question, whole.answer, whole.computed))
         together = joined(whole.answer, told)
         if together is None:
@@ -177,7 +183,7 @@ class Assistant:
         if turn.answer is not None:
             return turn
         outside = self._outside(turn)
-        if outside and not outside.lacks_a_value_alone:
+        if outside and not outside.is_beside_a_sum:
             return turn
         understood = self._understood(turn)
         if understood is None or (outside and not _surely_computes(understood, outside)):
@@ -355,8 +361,14 @@ def _is_surely_asked(understood: Understood) -> bool:
     return understood.asked and understood.sure >= SURELY_ASKED and _is_told_whole(understood)
 
 
+_FROM_ELSEWHERE = ("arrival_control", "manual_claim_deadline", "road_pass_check")
+"""Calculators for people who come from elsewhere, or are there."""
+
+
 def _surely_computes(understood: Understood, outside: Verdict) -> bool:
     """Whether a calculator is surely asked for and has all that it takes, whatever the clauses lack."""
+    if outside.is_elsewhere and understood.tool not in _FROM_ELSEWHERE:
+        return False
     sure = understood.asked and understood.sure >= SURELY_ASKED and not understood.missing
     return sure and (outside.lacks_a_sum_alone or _is_told_whole(understood))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -32,6 +32,8 @@ ANY = "#any"
 """What any rule against an answer counts, whichever it is."""
 UNLIKE = "#unlike"
 """The vote that nothing found is like the question."""
+ELSEWHERE = "#other_place"
+"""The vote that the rules of another place are asked for."""
 NO_VALUE = "#no_value"
 """How the votes begin that no clause gives the value asked for."""
 FITS = 0.45
@@ -82,10 +84,32 @@ class Verdict:
         return {*self.votes} <= {ANY, *sums}
 
     @property
+    def is_beside_a_sum(self) -> bool:
+        """Whether nothing speaks against an answer but what stories about a sum tell besides, or what the
+        clauses lack."""
+        beside = {_name(rule) for rule in read("scope")["rules"] if rule.get("beside")}
+        return all(_lacks(vote) or vote in (*beside, ELSEWHERE) for vote in self.votes)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the rules of another place seem to be asked for."""
+        return ELSEWHERE in self.votes
+
+    @property
     def lacks_a_value_alone(self) -> bool:
         """Whether nothing speaks against an answer but that no clause like the question gives what is asked
         for."""
-        return all(vote in (ANY, UNLIKE) or vote.startswith(NO_VALUE) for vote in self.votes)
+        return all(map(_lacks, self.votes))
+
+
+def _lacks(vote: str) -> bool:
+    """Whether a vote says only what the clauses lack."""
+    return vote in (ANY, UNLIKE) or vote.startswith(NO_VALUE)
+
+
+def _name(rule: Mapping[str, Any]) -> str:
+    """The name of a rule's vote in the table of weights."""
+    return " ".join(("#rule", rule["reason"], *rule.get("says", {}).values()))
 
 
 @dataclass(frozen=True)
@@ -201,9 +225,7 @@ def _by_rules(asked: _Asked) -> Iterator[Vote]:
     """The classes of outside questions that this one belongs to."""
     for rule in read("scope")["rules"]:
         if _matches(rule, asked):
-            said = rule.get("says", {})
-            name = " ".join(("#rule", rule["reason"], *said.values()))
-            yield Vote(name, say("refusal", rule["reason"], **said))
+            yield Vote(_name(rule), say("refusal", rule["reason"], **rule.get("says", {})))
 
 
 def _in_letters(asked: _Asked) -> str | None:
