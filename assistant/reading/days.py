@@ -9,7 +9,7 @@ How a date is completed when its words leave something out:
 - A time without a day is on the last day named before it, else today. An hour said without its
   part of the day (三点) may be either half of the day: it has no moment, unless a range carries the
   part of the day on (下午2点到5点). 14:30, 14时 and 9时 are read by the 24-hour clock.
-- 月初, 中旬 and 月底 name no day; their month is given. So does 7月, or 2022年11月.
+- 月初, 中旬 and 月底 name no day; their month is given. So does 7月, or 2022年11月; 6月最后一天 is a day.
 - Days by the moon (腊月, 春节, 中秋) and vague ones (前几天, 最近) are found and have no value.
 - Weeks begin on Monday; a weekday right behind a date is of that date (3号星期天).
 - In 8、9、10月 each number is a month.
@@ -274,6 +274,16 @@ def _month(match: re.Match[str], context: _Context) -> _Said:
     return _Said(month=(year, month) if known and year and month else None)
 
 
+def _last_day(match: re.Match[str], context: _Context) -> _Said:
+    """6月最后一天, 上个月最后一天."""
+    if match["named_month"]:
+        month = _months_from(context.today, _MONTHS[match["named_month"]])
+    else:
+        month = _month(match, context).month
+    first = _date(*month, 1) if month else None
+    return _Said(first and (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+
+
 def _year_only(match: re.Match[str], context: _Context) -> _Said:
     return _Said(year=_year(match, context))
 
@@ -428,7 +438,7 @@ _PIECES = {
     "day": "(?:[0-9]{1,2}(?![0-9.])|三十一?|二?十{cn}?|廿{cn}?|{cn})",
     "uncounted": "(?!\\s{0,3}[0-9零〇一二两三四五六七八九十百千万佰仟拾kw.%个块元天次人岁]"
     "|\\s{0,3}[多来年月周名分层亩米号趟次回]|[甲乙级])",
-    "of_year": "(?:(?P<year>{four}|{two})(?:年|\\s{1,3}年(?!内))(?:度)?|(?P<named_year>{named_year}))",
+    "of_year": "(?:(?P<year>{four}|{two})(?:年|\\s{1,3}年(?![内底末]))(?:度)?|(?P<named_year>{named_year}))",
     "part_of_month": "(?:月底|月初|月末|中旬|上旬|下旬|底|初|末|份)",
     "hour": "(?:[0-9]{1,2}(?![0-9])|二?十{cn}?|{cn}|两|零)",
     "minute": "(?:[0-5]?[0-9](?![0-9])|[二三四五]?十{cn}?|[零〇]{cn})",
@@ -481,6 +491,14 @@ _RULES: tuple[_Rule, ...] = (
             r"(?=\s?(?:[一二三][甲乙级]|(?![元块角毛万千百亿分米层楼人个倍成斤吨公里平度小天日号年月周岁折级点多左上下出不的一二两三四五六七八九十])[\u4e00-\u9fff]|[上下][午班]))"
         ),
         _full_date,
+    ),
+    _Rule(
+        "last_day",
+        _shape(
+            r"(?:{of_year}\s{0,3}的?)?\s{0,3}(?:(?P<month>[0-9]{1,2}|{month})\s{0,3}月|(?P<named_month>{named_month}))"
+            "份?的?月?[底末]?的?最后(?:一|那|1)天"
+        ),
+        _last_day,
     ),
     _Rule(
         "month",

@@ -17,9 +17,22 @@ from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
 _LONGEST = 6
 _THOUSANDS_COMMA = re.compile(r"(?<![\d,，、])(\d{1,2})，(?=\d{3}(?:\.\d+)?\s*[元块])")
 """３，５００元 is one sum; of a list (300，500元) the first has three digits as a rule."""
+_THOUSANDS_BLANK = re.compile(r"(?<![\d,.，])(\d{1,3}) (?=\d{3}(?:\.\d+)?[元块])")
+"""23 500元 is one sum."""
 _LIST_COMMA = re.compile(r"(?<=\d)，(?=\s*\d[\d.]*(?![\d.]|\s*[年月日号次回趟点时:：/-]))")
 """Folded it would join two numbers: 500，300 is no 500,300."""
 _LONG = 4
+_DENYING = "不没未非无"
+_SHORT = 20
+"""Characters up to which a message needs no parts."""
+_STOPS = re.compile("[,。;!?\n]")
+_BLANK = re.compile(
+    r"(?<=[\u4e00-\u9fff]) "
+    r"(?=(?![一二两三四五六七八九十])[\u4e00-\u9fff]|[一二两三四五六七八九十]{1,2}月|[一二三][级甲乙])"
+    r"|(?<=[\u4e00-\u9fff\d]) (?=\d{1,2}月)"
+    r"|(?<=\d) (?=(?![一二两三四五六七八九十百千万元块毛角分号日月年点个次回来多])[\u4e00-\u9fff])"
+)
+"""A blank in place of a comma."""
 
 
 def correct(question: str) -> str:
@@ -30,7 +43,8 @@ def correct(question: str) -> str:
     >>> correct("釆样屋补多少")
     '采样屋补多少'
     """
-    text = _shapes(fold(_LIST_COMMA.sub("、", _THOUSANDS_COMMA.sub(r"\1,", question))))
+    grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(r"\1,", question))
+    text = _parted(_shapes(fold(_LIST_COMMA.sub("、", grouped))))
     said = [sound(char) for char in text]
     sure = {at for start, end in known_words(text) for at in range(start, end)}
     chars = list(text)
@@ -40,6 +54,13 @@ def correct(question: str) -> str:
         chars[at : at + len(word)] = word
         at += max(len(word), 1)
     return "".join(chars)
+
+
+def _parted(text: str) -> str:
+    """The text with commas for blanks, where blanks are all that parts a long message."""
+    if len(text) <= _SHORT or _STOPS.search(text.rstrip("?!。.")):
+        return text
+    return _BLANK.sub(",", text)
 
 
 def _match(text: str, said: list[str], at: int, sure: set[int]) -> str:
@@ -56,10 +77,10 @@ def _match(text: str, said: list[str], at: int, sure: set[int]) -> str:
 
 
 def _is_slip(word: str, written: str, at: int, sure: set[int]) -> bool:
-    """Whether the difference is a slip: no everyday little word (去, 在) and no character of a proper
+    """Whether the difference is a slip: no everyday little word (去, 在, 非) and no character of a proper
     word is touched, save one in a long word, and something is written right."""
     wrong = [at + i for i, (a, b) in enumerate(zip(word, written, strict=True)) if a != b]
-    if any(written[i - at] in STOP_WORDS for i in wrong):
+    if any(written[i - at] in STOP_WORDS or written[i - at] in _DENYING for i in wrong):
         return False
     if len(word) >= _LONG and len(wrong) == 1:
         return True

@@ -11,20 +11,23 @@ from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
 from assistant.understanding.phrases import PLACE_WORDS
 
 _PAID = re.compile(
-    r"(?:(?<![能可该])报的(?:加起来|加一块儿?|一共|总共)*(?:是)?|报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
-    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,6}(?:支付|付|报销?|拿|给|出|用|掏)(?:了|过|掉|满|走)"
+    r"(?:到了?账了?|(?<![能可该])(?<!可以)(?<!能够)报的(?:加起来|加一块儿?|一共|总共)*(?:是)?|报了|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
+    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,6}(?:支付|付|报销?|拿|给|出|用|掏)(?:了|过|掉|满|走)|(?:统筹|基金)支?付"
     r"|(?:统筹|基金|医保)(?:已经?|共)?(?:支付|付|报销?)(?:金额)?(?:累计|合计|共计|总计|总额)"
-    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,8}(?:已经?|累计|共)(?:[为给替](?:其|我|俺|他|她|您|本人))?(?:支付|付|报销?|使用|用|享受|拿)"
+    r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,8}(?:已经?|累计|共)+(?:[为给替向](?:其|我|俺|他|她|您|本人))?(?:支付|付|报销?|使用|用|享受|拿)"
     r"|(?:已经?|累计|前面|之前|此前|先前|前头|前几次|头几次|上半年|今年|本年度|年内)[^,。;，；能可应会]{0,10}(?:报销|统筹)(?:支付|付|报|拿|享受)?(?:了|过|到|满)?"
     r"|(?:已经?|累计)(?:拿|领|享受|支付|用)(?:了|过|掉|到)?"
     r")[^,。;，；能可应会]{0,6}$"
 )
-_LEFT_OVER = re.compile("(剩(下|余|了|得|的)*|还能用|还可以?用)[^,。;，；]{0,4}$")
+_LEFT_OVER = re.compile("(剩(下|余|了|得|的)*|[尚还]余|余下|还能用|还可以?用)[^,。;，；]{0,4}$")
 """What stands before what is left of the limit."""
 _A_LIMIT = re.compile("的?(额度|限额|封顶|上限|门诊额|总额)")
 """What stands behind the limit: 两千块的额度."""
 _IN_ALL = re.compile("(加起来|加一块儿?|一共|总共|合计|拢共|统共|累计)(是|有|才)?")
-_ONE_MORE = re.compile("[,，、 ]*(又|再|还有)?一[次回笔]是?")
+_ONE_MORE = re.compile(
+    "[,，、 和]*((又|再|还有)?一[次回笔]|第[二三四五六七八九][次回笔]?"
+    "|(1[0-2]|[1-9]|[一二三四五六七八九十])月份?)(是|给了?|报了?|到账)?"
+)
 """What stands before each of a list of payments."""
 _TIMES_PAID = re.compile("(报[过了销]|已报|给报|[付掏][过了])[^,。;，；]{0,4}[次回]了?$|报过了?$")
 _PAID_BEHIND = re.compile(
@@ -145,6 +148,8 @@ class Heard:
     def _is_called_paid(self, amount: Amount) -> bool:
         """Whether the words about a number say that it was paid, or sum up or begin to list the payments
         told in the piece before: 今年报过三次了，加起来七百; 基金给掏过三回，一回二百."""
+        if _BASE.search(self.before(amount)):
+            return False
         if _PAID_BEHIND.search(self.after(amount)) or _PAID.search(self.before(amount)):
             return True
         *_, told, own = ("", *STOPS.split(self.text[: amount.start]))
@@ -215,5 +220,5 @@ _OF_A_YEAR = re.compile("(一年|每年|全年)(是|就)?$")
 
 
 _ASIDE = re.compile(
-    r"退休金|养老金|[只还]差|摸到|还能用|还可以?用|低保|退掉|退了|退回|找回|找零|路费|车费|打车|停车|饭|住宿|油费|请假|工资|限额|额度|剩"
+    r"退休金|养老金|[只还]差|差\||\|差|摸到|还能用|还可以?用|低保|退掉|退了|退回|找回|找零|找了|找给|路费|车费|打车|停车|机票|车票|高铁|酒店|饭|住宿|油费|请假|工资|限额|额度|剩"
 )

@@ -13,7 +13,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.merits import SHARED, read_adjustments, read_tasks, sharers
 from assistant.understanding.model import How, Reading
-from assistant.understanding.phrases import PLACES, Found, find, flag_of, value_of
+from assistant.understanding.phrases import PLACES, Found, find, flag_of, lexicon, value_of
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
 from assistant.understanding.told import is_transfer, read_transfer
 from assistant.understanding.visits import moved_to, read_year
@@ -43,7 +43,7 @@ def _flag(slot: str) -> Reader:
 
 _SAID_TOO = re.compile("(?<=[码证])(也|都|也是|都是)(?=[正有绿没红黄异])")
 _ELSEWHERE = re.compile(
-    r"不是这家|不是这个|(另外?一个|另外?一家|别的|其他的?)(社区|卫生院|医院|诊所|中心|地方|家)|另一家|另外一家|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系"
+    r"签(的|在|了)?(是|到)?别[家处]|(没|不)(在|是)签(约|了|的)*那[家个边]|不是这家|不是这个|(另外?一个|另外?一家|别的|其他的?)(社区|卫生院|医院|诊所|中心|地方|家)|另一家|另外一家|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系"
 )
 
 
@@ -67,7 +67,7 @@ _STILL = re.compile(r"^(还|差|有|早)")
 
 def _status(heard: Heard) -> Reading | None:
     """在职 or 退休: retirement that is still to come is being in work."""
-    found = value_of("status", heard.text)
+    found = value_of("status", _GIVEN_BACK.sub("", heard.text))
     if found and _is_of_the_asker(heard.text, found):
         return None
     if found and _BEFORE_THAT.match(heard.text, found.end):
@@ -79,6 +79,10 @@ def _status(heard: Heard) -> Reading | None:
     if away or _NOT_YET.search(before) or _NOT_DONE.search(after):
         return Reading("active", found.phrase, How.INFERRED)
     return Reading(found.meaning, found.phrase)
+
+
+_GIVEN_BACK = re.compile("(床位?|房间?|号|票|钱|押金|烧|药)(还|也|都)?(没|未)退(?!休)")
+"""床还没退 is no status."""
 
 
 def _is_of_the_asker(text: str, found: Found) -> bool:
@@ -129,6 +133,8 @@ def _is_beside(heard: Heard, day: Day) -> bool:
     piece, after = heard.piece_before(day), heard.piece_after(day)
     if _OF_THE_RULES.match(after):
         return True
+    if _BIRTHDAY.search(piece):
+        return True
     return bool(
         _OF_ASKING.match(after)
         or _OF_PAPERS.search(piece[-8:] + "|" + after)
@@ -141,6 +147,7 @@ _OF_THE_RULES = re.compile(
 )
 _OF_PAPERS = re.compile("发票|票据|开的票|打出来|出的票|结算单|材料|递的")
 _OF_BIRTH = re.compile("(那天)?(生人?|出生|满[0-9一二三四五六七八九十]|过的?生日)")
+_BIRTHDAY = re.compile("(生日|生辰|出生)[^,。;，；]{0,4}$")
 _OF_ASKING = re.compile("(我|俺)?(才|就|来|再|刚)*(想起来?|问|打听|咨询|了解|知道|听说|看到)")
 """What stands behind the day of asking: 今天才想起来问."""
 
@@ -159,7 +166,11 @@ def _visit_month(heard: Heard) -> Reading | None:
 def _processed(heard: Heard) -> Reading | None:
     """The day on which retirement was processed, where one is said of it, else the only day; of two people's
     that of who asks."""
-    told = [day for day in heard.days if day.value]
+    known = [day for day in heard.days if day.value]
+    told = known if _ON_A_BIRTHDAY.search(heard.text) else _but_those_beside(heard, known)
+    actual = [day for day in told if _ACTUALLY.search(heard.piece_before(day))]
+    if len(actual) == 1:
+        return Reading(_when(heard, actual[0], actual[0].value), actual[0].text)
     transfers = [day for day in told if is_transfer(heard, day)]
     among = transfers or told
     if len({day.value for day in among}) > 1:
@@ -168,10 +179,18 @@ def _processed(heard: Heard) -> Reading | None:
             return Reading(own[0].value, own[0].text)
         if transfers:
             return None
+    elif among:
+        return Reading(_when(heard, among[0], among[0].value), among[0].text)
     transfer = _transfer(heard)
     return transfer if transfer and transfer.value else _visit_month(heard)
 
 
+def _but_those_beside(heard: Heard, days: list[Day]) -> list[Day]:
+    return [day for day in days if not _is_beside(heard, day)]
+
+
+_ON_A_BIRTHDAY = re.compile("生日(那|当)[天日]")
+_ACTUALLY = re.compile("实际|最终|真正|后来|改[到成]|也就是|[定拖]到")
 _MYSELF_AT_ALL = re.compile("我|俺|本人")
 _NAMES_YEAR = re.compile(r"[12]\d{3}|[去前今明]年|[一二][零〇一二三四五六七八九]{3}年")
 
@@ -215,11 +234,14 @@ def _moment(heard: Heard) -> Reading | None:
     told = [
         day for day in known if _CAME_BACK.search(heard.piece_before(day) + heard.piece_after(day))
     ] or known
-    if len({day.moment for day in told}) > 1:
+    if len({day.moment for day in told}) > 1 or any(
+        _OF_SAMPLING.search(heard.piece_after(d)) for d in told
+    ):
         return None
     return Reading(told[-1].moment, told[-1].text) if told else None
 
 
+_OF_SAMPLING = re.compile("^[^,。;，；阳异]{0,4}(采|做|捅)(的|了)?(样|核酸|嗓子)?[^阳异]{0,3}$")
 _CAME_BACK = re.compile("阳|异常|混检")
 
 
@@ -251,7 +273,7 @@ _YEARS_AND_MONTHS = re.compile(
 )
 _MONTHS_IN = {"月": 1, "个月": 1, "季度": 3, "年": 12}
 _FROM_TO = re.compile(
-    "(?P<first>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月?份?(开始)?(一直)?(算|拿|交|缴)?[到至~—-](?:(?P<last>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月|年底)"
+    "(?P<first>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月?份?(开始|起)?(一直)?(算|拿|交|缴)?[到至~—-](?:同年|当年|今年|本年)?(?:(?P<last>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月|年底)"
 )
 """From one month to another, both counted: 从7月算到12月."""
 _MOST_YEARS = 50
@@ -278,7 +300,10 @@ def _months(heard: Heard) -> Reading | None:
         amount
         for amount in heard.of_unit(*_MONTHS_IN)
         if (amount.text in _A_MONTH or not _OF_PAY.match(heard.text, amount.end))
-        and not _OF_A_CAREER.search(heard.before(amount))
+        and not _TO_RETIREMENT.match(heard.text, amount.end)
+        and not (
+            _OF_A_CAREER.search(heard.before(amount)) and not _FROM_NOW.search(heard.before(amount))
+        )
     ]
     for amount in sorted(
         spans,
@@ -299,6 +324,8 @@ _OF_A_CAREER = re.compile(
     "(工龄|教龄|军龄|党龄|退休|退|当|干|工作|教书|上班|缴费?|交|参保)了?(有|都|已经?|满|快)*$"
 )
 """How long somebody has worked, which no account is asked about."""
+_FROM_NOW = re.compile("从现在|往后|今后|接下来|再")
+_TO_RETIREMENT = re.compile("(才|就|到|多)?退")
 _OF_PAY = re.compile("的?(?:缴费|社保|医保)?(?:工资|基数|收入)")
 """What follows the time that a wage or base is of."""
 _WHOLE_YEAR = re.compile(f"(?<!每)(?:一年|全年|整年)(?!最多|{_OF_PAY.pattern})")
@@ -311,6 +338,12 @@ def _metres(heard: Heard) -> Reading | None:
     return Reading(amounts[-1].value, amounts[-1].text) if amounts else None
 
 
+_DAYS_AND_HOURS = re.compile(
+    "(?P<days>[1-9]|[一二两三四五])天(零|又|加)?(?P<hours>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?(小时|钟头)"
+)
+"""两天零三个小时 is 51 hours."""
+_FROM_AND_TO = 2
+_SECONDS_OF_AN_HOUR = 3600
 _SHORT_OF = re.compile(
     "差(?P<lacking>[0-9.]+|[一二两俩三四五六七八九十]+)个?(小时|钟头)(就|才)?[满到够](?P<full>[0-9]+|四十八)(个?小时|钟头)?"
 )
@@ -318,15 +351,25 @@ _SHORT_OF = re.compile(
 
 
 def _hours(heard: Heard) -> Reading | None:
+    """How old a test is: told in hours or days, or by the moments of the test and of the check."""
     if short := _SHORT_OF.search(heard.text):
         lacking = value_of_numeral(short["lacking"])
         full = value_of_numeral(short["full"])
         if lacking is not None and full is not None and lacking <= full:
             return Reading(full - lacking, short.group(), How.RECKONED)
+    if long := _DAYS_AND_HOURS.search(heard.text):
+        days, rest = value_of_numeral(long["days"]), value_of_numeral(long["hours"])
+        if days is not None and rest is not None:
+            return Reading(days * 24 + rest, long.group(), How.RECKONED)
     for amount in heard.of_unit("小时", "天"):
         hours = amount.value * (24 if amount.unit == "天" else 1)
         how = How.INFERRED if amount.unit == "天" else How.SAID
         return Reading(hours, amount.text, how)
+    moments = [(day.moment, day.text) for day in heard.days if day.moment]
+    if len(moments) == _FROM_AND_TO:
+        (first, tested), (last, checked) = sorted(moments)
+        hours = Decimal((last - first).total_seconds()) / _SECONDS_OF_AN_HOUR
+        return Reading(hours, f"{tested}、{checked}", How.RECKONED)
     return None
 
 
@@ -341,6 +384,9 @@ def _rank(heard: Heard) -> Reading | None:
     ranks = [rank for rank in ranks if not rank.text.startswith("前")] or ranks
     if len(ranks) == 1 and ranks[0].text.startswith("倒数"):
         return _from_the_end(heard, ranks[0])
+    own = _PLACED.search(heard.text) or _PLACED_IN.search(heard.text)
+    if len(ranks) == 1 and own and not ranks[0].start <= own.start("at") < ranks[0].end:
+        ranks = []  # 俺县第二，听说第一给二百万
     if len({rank.value for rank in ranks}) > 1 or any(r.text.startswith("前") for r in ranks):
         return None
     if not ranks and re.search(r"前[两二三四五六七八九十\d]", heard.text):
@@ -382,7 +428,7 @@ def _group(heard: Heard) -> Reading | None:
 
 
 _PLACED = re.compile(
-    "(?:(?:排名?|名次|考核|考了?|得了?|拿了?)(?:是|为|在|到|了|全市|全县)*第|(?:排名?|名次)(?:是|为|在|到|了|全市|全县|年底|最后)*)"
+    "(?:(?:排名?|名次|考核|考了?|得了?|拿了?)(?:是|为|在|到|了|个|全市|全县)*第|(?:排名?|名次)(?:是|为|在|到|了|全市|全县|年底|最后)*)"
     "(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月分0-9%])"
 )
 """A place in a ranking without its 名: 排第三, 考核排名第5."""
@@ -438,7 +484,8 @@ _SIGNED = re.compile("(?<!没)(?<!未)签")
 def _exclusion(heard: Heard) -> Reading | None:
     """What the fund does not pay for (第十五条); a visit on a day between two of a stay in hospital is one
     of them, however the stay is told: 3号到10号住院，5号从门诊走了一个检查."""
-    if found := value_of("exclusion", heard.text):
+    found = value_of("exclusion", heard.text)
+    if found and not (found.meaning == "abroad" and _BACK_HOME.search(heard.text)):
         return Reading(found.meaning, found.phrase)
     days = [day for day in heard.days if day.value is not None]
     for first, last in pairwise(days):
@@ -450,28 +497,55 @@ def _exclusion(heard: Heard) -> Reading | None:
     return None
 
 
+_BACK_HOME = re.compile(
+    "回(来|国)(之|以)?后[^,，。;；]{0,14}(医院|卫生院|诊所|社区|门诊部)[^,，。;；]{0,6}(看|查|开药|拿药|花|做)"
+)
+"""What tells that the visit was after a journey: 回来后在二级医院复查."""
 _UNTIL = re.compile(r"\s*[到至~—-]\s*")
+
+
+_NO_ROLE = re.compile(
+    "(不|没|未|非)[^,。;，；也又]{0,3}(闭环|静默期?|物流|销售|送货|跑货|[卖跑送]货|保供|跑业务|快递|外卖)"
+    "|(别人|他们|人家|隔壁|对门)[^,。;，；]{0,12}"
+)
+"""What somebody is said not to be, or others are."""
+
+
+def _role(heard: Heard) -> Reading | None:
+    """What somebody works as, but for what it is said not to be: 不跑货不卖货，没闭环."""
+    found = value_of("role", _NO_ROLE.sub("", heard.text))
+    return Reading(found.meaning, found.phrase) if found else None
 
 
 _NOTHING_OF_IT = re.compile("(什么|啥)[^,。;，；]{0,8}(都|也)(不沾|没有?|不是|不算)")
 """啥阳性密接都不沾."""
+_DENIED_BEFORE = re.compile("(不是|没有?|未|非|无|不属于?|没被|没当过)[^,。;，；]{0,8}$|不$")
+_DENIED_BEHIND = re.compile(
+    "^[^,。;，；]{0,4}(啥|什么|这些|之类)?的?(都|也|均|全)?(不(是|沾|算|属|搭)|没(有|沾|去|判|进|到)|未)"
+)
 
 
 def _exposure(heard: Heard) -> Reading | None:
-    """Where somebody comes from, and whether infected; who denies to have been in a risk area comes from
-    elsewhere (沿途没进中高风险区)."""
-    found = value_of("exposure", _NOTHING_OF_IT.sub("", heard.text))
-    if found is None and (denied := _NO_RISK.search(heard.text)):
-        told = find(heard.text, {"told": ["感染者", "确诊", "阳性", "密接", "次密接", "密切接触"]})
-        if all(_UNTRUE.search(heard.text[: one.start]) for one in told):
-            return Reading("other", denied.group(), How.INFERRED)
-    return Reading(found.meaning, found.phrase) if found else None
+    """Where somebody comes from, and whether infected. What is denied does not count (不是密接, 风险区没
+    去过); who denies all that was named comes from elsewhere."""
+    text = _NOTHING_OF_IT.sub("", heard.text)
+    meanings = lexicon()["values"]["exposure"]
+    told = find(text, {name: held.get("strong", ()) for name, held in meanings.items()})
+    denied = [one for one in told if one.meaning != "other" and _is_denied(text, one)]
+    left = text
+    for one in denied:
+        left = left[: one.start] + " " * (one.end - one.start) + left[one.end :]
+    if found := value_of("exposure", left if denied else text):
+        return Reading(found.meaning, found.phrase)
+    if len(denied) < len(told) or not any(one.meaning == "risk_area" for one in denied):
+        return None  # somebody who is no contact may still come from anywhere
+    return Reading("other", "、".join(one.phrase for one in denied), How.INFERRED)
 
 
-_NO_RISK = re.compile(
-    "(没有?|未|不)[^,。;]{0,5}(进|去|到|经过?|路过|在|是|来自)[^,。;没未不]{0,6}风险"
-)
-_UNTRUE = re.compile("(没有?|未|不|非)[^,。;]{0,4}$")
+def _is_denied(text: str, one: Found) -> bool:
+    """Whether a phrase is denied, before it or behind it, in its own piece."""
+    before = STOPS.split(text[: one.start])[-1]
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(text[one.end :]))
 
 
 _AND_TENTHS = re.compile("([一二三四五六七八九半])(?![分次项个十百千])")
@@ -493,7 +567,7 @@ READERS: dict[str, Reader] = {
     "processed_on": _processed,
     "visit_month": _visit_month,
     "exposure": _exposure,
-    "role": _value("role"),
+    "role": _role,
     "whitelisted": _flag("whitelisted"),
     "truck_crew": _flag("truck_crew"),
     "reported": _flag("reported"),

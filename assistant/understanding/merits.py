@@ -126,7 +126,7 @@ def _count(
 ) -> int:
     """How often: the number that stands with the mention, before it where the piece begins with one
     (三项省政府表彰), else behind it (省政府表彰3项)."""
-    before = [a for a in counts if begin <= a.start and a.end <= start]
+    before = [a for a in counts if begin <= a.start and a.end <= start and start - a.end <= _NEAR]
     inside = [a for a in counts if start <= a.start < stop]
     behind = [a for a in counts if stop <= a.start < end and a.start - stop <= _NEAR]
     nearest = (before[-1:] if leads else behind[:1]) or inside[-1:] or behind[:1] or before[-1:]
@@ -172,7 +172,7 @@ def _solid(text: str) -> str:
 
 
 _PIECES = re.compile(r"[,，。;；:：!！?？\s]")
-_TIMES = ("次", "项", "回", "个", "份")
+_TIMES = ("次", "项", "回", "个", "份", "件")
 _NEAR = 8
 _OF_ANY_LEVEL = ("slow_progress", "false_report")
 _DIGITS = dict(zip("一两俩仨二三四五12345", (1, 2, 2, 3, 2, 3, 4, 5, 1, 2, 3, 4, 5), strict=True))
@@ -183,6 +183,8 @@ _DIGITS = dict(zip("一两俩仨二三四五12345", (1, 2, 2, 3, 2, 3, 4, 5, 1, 
 def read_tasks(heard: Heard) -> Reading | None:
     """Tasks with their points and how far they got; None where they do not come to the total said, for
     then something was not heard. What is left (剩下的基本完成) is the rest of the total."""
+    if grouped := _in_groups(heard.text):
+        return grouped
     if alike := _alike(heard):
         return alike
     told = _Told()
@@ -195,7 +197,7 @@ def read_tasks(heard: Heard) -> Reading | None:
     for start, end in _spans(heard.text):
         told.take(heard.text[start:end], [a for a in points if start <= a.start < end])
     tasks = told.tasks()
-    if not _all_counted(heard.text, tasks):
+    if not _all_counted(heard.text, tasks) or _unread(heard, points):
         return None
     return (
         Reading(tasks, "；".join(f"{t['points']}分{_WORDS[t['status']]}" for t in tasks))
@@ -204,8 +206,27 @@ def read_tasks(heard: Heard) -> Reading | None:
     )
 
 
+def _unread(heard: Heard, points: Sequence[Amount]) -> bool:
+    """Whether a bare number stands where points are told that was not read as points: 完成的占二百六."""
+    read = {amount.start for amount in points}
+    return any(
+        amount.start not in read
+        and amount.value >= _A_TASK
+        and _status(heard.piece_before(amount) + heard.piece_after(amount))
+        and not _is_of_the_score(heard, amount)
+        and not heard.in_a_day(amount)
+        for amount in heard.of_unit("")
+    )
+
+
+_A_TASK = 5
+"""Points from which a bare number may be a task's."""
+
+
 def tells_of_tasks(question: str) -> bool:
     """Whether a question tells of tasks, their points and how far they got."""
+    if _LIST_OF_TASKS.search(question):
+        return True
     return bool(_POINTS_OF_TASKS.search(question)) and _status(question) is not None
 
 
@@ -233,8 +254,9 @@ _POINTS = re.compile(
 
 _POINTS_OF_TASKS = re.compile(
     "分值|[每各][项个件]?[^,，。;；]{0,4}[0-9一二三四五六七八九十百]分"
-    "|[0-9一二三四五六七八九十百]分的?[^,，。;；]{0,4}(任务|目标|完成|没完|未完)|任务[^,，。;；]{0,6}[0-9一二三四五六七八九十百]分|(完成|弄完|做完)了?[0-9一二三四五六七八九十百]+分"
+    "|[0-9一二三四五六七八九十百]分的?[^,，。;；]{0,4}(任务|目标|完成|没完|未完)|任务[^,，。;；]{0,6}[0-9一二三四五六七八九十百]分|(完成|弄完|做完)了?(总共|一共|共)?[0-9一二三四五六七八九十百]+分"
 )
+_LIST_OF_TASKS = re.compile(r"任务[^。;；,，]{0,8}\d+分?[、和]\d+")
 _OF_A_STATUS = re.compile(
     "的(任务|指标)?(都|也|已经?|就|只)*(基本|没|未|大体)?(上|有|能)*(完成|干完|做完)"
 )
@@ -278,9 +300,51 @@ def _alike(heard: Heard) -> Reading | None:
     in_all = value_of(counted[1] or counted[2]) if counted else None
     if in_all and not tasks and (status := _of_all(heard.text)):
         tasks = [{"points": points, "status": status}] * int(in_all)
-    if not tasks or (in_all is not None and in_all != len(tasks)):
+    if not tasks or (in_all is not None and in_all != len(tasks)) or _leaves_some(heard.text):
         return None
     return Reading(tasks, f"{each[0]}，{len(tasks)}项")
+
+
+def _in_groups(text: str) -> Reading | None:
+    """Tasks told group by group, each with how many, their points and how far they got: 5项每项10分全完成，
+    剩1项10分没完成; 头两项各40分都完成了，第三项30分基本完成."""
+    found = list(_GROUP.finditer(text))
+    if len(found) < _SEVERAL_GROUPS:
+        return None
+    tasks: list[dict[str, Any]] = []
+    for group in found:
+        count = 1 if group["which"] == "第" else value_of(group["count"])
+        points, status = value_of(group["points"]), _status(group["status"])
+        if not count or points is None:
+            return None
+        tasks += [{"points": points, "status": status}] * int(count)
+    counted = next((m for m in _COUNTED.finditer(text) if not _in_one(m, found)), None)
+    in_all = value_of(counted[1] or counted[2]) if counted else None
+    if in_all is not None and in_all != len(tasks):
+        return None
+    return Reading(tasks, "；".join(f"{t['points']}分{_WORDS[str(t['status'])]}" for t in tasks))
+
+
+def _in_one(match: re.Match[str], groups: Sequence[re.Match[str]]) -> bool:
+    return any(group.start() <= match.start() < group.end() for group in groups)
+
+
+_SEVERAL_GROUPS = 2
+
+
+def _leaves_some(text: str) -> bool:
+    """Whether tasks are counted whose state is told in words between: 还有一项黄了没完成."""
+    counted = [match.span() for match in _COUNTED_STATUS.finditer(text)]
+    others = [
+        match
+        for match in _OF_THEM.finditer(text)
+        if not any(a <= match.start() < b for a, b in counted)
+    ]
+    return bool(counted) and any(_status(_to_the_stop(text, match.end())) for match in others)
+
+
+def _to_the_stop(text: str, start: int) -> str:
+    return _PART_ENDS.split(text[start:])[0] or ""
 
 
 def _of_all(text: str) -> str | None:
@@ -292,6 +356,10 @@ def _of_all(text: str) -> str | None:
 _NUMERAL = r"\d+(?:\.\d+)?|[一二两三四五六七八九十百]+"
 _EACH = re.compile(
     rf"(?:每[项个件](?:任务)?(?:都|各|均)?|(?:[项个件](?:任务)?|分值?)(?:都|各|均|全))(?:是|为|算)?({_NUMERAL})分"
+)
+_GROUP = re.compile(
+    rf"(?P<which>[头前后末第]|剩下?的?|另外?的?|还有的?)?(?P<count>[0-9]+|[一二两俩仨三四五六七八九十]+)[项个件](目标|指标)?(任务)?(?:每[项个件]|各)?[^,，。;；、:：项个件\d]{{0,3}}?"
+    rf"(?P<points>{_NUMERAL})分[,，:：]?[^,，。;；\d分]{{0,5}}?(?P<status>(?:基本上?|大体上?|差不多|没有?|未|还没|没能|未能)?[^,，。;；\d分]{{0,3}}?(?:完成|干完|弄完|做完|办完|办成|干成|弄成|达标))"
 )
 _OF_THEM = re.compile("([一二两三四五六七八九十0-9]+)[项个件]")
 
@@ -377,22 +445,23 @@ def _is_of_the_score(heard: Heard, amount: Amount) -> bool:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _PART_ENDS.finditer(text):
-        if match[0].strip("了 ") == "" and not re.search(r"\d", text[start : match.start()]):
+        if match[0].strip("了 ") == "" and not _A_FIGURE.search(text[start : match.start()]):
             continue  # 基本完成20分: the points of what is said before them
         yield start, match.start()
         start = match.end()
     yield start, len(text)
 
 
+_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十百]+分")
 _PART_ENDS = re.compile(
-    r"[,，。;；:：、!！?？()（）\n]|还有|另有|其中|(?<=[分的本没]完成)了?\s*(?=\d)|\s+(?=\d+分)"
+    r"[,，。;；:：、!！?？()（）\n]|还有|另有|其中|(?<=[分的本没]完成)了?\s*(?=\d)|\s+(?=[\d一二三四五六七八九十百]+分)"
 )
 _COUNTED = re.compile(
     "(?:任务|目标|事项)(?:一共|总共|共|有|是|为)*([二两三四五六七八九十0-9]+)[项个件](?!目标)"
     "|([二两三四五六七八九十0-9]+)[项个件](?:目标)?任务"
 )
 """How many tasks there are."""
-_DONE = "(完成|干完|弄完|做完|办完|办成|干成)"
+_DONE = "(完成|干完|弄完|做完|办完|办成|干成|弄成)"
 _STATUS = (
     (
         "not_done",
@@ -405,9 +474,9 @@ _STATUS = (
 )
 _ONE_STATUS = re.compile(f"(基本上?|大体上?|没有?|未|未能)?(全部)?{_DONE}")
 _COUNTED_STATUS = re.compile(
-    rf"(?<!第)(?:([一二两三四五六七八九十0-9]+)[项个件]|([俩仨])个?)(?:任务)?(?:都|均|全|已经?|也|只)*(?:{_ONE_STATUS.pattern})"
+    rf"(?<!第)(?:([一二两三四五六七八九十0-9]+)[项个件]|([俩仨])个?)(?:任务)?(?:都|均|全|已经?|也|只|算|说是)*(?:{_ONE_STATUS.pattern})"
 )
-_STATUS_RUN = re.compile(f"(?:{_ONE_STATUS.pattern})(?:[、/ ](?:{_ONE_STATUS.pattern}))+")
+_STATUS_RUN = re.compile(f"(?:{_ONE_STATUS.pattern})(?:[、/ ”“]{{1,3}}(?:{_ONE_STATUS.pattern}))+")
 _WORDS = {"done": "完成", "mostly": "基本完成", "not_done": "未完成"}
 _TOTAL = "(总分值?|总共|一共|共计?|合计|总计|满分)"
 _ALL = re.compile("全部|都|全|所有|均")

@@ -39,7 +39,7 @@ _MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(
 _SAME_PLACE = re.compile("[又还也](是|在|去)?那|同一[家个]|老地方|一样的地方")
 _NUMBER = re.compile(r"[\d.]+月?|[二两三四五六七八九十百千万零](?![级甲乙])[百千万十]*[月号日]?")
 _SUM = re.compile(
-    r"(花|费|共|内|规|额|单子)[^,，。]{0,4}\d|\d{3,}|\d+(\.\d+)?[元块]|[一二两三四五六七八九十][百千万]|[二两三四五六七八九十]块"
+    r"(花|费|共|内|规|额|单子)[^,，。]{0,4}\d|\d{3,}|(针|药|收了?|检查|看病|诊费)\d{2,}|\d+(\.\d+)?[元块]|[一二两三四五六七八九十][百千万]|[二两三四五六七八九十]块"
 )
 """What looks like a sum, and no age or day."""
 _STATUS = re.compile("退休|退了|没退|在职|上着?班|在岗")
@@ -71,7 +71,11 @@ def narrowed(text: str) -> str:
         told = [text[a:b] for (a, b), one in zip(spans, whose, strict=True) if one == wanted]
         left = [text[a:b] for a, b in others]
         if all(any(map(_SUM.search, pieces_of)) for pieces_of in (told, left)):
-            unpaid = [span for span in others if not _PAID.search(text[slice(*span)])]
+            unpaid = [
+                span
+                for span in others
+                if not _PAID.search(text[slice(*span)]) or label(text[slice(*span)])
+            ]
             if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
                 unpaid = [part for span in unpaid for part in _but_the_place(text, span)]
             return blanked(text, unpaid)

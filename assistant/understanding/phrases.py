@@ -118,6 +118,12 @@ def value_of(slot: str, question: str) -> Found | None:
     return None
 
 
+def speaks_of(slot: str, question: str) -> bool:
+    """Whether a question has any phrase of an input that is one of several values, denied or not."""
+    values = lexicon()["values"][slot]
+    return bool(find(question, {value: words.get("strong", ()) for value, words in values.items()}))
+
+
 def _by_pattern(values: Mapping[str, Any], question: str, strength: str) -> list[Found]:
     """What a value's pattern finds, where words stand between those that say it: 没纳入门诊统筹定点."""
     patterns = {value: words.get("pattern") for value, words in values.items()}
@@ -152,7 +158,7 @@ _DENIED_BEFORE = re.compile(
     r"|(没有?|未|不)(再|曾|去|怎么|咋)?(被)?(开|跑|搞|做|进|干|走|拉|参加|实行|执行|从事|得|拿|沾|受|获|判|认定|列|当)"
     r"(到|上|过|啥|什么|为|成|定|作)*的?$"
 )
-_DENIED_AFTER = re.compile(r"^(的事)?(不算|也不算|不是|的事就算)")
+_DENIED_AFTER = re.compile(r"^(的事)?(不算|也不算|不是(?![^,。;]{0,4}定点)|的事就算)")
 
 
 def _denied(question: str, found: Found) -> bool:

@@ -22,7 +22,9 @@ _FIGURE = re.compile(
     r"\d|[一二两三四五六七八九十百千万]{2,}|[一二两三四五六七八九十](?=[块元号月分点])"
 )
 
-_WAS = re.compile("[报标要开]价|原来|原先|本来|起初|一开始|最初|头先|先是?说|先前说|原约")
+_WAS = re.compile(
+    "[报标要开]价|原来|原先|原定|原计划|本来|起初|一开始|最初|头先|先是?说|先前说|原约"
+)
 _IS = re.compile(
     "后来|最后|实际|更正|改[成到为]|拖到|延到|推到|换成|砍完价|砍价|成交|讲完价|调[成到了]|[砍讲谈还压]到|降到|涨到|[^是]不是"
 )
@@ -46,6 +48,10 @@ _WRONG = re.compile(
 _TURNED_ROUND = re.compile("(说|弄|搞|写)?反了")
 _NUMBER = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}")
 _NOT_SO = re.compile(rf"(?<![是要])不是(?:{_NUMBER.pattern})(块钱?|元|分|号)?了?")
+_NUMBER_OF_ANOTHER = re.compile(
+    rf"(?:{_NUMBER.pattern})(块钱?|元)?是(我|俺|咱)?(她|他|人家|别人|老伴儿?|爱人|媳妇|老公|对象|同事)的"
+)
+"""六千二是我爱人的."""
 _HEARSAY = re.compile(
     "(?<=[,，。;；！!？?\n])[^,，。;；！!？?\n]{0,6}(非|都|硬|还|老)?(说|讲|寻思|嘀咕)(我|他|她|俺)?"
     "(最多|能|应该?|该|只|就|可以?|一[回次]|一共|是)*(给|报|按)(?!销?[过了完])[^,，。;；！!？?\n]*"
@@ -57,9 +63,11 @@ _EXACTLY = re.compile(
     "(?=[0-9一二两三四五六七八九十])"
 )
 """A rough number and the words that lead to the exact one."""
+_PAID = re.compile("(统筹|基金|医保)[^,。;]{0,4}[给付报出]了")
+_ANOTHERS = re.compile("是(她|他|人家|别人|老伴儿?|爱人|媳妇|老公|对象|同事|[爸爹妈娘])的")
 _ASIDE = re.compile(
-    "(别|不用|不要|不必|甭)(再)?(算|管|提|讲)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|在?里[头面边]?|在[^,。;]{1,5}[里内])|不算门诊的?$|说不算$|不用[算管]$|自费的?不算$|^别(跟|给|和)?(我|俺)?(说|扯|讲|提)|先不(管|说|提|算|问)$|(那个?|这个?)不算(吧|了|数)?$|不说(了|他|她|它)"
-    "|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
+    "(别|不用|不要|不必|甭)(再)?(算|管|提|讲)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|在?里[头面边]?|在[^,。;]{1,5}[里内])|不算门诊的?$|说不算$|不用[算管]$|不往[里内]算$|自费的?不算$|^别(跟|给|和)?(我|俺)?(说|扯|讲|提)|先不(管|说|提|算|问)$|(那个?|这个?)不算(吧|了|数)?$|不说(了|他|她|它)"
+    "|(?<=.)(药|票|次|回|趟|份|单子?)不算$|不在本次之列|另案(报销|处理|解决)|另[算说]$|不在(我|俺|咱)?[这那]?张?(票|单子?)上$|那?是(她|他|人家|别人|老伴儿?|[爸爹妈娘])的$|(他|她)自己会问$|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
 )
 
 
@@ -78,6 +86,8 @@ def revised(text: str) -> str:
     for at, (start, end) in enumerate(runs):
         piece = text[start:end]
         aside = _ASIDE.search(piece)
+        if aside and _PAID.search(piece) and not _ANOTHERS.search(piece):
+            continue  # what the fund paid for it still counts: 统筹给了四十七块三，不说它
         if aside and not _OF_WHICH.match(piece):
             taken.append((start, end))
             if at and _SAYS_WHAT_BEFORE.fullmatch(piece[: aside.start()]):
@@ -86,6 +96,8 @@ def revised(text: str) -> str:
             taken.append((start, end))
         elif at and _WRONG.search(piece):
             taken.append((start, end))
+            if _OF_WHICH.match(text[end:].lstrip("，,。 ")):
+                continue  # 花了1240，哦不对，里头240是自费: nothing told before is wrong
             reach = 2 if any(_TURNED_ROUND.search(text[a:b]) for a, b in runs[at : at + 2]) else 1
             for earlier in runs[max(0, at - reach) : at]:
                 taken += _figures(text, *earlier)
@@ -93,6 +105,7 @@ def revised(text: str) -> str:
             told_before = _FIGURE.search(piece[: was.start()])
             taken.append((start if told_before else start + was.start(), end))
     taken += [match.span() for match in _NOT_SO.finditer(text)]
+    taken += [match.span() for match in _NUMBER_OF_ANOTHER.finditer(text)]
     return blanked(text, taken)
 
 

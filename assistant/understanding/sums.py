@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
-from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
+from assistant.understanding.hearing import NO_AGE, STOPS, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import lexicon
 
@@ -30,6 +30,8 @@ def read_paid(heard: Heard) -> Reading | None:
         if heard.is_paid(amount)
         and not _OTHER_PAYMENT.search(heard.before(amount))
         and not _is_of_another_year(heard, amount)
+        and not _EACH_TIME.search(heard.piece_before(amount))
+        and not _is_of_another(heard, amount)
     ]
     whole = [amount for amount in sums if _IN_ALL.search(heard.before(amount))]
     if whole or len(sums) < _SEVERAL_SUMS:
@@ -45,6 +47,17 @@ def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
     return bool(years) and max(years) < heard.today.year and not years & visits
 
 
+def _is_of_another(heard: Heard, amount: Amount) -> bool:
+    """Whether a payment is told of somebody who is only talked of: 听同事说能报了，他看牙报了一百多."""
+    *_, told, own = ("", *STOPS.split(heard.text[: amount.start]))
+    return bool(
+        _TALKED_OF.search(own) or (own.startswith(("他", "她")) and _TALKED_OF.search(told))
+    )
+
+
+_TALKED_OF = re.compile("听?(同事|邻居|工友|别人|人家|老乡)(也|都)?(说|讲|报)")
+_EACH_TIME = re.compile("每个?[月次回]")
+"""What stands before a payment that came again and again: how often, nobody may tell."""
 _SEVERAL_SUMS = 2
 _IN_ALL = re.compile("总价|(?<!公)共(?!济)|总共|累计|合计|共计|拢共|统共|加起来")
 _OTHER_PAYMENT = re.compile(r"去年|前年|上年|往年|大前年|住院")
@@ -57,12 +70,25 @@ def read_base(heard: Heard) -> Reading | None:
     """
     sums = {a.start: a for a in (*heard.money, *heard.of_unit(""))}.values()
     named = [amount for amount in sums if _is_the_base(heard, amount)]
-    bases = named or [amount for amount in sums if is_of_a_base(heard, amount)]
-    if _OF_A_YEAR.search(heard.text):
+    now = [a for a in named if not _NO_MORE.search(heard.piece_before(a))]
+    changed = [a for a in sums if _CHANGED_TO.search(heard.piece_before(a))]
+    now = changed if len(changed) == 1 else now
+    bases = now or named or [amount for amount in sums if is_of_a_base(heard, amount)]
+    if is_of_a_year(heard.text):
         bases = [amount for amount in sums if _A_MONTH.search(heard.before(amount))]
+    bases = [amount for amount in bases if _LEAST_BASE <= amount.value <= _MOST_BASE]
     if bases and _of_several_people(heard):
         return None
     return _sum(bases[0]) if bases else None
+
+
+_LEAST_BASE, _MOST_BASE = 500, 40_000
+"""Yuan a month between which every base lies: wages far below and above it are not counted."""
+
+
+def is_of_a_year(text: str) -> bool:
+    """Whether a base is told of a whole year."""
+    return bool(_OF_A_YEAR.search(text))
 
 
 def _is_the_base(heard: Heard, amount: Amount) -> bool:
@@ -71,8 +97,16 @@ def _is_the_base(heard: Heard, amount: Amount) -> bool:
     return bool(_THE_BASE.search(before) or _SECOND_HALF.match(heard.piece_after(amount)))
 
 
-_THE_BASE = re.compile(r"基数[^,。;，；\d]{0,10}$")
-_OF_A_YEAR = re.compile("(年|全年|一年的?)(社保|医保|缴费|参保)*基数")
+_THE_BASE = re.compile(
+    r"基数[^,。;，；\d]{0,10}$|(今年|现在|如今|眼下)[^,。;，；]{0,8}(调|改|变|涨|升)(成|为|到|了)+$"
+)
+_OF_A_YEAR = re.compile(
+    "(年|全年|一年)(十二个月|12个月)?的?(社保|医保|缴费|参保)*基数|基数(加起来|合计|总共)"
+)
+_CHANGED_TO = re.compile(r"基数.*[从由][^,。;，；]*(调|改|变|涨|升|提)(高|整)?(成|为|到|至)+$")
+"""What stands before a base that took the place of another: 从4120调到4385."""
+_NO_MORE = re.compile("去年|前年|原来|原先|以前|之前|过去")
+"""What stands before a base that is one no more: 去年是3800，今年调成3926."""
 _A_MONTH = re.compile("(每个?|一个?|按|折合|平均)月(?:是|为|算|合)*$|月(均|基数)(是|为)?$")
 
 
@@ -101,7 +135,7 @@ def read_cost(heard: Heard) -> Reading | None:
     """
     if _of_several_people(heard):
         return None
-    if any(_OF_A_UNIT.search(heard.before(a)) for a in heard.sums if not is_other(heard, a)):
+    if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
     items = [amount for amount in heard.sums if is_an_item(heard, amount)]
     if len(items) > 1:
@@ -126,6 +160,11 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     exact = [amount for amount in left if not amount.approximate] or left
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
+
+
+def is_priced_singly(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is the price of one of several: 一盒28块5, 一个月的量64块."""
+    return bool(_OF_A_UNIT.search(heard.before(amount)))
 
 
 def is_an_item(heard: Heard, amount: Amount) -> bool:
@@ -161,6 +200,8 @@ def _without_own_share(heard: Heard) -> Reading | None:
         for amount in heard.sums
         if (amount in money or is_own(heard, amount)) and not is_other(heard, amount)
     ]
+    if _PAID_FIRST.search(heard.text):
+        return None  # what of a bill is to be paid first by oneself is not covered either
     if len(sums) != _BILL_AND_PART or _EACH_OF_SEVERAL.search(heard.text):
         return None
     bill, part = sums
@@ -176,7 +217,8 @@ def _without_own_share(heard: Heard) -> Reading | None:
 
 def is_own(heard: Heard, part: Amount) -> bool:
     """Whether the piece about a sum says that it is not covered."""
-    return bool(_OWN_SHARE.search(_piece_about(heard, part)))
+    behind = heard.text[part.end + len(heard.piece_after(part)) :]
+    return bool(_OWN_SHARE.search(_piece_about(heard, part)) or _OWN_TOO.match(behind))
 
 
 def _piece_about(heard: Heard, amount: Amount) -> str:
@@ -216,6 +258,7 @@ _ALL_COVERED = re.compile(
     "|医保(里头?|内)?(都|全|均)(能|可以?|给)?(认|用|管|报|算)|(都|全|均)[^,。;，；不没]{0,8}(纳入|甲类|医保内)"
 )
 _BILL_AND_PART = 2
+_PAID_FIRST = re.compile("先(行)?自付")
 _OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含|扣除|除去|除了|去掉|刨去|刨掉|减去")
 _THE_REST = re.compile(
     "(余|其余|剩下?|别的|其它?他?)[^,。;，；]{0,8}(范围|目录|政策|医保|能报|可报|合规|都算|全算|认)"
@@ -223,6 +266,10 @@ _THE_REST = re.compile(
 _OWN_SHARE = re.compile(
     "自费|超目录|(目录|范围|医保|政策)(之?外|以外)|(?<!在)不在(医保)?(目录|范围)|不属于政策|(?<!能)不能报|没法报|报不了|(?<![给分毛钱])不给报|不予报|不(能|可以)?进医保|不算医保|医保(里)?不(给)?(认|报|管)(?!多少)"
 )
+_OWN_TOO = re.compile(
+    "[,，](这个?|那个?)?(医保不(管|报|认|给报)|不进医保|不能报|报不了)(的|了|哩|嘞)*(?=[,，。;；])"
+)
+"""What says so of the sum in the piece before: 里头240是面膜，医保不管的."""
 _NONE_OWN = re.compile(
     "(没有?|无|不含|没啥|没什么|不带|除去|除了|扣除|去掉|刨去|刨掉)(了|啥|什么|任何)?(自费|目录外|范围外)(的|项目|药|部分)*"
 )
@@ -241,14 +288,25 @@ _OF_A_UNIT = re.compile("([一每](个?月|天|盒|瓶|副|服|支|片|针))(的
 """What stands before the price of one of several."""
 _EARLIER = re.compile("前头|之前|以前|先前|上[次回]|前面|头几[次回]|前几[次回]|去年|前年")
 """What is told of visits before the one asked about."""
-_EACH_OF_SEVERAL = re.compile(r"每[次回趟]|[两二三四五六七八九十几\d]\s*[次回趟]")
+_EACH_OF_SEVERAL = re.compile(
+    r"每个?[次回趟月]|回回|次次|趟趟|每周|[两二三四五六七八九十几\d]\s*[次回趟]"
+)
+
+
+def tells_of_several(heard: Heard) -> bool:
+    """Whether a message speaks of several visits, or of the price of one thing of several."""
+    if any(is_priced_singly(heard, amount) for amount in heard.sums):
+        return True
+    return bool(_SEVERAL.search(heard.text) or _EACH_OF_SEVERAL.search(heard.text))
 
 
 def read_purchase(heard: Heard) -> Reading | None:
-    """What was paid for sampling booths: the price of one times their number, where it is said of one."""
+    """What was paid for sampling booths: the price of one times their number, where it is said of one.
+    What was taken off a price leaves it unknown."""
+    if _TAKEN_OFF.search(heard.text):
+        return None
     one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
-    booths = _BOOTHS.search(heard.text)
-    number = value_of_numeral(next(filter(None, booths.groups()))) if booths else 1
+    number = _number_of_booths(heard)
     singly = [a for a in heard.money if _OF_ONE.search(heard.before(a)[-_RIGHT_BEFORE:])]
     if len(singly) == len(heard.money) == number and number > 1:
         return _together(singly)
@@ -267,13 +325,26 @@ def read_purchase(heard: Heard) -> Reading | None:
     return Reading(one.value * number, one.text, how, approximate=one.approximate)
 
 
+def tells_of_booths(heard: Heard) -> bool:
+    """Whether more than one sampling booth is told of."""
+    return _number_of_booths(heard) != 1
+
+
+def _number_of_booths(heard: Heard) -> Decimal | None:
+    """How many sampling booths are told of; one where no number is told."""
+    booths = _BOOTHS.search(heard.text)
+    return value_of_numeral(next(filter(None, booths.groups()))) if booths else Decimal(1)
+
+
+_TAKEN_OFF = re.compile("(砍|便宜|少要|让|优惠|减免?)(下来|掉|了)*(?=[0-9一二两三四五六七八九十])")
 _PRICED = re.compile("购置|采购|购买|买|报价|成交|价[格钱]|价是")
 _RIGHT_BEFORE = 4
 _OF_ONE = re.compile(
     r"((?<![头第])一[个座间套台]|每[个座间套台]|单价)[^,。;，；\d一二两三四五六七八九十百千万]{0,6}$"
 )
 _BOOTHS = re.compile(
-    "(?:采样)?(?:屋|亭)(?P<behind>[俩仨])|(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨](?=[核采小屋亭]))[个座间套台]?(?:核酸)?(?:采样)?(?:小?屋|亭|房)"
+    "(?:采样)?(?:屋|亭) ?(?P<behind>[俩仨]|(?:[1-9][0-9]|[2-9]|[两二三四五六七八九十])(?=[个座间套台]))"
+    "|(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨](?=[核采小屋亭]))[个座间套台]?(?:核酸)?(?:采样)?的?(?:小?屋|亭|房)"
     "|(?:买|装|配|建|采样屋|小屋|亭)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨])[个座间套台](?![^,。]{0,2}每)"
 )
 

@@ -40,6 +40,11 @@ class Year:
     year: int
     covered: bool = False
 
+    @property
+    def exclusion(self) -> str | None:
+        """What the first visit that is not paid for is excluded by."""
+        return next((visit.exclusion for visit in self.visits if visit.exclusion), None)
+
 
 Visits = tuple[Visit, ...]
 

@@ -25,7 +25,8 @@ from assistant.reading import ROUGHLY, Amount, Day
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.phrases import PLACE_WORDS, value_of
-from assistant.understanding.sums import is_an_item, read_paid
+from assistant.understanding.roles import RIVAL, SURE, roles
+from assistant.understanding.sums import is_an_item, is_priced_singly, read_paid
 from assistant.understanding.told import (
     MOST,
     Visit,
@@ -73,8 +74,60 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
-    if _said_twice(heard.text) or read_paid(heard) or _is_one_bill(heard):
+    priced = any(is_priced_singly(heard, amount) for amount in heard.sums)
+    if _said_twice(heard.text) or read_paid(heard) or priced or _is_one_bill(heard):
         return None
+    return _by_phrases(heard) or _by_roles(heard)
+
+
+def _by_roles(heard: Heard) -> Visits | None:
+    """The visits of a story in which much else is told (来回路费30, 药店的票不算).
+
+    Of each number it is weighed whether it is a visit's cost, and each cost goes with the day and the place
+    last told before it. None where one of them is open, where a day is told besides, or where not all visits
+    are asked about.
+    """
+    weighed = roles("outpatient_year", heard)
+    costs = [role.amount for role in weighed if role.likely["eligible_cost"] >= SURE]
+    open_ = [role for role in weighed if RIVAL < role.likely["eligible_cost"] < SURE]
+    people = {match[0] for match in _PEOPLE.finditer(heard.text)}
+    days_told = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
+    if _NOT_BY_ROLES.search(heard.text) or _TOGETHER.search(heard.text):
+        return None
+    if open_ or len(people) > 1 or len(days_told) != len(costs):
+        return None
+    if not 1 < len(costs) <= MOST or not _OF_ALL.search(heard.text):
+        return None
+    visits: list[Visit] = []
+    begin = 0
+    for number, cost in enumerate(costs):
+        until = costs[number + 1].start if number + 1 < len(costs) else len(heard.text)
+        told = [d for d in heard.days if begin <= d.start < cost.start and day_of(d)]
+        days = [day for day in told if not is_transfer(heard, day)]
+        place = facility_in(heard.text[days[-1].end if days else begin : cost.start])
+        if place is None and visits and _SAME.search(heard.text[begin : cost.start]):
+            place = visits[-1].facility
+        if not days or not place:
+            return None
+        behind = next((d.start for d in heard.days if cost.end <= d.start < until), until)
+        excluded = value_of("exclusion", heard.text[days[-1].end : behind])
+        visits.append(
+            Visit(cost.value, place, day_of(days[-1]), days[-1].text,
+                  excluded.meaning if excluded else None, cost.approximate, cost.text)
+        )  # fmt: skip
+        begin = cost.end
+    return tuple(visits)
+
+
+_NOT_BY_ROLES = re.compile("住[^,。]{0,5}院|减掉|减去|刨|扣掉|扣除|除掉")
+"""What tells of a stay that visits may lie in, or of parts that are to be taken off."""
+_OF_ALL = re.compile(
+    "一共|总共|合计|共计|加起来|加一块|一块儿?|一起|一总|一并|拢共|统共|合起来|合一|汇总|全年|年底|年末|全部|总额|[两俩仨三四五六七八九]个?[次回趟笔张](门诊|就诊)?[合总共加统]"
+)
+"""What tells that all visits are asked about."""
+
+
+def _by_phrases(heard: Heard) -> Visits | None:
     by_day = read_day_by_day(heard) if not _unclear(_READ_BY_DAY.sub("", heard.text)) else None
     if by_day and all(visit.facility for visit in by_day):
         return by_day
@@ -420,8 +473,9 @@ def _tales(pieces: Sequence[_Piece]) -> list[_Tale]:
     pending: list[_Piece] = []
     for piece in pieces:
         sums = tuple(a for a in piece.sums if not _TOTAL.search(_up_to(piece, a)))
-        if tales and not pending and _is_of_the_last(piece):
-            tales[-1] = replace(tales[-1], pieces=(piece, *tales[-1].pieces))
+        if tales and not any(map(_tells_of_a_visit, pending)) and _is_of_the_last(piece):
+            tales[-1] = replace(tales[-1], pieces=(piece, *pending, *tales[-1].pieces))
+            pending = []
             continue
         pending.append(piece)
         if piece.sums and not sums and tales:
@@ -432,9 +486,14 @@ def _tales(pieces: Sequence[_Piece]) -> list[_Tale]:
     return tales
 
 
+def _tells_of_a_visit(piece: _Piece) -> bool:
+    """Whether a piece tells anything that a visit is known by."""
+    return bool(piece.sums or piece.days or piece.counts or facility_in(piece.text) is not None)
+
+
 def _is_of_the_last(piece: _Piece) -> bool:
     """Whether a piece only says why the visit told before it is not paid: 花了九百，对方全责该他赔."""
-    if piece.sums or piece.days or piece.counts or facility_in(piece.text) is not None:
+    if _tells_of_a_visit(piece):
         return False
     return value_of("exclusion", piece.text) is not None and not _VISIT.search(piece.text)
 
@@ -513,7 +572,7 @@ _SAME = re.compile(
     "也在那|也是那|同一家|还是那家|也去的那|同样的医院|也是那家|还在那|又在那|还去那"
 )
 _VISITED = re.compile("看|门诊|就诊|去了|跑了|医院")
-_MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}月")
+_MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}(月|[./]\\d)")
 _UNCLEAR = re.compile(
     r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给]了?(?=[\d一二两三四五六七八九十百])"
     r"|自付了?(?=[\d一二两三四五六七八九十百])|[退找]了(?=[\d一二两三四五六七八九十百])|"
