@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from assistant.compose import Draft
@@ -131,12 +131,16 @@ def _any(understood: Understood, name: str, offered: Mapping[Any, str]) -> Readi
 
 
 def _spread(understood: Understood, name: str, offered: Mapping[str, Mapping[Any, str]]) -> int:
-    """How many different results the values of one input give at most, whatever the other open ones are."""
+    """How many different results the values of one input give at most, whatever the other open ones are; of
+    very many open ones not every combination is tried."""
     others = [[(other, v) for v in values] for other, values in offered.items() if other != name]
     return max(
         len({_headline(understood, {**dict(held), name: value}) for value in offered[name]})
-        for held in product(*others)
+        for held in islice(product(*others), _COMBINATIONS)
     )
+
+
+_COMBINATIONS = 64
 
 
 def _headline(understood: Understood, also: Mapping[str, Any]) -> str | None:

@@ -95,12 +95,6 @@ class Verdict:
         """Whether the rules of another place seem to be asked for."""
         return ELSEWHERE in self.votes
 
-    @property
-    def lacks_a_value_alone(self) -> bool:
-        """Whether nothing speaks against an answer but that no clause like the question gives what is asked
-        for."""
-        return all(map(_lacks, self.votes))
-
 
 def _lacks(vote: str) -> bool:
     """Whether a vote says only what the clauses lack."""

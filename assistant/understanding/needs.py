@@ -191,9 +191,7 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
     found = {n: Doubt(read.get(n), likely) for n, likely in doubts(values, question).items()}
     this_year = _OF_ANOTHER_YEAR.sub("", question)
     if this_year != question and not _PAID_ONCE.search(this_year):
-        found.pop(
-            "paid_this_year", None
-        )  # 去年已经报了1500: what sounds like a payment is another year's
+        found.pop("paid_this_year", None)  # 去年已经报了1500 is another year's payment
     said = value_of("exclusion", question)
     if "visits" in understood.inputs and said and not values["exclusion"]:
         found["exclusion"] = Doubt(None, (said.meaning,))  # and of which visit, nobody could tell
