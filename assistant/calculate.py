@@ -15,7 +15,7 @@ from assistant.models import Answer, AnswerKind, Choice
 from assistant.saying import day, headline, money, runs_of, span, title_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import How, Reading, Understood
-from assistant.understanding.second_reading import UNLESS_TOLD
+from assistant.understanding.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.told import Visit, Year
 from assistant.understanding.visits import as_inputs, dated
 from assistant.wording import read, say
@@ -123,11 +123,13 @@ def _offered(understood: Understood, name: str) -> Mapping[Any, str]:
 
 
 def _any(understood: Understood, name: str, offered: Mapping[Any, str]) -> Reading:
-    """What is put in for an input on which nothing depends: as it was read, else the first choice."""
+    """What is put in for an input on which nothing depends: as it was read, else what is likely told, else
+    the first choice."""
     doubt = understood.doubts.get(name)
     if doubt is None:
         return Reading(next(iter(offered)), "")
-    return doubt.read or Reading(UNLESS_TOLD.get(name), "")
+    likely = [value for value in offered if as_told(name, value) in doubt.likely[:1]]
+    return doubt.read or Reading(likely[0] if likely else UNLESS_TOLD.get(name), "")
 
 
 def _spread(understood: Understood, name: str, offered: Mapping[str, Mapping[Any, str]]) -> int:

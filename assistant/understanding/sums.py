@@ -50,11 +50,11 @@ def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
 def _is_of_another(heard: Heard, amount: Amount) -> bool:
     """Whether a payment is told of somebody who is only talked of: 听同事说能报了，他看牙报了一百多."""
     *_, told, own = ("", *STOPS.split(heard.text[: amount.start]))
-    return bool(
-        _TALKED_OF.search(own) or (own.startswith(("他", "她")) and _TALKED_OF.search(told))
-    )
+    follows = own.startswith(("他", "她")) and _OTHERS.search(told)
+    return bool(follows or _TALKED_OF.search(own))
 
 
+_OTHERS = re.compile("同事|邻居|工友|别人|老乡")
 _TALKED_OF = re.compile("听?(同事|邻居|工友|别人|人家|老乡)(也|都)?(说|讲|报)")
 _EACH_TIME = re.compile("每个?[月次回]")
 """What stands before a payment that came again and again: how often, nobody may tell."""
