@@ -17,6 +17,8 @@ from indexing.tokenizer import grams, words
 LONGEST = 2_000
 """Characters of a question that are read."""
 
+BIAS = "#bias"
+"""The line of a table that holds what each class weighs before any term."""
 Table = Mapping[str, Mapping[str, float]]
 """For each term what it weighs for each class; those left out 0."""
 
@@ -42,6 +44,19 @@ def share(asked: Collection[str]) -> float:
     0.5
     """
     return 1 / sqrt(len(asked) + 1)
+
+
+def odds(table: Table, signs: Mapping[str, float]) -> dict[str, float]:
+    """What the signs of a question come to for each class: its bias, and each weight times its sign's value.
+
+    >>> odds({"#bias": {"a": 1.0, "b": 0.0}, "报": {"b": 2.0}}, {"报": 0.5})
+    {'a': 1.0, 'b': 1.0}
+    """
+    weighed = dict(table.get(BIAS, {}))
+    for sign, value in signs.items():
+        for name, weight in table.get(sign, {}).items():
+            weighed[name] += weight * value
+    return weighed
 
 
 def likelihoods(odds: Mapping[str, float]) -> dict[str, float]:

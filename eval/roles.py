@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from assistant.learned import BIAS
 from assistant.understanding import correct
 from assistant.understanding.hearing import Heard
-from assistant.understanding.roles import BIAS, NONE, ROLES, with_signs
+from assistant.understanding.roles import NONE, ROLES, with_signs
 from assistant.understanding.understand import meant
 from eval import messages
 from eval.logistic import Logistic, Row, often

@@ -19,11 +19,11 @@ from typing import Any
 
 import yaml
 
-from assistant.learned import share, terms
+from assistant.learned import BIAS, share, terms
 from assistant.understanding import correct
 from assistant.understanding.hearing import Heard
 from assistant.understanding.needs import INPUTS
-from assistant.understanding.routing import BIAS, RULE
+from assistant.understanding.routing import RULE
 from assistant.understanding.understand import evidence
 from eval import answerability, messages
 from eval.logistic import Logistic, often

@@ -14,6 +14,7 @@ from assistant import Answer, AnswerKind, Assistant, Citation, build_assistant
 from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, complete
 from assistant.direct import direct, with_first
 from assistant.gate import backed
+from assistant.learned import BIAS
 from assistant.listing import items_of
 from assistant.notices import validity
 from assistant.parts import parts
@@ -21,7 +22,7 @@ from assistant.saying import SAYINGS, day, title_of
 from assistant.turn import Pick
 from assistant.understanding.needs import INPUTS, REQUIRED
 from assistant.understanding.phrases import lexicon
-from assistant.understanding.routing import BIAS, RULE, learned_weights
+from assistant.understanding.routing import RULE, learned_weights
 from assistant.verdict import leads
 from calculators import registry
 from corpus import Clause, Corpus, load_corpus

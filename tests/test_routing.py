@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.learned import terms, write_table
+from assistant.learned import BIAS, terms, write_table
 from assistant.understanding import correct, understand
 from assistant.understanding import routing as routed
-from assistant.understanding.routing import BIAS, RULE, kin, route
+from assistant.understanding.routing import RULE, kin, route
 from calculators import registry
 from eval import routing as learning
 from eval.questions import Half, load_half

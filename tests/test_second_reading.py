@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, build_assistant
-from assistant.learned import Table, write_table
+from assistant.learned import BIAS, Table, write_table
 from assistant.models import AnswerKind
 from assistant.understanding import How, Understood, correct, understand
 from assistant.understanding import roles as numbers
@@ -72,14 +72,14 @@ def test_what_a_message_tells_is_counted_by_calculator() -> None:
 
 def test_every_input_that_may_be_asked_for_has_its_question() -> None:
     asked = read("wording")["ask"]
-    names = {named.partition(reading.BY)[0] for named in reading.learned_weights()[reading.BIAS]}
+    names = {named.partition(reading.BY)[0] for named in reading.learned_weights()[BIAS]}
     names |= {name for taken in numbers.ROLES.values() for name in taken}
     assert names <= {name for taken in INPUTS.values() for name in taken}
     assert [name for name in sorted(names) if name not in asked] == []
 
 
 def test_the_values_that_are_offered_are_those_that_are_read() -> None:
-    for named in reading.learned_weights()[reading.BIAS]:
+    for named in reading.learned_weights()[BIAS]:
         name, _, value = named.partition(reading.BY)
         offered = read("wording")["choices"].get(name)
         if offered and value != reading.UNTOLD:
@@ -231,7 +231,7 @@ def assistant(corpus: Corpus) -> Assistant:
 def doubtful() -> Table:
     """A table that doubts whatever is read of exclusions."""
     return {
-        reading.BIAS: {"exclusion.untold": 0.0, "exclusion.inpatient": 2.0},
+        BIAS: {"exclusion.untold": 0.0, "exclusion.inpatient": 2.0},
         reading.LEAST: {"exclusion.untold": 0.9},
     }
 
@@ -273,7 +273,7 @@ def test_what_a_doubt_cannot_change_is_not_asked(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table = {
-        reading.BIAS: {"contracted.false": 0.0, "contracted.true": 3.0},
+        BIAS: {"contracted.false": 0.0, "contracted.true": 3.0},
         reading.LEAST: {"contracted.false": 0.9},
     }
     monkeypatch.setattr(reading, "learned_weights", lambda: table)

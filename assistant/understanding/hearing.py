@@ -107,6 +107,11 @@ class Heard:
         """The words before a number or day, from the last stop."""
         return STOPS.split(self.text[: said.start])[-1]
 
+    def two_pieces_before(self, said: Amount | Day) -> tuple[str, str]:
+        """The piece before the one that a number or day stands in, and the words before it in its own."""
+        *_, told, own = ("", *STOPS.split(self.text[: said.start]))
+        return told, own
+
     def piece_after(self, said: Amount | Day) -> str:
         """The words after a number or day, to the next stop."""
         return STOPS.split(self.text[said.end :])[0]
@@ -152,7 +157,7 @@ class Heard:
             return False
         if _PAID_BEHIND.search(self.after(amount)) or _PAID.search(self.before(amount)):
             return True
-        *_, told, own = ("", *STOPS.split(self.text[: amount.start]))
+        told, own = self.two_pieces_before(amount)
         of_them = _IN_ALL.fullmatch(own) or _ONE_MORE.fullmatch(own)
         return bool(of_them and _TIMES_PAID.search(told))
 

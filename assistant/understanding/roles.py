@@ -15,14 +15,13 @@ from functools import lru_cache
 from math import log10
 from pathlib import Path
 
-from assistant.learned import Table, likelihoods, read_table
+from assistant.learned import Table, likelihoods, odds, read_table
 from assistant.reading import Amount
 from assistant.understanding.hearing import STOPS, Heard
 from calculators.parameters import load
 from indexing.tokenizer import words
 
 WEIGHTS = Path(__file__).parent / "roles.tsv"
-BIAS = "#bias"
 NONE = "none"
 """The role of a number that no calculator takes."""
 ROLES: Mapping[str, tuple[str, ...]] = {
@@ -61,18 +60,14 @@ def surely(tool: str, name: str, heard: Heard) -> Amount | None:
     return best.amount if all(role.likely[name] <= RIVAL for role in rivals) else None
 
 
-def roles(tool: str, heard: Heard) -> list[Role]:
-    """Every number that may be an input of a calculator, with the likelihood of its roles."""
+@lru_cache(maxsize=64)
+def roles(tool: str, heard: Heard) -> tuple[Role, ...]:
+    """Every number that may be an input of a calculator, with the likelihood of its roles; asked for again
+    and again while one message is read."""
     table = learned_weights()
-    return [Role(amount, _likely(table, signs)) for amount, signs in with_signs(tool, heard)]
-
-
-def _likely(table: Table, signs: Mapping[str, float]) -> dict[str, float]:
-    odds = dict(table[BIAS])
-    for sign, value in signs.items():
-        for role, weight in table.get(sign, {}).items():
-            odds[role] += weight * value
-    return likelihoods(odds)
+    return tuple(
+        Role(amount, likelihoods(odds(table, signs))) for amount, signs in with_signs(tool, heard)
+    )
 
 
 def with_signs(tool: str, heard: Heard) -> Iterator[tuple[Amount, dict[str, float]]]:

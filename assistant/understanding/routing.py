@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.learned import Table, likelihoods, read_table, share, terms
+from assistant.learned import Table, likelihoods, odds, read_table, share, terms
 
 WEIGHTS = Path(__file__).parent / "routing.tsv"
-BIAS = "#bias"
 RULE = "rule"
 """The question is for no calculator: the clauses answer it, or nothing does."""
 LEANS = 0.15
@@ -61,17 +60,9 @@ def route(question: str, read: Collection[str]) -> Route:
         question: as corrected.
         read: names of what could be read from it (`evidence` of `understand.py`), with a `+` before.
     """
-    table = learned_weights()
     asked = terms(question)
-    each = share(asked)
-    odds = dict(table.get(BIAS, {}))
-    for term in asked:
-        for tool, weight in table.get(term, {}).items():
-            odds[tool] += weight * each
-    for name in read:
-        for tool, weight in table.get(name, {}).items():
-            odds[tool] += weight
-    return Route(likelihoods(odds))
+    signs = {**dict.fromkeys(asked, share(asked)), **dict.fromkeys(read, 1.0)}
+    return Route(likelihoods(odds(learned_weights(), signs)))
 
 
 @lru_cache(maxsize=1)

@@ -19,11 +19,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from assistant.learned import Table, likelihoods, read_table, share, terms
+from assistant.learned import Table, likelihoods, odds, read_table, share, terms
 from assistant.understanding.hearing import STOPS
 
 WEIGHTS = Path(__file__).parent / "second_reading.tsv"
-BIAS = "#bias"
 LEAST = "#least"
 """How likely the value that was read must at least be, by input and value."""
 UNTOLD, TOLD = "untold", "told"
@@ -85,25 +84,25 @@ def doubts(read: Mapping[str, Any], question: str) -> dict[str, tuple[str, ...]]
         question: the message, as corrected.
     """
     found = {}
-    for name, odds in likely(question).items():
+    for name, told in likely(question).items():
         if name not in read:
             continue
         value = as_told(name, read[name])
         least = _least().get(f"{name}{BY}{value}", 0.0)
         if read[name] is not None:
             least = 0.0 if name in _PLAIN else max(least * _SAID, _DENIED.get(name, 0.0))
-        if odds.get(value, 0.0) < least:
-            others = sorted((v for v in odds if v != value), key=lambda v: -odds[v])
-            found[name] = tuple(v for v in others if odds[v] >= _LIKELY) or tuple(others[:1])
+        if told.get(value, 0.0) < least:
+            others = sorted((v for v in told if v != value), key=lambda v: -told[v])
+            found[name] = tuple(v for v in others if told[v] >= _LIKELY) or tuple(others[:1])
     return found
 
 
 def surely(question: str, name: str) -> tuple[str, str] | None:
     """What a message surely tells of an input: the value, and the words that tell it most; None where it is
     not sure to tell anything."""
-    odds = likely(question).get(name, {UNTOLD: 1.0})
-    value = max(odds, key=lambda told: odds[told])
-    if value == UNTOLD or odds[value] < SURE:
+    told = likely(question).get(name, {UNTOLD: 1.0})
+    value = max(told, key=lambda one: told[one])
+    if value == UNTOLD or told[value] < SURE:
         return None
     return value, _words_for(f"{name}{BY}{value}", question)
 
@@ -120,17 +119,12 @@ def _words_for(named: str, question: str) -> str:
 
 def likely(question: str) -> dict[str, dict[str, float]]:
     """Of each input how likely each of its values is told."""
-    table = learned_weights()
     asked = terms(question)
-    each = share(asked)
-    odds = dict(table[BIAS])
-    for term in asked:
-        for named, weight in table.get(term, {}).items():
-            odds[named] += weight * each
+    weighed = odds(learned_weights(), dict.fromkeys(asked, share(asked)))
     of_each: dict[str, dict[str, float]] = {}
-    for named, weighed in odds.items():
+    for named, counts in weighed.items():
         name, _, value = named.partition(BY)
-        of_each.setdefault(name, {})[value] = weighed
+        of_each.setdefault(name, {})[value] = counts
     return {name: likelihoods(values) for name, values in of_each.items()}
 
 

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
-from assistant.understanding.hearing import NO_AGE, STOPS, Heard, around, is_of_a_base, is_other
+from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import lexicon
 
@@ -49,7 +49,7 @@ def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
 
 def _is_of_another(heard: Heard, amount: Amount) -> bool:
     """Whether a payment is told of somebody who is only talked of: 听同事说能报了，他看牙报了一百多."""
-    *_, told, own = ("", *STOPS.split(heard.text[: amount.start]))
+    told, own = heard.two_pieces_before(amount)
     follows = own.startswith(("他", "她")) and _OTHERS.search(told)
     return bool(follows or _TALKED_OF.search(own))
 

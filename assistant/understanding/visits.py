@@ -102,8 +102,7 @@ def _by_roles(heard: Heard) -> Visits | None:
     begin = 0
     for number, cost in enumerate(costs):
         until = costs[number + 1].start if number + 1 < len(costs) else len(heard.text)
-        told = [d for d in heard.days if begin <= d.start < cost.start and day_of(d)]
-        days = [day for day in told if not is_transfer(heard, day)]
+        days = [day for day in days_told if begin <= day.start < cost.start]
         place = facility_in(heard.text[days[-1].end if days else begin : cost.start])
         if place is None and visits and _SAME.search(heard.text[begin : cost.start]):
             place = visits[-1].facility
