@@ -18,9 +18,14 @@ from assistant.understanding.told import Visit, Year
 from assistant.understanding.visits import amended, moved_to, speaks_of_visits
 
 _FOLLOWS = re.compile(
-    r"^(那|那么|不对|错了|不是|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$"
+    r"^(那|那么|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$"
     r"|刚才|那回|上回|那次|(一|同)样的?(钱|费用|花费)|还是那"
 )
+_CORRECTS = (
+    "不对|不是|(我|俺|刚才|刚刚|前面)*[说记写打看报弄算搞]?错了?|更正(一下|为)?|纠正一下|口误|应该|应当|其实|准确"
+)
+"""What opens a message that puts right what was told before: 说错了，是5200."""
+_PUTS_RIGHT = re.compile(f"(哦|噢|啊|,)*({_CORRECTS})")
 _SHORT, _LONG_ANSWER = 12, 60
 """Characters up to which a message goes on by its length alone, and up to which it may be an answer."""
 SURELY = 0.8
@@ -28,7 +33,7 @@ SURELY = 0.8
 
 
 def _is_short(question: str) -> bool:
-    return len(question) <= _SHORT or bool(_FOLLOWS.search(question))
+    return len(question) <= _SHORT or bool(_FOLLOWS.search(question) or _PUTS_RIGHT.match(question))
 
 
 def continued(heard: Heard, previous: Understood, found: Route) -> Understood | None:
@@ -44,7 +49,8 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     ):
         return None
     going_on = settled(replace(previous, inputs={**kept(previous.inputs), **said}), heard.text)
-    return replace(going_on, asked=previous.asked or not going_on.missing)
+    sure = 1.0 if said and _PUTS_RIGHT.match(heard.text) else going_on.sure
+    return replace(going_on, asked=previous.asked or not going_on.missing, sure=sure)
 
 
 def _one_more_visit(heard: Heard, previous: Understood) -> Understood | None:
@@ -180,7 +186,8 @@ _YES = re.compile("(嗯|哦|噢|,)*(是|对|有|齐|正常|签了|办了|绿)(�
 _NO = re.compile("(嗯|哦|噢|,)*(都|这个?|那)?(不是|没有?|不|否|都?不属于|并不)")
 _SUMS = ("eligible_cost", "purchase_cost", "contribution_base")
 _ONLY_A_SUM = re.compile(
-    "^(那|要是|如果|换成|改成|是|花了?|基数){0,2}|(的话|呢|多少|怎么算|[?。!])*$"
+    f"^({_CORRECTS}|那|要是|如果|换成|改成|改为|就?是|花的?了?|基数|哦|噢|啊|[,:、 ])*"
+    "|(的?话|呢|多少|怎么算|才对|哈|啊|哩|嘞|[?。!,])*$"
 )
 
 
