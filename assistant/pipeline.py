@@ -183,10 +183,13 @@ class Assistant:
         if turn.answer is not None:
             return turn
         outside = self._outside(turn)
-        if outside and not outside.is_beside_a_sum:
-            return turn
         understood = self._understood(turn)
-        if understood is None or (outside and not _surely_computes(understood, outside)):
+        if understood is None:
+            return turn
+        if outside and not (
+            (outside.is_beside_a_sum or understood.follows)
+            and _surely_computes(understood, outside)
+        ):
             return turn
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
@@ -252,6 +255,8 @@ class Assistant:
             return alone
         if alone and "visits" in alone.inputs:
             return alone  # a follow-up read as one more visit would be a wrong one
+        if alone and turn.said.understood and alone.about != turn.said.understood.about:
+            return alone  # what was told of one person holds for no other
         together = understand(turn.query, turn.today, turn.said.understood)
         if together is None:
             return alone

@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assistant.understanding.hearing import Heard
-from assistant.understanding.inputs import READERS
-from assistant.understanding.model import Reading, Understood
+from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.inputs import READERS, is_lifted
+from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.needs import kept, read_inputs, settled
+from assistant.understanding.persons import subject, turns_to_another
 from assistant.understanding.routing import LEANS, Route, kin
+from assistant.understanding.sums import is_own
 from assistant.understanding.told import Visit, Year
 from assistant.understanding.visits import amended, moved_to, speaks_of_visits
 
@@ -22,10 +24,11 @@ _FOLLOWS = re.compile(
     r"|刚才|那回|上回|那次|(一|同)样的?(钱|费用|花费)|还是那"
 )
 _CORRECTS = (
-    "不对|不是|(我|俺|刚才|刚刚|前面)*[说记写打看报弄算搞]?错了?|更正(一下|为)?|纠正一下|口误|应该|应当|其实|准确"
+    "不对|不是|(我|俺|刚才|刚刚|前面)*[说记写打看报弄算搞]?错了?|更正(一下|为)?|纠正一下|口误|应该|应当|其实"
+    "|准确"
 )
 """What opens a message that puts right what was told before: 说错了，是5200."""
-_PUTS_RIGHT = re.compile(f"(哦|噢|啊|,)*({_CORRECTS})")
+_PUTS_RIGHT = re.compile(f"(哦|噢|啊|那|,)*({_CORRECTS})")
 _SHORT, _LONG_ANSWER = 12, 60
 """Characters up to which a message goes on by its length alone, and up to which it may be an answer."""
 SURELY = 0.8
@@ -38,19 +41,40 @@ def _is_short(question: str) -> bool:
 
 def continued(heard: Heard, previous: Understood, found: Route) -> Understood | None:
     """The computation before, with what a follow-up says anew; None where it is none."""
+    if _COMPLAINS.search(heard.text):
+        return None
     if more := _one_more_visit(heard, previous):
         return settled(more, heard.text)
     said = _said_anew(heard, previous)
+    another = not previous.missing and turns_to_another(heard.text, previous.about)
     if not (
-        (said and not _ASKS.search(heard.text))
+        (another and "status" in previous.inputs and _is_short(heard.text))
+        or (said and not _ASKS.search(heard.text))
         or _answers(heard, previous, said, found)
         or _amends(heard, previous)
         or (_is_short(heard.text) and _goes_on(heard, previous, said, found))
+        or _asks_for_nothing_else(heard, previous)
     ):
         return None
-    going_on = settled(replace(previous, inputs={**kept(previous.inputs), **said}), heard.text)
+    before = kept(previous.inputs)
+    if another:
+        before = {name: told for name, told in before.items() if name not in _PERSONAL}
+    about = subject(heard.text) if another else previous.about
+    going_on = replace(previous, inputs={**before, **said}, about=about, follows=True)
+    going_on = settled(going_on, heard.text)
     sure = 1.0 if said and _PUTS_RIGHT.match(heard.text) else going_on.sure
     return replace(going_on, asked=previous.asked or not going_on.missing, sure=sure)
+
+
+_COMPLAINS = re.compile(
+    "算错|(咋|怎么|为啥|为什么|为何)[^,。;]{0,6}(只|才|就|少|不一样|不对)|(医院|窗口|人家|实际)[^,。;]{0,6}(只|才|就)[^,。;]{0,4}(给|报|付)"
+    "|[,，](为啥|为什么|咋回事|怎么回事)"
+)
+"""What holds the result against what was paid: it tells of no earlier payment."""
+_PERSONAL = (
+    "status", "contracted", "paid_this_year", "contribution_base", "retired_on", "exclusion", "processed_on",
+)  # fmt: skip
+"""What is told of one person holds for no other: 那俺妈呢."""
 
 
 def _one_more_visit(heard: Heard, previous: Understood) -> Understood | None:
@@ -85,6 +109,10 @@ def _said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         name: _in_its_year(reading, previous.inputs.get(name))
         for name, reading in read_inputs(previous.tool, heard).items()
     }
+    if "exclusion" not in said and _no_more_excluded(heard, previous, said):
+        said["exclusion"] = Reading(None, heard.text)
+    if part := _own_part(heard, previous):
+        said = {**said, "eligible_cost": part}
     if previous.tool in AMENDS:
         said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
     if not said and "group" in previous.inputs:
@@ -92,9 +120,32 @@ def _said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         said = {n: r for n, r in read_inputs(previous.tool, told).items() if n != "group"}
     if not said and previous.missing:
         said = _bare_answer(heard, previous)
-    elif not said and (sum_of := [n for n in previous.inputs if n in _SUMS]):
-        said = _another_sum(heard, sum_of[0])
+    elif said.keys().isdisjoint(_SUMS) and (not said or _PUTS_RIGHT.match(heard.text)):
+        sum_of = [name for name in previous.inputs if name in _SUMS]
+        said = {**said, **(_another_sum(heard, sum_of[0]) if sum_of else {})}
     return said
+
+
+def _no_more_excluded(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:
+    """Whether a reason why the fund does not pay is lifted (没人撞，自己摔的), or holds for another visit
+    than that of which the cost is told now (那我感冒去看300呢)."""
+    before = previous.inputs.get("exclusion")
+    if before is None or before.value is None:
+        return False
+    return "eligible_cost" in said or is_lifted(before.value, heard.text)
+
+
+def _own_part(heard: Heard, previous: Understood) -> Reading | None:
+    """What is left of the cost told before, where a part of it is now said not to be covered: 里头有120是自
+    费的."""
+    cost, own = previous.inputs.get("eligible_cost"), [a for a in heard.sums if is_own(heard, a)]
+    others = [a for a in heard.sums if a not in own and not heard.is_paid(a)]
+    if cost is None or len(own) != 1 or any(a.value != cost.value for a in others):
+        return None
+    if own[0].value >= cost.value:
+        return None
+    words = f"{cost.text}、{own[0].text}"
+    return Reading(cost.value - own[0].value, words, How.RECKONED, cost.approximate)
 
 
 def _in_its_year(reading: Reading, before: Reading | None) -> Reading:
@@ -133,13 +184,32 @@ def _goes_on(heard: Heard, previous: Understood, said: Mapping[str, Reading], fo
     (那自己掏多少)."""
     if said:
         return not _is_of_another(found, previous)
-    return not previous.missing and bool(_MORE_OF_IT.search(heard.text))
+    return _asks_more_of_it(heard, previous)
+
+
+def _asks_more_of_it(heard: Heard, previous: Understood) -> bool:
+    in_all = previous.tool != "outpatient_reimbursement" and _IN_ALL.search(heard.text)
+    return not previous.missing and bool(in_all or _MORE_OF_IT.search(heard.text))
+
+
+def _asks_for_nothing_else(heard: Heard, previous: Understood) -> bool:
+    """Whether all that a message of any length asks is more of the same result: 省里掏多少、市县掏多少，
+    我们自己还得出多少."""
+    if not _asks_more_of_it(heard, previous):
+        return False
+    return all(
+        _MORE_OF_IT.search(piece) for piece in _ASKED_APART.split(heard.text) if _ASKS.search(piece)
+    )
+
+
+_ASKED_APART = re.compile(f"{STOPS.pattern}|、")
 
 
 _MORE_OF_IT = re.compile(
-    r"(自己|自个儿?|个人|我们厂?|企业|厂里|省里|省级|市里|市县|县里|财政|统筹|医保)[^,。?]{0,6}(掏|出|付|拿|承担|负担|分担|补)(多少|几)"
-    r"|^那?(一共|总共|合计|还剩|剩下?)(是)?多少"
+    r"(自己|自个儿?|个人|我们厂?|企业|厂里|省里|省级|市里|市县|县里|财政|统筹|医保)[^,。?]{0,6}(掏|出|付|拿|承担|负担|分担|补|摊)(多少|几)"
+    r"|^那?(还剩|剩下?)(是)?多少"
 )
+_IN_ALL = re.compile("^那?(一共|总共|合计)(是)?多少")
 
 
 def _amended_visits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
@@ -192,9 +262,11 @@ _ONLY_A_SUM = re.compile(
 
 
 def _another_sum(heard: Heard, name: str) -> dict[str, Reading]:
-    """6500呢: the same with another sum, where the follow-up is that sum and nothing else."""
-    only = _ONLY_A_SUM.sub("", heard.text)
-    amount = next((a for a in heard.amounts if a.text == only and a.unit in ("", "元")), None)
+    """6500呢: the same with another sum, where the follow-up is that sum and nothing else; where it puts
+    something right, one piece of it: 说错了，是5200，那一年下来呢."""
+    pieces = STOPS.split(heard.text) if _PUTS_RIGHT.match(heard.text) else [heard.text]
+    alone = {_ONLY_A_SUM.sub("", piece) for piece in pieces}
+    amount = next((a for a in heard.amounts if a.text in alone and a.unit in ("", "元")), None)
     if amount is None:
         return {}
     return {name: Reading(amount.value, amount.text, approximate=amount.approximate)}

@@ -52,7 +52,9 @@ class Understood:
     `missing` are the inputs that decide the result and are not known, the most telling first. `asked`
     is False where the question may as well be for the rule: it is then answered by the rule, and what
     was understood waits for what is said next. `sure` is how likely it is that the calculator is asked
-    for, 0–1. `doubts` are the inputs that are missing because two readings of them differ.
+    for, 0–1. `doubts` are the inputs that are missing because two readings of them differ. `about` is the
+    person it is about (`persons.py`), None where nobody was named. `follows` says that it goes on from the
+    computation before.
     """
 
     tool: str
@@ -61,6 +63,8 @@ class Understood:
     asked: bool = True
     sure: float = 1.0
     doubts: Mapping[str, Doubt] = field(default_factory=dict)
+    about: str | None = None
+    follows: bool = False
 
     @property
     def excluded(self) -> bool:

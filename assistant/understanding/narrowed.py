@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 
+from assistant.understanding.persons import PERSON
 from assistant.understanding.phrases import PLACES, find, value_of
 from assistant.understanding.pieces import Span, blanked, pieces
 
@@ -29,12 +30,6 @@ _FILLING = re.compile(
     "[这那]?[一二两]?[张次回趟单笔家份](的?钱)?|能?报?(多少|几个?钱?).*|的|我|俺|能|该"
 )
 _PAID = re.compile("报了|报过|已报|已经报|报完|(统筹|基金|医保)[^,。;]{0,4}(付|给|报|出)")
-_PERSON = re.compile(
-    "(?P<spouse>对象|那口子|老伴)|(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<wife>媳妇|老婆|妻子|爱人)|(?P<husband>老公|丈夫|孩他爹)"
-    "|(?P<grandad>爷爷?|姥爷)|(?P<grandma>奶奶?|姥姥)|(?P<son>儿子)|(?P<daughter>闺女|女儿)"
-    "|(?P<brother>[哥弟])|(?P<sister>[姐妹])|(?P<she>她)|(?P<he>他)"
-    "|(?P<self>[我俺咱](?!们|俩|两|[爸爹妈娘媳老爷奶对姥儿闺哥弟姐妹家]))"
-)
 _MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|\.\d)")
 _SAME_PLACE = re.compile("[又还也](是|在|去)?那|同一[家个]|老地方|一样的地方")
 _NUMBER = re.compile(r"[\d.]+月?|[二两三四五六七八九十百千万零](?![级甲乙])[百千万十]*[月号日]?")
@@ -127,7 +122,7 @@ def _to_the_sentence(text: str, only: re.Match[str]) -> str:
 
 
 def _person(piece: str) -> str | None:
-    named = {match.lastgroup for match in _PERSON.finditer(piece)}
+    named = {match.lastgroup for match in PERSON.finditer(piece)}
     return named.pop() if len(named) == 1 else None
 
 

@@ -13,15 +13,18 @@ from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import Understood
 from assistant.understanding.narrowed import narrowed
 from assistant.understanding.needs import (
+    INPUTS,
     kept,
     read_inputs,
     read_twice,
     settled,
+    status_before,
     with_exclusion,
     with_numbers,
     with_status_on_the_day,
     without_other_years,
 )
+from assistant.understanding.persons import is_the_same, subject
 from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
@@ -43,10 +46,13 @@ def understand(
         before: the question before, read together with one that says nothing whole by itself.
     """
     heard = Heard(meant(question), today)
-    if previous and _AGAIN.search(question):
+    if previous and _AFRESH.search(question):
         return settled(Understood(previous.tool), question)
+    if previous and _AGAIN.search(question):
+        return settled(replace(previous, inputs=kept(previous.inputs)), question)
     found = route(question, evidence(heard))
-    if previous and (going_on := continued(heard, previous, found)):
+    going_on = continued(heard, previous, found) if previous else None
+    if going_on and not _is_barred(going_on.tool, question):
         return _as_sure_as_together(going_on, heard, before)
     if before and (whole := _with_before(heard, found, before)):
         return whole
@@ -77,6 +83,8 @@ def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understoo
     inputs = read_inputs(tool, heard)
     if previous and _SAME_PLACE.search(question) and "facility" in previous.inputs:
         inputs = {"facility": kept(previous.inputs)["facility"], **inputs}
+    if previous and "status" in INPUTS[tool] and is_the_same(question, previous.about):
+        inputs = {**status_before(previous, heard.today), **inputs}
     if tool == "outpatient_reimbursement":
         inputs = with_status_on_the_day(without_other_years(inputs, heard), heard)
     inputs = with_numbers(tool, with_exclusion(tool, inputs, heard), heard)
@@ -84,7 +92,12 @@ def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understoo
     in_doubt = sure + found.shares[RULE] < TOGETHER
     enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE
     asked = sure >= enough and not _is_for_the_rule(understood, question)
-    return replace(understood, asked=asked, sure=sure)
+    return replace(understood, asked=asked, sure=sure, about=_about(question, previous))
+
+
+def _about(question: str, previous: Understood | None) -> str | None:
+    """Whom a message is about: who is named, or whom the one before was about."""
+    return subject(question) or (previous.about if previous else None)
 
 
 def _told_apart(tool: str, heard: Heard) -> str:
@@ -183,7 +196,8 @@ ASKED_WHOLE = 0.45
 TOGETHER = 0.85
 """How likely a calculator or the rule it applies must be together, for no other one to be asked for."""
 
-_AGAIN = re.compile(r"^(请|你|给我)?(重新|再)(给我)?(算|来)(一遍|一次|过)?[。.!]?$|^重算|^从头")
+_AGAIN = re.compile(r"^(请|你|给我|那)*(重新|再|重)(给我)?(算|来)(一?[遍次下]|过|吧)*[。.!]?$")
+_AFRESH = re.compile("^(请|你|给我|那)*(从头|重新来|清空|清零)")
 _SAME_PLACE = re.compile(r"也在那|也是那|同一家|还是那家|也去的那|同样的医院")
 
 

@@ -1,0 +1,52 @@
+"""Whom a message speaks of: who asks, or somebody of the family.
+
+俺爹退休了，三级医院花了八百         dad
+那俺妈呢，她还没退                 mum: another person, of whom only what is said anew holds
+那他个人账户每月划多少              he: whoever was spoken of before
+"""
+
+from __future__ import annotations
+
+import re
+
+PERSON = re.compile(
+    "(?P<spouse>对象|那口子|老伴|媳妇|老婆|妻子|爱人|老公|丈夫|孩他[爹妈])"
+    "|(?P<wifes_dad>岳父|老丈人|丈人)|(?P<wifes_mum>岳母|丈母娘)|(?P<husbands_dad>公公)|(?P<husbands_mum>婆婆)"
+    "|(?P<grandad>爷爷?|姥爷|外公)|(?P<grandma>奶奶?|姥姥|外婆)"
+    "|(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<son>儿子)|(?P<daughter>闺女|女儿)"
+    "|(?P<brother>[哥弟])|(?P<sister>[姐妹])|(?P<uncle>叔|舅|伯)|(?P<aunt>姨|姑|婶)"
+    "|(?P<colleague>同事|工友)|(?P<neighbour>邻居)|(?P<she>她)|(?P<he>他)"
+    "|(?P<self>[我俺咱](?!们|俩|两|那口|[爸爹妈娘父母媳老爷奶对姥外儿闺女哥弟姐妹家爱妻丈婆公岳孩同叔舅伯姨姑婶邻工]))"
+)
+_BACK = ("he", "she")
+SELF = "self"
+_TURNS = re.compile("^(那|再|换|要是|如果|还有|另外|顺便)|呢[?？。]?$|也")
+_TO_MYSELF = re.compile(
+    "^(那|要是|换成|如果|换)*(是)?(我|俺|咱)(自己|本人|个人)?(呢|的话|[?？]|也|还在|还没退|在职|退休|没退|退了)"
+)
+
+
+def subject(text: str) -> str | None:
+    """The person named first; None where nobody is, or only pointed back to (他, 她)."""
+    first = PERSON.search(text)
+    return None if first is None or first.lastgroup in _BACK else first.lastgroup
+
+
+def turns_to_another(text: str, about: str | None) -> bool:
+    """Whether a follow-up turns from a person to another one: 那俺妈呢.
+
+    Args:
+        text: the follow-up.
+        about: whom the computation before is about; None where nobody was named.
+    """
+    who = subject(text)
+    if who is None or who == (about or SELF):
+        return False
+    if who == SELF:
+        return bool(_TO_MYSELF.search(text))
+    return about is not None or bool(_TURNS.search(text))
+
+
+def is_the_same(text: str, about: str | None) -> bool:
+    """Whether a message speaks of nobody else than the computation before."""
+    return subject(text) in (None, about or SELF)
