@@ -15,7 +15,10 @@ from indexing.text import fold
 from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
 
 _LONGEST = 6
-_THOUSANDS_COMMA = re.compile(r"(?<![\d,，、])(\d{1,2})，(?=\d{3}(?:\.\d+)?\s*[元块])")
+_THOUSANDS_COMMA = re.compile(
+    r"(?<!\d)(?<!\d[,，、])(?:(\d{1,2})，(?=\d{3}(?:\.\d+)?(?![\d.])\s*[元块])|(\d{1,3})，(?=000(?![\d.])))"
+    r"|(?<=[费花共])(\d)，(?=\d{3}(?![\d.月日号]))"
+)
 """３，５００元 is one sum; of a list (300，500元) the first has three digits as a rule."""
 _THOUSANDS_BLANK = re.compile(r"(?<![\d,.，])(\d{1,3}) (?=\d{3}(?:\.\d+)?[元块])")
 """23 500元 is one sum."""
@@ -43,7 +46,7 @@ def correct(question: str) -> str:
     >>> correct("釆样屋补多少")
     '采样屋补多少'
     """
-    grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(r"\1,", question))
+    grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(_with_a_comma, question))
     text = _parted(_shapes(fold(_LIST_COMMA.sub("、", grouped))))
     said = [sound(char) for char in text]
     sure = {at for start, end in known_words(text) for at in range(start, end)}
@@ -54,6 +57,10 @@ def correct(question: str) -> str:
         chars[at : at + len(word)] = word
         at += max(len(word), 1)
     return "".join(chars)
+
+
+def _with_a_comma(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]},"
 
 
 def _parted(text: str) -> str:

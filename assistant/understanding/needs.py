@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.reading import read_amounts
+from assistant.reading import Amount, read_amounts
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_tasks
@@ -18,7 +18,7 @@ from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
 from assistant.understanding.sums import is_of_a_year, tells_of_booths, tells_of_several
-from assistant.understanding.told import says_covered
+from assistant.understanding.told import day_of, read_transfer, says_covered
 from calculators.parameters import load
 
 INPUTS: dict[str, tuple[str, ...]] = {
@@ -100,11 +100,18 @@ def with_status_on_the_day(inputs: Mapping[str, Reading], heard: Heard) -> dict[
     transfer, day = READERS["retired_on"](heard), inputs.get("visit_date")
     if transfer is None or transfer.value is None:
         return dict(inputs)
+    day = day or _in_a_month(heard)
     if day is None:
         return {name: reading for name, reading in inputs.items() if name != "status"}
-    begins = (transfer.value.replace(day=28) + timedelta(days=4)).replace(day=1)
-    status = "retired" if day.value >= begins else "active"
+    status = "retired" if day.value >= _month_after(transfer.value) else "active"
     return {**inputs, "status": Reading(status, transfer.text, How.INFERRED)}
+
+
+def _in_a_month(heard: Heard) -> Reading | None:
+    """The first day of the one month told besides that of a transfer: 8月12号办的退休，9月份看的."""
+    transfer = read_transfer(heard)
+    told = [day for day in heard.days if day != transfer and day_of(day)]
+    return Reading(day_of(told[0]), told[0].text) if len(told) == 1 else None
 
 
 def kept(inputs: Mapping[str, Reading]) -> dict[str, Reading]:
@@ -113,6 +120,22 @@ def kept(inputs: Mapping[str, Reading]) -> dict[str, Reading]:
         name: reading if reading.how is How.INFERRED else replace(reading, how=How.KEPT)
         for name, reading in inputs.items()
     }
+
+
+def status_before(previous: Understood, today: date) -> dict[str, Reading]:
+    """The status told of the same person before: said, or that of a transfer that has taken effect
+    (第十三条)."""
+    if told := kept(previous.inputs).get("status"):
+        return {"status": told} if told.text else {}
+    transfer = previous.inputs.get("processed_on")
+    if transfer is None or _month_after(transfer.value) > today:
+        return {}
+    return {"status": Reading("retired", transfer.text, How.INFERRED)}
+
+
+def _month_after(day: date) -> date:
+    """The first day of the next month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def settled(understood: Understood, question: str) -> Understood:
@@ -155,17 +178,23 @@ def with_numbers(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict
     open_ = [n for n in ROLES.get(tool, ()) if n not in inputs and not _NOT_FOR_ROLES[n](heard)]
     found = {name: surely(tool, name, heard) for name in open_}
     told = {
-        name: Reading(amount.value, amount.text, How.INFERRED, amount.approximate)
-        for name, amount in found.items()
-        if amount is not None and (amount.unit or amount.value >= NO_AGE)
-        if name != "eligible_cost" or not is_other(heard, amount)
+        name: Reading(numbers.value, numbers.text, How.INFERRED, numbers.approximate)
+        for name, numbers in found.items()
+        if numbers is not None and all(map(_may_be_told, numbers.amounts))
+        if name != "eligible_cost" or not any(is_other(heard, a) for a in numbers.amounts)
     }
     return {**inputs, **told}
 
 
+def _may_be_told(amount: Amount) -> bool:
+    return bool(amount.unit) or amount.value >= NO_AGE
+
+
 _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     "eligible_cost": tells_of_several,
-    "paid_this_year": lambda heard: True,  # one payment of several would be taken for all of them
+    "paid_this_year": lambda heard: bool(
+        _OF_ANOTHER_YEAR.search(heard.text) or _PAID_SOME.search(heard.text)
+    ),
     "contribution_base": lambda heard: is_of_a_year(heard.text),
     "purchase_cost": tells_of_booths,
     "employees": lambda heard: False,
@@ -189,6 +218,8 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
     if "visits" in understood.inputs:
         values["exclusion"] = understood.inputs["visits"].value.exclusion
     found = {n: Doubt(read.get(n), likely) for n, likely in doubts(values, question).items()}
+    if (denied := read.get("exclusion")) and denied.value is None:
+        found.pop("exclusion", None)
     this_year = _OF_ANOTHER_YEAR.sub("", question)
     if this_year != question and not _PAID_ONCE.search(this_year):
         found.pop("paid_this_year", None)  # 去年已经报了1500 is another year's payment
@@ -203,7 +234,9 @@ def _doubted_numbers(understood: Understood, heard: Heard) -> dict[str, Doubt]:
     found = {}
     for name in ROLES.get(understood.tool, ()):
         read, other = understood.inputs.get(name), surely(understood.tool, name, heard)
-        if read and other and read.how is How.SAID and read.value != other.value:
+        if read is None or other is None or read.how is not How.SAID:
+            continue
+        if read.value not in (other.value, *(amount.value for amount in other.amounts)):
             found[name] = Doubt(read, ())
     return found
 
@@ -320,7 +353,7 @@ _LEFT = re.compile(
 )
 """What stands before what is left of the limit."""
 _USED_UP = re.compile(
-    r"(1500|2000|一千五|两千|2千)(块|元|的|额度|限额)*(早就?|都|已经?|就)*(用|报|花|使)(光|完|尽|没)|用得?(一个子儿?|一分|一毛|啥)钱?(都|也)?不剩|(额度|限额)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完|花干)|都报完了|报满了|封顶了|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
+    r"(1500|2000|一千五|两千|2千)(块|元|的|额度|限额)*(早就?|都|已经?|就)*(用|报|花|使)(光|完|尽|没)|用得?(一个子儿?|一分|一毛|啥)钱?(都|也)?不剩|(额度|限额|封顶线?|上限)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完|花干)|(到|够|过|满|超)了?封顶线?了|都报完了|报满了|封顶了|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
 )
 
 

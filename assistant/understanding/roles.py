@@ -1,5 +1,8 @@
 """What each number of a message is (the cost, what the fund has paid, a wage, an age), by learned weights.
 
+A cost may be told whole or as a bill with parts that are not covered, payments one by one: what is taken off
+is a role of its own, what was paid adds up.
+
 Patterns tell the role of a number where people use the words they know; people do not. So the role is also
 weighed from what stands around the number, as learned from messages of which the inputs are written down
 (`python -m eval learn-reading`, weights in `roles.tsv`). Where the patterns find nothing, the number that is
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from math import log10
 from pathlib import Path
@@ -24,6 +28,8 @@ from indexing.tokenizer import words
 WEIGHTS = Path(__file__).parent / "roles.tsv"
 NONE = "none"
 """The role of a number that no calculator takes."""
+OWN = "own_part"
+"""The role of a part of a bill that is not covered."""
 ROLES: Mapping[str, tuple[str, ...]] = {
     "outpatient_reimbursement": ("eligible_cost", "paid_this_year"),
     "outpatient_year": ("eligible_cost",),
@@ -31,6 +37,10 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "sampling_booth_subsidy": ("purchase_cost", "employees"),
 }
 """The inputs of calculators that are numbers told among others."""
+LESS: Mapping[str, str] = {"eligible_cost": OWN}
+"""What is taken off an input."""
+ADD_UP = ("paid_this_year",)
+"""The inputs that several numbers may come to together; of two costs one may be a part of the other."""
 SURE, RIVAL = 0.7, 0.25
 """How likely a number must be in a role to be taken for it, and how likely another may be at most."""
 
@@ -50,14 +60,51 @@ class Role:
     likely: Mapping[str, float]
 
 
-def surely(tool: str, name: str, heard: Heard) -> Amount | None:
-    """The number of a message that is surely an input of a calculator; None where none or several may be."""
-    read = sorted(roles(tool, heard), key=lambda role: -role.likely[name])
-    if not read or read[0].likely[name] < SURE:
+@dataclass(frozen=True)
+class Told:
+    """What the numbers of a message come to for an input, and which they are."""
+
+    value: Decimal
+    amounts: tuple[Amount, ...]
+
+    @property
+    def text(self) -> str:
+        """Their words."""
+        return "、".join(amount.text for amount in self.amounts)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether one of them is rough."""
+        return any(amount.approximate for amount in self.amounts)
+
+
+def surely(tool: str, name: str, heard: Heard) -> Told | None:
+    """What the numbers of a message surely come to for an input of a calculator; None where none is it,
+    or one of them may be."""
+    read = roles(tool, heard)
+    told = _surely_in(name, read)
+    off = _surely_in(LESS[name], read) if name in LESS else ()
+    if not told or off is None:
         return None
-    best = read[0]
-    rivals = [role for role in read[1:] if role.amount.value != best.amount.value]
-    return best.amount if all(role.likely[name] <= RIVAL for role in rivals) else None
+    values = {amount.value: amount for amount in told}
+    if len(values) > 1 and name not in ADD_UP:
+        return None
+    value = _together(told if len(values) > 1 else told[:1]) - _together(off)
+    return Told(value, (*told, *off)) if value > 0 else None
+
+
+def _surely_in(role: str, read: Sequence[Role]) -> tuple[Amount, ...] | None:
+    """The numbers that surely have a role; None where others may have it, too."""
+    sure = tuple(one.amount for one in read if one.likely.get(role, 0) >= SURE)
+    values = {amount.value for amount in sure}
+    rivals = [one for one in read if one.amount.value not in values]
+    return sure if all(one.likely.get(role, 0) <= RIVAL for one in rivals) else None
+
+
+def _together(amounts: Sequence[Amount]) -> Decimal:
+    """The sum of numbers; where one of them is that of all others, it is told twice."""
+    whole = sum((amount.value for amount in amounts), Decimal(0))
+    return whole / 2 if any(2 * amount.value == whole for amount in amounts) else whole
 
 
 @lru_cache(maxsize=64)
