@@ -7,7 +7,7 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.understanding import Understood
@@ -17,6 +17,8 @@ from indexing.tokenizer import words
 
 MAX_SESSIONS = 2_000
 MAX_TURNS = 6
+MAX_TOLD = 4
+"""Messages kept that told something and were not taken up."""
 LONGEST_TURN = 300
 """Characters kept of a question; a follow-up is read with this much of what it follows."""
 EXPIRES_AFTER = 30 * 60.0
@@ -30,10 +32,14 @@ _SHORT = 8
 
 @dataclass(frozen=True)
 class Said:
-    """What a session holds: its questions, newest last, and what was last understood of sums."""
+    """What a session holds: its questions, newest last, what was last understood of sums, the messages
+    since then that told something which no answer has taken up, and what each calculator last computed.
+    """
 
     questions: tuple[str, ...] = ()
     understood: Understood | None = None
+    told: tuple[str, ...] = ()
+    earlier: Mapping[str, Understood] = field(default_factory=dict)
 
 
 @dataclass
@@ -57,12 +63,20 @@ class Conversations:
             found = self._sessions.get(session)
             return found.said if found else Said()
 
-    def remember(self, session: str, question: str, understood: Understood | None) -> None:
+    def remember(
+        self,
+        session: str,
+        question: str,
+        understood: Understood | None,
+        told: tuple[str, ...] = (),
+    ) -> None:
         """Add a question to its session; the oldest turns and sessions are forgotten first."""
         with self._lock:
             held = self._sessions.setdefault(session, _Session())
             questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
-            held.said = Said(questions, understood)
+            last = tuple(text[-LONGEST_TURN:] for text in told[-MAX_TOLD:])
+            done = {understood.tool: understood} if understood and not understood.missing else {}
+            held.said = Said(questions, understood, last, {**held.said.earlier, **done})
             held.seen = self._clock()
             self._sessions.move_to_end(session)
             while len(self._sessions) > MAX_SESSIONS:

@@ -28,8 +28,11 @@ from assistant.understanding import (
     adds_to,
     correct,
     in_characters,
+    persons_in,
+    tells,
     understand,
 )
+from assistant.understanding.routing import kin
 from assistant.validity import asks_whether_it_holds, without_time
 from assistant.wording import read, say
 from corpus import Clause, Corpus
@@ -76,7 +79,8 @@ class Assistant:
         assert done.answer is not None  # the last step always answers
         if done.query:
             kept = _kept_in_mind(done.understood, turn.said.understood)
-            self.conversations.remember(session, done.query, kept)
+            told = _not_taken_up(done)
+            self.conversations.remember(session, done.query, kept, told)
         return replace(_owned_up(done), trace=done.trace)
 
     def _apart(self, whole: Turn) -> Turn:
@@ -95,7 +99,9 @@ class Assistant:
             assert turn.answer is not None
             sure = float(turn.trace.get("confidence", 0.0))
             told.append(Part(question, turn.answer, turn.computed, sure))
-            said = Said((question,), turn.understood or said.understood)
+            said = Said((question,), turn.understood or said.understood, said.told)
+        if _holds_them_all(whole, told):
+            return whole
         unclear = whole.answer.kind is AnswerKind.CLARIFICATION
         if unclear and any(part.answer.kind is not AnswerKind.CALCULATION for part in told):
             return whole
@@ -249,8 +255,11 @@ class Assistant:
 
     def _understood(self, turn: Turn) -> Understood | None:
         """The question of sums alone; where it lacks inputs, together with what it follows."""
-        before = turn.said.questions[-1] if turn.said.questions else ""
-        alone = understand(turn.corrected, turn.today, turn.said.understood, before)
+        said = turn.said
+        before = said.questions[-1] if said.questions else ""
+        alone = understand(
+            turn.corrected, turn.today, said.understood, before, said.told, said.earlier
+        )
         if turn.query == turn.corrected or (alone and alone.asked and not alone.missing):
             return alone
         if alone and "visits" in alone.inputs:
@@ -363,7 +372,8 @@ def _is_told_whole(understood: Understood) -> bool:
 
 def _is_surely_asked(understood: Understood) -> bool:
     """Whether a calculator is surely asked for and told a figure."""
-    return understood.asked and understood.sure >= SURELY_ASKED and _is_told_whole(understood)
+    sure = understood.sure >= SURELY_ASKED or understood.follows
+    return understood.asked and sure and _is_told_whole(understood)
 
 
 _FROM_ELSEWHERE = ("arrival_control", "manual_claim_deadline", "road_pass_check")
@@ -390,11 +400,44 @@ def _is_a_sum(turn: Turn) -> bool:
     return ready and not asks_outright(turn.query)
 
 
+def _holds_them_all(whole: Turn, told: Sequence[Part]) -> bool:
+    """Whether a message was read as the visits of a year, and its parts would give some of them alone."""
+    if whole.answer is None or whole.answer.kind is not AnswerKind.CALCULATION:
+        return False
+    year = whole.understood is not None and "visits" in whole.understood.inputs
+    return year and any(
+        part.answer.calculation is not None
+        and kin(part.answer.calculation["tool"], "outpatient_year")
+        for part in told
+    )
+
+
 def _kept_in_mind(now: Understood | None, before: Understood | None) -> Understood | None:
-    """What a session goes on from: a computation stays until another one is asked for."""
-    if now is None or (before and before.asked and not now.asked):
+    """What a session goes on from: a computation stays until another one is asked for; what the rule was
+    asked about meanwhile goes along (用工1260人，属于鼓励范围吗)."""
+    if now is None:
         return before
+    if before and before.asked and not now.asked:
+        return (
+            replace(before, inputs={**now.inputs, **before.inputs})
+            if now.tool == before.tool
+            else before
+        )
     return now
+
+
+def _not_taken_up(turn: Turn) -> tuple[str, ...]:
+    """The messages that told something which no computation has taken up, this one among them."""
+    assert turn.answer is not None
+    asked_back = turn.answer.kind is AnswerKind.CLARIFICATION and turn.understood is not None
+    computed = turn.answer.kind is AnswerKind.CALCULATION
+    if (computed or asked_back) and len(
+        persons_in("".join((*turn.said.told, turn.corrected)))
+    ) <= 1:
+        return ()
+    return (
+        (*turn.said.told, turn.corrected) if tells(turn.corrected, turn.today) else turn.said.told
+    )
 
 
 def _owned_up(turn: Turn) -> Answer:

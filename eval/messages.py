@@ -20,6 +20,7 @@ from eval.matching import comes_out
 from eval.program import Program
 
 MESSAGES = Path(__file__).parent / "training" / "messages.jsonl"
+INCOMPLETE = MESSAGES.with_name("incomplete.tsv")
 RIGHT, WRONG = "right", "another result"
 
 
@@ -43,6 +44,13 @@ def load(path: Path = MESSAGES) -> list[Message]:
         )
         for one in lines
     ]
+
+
+def incomplete(path: Path = INCOMPLETE) -> list[tuple[str, str]]:
+    """First messages that ask for a result of one's own and leave out what decides it (我爸看病花了八百九，
+    能报几百), each with the calculator that has to ask back."""
+    lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return [(question, tool) for tool, question in lines]
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,6 @@ from indexing.tokenizer import sound
 from indexing.training.pairs import written_questions
 
 ASKING = Path(__file__).parent / "training" / "asking.yaml"
-INCOMPLETE = Path(__file__).parent / "training" / "incomplete.tsv"
 TODAY = date(2022, 9, 15)
 """The day that the composed questions are asked on."""
 
@@ -103,13 +102,6 @@ def told() -> list[Labelled]:
     """Whole messages, each with the calculator that it is for, but for those that the table has no place
     for."""
     return [(one.question, one.tool) for one in messages.load() if one.tool in INPUTS]
-
-
-def incomplete() -> list[Labelled]:
-    """First messages that ask for a result of one's own and leave out what decides it (我爸看病花了八百九，
-    能报几百), each with the calculator that has to ask back."""
-    lines = (line.split("\t") for line in INCOMPLETE.read_text(encoding="utf-8").splitlines())
-    return [(question, tool) for tool, question in lines]
 
 
 def others() -> list[str]:

@@ -3,6 +3,17 @@
 from assistant.understanding.correct import correct
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
-from assistant.understanding.understand import adds_to, understand
+from assistant.understanding.persons import persons_in
+from assistant.understanding.understand import adds_to, tells, understand
 
-__all__ = ["How", "Reading", "Understood", "adds_to", "correct", "in_characters", "understand"]
+__all__ = [
+    "How",
+    "Reading",
+    "Understood",
+    "adds_to",
+    "correct",
+    "in_characters",
+    "persons_in",
+    "tells",
+    "understand",
+]

@@ -568,7 +568,8 @@ def _exclusion(heard: Heard) -> Reading | None:
     of them, however the stay is told: 3号到10号住院，5号从门诊走了一个检查."""
     found = value_of("exclusion", heard.text)
     if found and found.meaning == "suspended" and is_lifted(found.meaning, heard.text):
-        return None if _MEANWHILE.search(heard.text) else Reading(None, found.phrase)
+        during = _MEANWHILE.search(heard.text)
+        return Reading(found.meaning if during else None, found.phrase, How.INFERRED)
     if found and not (found.meaning == "abroad" and _BACK_HOME.search(heard.text)):
         return Reading(found.meaning, found.phrase)
     days = [day for day in heard.days if day.value is not None]

@@ -71,6 +71,11 @@ class Understood:
         """Whether the fund does not pay, whatever the cost."""
         return "exclusion" in self.inputs and self.inputs["exclusion"].value is not None
 
+    @property
+    def is_lifted(self) -> bool:
+        """Whether a reason why the fund does not pay is said to be none any more: 不是工伤，自己摔的."""
+        return "exclusion" in self.inputs and self.inputs["exclusion"].value is None
+
     def values(self) -> dict[str, Any]:
         """The inputs as the calculator takes them."""
         return {name: reading.value for name, reading in self.inputs.items()}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 
-from assistant.understanding.persons import PERSON
+from assistant.understanding.persons import PERSON, SELF, persons_in
 from assistant.understanding.phrases import PLACES, find, value_of
 from assistant.understanding.pieces import Span, blanked, pieces
 
@@ -77,6 +77,36 @@ def narrowed(text: str) -> str:
         if label is _person and any(map(_STATUS.search, told)):
             return blanked(text, [span for span in others if _STATUS.search(text[slice(*span)])])
     return _to_the_sentence(text, only) if only["what"] else text
+
+
+def of_person(text: str, who: str) -> str:
+    """The message without what it tells of others than one of its persons; what it tells of both stays.
+
+    >>> of_person("婆婆退休,俺在职,俺俩都去的卫生院,婆婆花了160,俺花了95", "self").replace(" ", "_")
+    '____,俺在职,俺俩都去的卫生院,_______,俺花了95'
+    """
+    spans = pieces(text, _STOP_OF_PERSONS)
+    others, whose, other = [], None, None
+    for start, end in spans:
+        piece = text[start:end]
+        named = persons_in(piece)
+        if _OF_BOTH.search(piece) or len(named) > 1:
+            continue
+        if named:
+            whose = named.pop()
+            other = other if whose == SELF else whose
+        elif _POINTS_BACK.search(piece):
+            whose = other or whose
+        if whose not in (None, who):
+            others.append((start, end))
+    return blanked(text, others)
+
+
+_POINTS_BACK = re.compile("[他她]")
+_STOP_OF_PERSONS = re.compile(
+    r"[,，。;；！!？?\n()（）:：]+|(?<=[\d元块了百千万])(?=[我俺他她](?:花|是|没|退|在|的是|看|\d|[一二两三四五六七八九]))"
+)
+_OF_BOTH = re.compile("[俺我咱]们?俩|[两俩]个?人|一块儿?|一起|都|同一")
 
 
 def _but_the_place(text: str, span: Span) -> list[Span]:

@@ -17,7 +17,12 @@ from assistant.understanding.phrases import speaks_of, value_of
 from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
-from assistant.understanding.sums import is_of_a_year, tells_of_booths, tells_of_several
+from assistant.understanding.sums import (
+    is_of_a_year,
+    is_own_payment,
+    tells_of_booths,
+    tells_of_several,
+)
 from assistant.understanding.told import day_of, read_transfer, says_covered
 from calculators.parameters import load
 
@@ -94,17 +99,35 @@ def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str
 _PAID_THEN = re.compile("(那年|当年|那一年|明年|后年)[^,。;，；]{0,8}(报|用|付)")
 
 
-def with_status_on_the_day(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
-    """The inputs of one visit in the year of a transfer: who retired on 10 October is in work until the
-    end of the month (第十三条). Without the day of the visit the status is asked for."""
+ON_A_DAY = ("outpatient_reimbursement", "personal_account")
+"""Calculators of what depends on whether somebody had retired by a day."""
+
+
+def retired_meanwhile(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> bool:
+    """Whether somebody retired in the time that is asked about, so that no other words tell the status."""
+    transfer = READERS["retired_on"](heard) if tool in ON_A_DAY else None
+    return transfer is not None and transfer.value is not None and "status" not in inputs
+
+
+def with_status_on_the_day(
+    tool: str, inputs: Mapping[str, Reading], heard: Heard
+) -> dict[str, Reading]:
+    """The inputs of one visit, or of one month's account, in the year of a transfer: who retired on 10
+    October is in work until the end of the month (第十三条). Without a day the status is asked for; that of
+    an account is the one of today, unless a whole year of it is asked for."""
     transfer, day = READERS["retired_on"](heard), inputs.get("visit_date")
     if transfer is None or transfer.value is None:
         return dict(inputs)
     day = day or _in_a_month(heard)
+    if day is None and tool == "personal_account" and not _OF_THE_YEAR.search(heard.text):
+        day = Reading(heard.today, "")
     if day is None:
         return {name: reading for name, reading in inputs.items() if name != "status"}
     status = "retired" if day.value >= _month_after(transfer.value) else "active"
     return {**inputs, "status": Reading(status, transfer.text, How.INFERRED)}
+
+
+_OF_THE_YEAR = re.compile("今年|全年|一年|整年|一共|总共|合计|[上下]半年")
 
 
 def _in_a_month(heard: Heard) -> Reading | None:
@@ -122,15 +145,23 @@ def kept(inputs: Mapping[str, Reading]) -> dict[str, Reading]:
     }
 
 
-def status_before(previous: Understood, today: date) -> dict[str, Reading]:
-    """The status told of the same person before: said, or that of a transfer that has taken effect
-    (第十三条)."""
-    if told := kept(previous.inputs).get("status"):
-        return {"status": told} if told.text else {}
-    transfer = previous.inputs.get("processed_on")
-    if transfer is None or _month_after(transfer.value) > today:
-        return {}
-    return {"status": Reading("retired", transfer.text, How.INFERRED)}
+def told_before(
+    previous: Understood, inputs: Mapping[str, Reading], today: date
+) -> dict[str, Reading]:
+    """What was told of the same person before, whatever was asked: what the fund has paid this year, and the
+    status, said or that of a transfer on the day of the visit told now or today (第十三条)."""
+    before = {n: r for n, r in kept(previous.inputs).items() if n in _OF_THE_PERSON and r.text}
+    transfer, visit = previous.inputs.get("processed_on"), inputs.get("visit_date")
+    if transfer is None or "status" in before:
+        return before
+    retired = _month_after(transfer.value) <= (visit.value if visit else today)
+    if retired or visit:
+        status = "retired" if retired else "active"
+        before["status"] = Reading(status, transfer.text, How.INFERRED)
+    return before
+
+
+_OF_THE_PERSON = ("status", "paid_this_year")
 
 
 def _month_after(day: date) -> date:
@@ -190,11 +221,16 @@ def _may_be_told(amount: Amount) -> bool:
     return bool(amount.unit) or amount.value >= NO_AGE
 
 
+def _pays_otherwise(question: str) -> bool:
+    """Whether payments are told of another year, or without how much they were."""
+    return bool(re.search(_OF_ANOTHER_YEAR, question) or re.search(_PAID_SOME, question))
+
+
 _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
-    "eligible_cost": tells_of_several,
-    "paid_this_year": lambda heard: bool(
-        _OF_ANOTHER_YEAR.search(heard.text) or _PAID_SOME.search(heard.text)
+    "eligible_cost": lambda heard: (
+        tells_of_several(heard) or any(is_own_payment(heard, amount) for amount in heard.sums)
     ),
+    "paid_this_year": lambda heard: _pays_otherwise(heard.text),
     "contribution_base": lambda heard: is_of_a_year(heard.text),
     "purchase_cost": tells_of_booths,
     "employees": lambda heard: False,
@@ -209,7 +245,8 @@ def read_twice(understood: Understood, heard: Heard) -> Understood:
     if not found:
         return understood
     left = {name: reading for name, reading in understood.inputs.items() if name not in found}
-    return settled(replace(understood, inputs=left, doubts=found), heard.text)
+    open_ = {**understood.doubts, **found}
+    return settled(replace(understood, inputs=left, doubts=open_), heard.text)
 
 
 def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
@@ -220,6 +257,8 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
     found = {n: Doubt(read.get(n), likely) for n, likely in doubts(values, question).items()}
     if (denied := read.get("exclusion")) and denied.value is None:
         found.pop("exclusion", None)
+    if _is_before_the_rules(understood):
+        found.pop("exclusion", None)  # nothing is paid anyhow
     this_year = _OF_ANOTHER_YEAR.sub("", question)
     if this_year != question and not _PAID_ONCE.search(this_year):
         found.pop("paid_this_year", None)  # 去年已经报了1500 is another year's payment
@@ -227,6 +266,11 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
     if "visits" in understood.inputs and said and not values["exclusion"]:
         found["exclusion"] = Doubt(None, (said.meaning,))  # and of which visit, nobody could tell
     return found
+
+
+def _is_before_the_rules(understood: Understood) -> bool:
+    day, begins = understood.inputs.get("visit_date"), load("medical_insurance").at("begins").value
+    return day is not None and isinstance(begins, date) and day.value < begins
 
 
 def _doubted_numbers(understood: Understood, heard: Heard) -> dict[str, Doubt]:
@@ -353,7 +397,7 @@ _LEFT = re.compile(
 )
 """What stands before what is left of the limit."""
 _USED_UP = re.compile(
-    r"(1500|2000|一千五|两千|2千)(块|元|的|额度|限额)*(早就?|都|已经?|就)*(用|报|花|使)(光|完|尽|没)|用得?(一个子儿?|一分|一毛|啥)钱?(都|也)?不剩|(额度|限额|封顶线?|上限)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完|花干)|(到|够|过|满|超)了?封顶线?了|都报完了|报满了|封顶了|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
+    r"(1500|2000|一千五|两千|2千)(块|元|的|额度|限额)*(早就?|都|已经?|就)*(用|报|花|使)(光|完|尽|没)|用得?(一个子儿?|一分|一毛|啥)钱?(都|也)?不剩|(额度|限额|封顶线?|上限)[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完|花干)|(?<![快要不没])(到|够|过|满|超)了?封顶线?了|都报完了|报满了|封顶了|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
 )
 
 

@@ -16,13 +16,13 @@ PERSON = re.compile(
     "|(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<son>儿子)|(?P<daughter>闺女|女儿)"
     "|(?P<brother>[哥弟])|(?P<sister>[姐妹])|(?P<uncle>叔|舅|伯)|(?P<aunt>姨|姑|婶)"
     "|(?P<colleague>同事|工友)|(?P<neighbour>邻居)|(?P<she>她)|(?P<he>他)"
-    "|(?P<self>[我俺咱](?!们|俩|两|那口|[爸爹妈娘父母媳老爷奶对姥外儿闺女哥弟姐妹家爱妻丈婆公岳孩同叔舅伯姨姑婶邻工]))"
+    "|(?P<self>[我俺咱](?!替|帮|陪|领着?|带着?|给[她他]|们|俩|两|那口|[爸爹妈娘父母媳老爷奶对姥外儿闺女哥弟姐妹家爱妻丈婆公岳孩同叔舅伯姨姑婶邻工]))"
 )
 _BACK = ("he", "she")
 SELF = "self"
 _TURNS = re.compile("^(那|再|换|要是|如果|还有|另外|顺便)|呢[?？。]?$|也")
 _TO_MYSELF = re.compile(
-    "^(那|要是|换成|如果|换)*(是)?(我|俺|咱)(自己|本人|个人)?(呢|的话|[?？]|也|还在|还没退|在职|退休|没退|退了)"
+    "^(那|要是|换成|如果|换)*(是)?(我|俺|咱)(自己|本人|个人)?(的?呢|的话|的[?？]|[?？]|也|还在|还没退|在职|退休|没退|退了)"
 )
 
 
@@ -50,3 +50,9 @@ def turns_to_another(text: str, about: str | None) -> bool:
 def is_the_same(text: str, about: str | None) -> bool:
     """Whether a message speaks of nobody else than the computation before."""
     return subject(text) in (None, about or SELF)
+
+
+def persons_in(text: str) -> set[str]:
+    """Everybody named in a message, but for whom it only points back to."""
+    named = {str(match.lastgroup) for match in PERSON.finditer(text)}
+    return named - {*_BACK}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
@@ -76,10 +77,20 @@ def read_base(heard: Heard) -> Reading | None:
     bases = now or named or [amount for amount in sums if is_of_a_base(heard, amount)]
     if is_of_a_year(heard.text):
         bases = [amount for amount in sums if _A_MONTH.search(heard.before(amount))]
+        if not bases and len(named) == 1 and not _of_several_people(heard):
+            return _of_a_month(named[0])
     bases = [amount for amount in bases if _LEAST_BASE <= amount.value <= _MOST_BASE]
     if bases and _of_several_people(heard):
         return None
     return _sum(bases[0]) if bases else None
+
+
+def _of_a_month(year: Amount) -> Reading | None:
+    """The monthly base of a base told of a whole year."""
+    month = (year.value / 12).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if not _LEAST_BASE <= month <= _MOST_BASE:
+        return None
+    return Reading(month, year.text, How.RECKONED, approximate=year.approximate)
 
 
 _LEAST_BASE, _MOST_BASE = 500, 40_000
@@ -101,7 +112,7 @@ _THE_BASE = re.compile(
     r"基数[^,。;，；\d]{0,10}$|(今年|现在|如今|眼下)[^,。;，；]{0,8}(调|改|变|涨|升)(成|为|到|了)+$"
 )
 _OF_A_YEAR = re.compile(
-    "(年|全年|一年)(十二个月|12个月)?的?(社保|医保|缴费|参保)*基数|基数(加起来|合计|总共)"
+    "(年|全年|一年)(十二个月|12个月)?的?(社保|医保|缴费|参保)*基数|基数(加起来|合计|总共|一年|[全每]年)"
 )
 _CHANGED_TO = re.compile(r"基数.*[从由][^,。;，；]*(调|改|变|涨|升|提)(高|整)?(成|为|到|至)+$")
 """What stands before a base that took the place of another: 从4120调到4385."""
@@ -135,6 +146,8 @@ def read_cost(heard: Heard) -> Reading | None:
     """
     if _of_several_people(heard):
         return None
+    if _is_a_range(heard):
+        return None
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
     items = [amount for amount in heard.sums if is_an_item(heard, amount)]
@@ -154,12 +167,36 @@ def read_cost(heard: Heard) -> Reading | None:
         return _sum(named[0])
     if _SEVERAL.search(heard.text) or _NOT_COVERED.search(_NONE_OWN.sub("", heard.text)):
         return None
-    left = [amount for amount in heard.money if not is_other(heard, amount)]
+    left = [a for a in heard.money if not is_other(heard, a) and not is_own_payment(heard, a)]
     left = [a for a in left if not _EARLIER.search(heard.piece_before(a))] or left
     if len(left) > 1 and len(heard.days) > 1:
         return None
     exact = [amount for amount in left if not amount.approximate] or left
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
+
+
+def is_own_payment(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is what somebody paid besides the fund: 个人付了275; 自己掏了143，报销了多少."""
+    before = heard.before(amount)
+    if _IN_FULL.search(before):
+        return False
+    return bool(
+        _OWN_PAYMENT.search(before)
+        or (_OWN_POCKET.search(before) and _HOW_MUCH_PAID.search(heard.text))
+    )
+
+
+_OWN_PAYMENT = re.compile(
+    "(个人(支|自|承担|负担)?付?|自付|自负)(了|的|一共|总共|部分|金额|是|有|款|:)*$"
+)
+_OWN_POCKET = re.compile(
+    "(自己|自个儿?|个人|我|俺)(又|还|一共|总共)*(出|掏|付|花|拿|承担)(了|的|是|[0-9一二三四五六七八九十]+多,?(具体|准确)?是)*$"
+)
+_IN_FULL = re.compile("全额|全部|全款|先垫|垫付|垫的")
+_HOW_MUCH_PAID = re.compile(
+    "(报销?|(医保|统筹|基金|公家)[^,。;]{0,4}(出|付|给|掏|报))了(多少|几)|总(费用|共花|共是)[^,。;]{0,4}多少|一共花了?多少"
+)
+"""What asks for what the fund has paid already, or what the whole was."""
 
 
 def is_priced_singly(heard: Heard, amount: Amount) -> bool:
@@ -193,32 +230,42 @@ def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:
 
 
 def _without_own_share(heard: Heard) -> Reading | None:
-    """What is left of a bill of which one part is said not to be covered: 总共735块，里面有135是自费药."""
+    """What is left of a bill of which parts are said not to be covered: 总共735块，里面有135是自费药; 总费用
+    1000，丙类200，乙类先自付50."""
     money = heard.money
     sums = [
         amount
         for amount in heard.sums
         if (amount in money or is_own(heard, amount)) and not is_other(heard, amount)
     ]
-    if _PAID_FIRST.search(heard.text):
-        return None  # what of a bill is to be paid first by oneself is not covered either
-    if len(sums) != _BILL_AND_PART or _EACH_OF_SEVERAL.search(heard.text):
+    if len(sums) < _BILL_AND_PART or _EACH_OF_SEVERAL.search(heard.text):
         return None
-    bill, part = sums
-    between = heard.text[bill.end : part.start]
-    own = is_own(heard, part) and not is_own(heard, bill)
-    of_which = _OF_WHICH.search(between) or _THE_REST.search(heard.text)
-    if not own or not of_which or part.value >= bill.value:
+    bill, *parts = sums
+    if is_own(heard, bill) or not all(is_own(heard, part) for part in parts):
         return None
-    rough = bill.approximate or part.approximate
-    words = heard.text[bill.start : part.end]
-    return Reading(bill.value - part.value, words, How.RECKONED, approximate=rough)
+    between = heard.text[bill.end : parts[0].start]
+    named = _OF_WHICH.search(between) or _THE_REST.search(heard.text)
+    left = bill.value - sum((part.value for part in parts), Decimal(0))
+    if not (named or _IN_ALL.search(heard.before(bill)) or _A_BILL.search(heard.before(bill))):
+        return None
+    unread = _PAID_FIRST.search(heard.text) and not any(_pays_first(heard, p) for p in parts)
+    if left <= 0 or unread:
+        return None
+    rough = any(amount.approximate for amount in sums)
+    words = heard.text[bill.start : parts[-1].end]
+    return Reading(left, words, How.RECKONED, approximate=rough)
+
+
+def _pays_first(heard: Heard, part: Amount) -> bool:
+    """Whether a sum is the part that one pays first by oneself, which is not covered either."""
+    return bool(_PAID_FIRST.search(_piece_about(heard, part)))
 
 
 def is_own(heard: Heard, part: Amount) -> bool:
     """Whether the piece about a sum says that it is not covered."""
     behind = heard.text[part.end + len(heard.piece_after(part)) :]
-    return bool(_OWN_SHARE.search(_piece_about(heard, part)) or _OWN_TOO.match(behind))
+    told = _OWN_SHARE.search(_piece_about(heard, part)) or _pays_first(heard, part)
+    return bool(told or _OWN_TOO.match(behind))
 
 
 def _piece_about(heard: Heard, amount: Amount) -> str:
@@ -258,13 +305,14 @@ _ALL_COVERED = re.compile(
     "|医保(里头?|内)?(都|全|均)(能|可以?|给)?(认|用|管|报|算)|(都|全|均)[^,。;，；不没]{0,8}(纳入|甲类|医保内)"
 )
 _BILL_AND_PART = 2
-_PAID_FIRST = re.compile("先(行)?自付")
+_PAID_FIRST = re.compile("先行?自付|乙类[^,。;，；\\d]{0,4}自付")
+_A_BILL = re.compile("(总|全部)?(费用|金额|账单|票面|单子|发票)[^,。;，；\\d]{0,4}$")
 _OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含|扣除|除去|除了|去掉|刨去|刨掉|减去")
 _THE_REST = re.compile(
     "(余|其余|剩下?|别的|其它?他?)[^,。;，；]{0,8}(范围|目录|政策|医保|能报|可报|合规|都算|全算|认)"
 )
 _OWN_SHARE = re.compile(
-    "自费|超目录|(目录|范围|医保|政策)(之?外|以外)|(?<!在)不在(医保)?(目录|范围)|不属于政策|(?<!能)不能报|没法报|报不了|(?<![给分毛钱])不给报|不予报|不(能|可以)?进医保|不算医保|医保(里)?不(给)?(认|报|管)(?!多少)"
+    "自费|丙类|超目录|(目录|范围|医保|政策)(之?外|以外)|(?<!在)不在(医保)?(目录|范围)|不属于政策|(?<!能)不能报|没法报|报不了|(?<![给分毛钱])不给报|不予报|不(能|可以)?进医保|不算医保|医保(里)?不(给)?(认|报|管)(?!多少)"
 )
 _OWN_TOO = re.compile(
     "[,，](这个?|那个?)?(医保不(管|报|认|给报)|不进医保|不能报|报不了)(的|了|哩|嘞)*(?=[,，。;；])"
@@ -293,9 +341,22 @@ _EACH_OF_SEVERAL = re.compile(
 )
 
 
+def _is_a_range(heard: Heard) -> bool:
+    """Whether a sum is told from one number to another: 大约500到600."""
+    sums = heard.of_unit("", "元")
+    return any(
+        _TO.fullmatch(heard.text[one.end : other.start]) and one.value < other.value
+        for one, other in pairwise(sums)
+        if not heard.in_a_day(one) and not heard.in_a_day(other)
+    )
+
+
+_TO = re.compile(r"\s*(块钱?|元)?\s*([到至~～—]|--)\s*")
+
+
 def tells_of_several(heard: Heard) -> bool:
     """Whether a message speaks of several visits, or of the price of one thing of several."""
-    if any(is_priced_singly(heard, amount) for amount in heard.sums):
+    if any(is_priced_singly(heard, amount) for amount in heard.sums) or _is_a_range(heard):
         return True
     return bool(_SEVERAL.search(heard.text) or _EACH_OF_SEVERAL.search(heard.text))
 

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.understanding.following import SURELY, continued
+from assistant.understanding.following import SURELY, asks, complains, continued
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
-from assistant.understanding.model import Understood
-from assistant.understanding.narrowed import narrowed
+from assistant.understanding.model import Doubt, Understood
+from assistant.understanding.narrowed import narrowed, of_person
 from assistant.understanding.needs import (
     INPUTS,
+    ON_A_DAY,
     kept,
     read_inputs,
     read_twice,
+    retired_meanwhile,
     settled,
-    status_before,
+    told_before,
     with_exclusion,
     with_numbers,
     with_status_on_the_day,
     without_other_years,
 )
-from assistant.understanding.persons import is_the_same, subject
+from assistant.understanding.persons import (
+    is_the_same,
+    persons_in,
+    subject,
+    turns_to_another,
+)
 from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
@@ -32,7 +40,12 @@ from assistant.understanding.told import facility_in
 
 
 def understand(
-    question: str, today: date, previous: Understood | None, before: str = ""
+    question: str,
+    today: date,
+    previous: Understood | None,
+    before: str = "",
+    told: Sequence[str] = (),
+    earlier: Mapping[str, Understood] | None = None,
 ) -> Understood | None:
     """What a corrected question asks to be computed, or None where it asks for no computation.
 
@@ -44,19 +57,31 @@ def understand(
         today: from which days are counted.
         previous: what was understood last in this conversation.
         before: the question before, read together with one that says nothing whole by itself.
+        told: the messages before that told something which no computation has taken up.
+        earlier: what was last computed by each calculator.
     """
+    if previous:
+        question = _OPENERS.sub("", question)
     heard = Heard(meant(question), today)
+    if previous and complains(question):
+        return None
     if previous and _AFRESH.search(question):
         return settled(Understood(previous.tool), question)
     if previous and _AGAIN.search(question):
         return settled(replace(previous, inputs=kept(previous.inputs)), question)
     found = route(question, evidence(heard))
+    turns = previous is not None and turns_to_another(heard.text, previous.about)
+    if turns and (whole := _with_told(heard, told, None)):
+        return whole
     going_on = continued(heard, previous, found) if previous else None
     if going_on and not _is_barred(going_on.tool, question):
         return _as_sure_as_together(going_on, heard, before)
     if before and (whole := _with_before(heard, found, before)):
         return whole
-    return _alone(heard, found, previous)
+    alone = _with_context(_alone(heard, found, previous), before, today)
+    if alone and previous and previous.asked and alone.tool == previous.tool and not alone.missing:
+        return replace(alone, asked=True, follows=True)
+    return _with_told(heard, told, alone) or _returned(heard, alone, earlier or {})
 
 
 def _as_sure_as_together(going_on: Understood, heard: Heard, before: str) -> Understood:
@@ -80,19 +105,30 @@ def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understoo
     if sure < LEANS or _is_barred(tool, question):
         return None
     tool = _told_apart(tool, heard)
+    if tool == "benefit_change" and not _OF_A_TRANSFER.search(question):
+        return None
     inputs = read_inputs(tool, heard)
     if previous and _SAME_PLACE.search(question) and "facility" in previous.inputs:
         inputs = {"facility": kept(previous.inputs)["facility"], **inputs}
-    if previous and "status" in INPUTS[tool] and is_the_same(question, previous.about):
-        inputs = {**status_before(previous, heard.today), **inputs}
+    if previous and tool == "outpatient_year" and "processed_on" in previous.inputs:
+        inputs = {"retired_on": kept(previous.inputs)["processed_on"], **inputs}
+    if previous and is_the_same(question, previous.about):
+        before = told_before(previous, inputs, heard.today)
+        inputs = {**{n: r for n, r in before.items() if n in INPUTS[tool]}, **inputs}
     if tool == "outpatient_reimbursement":
-        inputs = with_status_on_the_day(without_other_years(inputs, heard), heard)
+        inputs = without_other_years(inputs, heard)
+    if tool in ON_A_DAY:
+        inputs = with_status_on_the_day(tool, inputs, heard)
     inputs = with_numbers(tool, with_exclusion(tool, inputs, heard), heard)
-    understood = read_twice(settled(Understood(tool, inputs), question), heard)
+    open_ = {"status": Doubt(None, ())} if retired_meanwhile(tool, inputs, heard) else {}
+    understood = read_twice(settled(Understood(tool, inputs, doubts=open_), question), heard)
     in_doubt = sure + found.shares[RULE] < TOGETHER
     enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE
     asked = sure >= enough and not _is_for_the_rule(understood, question)
     return replace(understood, asked=asked, sure=sure, about=_about(question, previous))
+
+
+_OF_A_TRANSFER = re.compile("退(?!费|款|钱)|转")
 
 
 def _about(question: str, previous: Understood | None) -> str | None:
@@ -131,7 +167,7 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     if understood.tool == "sampling_booth_subsidy":
         return bool(missing) and bool(_OF_A_SHARE.search(question))
     if understood.tool == "assessment_score":
-        return "adjustments" not in inputs and tells_of_merits(question)
+        return "分" not in question or ("adjustments" not in inputs and tells_of_merits(question))
     if understood.tool != "assessment_award":
         return False
     if _ASKS_WHO.search(question) or ("special_contribution" in inputs and "rank" in missing):
@@ -159,12 +195,88 @@ def _with_before(heard: Heard, found: Route, before: str) -> Understood | None:
     return whole if whole and whole.asked and adds and not whole.missing else None
 
 
+def _with_told(heard: Heard, told: Sequence[str], alone: Understood | None) -> Understood | None:
+    """A message read together with those before it that told of the same: 我在职，前天去了趟卫生院 – 花了240
+    – 能报多少. Of several persons told of, only that one counts who is asked about. None where that tells no
+    more than the message alone."""
+    who = subject(heard.text)
+    for start in range(len(told)):
+        text = "。".join((*told[start:], heard.text))
+        if who and len(persons_in(text)) > 1:
+            text = of_person(text, who)
+        both = Heard(meant(text), heard.today)
+        whole = _alone(both, route(both.text, evidence(both)), None)
+        if whole is None or not whole.asked or not _tells_more(whole, alone):
+            continue
+        if who or asks(heard.text) or read_inputs(whole.tool, heard):
+            return replace(whole, about=who or whole.about)
+    return None
+
+
+def _tells_more(whole: Understood, alone: Understood | None) -> bool:
+    """Whether a message together with those before tells more than alone, and nothing else."""
+    if alone is None or not alone.asked or len(whole.missing) < len(alone.missing):
+        return True
+    if whole.tool != alone.tool or whole.missing:
+        return False
+    kept_as_told = all(
+        name in whole.inputs and whole.inputs[name].value == reading.value
+        for name, reading in alone.inputs.items()
+    )
+    return kept_as_told and len(whole.inputs) > len(alone.inputs)
+
+
+def _returned(
+    heard: Heard, alone: Understood | None, earlier: Mapping[str, Understood]
+) -> Understood | None:
+    """A message that asks without telling anything for what was computed before another subject came up, with
+    what was told then."""
+    before = earlier.get(alone.tool) if alone and alone.missing and alone.asked else None
+    if alone is None or before is None or heard.money or not is_the_same(heard.text, before.about):
+        return alone
+    return settled(replace(alone, inputs={**kept(before.inputs), **alone.inputs}), heard.text)
+
+
+_OPENERS = re.compile(
+    "^((明白|知道|晓得|了解|好|行|中|嗯|哦|噢|谢谢|多谢)(了|的|吧|啊|呀|嘞|哩|您)*[,。!]+)+"
+)
+"""What takes note of the answer before."""
+
+
+def _with_context(alone: Understood | None, before: str, today: date) -> Understood | None:
+    """What a message lacks of whom or what the question before was about: 市直单位前几名先进 – 我们排第49，
+    会不会被批评."""
+    if alone is None or not before or set(alone.missing).isdisjoint(_CONTEXT):
+        return alone
+    spoken = read_inputs(alone.tool, Heard(before, today))
+    found = {n: spoken[n] for n in _CONTEXT if n in alone.missing and n in spoken}
+    if not found:
+        return alone
+    return settled(replace(alone, inputs={**kept(found), **alone.inputs}), "")
+
+
+_CONTEXT = ("group", "location", "use")
+
+
+def tells(question: str, today: date) -> bool:
+    """Whether a message tells something of a case: a sum, a day or a person, or anything that a calculator
+    takes while it asks nothing."""
+    heard = Heard(question, today)
+    if heard.money or any(day.value for day in heard.days):
+        return True
+    found = any(READERS[name](heard) is not None for name in TELLING)
+    return found and (subject(question) is not None or not asks(question))
+
+
 def _is_barred(tool: str, question: str) -> bool:
     """Whether a question speaks of what the calculator must not be asked for, however it is put."""
     barred = lexicon()["barred"].get(tool, ())
     if value_of("exclusion", question):
         return False  # what is asked of it is computed: it pays nothing
     asked = _CALLED_SO.sub("", _NOT_COVERED.sub("", _OWED.sub("", _NOT_OF_IT.sub("", question))))
+    anywhere = lexicon()["barred_anywhere"].get(tool)
+    if anywhere and re.search(anywhere, asked):
+        return True
     pieces = STOPS.split(asked)
     told = [piece for piece in pieces if not any(word in piece for word in barred)]
     if facility_in(",".join(told)):  # 三甲花了一千，俺妈在药店又买了钙片: the pharmacy is beside
@@ -182,7 +294,8 @@ _NOT_COVERED = re.compile(
 )
 """The part of a bill that is not asked about."""
 _NOT_OF_IT = re.compile(
-    "(不是|不算|不属于|没办|没有|并非)(什么|啥)?[^,，。;；]{0,2}(慢特?性?病|体检|保健)|体检[^,，。;；]{0,2}(查出|发现|出)"
+    "(不是|不算|不属于|没办|没有|并非)(什么|啥)?[^,，。;；]{0,2}(慢特?性?病|门慢|体检|保健)(卡|证|本)?"
+    "|体检[^,，。;；]{0,2}(查出|发现|出)|(慢[特性]*病|门慢)(卡|证|本|手续|待遇)?[^,，。;；]{0,3}(没|未|还没)[^,，。;；]{0,4}"
 )
 """What it is said not to be: 不是慢病卡."""
 _CALLED_SO = re.compile("(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]")

@@ -1,0 +1,213 @@
+"""What a follow-up says anew of the computation before: another value, a correction, a part that is not
+covered, an answer to what was asked back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.inputs import READERS, is_lifted
+from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.needs import read_inputs
+from assistant.understanding.sums import is_own
+from assistant.understanding.told import day_of, says_covered
+from assistant.understanding.visits import amended, moved_to
+
+_CORRECTS = (
+    "不对|不是|(我|俺|刚才|刚刚|前面)*[说记写打看报弄算搞]?错了?|更正(一下|为)?|纠正一下|口误|应该|应当|其实"
+    "|准确"
+)
+"""What opens a message that puts right what was told before: 说错了，是5200."""
+_OPENS_RIGHT = re.compile(f"(哦|噢|啊|那|,)*({_CORRECTS})")
+_WAS_WRONG = re.compile(
+    "[说记写打看报弄算搞]错了?|(?<=[单价数额])改了|核实(过|了)|(?<!不)更正|口误|(?<=[价单])变了"
+)
+"""What says so anywhere: 排名说错了，是第47."""
+_RIGHT_IS = re.compile(
+    "(?:我|俺|刚才|那个?|给)*[说记写打看报弄算搞]错了?,(?:应该|应当|其实|实际上?)?(?=是|为|第)"
+)
+"""What stands between the name of a thing and what it is, where it was told wrong."""
+
+
+def puts_right(text: str) -> bool:
+    """Whether a message puts right what was told before."""
+    return bool(_OPENS_RIGHT.match(text) or _WAS_WRONG.search(text))
+
+
+def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    """What a message says of the inputs of the computation before."""
+    if previous.tool == "benefit_change" and heard.money:
+        return {}  # a day on which something was spent is no day of a transfer
+    right = puts_right(heard.text)
+    heard = Heard(_RIGHT_IS.sub("", heard.text), heard.today)
+    said = {
+        name: _in_its_time(reading, previous.inputs.get(name), heard)
+        for name, reading in read_inputs(previous.tool, heard).items()
+    }
+    said = {**_another_time(heard, previous), **said}
+    if right:
+        said = {**said, **_transfer_put_right(heard, previous)}
+    if (booth := _one_more_booth(heard, previous)) and "purchase_cost" in said:
+        said["purchase_cost"] = booth
+    if "exclusion" not in said and _no_more_excluded(heard, previous, said):
+        said["exclusion"] = Reading(None, heard.text)
+    cost = previous.inputs.get("eligible_cost")
+    if cost and cost.assumed and not heard.sums and says_covered(heard.text):
+        said["eligible_cost"] = replace(cost, assumed=False)
+    if part := _own_part(heard, previous):
+        said = {**said, "eligible_cost": part}
+    if previous.tool in AMENDS:
+        said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
+    if not said and "group" in previous.inputs:
+        told = Heard(f"{previous.inputs['group'].text},{heard.text}", heard.today)
+        said = {n: r for n, r in read_inputs(previous.tool, told).items() if n != "group"}
+    if not said and previous.missing:
+        said = _bare_answer(heard, previous)
+    elif said.keys().isdisjoint(_SUMS) and (not said or right):
+        sum_of = [name for name in previous.inputs if name in _SUMS]
+        said = {**said, **(_another_sum(heard, sum_of[0], right) if sum_of else {})}
+    return said
+
+
+def _no_more_excluded(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:
+    """Whether a reason why the fund does not pay is lifted (没人撞，自己摔的), or holds for another visit
+    than that of which the cost is told now (那我感冒去看300呢)."""
+    before = previous.inputs.get("exclusion")
+    if before is None or before.value is None:
+        return False
+    return "eligible_cost" in said or is_lifted(before.value, heard.text)
+
+
+def _own_part(heard: Heard, previous: Understood) -> Reading | None:
+    """What is left of the cost told before, where a part of it is now said not to be covered: 里头有120是自
+    费的."""
+    cost = previous.inputs.get("eligible_cost")
+    if cost is None:
+        return None
+    told = [a for a in heard.sums if a.value != cost.value and not heard.is_paid(a)]
+    own = [amount for amount in told if is_own(heard, amount)]
+    if len(own) != 1 or len(told) != 1 or own[0].value >= cost.value:
+        return None
+    words = f"{cost.text}、{own[0].text}"
+    return Reading(cost.value - own[0].value, words, How.RECKONED, cost.approximate)
+
+
+def _in_its_time(reading: Reading, before: Reading | None, heard: Heard) -> Reading:
+    """A day without its year, in that of the day before it (2022年10月20日办的 – 要是11月1号呢); a time
+    without its day, on that of the time before (今天上午9点20 – 是晚上8点40)."""
+    value, was = reading.value, before.value if before else None
+    if isinstance(value, datetime) and isinstance(was, datetime):
+        named = _NAMES_DAY.search(reading.text)
+        return reading if named else replace(reading, value=datetime.combine(was, value.time()))
+    if not isinstance(value, date) or not isinstance(was, date):
+        return reading
+    if _NAMES_YEAR.search(reading.text) or not re.search(r"\d|月", reading.text):
+        return reading
+    moved = moved_to(value, was.year)
+    return replace(reading, value=moved) if moved else reading
+
+
+_NAMES_DAY = re.compile("[今昨前明后]天|[今昨前]儿|[日号月周]|星期|礼拜|刚才")
+
+
+def _another_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    """A time told without its part of the day, in that of the time before: 上午9点20 – 弄错了，是11点40."""
+    name = "mixed_positive_at"
+    before, time = previous.inputs.get(name), _TIME.search(heard.text)
+    if before is None or not isinstance(before.value, datetime) or time is None:
+        return {}
+    hour, minute = int(time["hour"]), int(time["minute"] or 0)
+    if before.value.hour >= _NOON > hour:
+        hour += _NOON
+    if hour >= 2 * _NOON or minute >= _HOUR:
+        return {}
+    return {name: Reading(before.value.replace(hour=hour, minute=minute), time.group())}
+
+
+_TIME = re.compile(r"(?P<hour>[0-9]{1,2})[点时:：](?P<minute>[0-9]{1,2})?分?(?!钟头|个)")
+_NOON, _HOUR = 12, 60
+
+
+def _transfer_put_right(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    """Another day of the transfer: 退休那日子记错了，是11月2号办的."""
+    name = next((n for n in ("retired_on", "processed_on") if n in previous.inputs), None)
+    days = [day for day in heard.days if day_of(day)]
+    if name is None or len(days) != 1 or heard.money or not _TRANSFERRED.search(heard.text):
+        return {}
+    return {name: Reading(day_of(days[0]), days[0].text)}
+
+
+_TRANSFERRED = re.compile("退休?|办的?|手续")
+
+
+def _one_more_booth(heard: Heard, previous: Understood) -> Reading | None:
+    """The price of another sampling booth added to that of the first: 又买了一个61000的，一共补多少."""
+    first, sums = previous.inputs.get("purchase_cost"), heard.money
+    if first is None or len(sums) != 1 or not _ONE_MORE_BOOTH.search(heard.text):
+        return None
+    words = f"{first.text}、{sums[0].text}"
+    return Reading(first.value + sums[0].value, words, How.RECKONED, sums[0].approximate)
+
+
+_ONE_MORE_BOOTH = re.compile(
+    "(又|再|还)[^,。;]{0,3}(买|配|装|建)[^。;]*([两俩二2]个|加(起来|一块|一起)|一共|总共|合计)"
+)
+
+
+_NAMES_YEAR = re.compile(r"年|\d{4}")
+
+
+def amended_visits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """A further visit, or what is said anew of the visits told before."""
+    year = amended(heard, inputs["visits"].value) if "visits" in inputs else None
+    return {"visits": Reading(year, heard.text)} if year else {}
+
+
+AMENDS: dict[str, Any] = {"outpatient_year": amended_visits}
+
+
+def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    """A bare number answers a question for a number, a bare yes or no one of these: 800; 不是."""
+    wanted = previous.missing[0]
+    if wanted in _YES_OR_NO and (yes := _YES.match(heard.text) is not None) != (
+        _NO.match(heard.text) is not None
+    ):
+        return {wanted: Reading(yes, heard.text)}
+    if wanted == "exclusion" and _NO.match(heard.text):
+        return {wanted: Reading(None, heard.text)}
+    if wanted == "exclusion" and _YES.match(heard.text) and wanted in previous.doubts:
+        return {wanted: Reading(previous.doubts[wanted].likely[0], heard.text)}
+    if wanted in _SUMS and heard.amounts:
+        amount = heard.amounts[-1]
+        return {wanted: Reading(amount.value, amount.text, approximate=amount.approximate)}
+    if wanted == "retired_on" and (month := READERS["visit_month"](heard)):
+        return {wanted: month}
+    return {}
+
+
+_YES_OR_NO = (
+    "contracted", "has_codes_and_test", "whitelisted", "truck_crew", "reported", "health_code_green",
+    "travel_code_normal", "has_pass", "completed_all", "special_contribution",
+)  # fmt: skip
+_YES = re.compile("(嗯|哦|噢|,)*(是|对|有|齐|正常|签了|办了|绿)(的|嘞|哩|了|啊|呀)*[。.!]?$")
+_NO = re.compile("(嗯|哦|噢|,)*(都|这个?|那)?(不是|没有?|不|否|都?不属于|并不)")
+_SUMS = ("eligible_cost", "purchase_cost", "contribution_base")
+_ONLY_A_SUM = re.compile(
+    f"^({_CORRECTS}|那|要是|如果|换成|改成|改为|就?是|花的?了?|基数|哦|噢|啊|[,:、 ])*"
+    "|(的?话|呢|多少|怎么算|才对|哈|啊|哩|嘞|[?。!,])*$"
+)
+
+
+def _another_sum(heard: Heard, name: str, right: bool) -> dict[str, Reading]:
+    """6500呢: the same with another sum, where the follow-up is that sum and nothing else; where it puts
+    something right, one piece of it: 说错了，是5200，那一年下来呢."""
+    pieces = STOPS.split(heard.text) if right else [heard.text]
+    alone = {_ONLY_A_SUM.sub("", piece) for piece in pieces}
+    amount = next((a for a in heard.amounts if a.text in alone and a.unit in ("", "元")), None)
+    if amount is None:
+        return {}
+    return {name: Reading(amount.value, amount.text, approximate=amount.approximate)}
