@@ -11,7 +11,8 @@ import yaml
 
 from assistant.understanding import correct
 from assistant.understanding.hearing import Heard
-from assistant.understanding.merits import read_adjustments, read_tasks
+from assistant.understanding.merits import read_adjustments
+from assistant.understanding.tasks import read_tasks
 
 TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "merits.yaml").read_text("utf-8"))
 

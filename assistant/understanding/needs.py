@@ -11,13 +11,13 @@ from decimal import Decimal
 from assistant.reading import Amount, read_amounts
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
-from assistant.understanding.merits import tells_of_tasks
 from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.phrases import speaks_of, value_of
 from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
 from assistant.understanding.sums import is_of_a_year, tells_of_booths, tells_of_several
+from assistant.understanding.tasks import tells_of_tasks
 from assistant.understanding.told import day_of, read_transfer, says_covered
 from calculators.parameters import load
 
