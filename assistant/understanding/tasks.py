@@ -1,326 +1,403 @@
 """The tasks of a year and how far they got, as people tell them.
 
-    总分500分，400分已完成，剩下的基本完成        points and how far each got
+    总分500分，400分已完成，剩下的基本完成             points and how far each got
+    分值30、20、40、10，前两项完成，第三项基本完成      a list, and which of it got how far
+    每项100分，两项完成、一项未完成                    points of each, counted by how far they got
 
-They are read only where all of them was heard: points that do not come to the total said leave the whole
-unread.
+The words (`task_words.py`) are taken in their order. They are read whole or not at all: a word left over, a
+task of which nobody says how far it got, points that do not come to the total said or tasks that do not come
+to the number said leave the whole unread.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby, pairwise
 from typing import Any
 
-from assistant.reading import Amount
-from assistant.reading.numerals import value_of
 from assistant.understanding.hearing import Heard
-from assistant.understanding.model import Reading
+from assistant.understanding.model import How, Reading
+from assistant.understanding.task_words import Word, task_words
 
 
 def read_tasks(heard: Heard) -> Reading | None:
-    """Tasks with their points and how far they got; None where they do not come to the total said, for
-    then something was not heard. What is left (剩下的基本完成) is the rest of the total."""
-    if grouped := _in_groups(heard.text):
-        return grouped
-    if alike := _alike(heard):
-        return alike
-    told = _Told()
-    points = [a for a in heard.of_unit("分") if not _is_of_the_score(heard, a)]
-    points = sorted(
-        {a.start: a for a in (*points, *_listed(heard))}.values(), key=lambda a: a.start
-    )
-    if in_order := _in_order(heard.text, points):
-        return in_order
-    for start, end in _spans(heard.text):
-        told.take(heard.text[start:end], [a for a in points if start <= a.start < end])
-    tasks = told.tasks()
-    if not _all_counted(heard.text, tasks) or _unread(heard, points):
+    """Tasks with their points and how far they got; None where not all of it was heard."""
+    words = task_words(heard.text)
+    if not any(word.is_status for word in words):
         return None
-    return (
-        Reading(tasks, "；".join(f"{t['points']}分{_WORDS[t['status']]}" for t in tasks))
-        if tasks
-        else None
-    )
-
-
-def _unread(heard: Heard, points: Sequence[Amount]) -> bool:
-    """Whether a bare number stands where points are told that was not read as points: 完成的占二百六."""
-    read = {amount.start for amount in points}
-    return any(
-        amount.start not in read
-        and amount.value >= _A_TASK
-        and _status(heard.piece_before(amount) + heard.piece_after(amount))
-        and not _is_of_the_score(heard, amount)
-        and not heard.in_a_day(amount)
-        for amount in heard.of_unit("")
-    )
-
-
-_A_TASK = 5
-"""Points from which a bare number may be a task's."""
+    try:
+        account = _Account(words)
+    except _Unclear:
+        return None
+    if account.all_alike:
+        return _of_any_points(heard.text, account.all_alike)
+    tasks = [(task.points, str(task.status)) for task in account.tasks]
+    words_of = "；".join(f"{points}分{_WORDS[status]}" for points, status in tasks)
+    told: list[dict[str, Any]] = [{"points": p, "status": status} for p, status in tasks]
+    return Reading(told, words_of) if told else None
 
 
 def tells_of_tasks(question: str) -> bool:
-    """Whether a question tells of tasks, their points and how far they got."""
-    if _LIST_OF_TASKS.search(question):
+    """Whether a question tells of tasks, their points or number and how far they got."""
+    words = task_words(question)
+    kinds = {word.kind for word in words}
+    if "list" in kinds and _TASKS.search(question):
         return True
-    return bool(_POINTS_OF_TASKS.search(question)) and _status(question) is not None
+    if "unclear" in kinds and _TASKS.search(question):
+        return True
+    told = kinds & _POINTS or ("count" in kinds and _TASKS.search(question))
+    return bool(told) and any(word.is_status for word in words)
 
 
-def _listed(heard: Heard) -> list[Amount]:
-    """The points of a list that says its unit once or never: 分值30、20、20, 任务 40 35 45 分."""
-    lists = [match.span("list") for match in _POINTS.finditer(heard.text)]
-    return [
-        amount
-        for amount in heard.of_unit("", "分")
-        if any(start <= amount.start < end for start, end in lists)
-        or (not amount.unit and _OF_A_STATUS.match(heard.text, amount.end))
-        or (
-            not amount.unit
-            and re.search(f"{_TOTAL}(是|为|有)?$", heard.before(amount))
-            and not _is_of_the_score(heard, amount)
-        )
-    ]
+_POINTS = {"points", "list", "each", "sum"}
+_TASKS = re.compile("任务|目标|活儿|指标|事项")
 
 
-_POINTS = re.compile(
-    r"(?:分值|分数|分别(?:是|为)?|任务|目标|各是)[^\d,，。;；]{0,4}"
-    r"(?P<list>\d+(?:\.\d+)?分?(?:\s*[、/ ]\s*\d+(?:\.\d+)?分?)+)"
-)
-
-
-_POINTS_OF_TASKS = re.compile(
-    "分值|[每各][项个件]?[^,，。;；]{0,4}[0-9一二三四五六七八九十百]分"
-    "|[0-9一二三四五六七八九十百]分的?[^,，。;；]{0,4}(任务|目标|完成|没完|未完)|任务[^,，。;；]{0,6}[0-9一二三四五六七八九十百]分|(完成|弄完|做完)了?(总共|一共|共)?[0-9一二三四五六七八九十百]+分"
-)
-_LIST_OF_TASKS = re.compile(r"任务[^。;；,，]{0,8}\d+分?[、和]\d+")
-_OF_A_STATUS = re.compile(
-    "的(任务|指标)?(都|也|已经?|就|只)*(基本|没|未|大体)?(上|有|能)*(完成|干完|做完)"
-)
-"""What follows points told without their unit: 一百五的完成了."""
-
-
-def _in_order(text: str, points: Sequence[Amount]) -> Reading | None:
-    """Points and how far each got, told as two lists of one length: 40、35、45分，完成、基本完成、未完成."""
-    run = _STATUS_RUN.search(text)
-    found = [match[0] for match in _ONE_STATUS.finditer(run[0])] if run else []
-    if not points or len(found) != len(points):
+def _of_any_points(text: str, status: str) -> Reading | None:
+    """Where all tasks got equally far, their points do not matter: one task of 100 gives the same share. Only
+    what asks for a score is read so; who asks for a place or a title tells it for another reason."""
+    if status == "not_done" or not _ASKS_FOR_A_SCORE.search(text) or _ASKS_FOR_MORE.search(text):
         return None
-    tasks = [
-        {"points": amount.value, "status": _status(words)}
-        for amount, words in zip(points, found, strict=True)
-    ]
-    return Reading(tasks, "；".join(f"{t['points']}分{_WORDS[str(t['status'])]}" for t in tasks))
+    return Reading(
+        [{"points": Decimal(100), "status": status}], f"都{_WORDS[status]}", How.INFERRED
+    )
 
 
-def _all_counted(text: str, tasks: Sequence[object]) -> bool:
-    """Whether as many tasks were read as there are said to be, and none is told by its number alone."""
-    counted = _COUNTED.search(text)
-    if counted and value_of(counted[1] or counted[2]) != len(tasks):
-        return False
-    pieces = [text[start:end] for start, end in _spans(text)]
-    return not any(_OF_THEM.search(p) and _status(p) and not re.search("第|前|头|后|末", p) and "分" not in p
-                   for p in pieces)  # fmt: skip
-
-
-def _alike(heard: Heard) -> Reading | None:
-    """Tasks of the same points, counted by how far they got: 每项100分，两项完成、一项未完成."""
-    each = _EACH.search(heard.text)
-    points = value_of(each[1]) if each else None
-    if each is None or points is None:
-        return None
-    tasks: list[dict[str, Any]] = []
-    for told in _COUNTED_STATUS.finditer(heard.text):
-        count = int(value_of(told[1] or told[2]) or 0)
-        tasks += [{"points": points, "status": _status(told[0])}] * count
-    counted = _COUNTED.search(heard.text)
-    in_all = value_of(counted[1] or counted[2]) if counted else None
-    if in_all and not tasks and (status := _of_all(heard.text)):
-        tasks = [{"points": points, "status": status}] * int(in_all)
-    if not tasks or (in_all is not None and in_all != len(tasks)) or _leaves_some(heard.text):
-        return None
-    return Reading(tasks, f"{each[0]}，{len(tasks)}项")
-
-
-def _in_groups(text: str) -> Reading | None:
-    """Tasks told group by group, each with how many, their points and how far they got: 5项每项10分全完成，
-    剩1项10分没完成; 头两项各40分都完成了，第三项30分基本完成."""
-    found = list(_GROUP.finditer(text))
-    if len(found) < _SEVERAL_GROUPS:
-        return None
-    tasks: list[dict[str, Any]] = []
-    for group in found:
-        count = 1 if group["which"] == "第" else value_of(group["count"])
-        points, status = value_of(group["points"]), _status(group["status"])
-        if not count or points is None:
-            return None
-        tasks += [{"points": points, "status": status}] * int(count)
-    counted = next((m for m in _COUNTED.finditer(text) if not _in_one(m, found)), None)
-    in_all = value_of(counted[1] or counted[2]) if counted else None
-    if in_all is not None and in_all != len(tasks):
-        return None
-    return Reading(tasks, "；".join(f"{t['points']}分{_WORDS[str(t['status'])]}" for t in tasks))
-
-
-def _in_one(match: re.Match[str], groups: Sequence[re.Match[str]]) -> bool:
-    return any(group.start() <= match.start() < group.end() for group in groups)
-
-
-_SEVERAL_GROUPS = 2
-
-
-def _leaves_some(text: str) -> bool:
-    """Whether tasks are counted whose state is told in words between: 还有一项黄了没完成."""
-    counted = [match.span() for match in _COUNTED_STATUS.finditer(text)]
-    others = [
-        match
-        for match in _OF_THEM.finditer(text)
-        if not any(a <= match.start() < b for a, b in counted)
-    ]
-    return bool(counted) and any(_status(_to_the_stop(text, match.end())) for match in others)
-
-
-def _to_the_stop(text: str, start: int) -> str:
-    return _PART_ENDS.split(text[start:])[0] or ""
-
-
-def _of_all(text: str) -> str | None:
-    """How far all tasks got, where one piece says so of all: 均已完成."""
-    pieces = (text[start:end] for start, end in _spans(text))
-    return next((_status(piece) for piece in pieces if _ALL.search(piece) and _status(piece)), None)
-
-
-_NUMERAL = r"\d+(?:\.\d+)?|[一二两三四五六七八九十百]+"
-_EACH = re.compile(
-    rf"(?:每[项个件](?:任务)?(?:都|各|均)?|(?:[项个件](?:任务)?|分值?)(?:都|各|均|全))(?:是|为|算)?({_NUMERAL})分"
+_ASKS_FOR_A_SCORE = re.compile("多少分|几分|得分|成绩|总分|分数|打分")
+_ASKS_FOR_MORE = re.compile(
+    "[加扣减](多少|几)|第[0-9一二三四五六七八九十]+|名次|排名|称号|奖励|经费|批评"
 )
-_GROUP = re.compile(
-    rf"(?P<which>[头前后末第]|剩下?的?|另外?的?|还有的?)?(?P<count>[0-9]+|[一二两俩仨三四五六七八九十]+)[项个件](目标|指标)?(任务)?(?:每[项个件]|各)?[^,，。;；、:：项个件\d]{{0,3}}?"
-    rf"(?P<points>{_NUMERAL})分[,，:：]?[^,，。;；\d分]{{0,5}}?(?P<status>(?:基本上?|大体上?|差不多|没有?|未|还没|没能|未能)?[^,，。;；\d分]{{0,3}}?(?:完成|干完|弄完|做完|办完|办成|干成|弄成|达标))"
-)
-_OF_THEM = re.compile("([一二两三四五六七八九十0-9]+)[项个件]")
-
-
-class _Told:
-    """The points told piece by piece; those listed wait for the piece that says how far they got."""
-
-    def __init__(self) -> None:
-        self._total: Decimal | None = None
-        self._points: list[Decimal] = []
-        self._status: list[str | None] = []
-        self._rest: str | None = None
-        self._all: str | None = None
-
-    def take(self, words: str, points: Sequence[Amount]) -> None:
-        """Read one piece: its points, and how far they got."""
-        status = _status(words)
-        for amount in points:
-            if self._total is None and _is_total(words, amount):
-                self._total = amount.value
-            else:
-                self._points.append(amount.value)
-                self._status.append(status)
-        if status and not points:
-            self._without_points(words, status)
-        elif status and self._total is not None and _ALL.search(words):
-            self._all = status
-
-    def _without_points(self, words: str, status: str) -> None:
-        """How far those got that were listed before: 前两项完成，第三项基本完成."""
-        open_ = [at for at, known in enumerate(self._status) if known is None]
-        if match := _ORDINAL.search(words):
-            count = int(value_of(match[2]) or 0)
-            last = open_[-count:]
-            meant = {"前": open_[:count], "头": open_[:count], "后": last, "末": last}
-            chosen = meant.get(match[1], [count - 1] if count - 1 in open_ else [])
-        else:
-            chosen = open_
-        for at in chosen:
-            self._status[at] = status
-        if not open_ and _REST.search(words):
-            self._rest = status
-        elif not open_ and _ALL.search(words):
-            self._all = status
-
-    def tasks(self) -> list[dict[str, Any]]:
-        """The tasks, or none where not all was heard."""
-        if self._all and None in self._status:
-            self._status = [status or self._all for status in self._status]
-        if None in self._status:
-            return []
-        done = list(zip(self._points, self._status, strict=True))
-        left = (self._total or Decimal(0)) - sum(self._points, Decimal(0))
-        if self._total is None and self._rest:
-            return []
-        if self._total is not None and left:
-            rest = self._rest or (self._all if not done else None)
-            if left < 0 or rest is None:
-                return []
-            done.append((left, rest))
-        return [{"points": value, "status": status} for value, status in done]
-
-
-_ORDINAL = re.compile("([前头后末第])([一二两三四五六七八九十0-9]+)(?:项|个|件|类)")
-
-
-def _is_total(words: str, amount: Amount) -> bool:
-    """Whether points are those of all tasks together: 总分500分, 一共50分的任务."""
-    said = re.escape(amount.text)
-    return re.search(f"{_TOTAL}(是|为|有|的)?{said}|{said}的?(总分|总任务)", words) is not None
-
-
-def _status(words: str) -> str | None:
-    return next((status for status, pattern in _STATUS if pattern.search(words)), None)
-
-
-def _is_of_the_score(heard: Heard, amount: Amount) -> bool:
-    """Whether points are of the scale (700分里) or of the review, and no task's."""
-    before, after = heard.before(amount), heard.after(amount)
-    return bool(_SCALE_BEFORE.search(before) or _SCALE_BEHIND.match(after))
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _PART_ENDS.finditer(text):
-        if match[0].strip("了 ") == "" and not _A_FIGURE.search(text[start : match.start()]):
-            continue  # 基本完成20分: the points of what is said before them
-        yield start, match.start()
-        start = match.end()
-    yield start, len(text)
-
-
-_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十百]+分")
-_PART_ENDS = re.compile(
-    r"[,，。;；:：、!！?？()（）\n]|还有|另有|其中|(?<=[分的本没]完成)了?\s*(?=\d)|\s+(?=[\d一二三四五六七八九十百]+分)"
-)
-_COUNTED = re.compile(
-    "(?:任务|目标|事项)(?:一共|总共|共|有|是|为)*([二两三四五六七八九十0-9]+)[项个件](?!目标)"
-    "|([二两三四五六七八九十0-9]+)[项个件](?:目标)?任务"
-)
-"""How many tasks there are."""
-_DONE = "(完成|干完|弄完|做完|办完|办成|干成|弄成)"
-_STATUS = (
-    (
-        "not_done",
-        re.compile(
-            f"(没有?|未|还没|没能)(有)?(全部|全|都)?(能)?{_DONE}|未动|没动|没开始|黄了|没干成"
-        ),
-    ),
-    ("mostly", re.compile(f"(基本上?|大体上?|差不多|大致)(都|算|是)?{_DONE}")),
-    ("done", re.compile(f"{_DONE}|达标|全拿下")),
-)
-_ONE_STATUS = re.compile(f"(基本上?|大体上?|没有?|未|未能)?(全部)?{_DONE}")
-_COUNTED_STATUS = re.compile(
-    rf"(?<!第)(?:([一二两三四五六七八九十0-9]+)[项个件]|([俩仨])个?)(?:任务)?(?:都|均|全|已经?|也|只|算|说是)*(?:{_ONE_STATUS.pattern})"
-)
-_STATUS_RUN = re.compile(f"(?:{_ONE_STATUS.pattern})(?:[、/ ”“]{{1,3}}(?:{_ONE_STATUS.pattern}))+")
 _WORDS = {"done": "完成", "mostly": "基本完成", "not_done": "未完成"}
-_TOTAL = "(总分值?|总共|一共|共计?|合计|总计|满分)"
-_ALL = re.compile("全部|都|全|所有|均")
-_REST = re.compile("剩|其余|其它|其他|余下|别的")
-_SCALE_BEFORE = re.compile(
-    "(领导|评议|互评|部门|打分|评分|指标考核|指标那|加|扣|减|占)[^,，。]{0,6}$"
-)
-_SCALE_BEHIND = re.compile("^(里|中|满分|的指标|指标|考核|[那这](部分|一?块|一?档))")
+
+
+class _Unclear(Exception):
+    """What was said of the tasks is not read whole."""
+
+
+@dataclass(eq=False)
+class _Task:
+    """A task, or `size` of them told with their points together."""
+
+    points: Decimal
+    status: str | None = None
+    size: int = 1
+
+
+def _mark(tasks: Iterable[_Task], status: str) -> None:
+    """How far some tasks got; nobody tells of one twice."""
+    for task in tasks:
+        if task.status is not None:
+            raise _Unclear
+        task.status = status
+
+
+class _Said:
+    """The words of one piece that belong to one word of how far tasks got, or to none."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._kinds = {word.kind for word in words}
+        self.points = [word.value for word in words if word.kind == "points"]
+        self.lists = [word for word in words if word.kind == "list"]
+        self.each = [word.value for word in words if word.kind == "each"]
+        self.sums = [word.value for word in words if word.kind == "sum"]
+        which = [word for word in words if word.kind in _ORDINALS]
+        kinds = [word.kind for word in words]
+        if "rest" in kinds and not _NUMBERS.isdisjoint(kinds[: kinds.index("rest")]):
+            raise _Unclear  # 完成了400分剩下的没完成
+        counts = {int(word.value) for word in words if word.kind == "count"}
+        if len(counts) > 1 or len(which) > 1 or len(self.sums) > 1 or len(self.each) > 1:
+            raise _Unclear
+        if len(self.lists) > 1 or bool(self.lists) + bool(self.points) + bool(self.each) > 1:
+            raise _Unclear
+        self.which = which[0] if which else None
+        self.count = counts.pop() if counts else None
+
+    def has(self, *kinds: str) -> bool:
+        """Whether there is a word of a kind."""
+        return not self._kinds.isdisjoint(kinds)
+
+    @property
+    def names_points(self) -> bool:
+        """Whether tasks are named by their points."""
+        return self.has("points", "list", "each")
+
+    @property
+    def how_many(self) -> int | None:
+        """Of how many tasks it is told, None where nobody says."""
+        if self.which:
+            return int(self.which.value) if self.which.kind in ("first", "last") else 1
+        return self.count
+
+
+_ORDINALS = ("first", "last", "nth", "nth_last")
+_NUMBERS = {"points", "list", "each", "count", *_ORDINALS}
+_DECLARED_FIRST = {"sum", "count", "each", "all"}
+MOST = 200
+"""Tasks that are read from one message."""
+
+
+class _Account:
+    """The tasks told, piece by piece; raises `_Unclear` where they are not told whole."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.tasks: list[_Task] = []
+        self.all_alike: str | None = None
+        self._in_all: int | None = None
+        self._total: Decimal | None = None
+        self._each: Decimal | None = None
+        self._of_all: str | None = None
+        self._carried: list[_Task] = []
+        self._rest_is_next = False
+        self._lists: dict[Word, list[_Task]] = {}
+        pieces = [list(run) for stop, run in groupby(words, lambda w: w.kind == "stop") if not stop]
+        for piece in pieces:
+            if not _tells_first(piece):
+                for word in piece:
+                    if word.kind == "list":
+                        self._lists[word] = self._listed(word)
+        for piece in pieces:
+            self._take(piece)
+        self._close()
+
+    # Pieces ---------------------------------------------------------------------------------------
+
+    def _take(self, piece: Sequence[Word]) -> None:
+        """One piece: how far those got that stand before, or behind it (完成了400分)."""
+        if any(word.kind == "unclear" for word in piece):
+            raise _Unclear
+        at = [place for place, word in enumerate(piece) if word.is_status]
+        if not at:
+            self._declare(piece)
+        elif _tells_first(piece):
+            if any(word.kind not in _DECLARED_FIRST for word in piece[: at[0]]):
+                raise _Unclear
+            self._declare(piece[: at[0]])
+            for start, end in zip(at, [*at[1:], len(piece)], strict=True):
+                self._tell(_Said(piece[start + 1 : end]), piece[start])
+        else:
+            if len(at) > 1 and any(a + 1 == b for a, b in pairwise([-1, *at])):
+                raise _Unclear
+            for start, end in pairwise([-1, *at]):
+                self._tell(_Said(piece[start + 1 : end]), piece[end])
+            self._declare(piece[at[-1] + 1 :])
+
+    def _declare(self, words: Sequence[Word]) -> None:
+        """What is told without how far it got: how many, points, which."""
+        if not words:
+            return
+        said = _Said(words)
+        if said.sums:
+            if said.which or self._total not in (None, said.sums[0]):
+                raise _Unclear
+            self._total = said.sums[0]
+        if said.names_points:
+            self._carried = self._named(said)
+        elif said.count is not None:
+            self._count(said.count)
+        elif said.which:
+            self._carried = self._chosen(said.which)
+        else:
+            self._rest_is_next = said.has("rest")
+
+    def _count(self, count: int) -> None:
+        """So many tasks there are."""
+        if self._in_all not in (None, count) or not 0 < count <= MOST:
+            raise _Unclear
+        self._in_all = count
+        if self._each is not None and not self.tasks:
+            self._carried = self._added(self._each, count)
+
+    def _tell(self, said: _Said, how: Word) -> None:
+        """How far those got that some words name."""
+        if how.kind == "run":
+            self._tell_in_order(self._named(said) if said.names_points else self._open, how.run)
+        elif said.sums and not said.which and (said.count is None or said.has("all")):
+            self._declare_all(said, how.kind)
+        elif said.has("all") and self._is_the_number_of_all(said):
+            self._tell_all(how.kind)
+        elif chosen := self._meant(said):
+            _mark(chosen, how.kind)
+        elif said.has("all"):
+            self._tell_all(how.kind)
+        else:
+            raise _Unclear
+        self._carried, self._rest_is_next = [], False
+
+    def _tell_in_order(self, chosen: Sequence[_Task], run: Sequence[str]) -> None:
+        """Points and how far each got, told as two lists of one length: 40、35分，完成、基本完成."""
+        if len(chosen) != len(run):
+            raise _Unclear
+        for task, status in zip(chosen, run, strict=True):
+            _mark([task], status)
+
+    def _declare_all(self, said: _Said, status: str) -> None:
+        """How far all got, with their points together: 任务总分100分且全部完成."""
+        if said.names_points or self._total not in (None, said.sums[0]):
+            raise _Unclear
+        self._total = said.sums[0]
+        if said.count is not None:
+            self._count(said.count)
+        self._tell_all(status)
+
+    def _is_the_number_of_all(self, said: _Said) -> bool:
+        """Whether a count is that of all tasks: 三项任务全部完成."""
+        if said.count is None or said.names_points or said.has("rest") or said.which:
+            return False
+        if self.tasks or self._each is not None:
+            return False
+        self._count(said.count)
+        return True
+
+    def _tell_all(self, status: str) -> None:
+        """How far all got of which nothing else is said, before or after."""
+        if self._of_all not in (None, status):
+            raise _Unclear
+        self._of_all = status
+
+    # Which tasks are meant ------------------------------------------------------------------------
+
+    @property
+    def _open(self) -> list[_Task]:
+        return [task for task in self.tasks if task.status is None]
+
+    def _meant(self, said: _Said) -> list[_Task]:
+        """The tasks that words name; none where they only may mean all."""
+        if said.sums:
+            return self._together(said)
+        if said.names_points:
+            return self._named(said)
+        if said.which:
+            return self._chosen(said.which)
+        if said.count is not None:
+            return self._next(said.count, rest=said.has("rest"))
+        if said.has("rest") or self._rest_is_next:
+            return self._open or self._what_is_left()
+        if said.has("all"):
+            return []
+        carried = [task for task in self._carried if task.status is None]
+        return carried or self._open or ([] if self.tasks else self._what_is_left())
+
+    def _added(self, points: Decimal, count: int = 1) -> list[_Task]:
+        if not 0 < count <= MOST - len(self.tasks):
+            raise _Unclear
+        added = [_Task(points) for _ in range(count)]
+        self.tasks += added
+        return added
+
+    def _listed(self, word: Word) -> list[_Task]:
+        """The tasks of a list; those of one before where it names them again."""
+        left, again = self._open, []
+        for value in word.values:
+            task = next((task for task in left if task.points == value), None)
+            if task is None:
+                return [one for value in word.values for one in self._added(value)]
+            left.remove(task)
+            again.append(task)
+        return again
+
+    def _named(self, said: _Said) -> list[_Task]:
+        """The tasks that words name by their points."""
+        if said.lists:
+            word = said.lists[0]
+            named = self._lists.get(word) or self._listed(word)
+            if said.count is not None and said.count != len(named):
+                raise _Unclear
+        elif said.each:
+            if said.how_many is None:
+                return self._of_each(said.each[0])
+            named = self._added(said.each[0], said.how_many)
+        elif len(said.points) > 1:
+            if said.how_many is not None or not said.has("all"):
+                raise _Unclear
+            return [one for points in said.points for one in self._by_points(points, said)]
+        else:
+            if said.how_many not in (None, 1):
+                raise _Unclear  # 两项40分: each of them, or the two together
+            named = self._by_points(said.points[0], said)
+        if said.which and self._chosen(said.which) != named:
+            raise _Unclear
+        return named
+
+    def _of_each(self, points: Decimal) -> list[_Task]:
+        """The tasks that are said to have so many points each: 每项50分."""
+        if self._each is not None or self.tasks:
+            raise _Unclear
+        self._each = points
+        return self._added(points, self._in_all) if self._in_all else []
+
+    def _by_points(self, points: Decimal, said: _Said) -> list[_Task]:
+        """The tasks with so many points that were told before, or a new one."""
+        same = [task for task in self._open if task.points == points]
+        if same and not said.has("adds"):
+            if len(same) > 1 and not (said.has("all") or said.how_many == 1):
+                raise _Unclear
+            return same if said.has("all") and said.how_many is None else same[:1]
+        if same or (self._lists and not said.has("adds")):
+            raise _Unclear
+        return self._added(points)
+
+    def _together(self, said: _Said) -> list[_Task]:
+        """Several tasks told with their points together: 前两项共70分."""
+        if said.names_points or not said.how_many or self._lists:
+            raise _Unclear
+        task = _Task(said.sums[0], size=said.how_many)
+        self.tasks.append(task)
+        return [task]
+
+    def _chosen(self, which: Word) -> list[_Task]:
+        """The tasks of an ordinal, of all that were told."""
+        number, told = int(which.value), self.tasks
+        if not 0 < number <= len(told) or any(task.size != 1 for task in told):
+            raise _Unclear
+        if which.kind == "first":
+            return told[:number]
+        if which.kind == "last":
+            return told[-number:]
+        return [told[number - 1] if which.kind == "nth" else told[-number]]
+
+    def _next(self, count: int, rest: bool) -> list[_Task]:
+        """So many of the tasks not told of yet, where it does not matter which."""
+        if self._each is not None and self._in_all is None:
+            return self._added(self._each, count)
+        left = self._open
+        alike = len({task.points for task in left}) == 1 and not rest
+        if len(left) == count or (count < len(left) and alike):
+            return left[:count]
+        raise _Unclear
+
+    def _what_is_left(self) -> list[_Task]:
+        """The rest of the total."""
+        left = (self._total or Decimal(0)) - sum((t.points for t in self.tasks), Decimal(0))
+        if left <= 0:
+            raise _Unclear
+        task = _Task(left, size=0)
+        self.tasks.append(task)
+        return [task]
+
+    # At the end -----------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        """Raise unless all is told and adds up."""
+        if self._of_all and not self.tasks and self._total is None:
+            self.all_alike = self._of_all
+            return
+        if self._of_all:
+            _mark(self._open or self._what_is_left(), self._of_all)
+        if self._open:
+            raise _Unclear
+        if self._total is not None and self._total != sum(
+            (t.points for t in self.tasks), Decimal(0)
+        ):
+            raise _Unclear
+        sizes = sum(task.size for task in self.tasks)
+        if self._total is None and self._in_all not in (None, sizes):
+            raise _Unclear
+
+
+def _tells_first(piece: Sequence[Word]) -> bool:
+    """Whether a piece tells how far tasks got before it names them: 完成了400分，基本完成2项."""
+    at = [place for place, word in enumerate(piece) if word.is_status]
+    return bool(at) and any(word.kind in _NUMBERS for word in piece[at[-1] + 1 :])
