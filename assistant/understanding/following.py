@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS, is_lifted
+from assistant.understanding.merits import adds_merits, amended_merits
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.needs import kept, read_inputs, settled
 from assistant.understanding.persons import subject, turns_to_another
@@ -218,15 +219,27 @@ def _amended_visits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Re
     return {"visits": Reading(year, heard.text)} if year else {}
 
 
+def _amended_merits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """A further praise or blame, or what is said anew of those told before."""
+    said, before = READERS["adjustments"](heard), inputs.get("adjustments")
+    return {"adjustments": amended_merits(heard.text, before, said)} if said and before else {}
+
+
 def _amends(heard: Heard, previous: Understood) -> bool:
-    """Whether a follow-up goes on with the visits told before: 又去了一次, or the costs asked for."""
-    if previous.tool not in AMENDS or not _amended_visits(heard, previous.inputs):
+    """Whether a follow-up goes on with the visits told before: 又去了一次, or the costs asked for; or with
+    the praise and blame."""
+    if previous.tool not in AMENDS or not AMENDS[previous.tool](heard, previous.inputs):
         return False
+    if "adjustments" in previous.inputs:
+        return adds_merits(heard.text)
     open_ = "eligible_cost" in previous.missing and len(heard.text) <= _LONG_ANSWER
     return open_ or speaks_of_visits(heard.text)
 
 
-AMENDS: dict[str, Any] = {"outpatient_year": _amended_visits}
+AMENDS: dict[str, Any] = {
+    "outpatient_year": _amended_visits,
+    "assessment_score": _amended_merits,
+}
 
 
 def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:

@@ -29,6 +29,10 @@ def read_adjustments(heard: Heard) -> Reading | None:
     said: list[str] = []
     only = _only_level(text)
     for piece in _PIECES.split(text):
+        if _is_of_others(piece):
+            continue
+        if _MAY_BE_OF_OTHERS.search(piece) and _undenied(piece):
+            return None
         for one in _mentions(piece, only):
             shared = _shared(one.kind or "", heard.text)
             if one.kind is None or shared is None:
@@ -36,6 +40,30 @@ def read_adjustments(heard: Heard) -> Reading | None:
             read.append({"kind": one.kind, "count": one.count, **shared})
             said.append(one.words)
     return Reading(read, "、".join(said)) if read else None
+
+
+def adds_merits(question: str) -> bool:
+    """Whether a message tells of a further praise or blame beside those told before: 还受到省政府表彰."""
+    text = _solid(question)
+    honours = find(text, lexicon()["honours"])
+    before = text[: honours[0].start] if honours else ""
+    return bool(_MORE.search(before)) and not _PUTS_RIGHT.search(before)
+
+
+def amended_merits(question: str, before: Reading, said: Reading) -> Reading:
+    """The praise and blame told before with what a further message says: one more beside them, or others in
+    the place of those of their kind; where it names another kind and adds nothing, what it says alone."""
+    if adds_merits(question):
+        return Reading([*before.value, *said.value], f"{before.text}、{said.text}")
+    kinds = {merit["kind"] for merit in said.value}
+    if not kinds <= {merit["kind"] for merit in before.value}:
+        return said
+    others = [merit for merit in before.value if merit["kind"] not in kinds]
+    return Reading([*others, *said.value], f"{before.text}、{said.text}" if others else said.text)
+
+
+_MORE = re.compile("[还又再另漏忘补]|加上|外加|除此")
+_PUTS_RIGHT = re.compile("不对|错了?|不是|更正|改[成为]|应该|口误")
 
 
 def tells_of_merits(question: str) -> bool:
@@ -49,6 +77,24 @@ def _undenied(piece: str) -> list[Found]:
     return [] if _NONE.search(piece) else find(piece, lexicon()["honours"])
 
 
+def _is_of_others(piece: str) -> bool:
+    """Whether an honour of a piece is a person's, a sub-unit's, or a speech or paper, which count for nothing
+    (附件 2 二、六): 科长个人受省政府表彰."""
+    if not _undenied(piece):
+        return False
+    return bool(_OF_OTHERS.search(piece))
+
+
+_OTHERS = "|".join(lexicon()["not_the_unit"]["persons"])
+_NO_PAPERS = "|".join(lexicon()["not_the_unit"]["words"])
+_WHO = "(?<!不是)(?<!不含)(?<!不算)"
+_HONOURS = "|".join(word for words in lexicon()["honours"].values() for word in words)
+_OF_OTHERS = re.compile(
+    f"{_WHO}({_OTHERS})(个人|自己|本人|也|还|又|都|另外|单独|被|让|由|给)*[^,。;]{{0,9}}({_HONOURS})"
+    f"|({_HONOURS})(我们|俺们|咱们|局里|单位)?(一|1|两|2)?[个名位]?({_OTHERS})|{_NO_PAPERS}"
+)
+_MAY_BE_OF_OTHERS = re.compile(f"{_WHO}({_OTHERS})")
+"""What leaves open whose honour it is."""
 _NONE = re.compile(
     "(没有?|未|无|不曾)(任何|什么|啥|受到?|得到?|拿到?|获得?|被)*[^,。;]{0,6}(表扬|表彰|嘉奖|批评|约谈|加减分|缓慢|不实)"
 )
@@ -77,6 +123,7 @@ def _mentions(piece: str, only: Found | None) -> Iterator[_Mention]:
     """What a piece tells of; `only` is the level of all that name none."""
     honours = _undenied(piece)
     levels = find(piece, lexicon()["levels"])
+    only = None if "部门" in piece else only  # 公安部门 is of a level that nobody tells
     sharing = [match.span() for match in SHARED.finditer(piece)]
     counts = [
         amount
@@ -162,10 +209,22 @@ def sharers(match: re.Match[str]) -> int | None:
 def _solid(text: str) -> str:
     """The text without little words between level and honour, and with 党中央、国务院 in one."""
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
+    text = re.sub(
+        r"(?<=[0-9一二两三四五六七八九十])件事情?|(?<=[0-9二两三四五六七八九十])桩(?:事情?)?",
+        "件",
+        text,
+    )
+    text = _MINISTRY.sub("部委", text)
     text = re.sub(r"([俩仨])(?![家人县局]|单位)", r"\1个", text)
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
+_MATTERS = re.compile("(?<=[0-9一二两三四五六七八九十])(?:件事情?|桩(?:事情?)?)")
+"""What is counted where matters are: 四件事进展缓慢."""
+_MINISTRY = re.compile(
+    f"(?:国家)?(?:{'|'.join(lexicon()['ministries'])})部(?!门|队)|国家(?!部|级)[^,。;\\s]{{2,8}}?(?:委员会|总局|委|局|署)"
+)
+"""A ministry or an office of the state by its name."""
 _PIECES = re.compile(r"[,，。;；:：!！?？\s]")
 _TIMES = ("次", "项", "回", "个", "份", "件")
 _NEAR = 8
