@@ -314,7 +314,9 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
             said.append(
                 say("calculation", "approximate", text=reading.text, value=money(reading.value))
             )
-        if reading.how in (How.INFERRED, How.RECKONED):
+        if name == "tasks" and reading.how is How.INFERRED:
+            said.append(say("calculation", "tasks_alike", text=reading.text))
+        elif reading.how in (How.INFERRED, How.RECKONED):
             said.append(_inferred(titles[name], name, reading))
         if name == "eligible_cost" and reading.assumed:
             said.append(say("calculation", "eligible", value=money(reading.value)))

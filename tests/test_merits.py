@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.understanding import correct
+from assistant.understanding import correct, understand
 from assistant.understanding.hearing import Heard
-from assistant.understanding.merits import read_adjustments, read_tasks
+from assistant.understanding.merits import read_adjustments
+from assistant.understanding.tasks import read_tasks
 
 TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "merits.yaml").read_text("utf-8"))
 
@@ -36,3 +37,30 @@ def test_merits_are_read_with_how_often_they_came(told: dict[str, Any]) -> None:
         for merit in (reading.value if reading else [])
     ]
     assert merits == told.get("merits", [])
+
+
+TOLD_BEFORE = "国务院办公厅表彰1项、市政府通报表扬3次，加减分合计多少"
+
+
+@pytest.mark.parametrize(
+    ("more", "merits"),
+    [
+        (
+            "漏了一项，还受到省委省政府表彰1项",
+            ["state_office 1", "city_praise 3", "ministry_or_province 1"],
+        ),
+        (
+            "还有两次市里通报批评，那一共加多少分",
+            ["state_office 1", "city_praise 3", "city_criticism 2"],
+        ),
+        ("不对，市政府通报表扬是4次", ["state_office 1", "city_praise 4"]),
+        ("那要是国务院办公厅表彰2项呢", ["city_praise 3", "state_office 2"]),
+    ],
+)
+def test_a_further_honour_is_added_and_one_put_right_replaced(more: str, merits: list[str]) -> None:
+    today = date(2022, 9, 15)
+    before = understand(correct(TOLD_BEFORE), today, None)
+    understood = understand(correct(more), today, before, TOLD_BEFORE)
+    assert understood is not None
+    told = understood.inputs["adjustments"].value
+    assert [f"{merit['kind']} {merit['count']}" for merit in told] == merits

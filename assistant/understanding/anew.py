@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS, is_lifted
+from assistant.understanding.merits import amended_merits
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.needs import read_inputs
 from assistant.understanding.sums import is_own
@@ -167,7 +168,13 @@ def amended_visits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Rea
     return {"visits": Reading(year, heard.text)} if year else {}
 
 
-AMENDS: dict[str, Any] = {"outpatient_year": amended_visits}
+def _amended_merits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """A further praise or blame, or what is said anew of those told before."""
+    said, before = READERS["adjustments"](heard), inputs.get("adjustments")
+    return {"adjustments": amended_merits(heard.text, before, said)} if said and before else {}
+
+
+AMENDS: dict[str, Any] = {"outpatient_year": amended_visits, "assessment_score": _amended_merits}
 
 
 def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.understanding.anew import AMENDS, amended_visits, puts_right, said_anew
+from assistant.understanding.anew import AMENDS, puts_right, said_anew
 from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.merits import adds_merits
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import REQUIRED, kept, settled
 from assistant.understanding.persons import subject, turns_to_another
@@ -213,8 +214,11 @@ _OF_TWO = re.compile("[两俩]个?人|我们俩|俺俩|咱俩|一家|全家|老�
 
 
 def _amends(heard: Heard, previous: Understood) -> bool:
-    """Whether a follow-up goes on with the visits told before: 又去了一次, or the costs asked for."""
-    if previous.tool not in AMENDS or not amended_visits(heard, previous.inputs):
+    """Whether a follow-up goes on with the visits told before: 又去了一次, or the costs asked for; or with
+    the praise and blame."""
+    if previous.tool not in AMENDS or not AMENDS[previous.tool](heard, previous.inputs):
         return False
+    if "adjustments" in previous.inputs:
+        return adds_merits(heard.text)
     open_ = "eligible_cost" in previous.missing and len(heard.text) <= _LONG_ANSWER
     return open_ or speaks_of_visits(heard.text)

@@ -11,7 +11,6 @@ from decimal import Decimal
 from assistant.reading import Amount, read_amounts
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
-from assistant.understanding.merits import tells_of_tasks
 from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.phrases import speaks_of, value_of
 from assistant.understanding.roles import ROLES, surely
@@ -23,6 +22,7 @@ from assistant.understanding.sums import (
     tells_of_booths,
     tells_of_several,
 )
+from assistant.understanding.tasks import tells_of_tasks
 from assistant.understanding.told import day_of, read_transfer, says_covered
 from calculators.parameters import load
 
@@ -290,7 +290,13 @@ def _of_a_score(inputs: Mapping[str, Reading], question: str) -> list[str]:
     told = [name for name, words in _MARKED.items() if re.search(words + _MARK, question)]
     if tells_of_tasks(question) or inputs.keys().isdisjoint(INPUTS["assessment_score"]):
         told.append("tasks")
+    if "tasks" in inputs and inputs["tasks"].how is How.INFERRED and _OF_THE_WHOLE.search(question):
+        told += ["leader_score", "peer_score"]
     return told
+
+
+_OF_THE_WHOLE = re.compile("^(?!.*(指标|七百|700))")
+"""What asks for the whole score: 任务都完成了，考核能得多少分, and not for the share of the tasks."""
 
 
 _MARKED = {"leader_score": "领导(评议|评分|打分|给|评|打)+", "peer_score": "(互评|部门打分)"}

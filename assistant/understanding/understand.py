@@ -36,6 +36,7 @@ from assistant.understanding.persons import (
 from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
+from assistant.understanding.standing import names_several_places
 from assistant.understanding.told import facility_in
 
 
@@ -155,8 +156,9 @@ _OF_WHAT_IF = ("outpatient_comparison", "outpatient_visits_to_limit")
 
 def _is_for_the_rule(understood: Understood, question: str) -> bool:
     """Whether the clause answers what the calculator would have to ask a way through: a rate without
-    a sum, a special prize without a place in the ranking, something shared among nobody knows how many,
-    praise or blame not understood; or whether it asks who came first, not what the first gets.
+    a sum, a special prize without a place in the ranking, places of several units, something shared among
+    nobody knows how many, praise or blame not understood; or whether it asks who came first, not what the
+    first gets.
     """
     inputs, missing = understood.inputs, understood.missing
     without_a_sum = bool(missing) and "eligible_cost" not in inputs
@@ -171,6 +173,8 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     if understood.tool != "assessment_award":
         return False
     if _ASKS_WHO.search(question) or ("special_contribution" in inputs and "rank" in missing):
+        return True
+    if "rank" in missing and names_several_places(question):
         return True
     return "shared_by" not in inputs and bool(_SHARED_SOMEHOW.search(question))
 

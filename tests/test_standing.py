@@ -1,0 +1,71 @@
+"""Where a unit stands in the year's assessment: no place of several units is taken for one's own."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.understanding import correct, understand
+from assistant.understanding.hearing import Heard
+from assistant.understanding.inputs import READERS
+from assistant.understanding.standing import read_group, read_rank
+
+TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "standing.yaml").read_text("utf-8"))
+TODAY = date(2022, 10, 20)
+
+
+def heard(words: str) -> Heard:
+    return Heard(correct(words), TODAY)
+
+
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told["say"][:24])
+def test_a_place_and_a_group_are_read(told: dict[str, Any]) -> None:
+    rank, group = read_rank(heard(told["say"])), read_group(heard(told["say"]))
+    assert (rank and rank.value) == told.get("rank")
+    assert (group and group.value) == told.get("group")
+
+
+@pytest.mark.parametrize(
+    "question", ["县区最后2名会不会被批评", "市直最后6名一定被批评吗", "市直后六名都要挨批评吗"]
+)
+def test_places_of_several_units_are_for_the_rule(question: str) -> None:
+    understood = understand(correct(question), TODAY, None)
+    assert understood is None or not understood.asked
+
+
+@pytest.mark.parametrize(
+    ("words", "leader", "peer"),
+    [
+        ("领导评议一百九，互评满分少四分", 190, 96),
+        ("领导满分差5分，部门互评88.5", 195, Decimal("88.5")),
+        ("市领导们打的平均下来一百七十八分半，互评扣了三分", Decimal("178.5"), None),
+        ("领导评议还没出互评88", None, 88),
+    ],
+)
+def test_what_a_mark_lacks_of_the_full_one_is_taken_off(
+    words: str, leader: object, peer: object
+) -> None:
+    marks = [READERS[name](heard(words)) for name in ("leader_score", "peer_score")]
+    assert [mark and mark.value for mark in marks] == [leader, peer]
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("目标一样不落全干完了", True),
+        ("任务百分百完成", True),
+        ("今年的任务件件都办成了", True),
+        ("还有两样任务没弄成", False),
+        ("有一项招商的任务到年底也没弄成", False),
+        ("任务也没全弄完", False),
+    ],
+)
+def test_whether_all_was_completed_is_read_in_everyday_words(words: str, completed: bool) -> None:
+    reading = READERS["completed_all"](heard(words))
+    assert reading is not None
+    assert reading.value is completed
