@@ -283,7 +283,8 @@ class Assistant:
         """Write the answer."""
         if turn.settled or turn.selection is None:
             return turn
-        return replace(turn, answer=self._answer(compose(turn.selection, self.corpus), turn))
+        draft = compose(turn.selection, self.corpus)
+        return replace(turn, answer=self._answer(draft, turn), computed=tuple(draft.computed))
 
     def _answer(self, draft: Draft, turn: Turn) -> Answer:
         text = "\n".join(draft.lines).strip()
