@@ -62,7 +62,8 @@ def _is_near(ids: Sequence[str], near: Sequence[Clause]) -> bool:
 def _barred(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | None:
     """The sentence that bars what is asked for (个人受到的表彰不予认定), before any that grants it."""
     for bar in read("fitting")["bars"]:
-        if any(c.document_id in bar["documents"] for c in near) and _is_barred(asked, bar):
+        over = tuple(bar["over"])
+        if near and near[0].clause_id.startswith(over) and _is_barred(asked, bar):
             clause = corpus.clause(bar["clause"])
             pick = quoted(clause, bar["quote"])
             said = bar.get("says")
@@ -103,7 +104,7 @@ def _unlisted(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection |
     persons = read("fitting")["persons"]
     named = _first(persons["unlisted"], asked)
     best = near if found(persons["account"], asked) else near[:1]
-    if named is None or not _is_near(persons["near"], best):
+    if named is None or found(persons["but"], asked) or not _is_near(persons["near"], best):
         return None
     told = next(entry for entry in persons["clauses"] if found(entry["asked"], asked))
     clause = corpus.clause(told["clause"])
@@ -133,10 +134,18 @@ def _opposite(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection |
         if opposite := _opposite_of(condition, asked):
             if met := next((c for c in fitting["conditions"] if _is_met(c, asked)), None):
                 return Selection((Pick.whole(corpus.clause(met["clause"])),))
+            if opposite.get("only_first") and _is_better(near[0], clause, opposite["instead"]):
+                return None
             return _instead(opposite["instead"], clause, near, corpus)
         if near[0] == clause and not found(condition["named"], asked):
             return _depending(asked, clause, corpus)
     return None
+
+
+def _is_better(best: Clause, clause: Clause, instead: Sequence[Mapping[str, str]]) -> bool:
+    """Whether the best clause is another of the same rules, and none that would answer instead."""
+    ids = {clause.clause_id, *(entry["clause"] for entry in instead)}
+    return best.document_id == clause.document_id and best.clause_id not in ids
 
 
 def _depending(asked: str, clause: Clause, corpus: Corpus) -> Selection:

@@ -29,7 +29,7 @@ def member(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | No
     for group in members["groups"]:
         if found([group["asked"]], asked):
             return Selection((Pick.whole(corpus.clause(group["row"])),))
-    if not found(members["asked"], asked):
+    if not found(members["asked"], asked) or found(members["but"], asked):
         return None
     name = _named(asked)
     if name is None:
@@ -59,9 +59,10 @@ def is_called(listed: str, name: str) -> bool:
 def allotted(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | None:
     """Whose matter it is where the sentence of the best clause gives each of several groups its own: of
     甲、乙分别由丙、丁制定 for the one of 乙 that it is 丁's."""
-    if not near:
+    data = read("fitting")["allotted"]
+    if not near or not found(data["asked"], asked) or found(data["but"], asked):
         return None
-    data, clause = read("fitting")["allotted"], near[0]
+    clause = near[0]
     for start, end in sentences(clause.text):
         told = re.search(data["split"], clause.text[start:end])
         if told is None:

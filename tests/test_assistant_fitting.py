@@ -156,6 +156,11 @@ def test_what_bars_a_plus_is_said_first(assistant: Assistant, question: str, bar
     assert bar in first(ask(assistant, question))
 
 
+def test_a_bar_leads_over_no_other_condition(assistant: Assistant) -> None:
+    question = "主任说表彰文件是去年得的，今年一月才收到，今年考核算不算"
+    assert "接收到的表彰文件" in first(ask(assistant, question))
+
+
 def test_a_unit_is_not_taken_for_a_person(assistant: Assistant) -> None:
     assert "30 分" in first(ask(assistant, "受到党中央、国务院表彰加多少分"))
 
@@ -209,6 +214,11 @@ def test_of_several_each_has_its_own(
     said = first(ask(assistant, question))
     assert holder in said
     assert other not in said
+
+
+def test_the_points_beside_it_are_no_group_of_its_sentence(assistant: Assistant) -> None:
+    said = first(ask(assistant, "县区牵头的考核事项由哪个机构打分"))
+    assert "由市政府督查落实工作委员会办公室认定打分" in said
 
 
 def test_what_one_point_says_is_not_joined_to_another(assistant: Assistant) -> None:
