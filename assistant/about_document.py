@@ -9,6 +9,7 @@ from datetime import date
 from assistant.compose import Draft, compose
 from assistant.masthead import masthead
 from assistant.papers import Paper, meant
+from assistant.reading import read_days
 from assistant.saying import day as spoken_day
 from assistant.select import SHORT
 from assistant.turn import Pick, Selection
@@ -43,6 +44,8 @@ def about_document(question: str, hits: Sequence[Hit], corpus: Corpus, today: da
     if not found(read("documents")["of_others"], asked):
         _identity(asked, paper, corpus, draft)
     _period(question, paper, _text_of(asked, paper, corpus), corpus, today, draft)
+    if not draft.lines:
+        _day_of_visit(question, paper, corpus, today, draft)
     return draft if draft.lines else None
 
 
@@ -98,6 +101,38 @@ def _period(
         compose(Selection((_telling(clause),)), corpus, draft)
         if line not in draft.lines:
             draft.compute(line)
+
+
+def _day_of_visit(question: str, paper: Paper, corpus: Corpus, today: date, draft: Draft) -> None:
+    """Whether the rules pay on the day that a question names, where it tells nothing else (6月30日的门诊
+    能报吗)."""
+    document, asked = corpus.document(paper.text), fold(question)
+    start, known = document.in_force_from, read("documents")
+    if start is None or not paper.begins or not found(read("fitting")["pays"], asked):
+        return
+    day = _day_told(question, document, today)
+    told = [*known["still"], *known["visits"], *paper.named, *read("fitting")["pays"]]
+    left = words(content(_OF_TIME.sub(" ", re.sub("|".join(told), " ", asked))))
+    if day is None or any(len(word) > 1 for word in left):
+        return
+    clause = corpus.clause(paper.begins)
+    draft.compute(standing(document, day) + draft.marker(clause))
+    compose(Selection((Pick.whole(clause),)), corpus, draft)
+
+
+def _day_told(question: str, document: Document, today: date) -> date | None:
+    """The day of a visit: one that is named, the last of a year before the rules, today where they do not
+    hold yet; None where none is told."""
+    day, start = asked_day(question, document, today), document.in_force_from
+    if day != today or start is None:
+        return day
+    past = [int(year) for year in _YEAR.findall(fold(question)) if int(year) < start.year]
+    if past:
+        return date(max(past), 12, 31)
+    return today if today < start or read_days(question, today) else None
+
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 
 
 def _telling(clause: Clause) -> Pick:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.models import Citation
-from assistant.turn import Pick, Selection
+from assistant.turn import Pick, Remark, Selection
 from assistant.wording import say
 from corpus import Clause, ClauseKind, Corpus
 
@@ -42,15 +42,22 @@ def compose(selection: Selection, corpus: Corpus, draft: Draft | None = None) ->
     """Write the answer, or go on with one: every line is the gazette's words and the marker of their
     clause."""
     draft = draft or Draft()
+    _remark(selection.opening, draft)
     if selection.listing:
         _write_list(selection, draft)
     else:
         said = [sentence_of(pick, draft, corpus) for pick in selection.answer]
         draft.lines += [f"{selection.verdict or ''}{said[0]}", *said[1:]]
+    _remark(selection.closing, draft)
     if selection.related:
         draft.lines += ["", say("answer", "related")]
         draft.lines += [f"- {sentence_of(pick, draft, corpus)}" for pick in selection.related]
     return draft
+
+
+def _remark(remark: Remark | None, draft: Draft) -> None:
+    if remark:
+        draft.compute(remark.text + draft.marker(remark.clause))
 
 
 def _write_list(selection: Selection, draft: Draft) -> None:

@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.understanding import Understood
+from assistant.wording import read
 from indexing import Hit, Retriever
 from indexing.question import content
+from indexing.text import fold
 from indexing.tokenizer import words
 
 MAX_SESSIONS = 2_000
@@ -101,13 +103,42 @@ def complete(question: str, history: tuple[str, ...]) -> str:
 
     >>> complete("那二级的呢？", ("三级医院起付线多少",))
     '三级医院起付线多少 那二级的呢？'
+    >>> complete("国外呢？", ("工伤能报吗",))
+    '国外能报吗'
     >>> complete("公报编辑部的电话是多少？", ("三级医院起付线多少",))
     '公报编辑部的电话是多少？'
     """
     asked = question.strip()
+    if history and (same := swapped(asked, history[-1])):
+        return same
     if history and (len(asked) <= _SHORT or (_FOLLOW_UP.search(asked) and not _is_whole(asked))):
         return f"{history[-1]} {asked}"
     return asked
+
+
+def swapped(asked: str, before: str) -> str | None:
+    """The question before with another thing of the same kind in the place of its own; None where a
+    message names no such thing, or more than the question before it said, or where what was told holds
+    for its own alone.
+
+    >>> swapped("那弟弟呢", "个人账户能给老婆用吗"), swapped("那弟弟呢", "老婆看病花了300能报多少")
+    ('个人账户能给弟弟用吗', None)
+    """
+    alike = read("alike")
+    bare = re.sub(alike["after"], "", re.sub(alike["before"], "", fold(asked)))
+    if len(before) > _LONGEST_SWAPPED or re.search(r"\d|退休|在职|花了|块", before):
+        return None
+    for group in alike["groups"]:
+        own, other = list(re.finditer(group, before)), list(re.finditer(group, bare))
+        if len(own) != 1 or len(other) != 1 or own[0][0] == other[0][0]:
+            continue
+        if bare.replace(other[0][0], "", 1) in before:
+            return before[: own[0].start()] + other[0][0] + before[own[0].end() :]
+    return None
+
+
+_LONGEST_SWAPPED = 30
+"""Characters of a question up to which it asks one thing of one matter."""
 
 
 def _is_whole(asked: str) -> bool:
@@ -138,7 +169,7 @@ def search_on(retriever: Retriever, asked: str, whole: str, k: int) -> list[Hit]
         whole: the follow-up with the question before it, as `complete` gives it.
         k: how many.
     """
-    if asked == whole or len(_matters(asked)) < _A_MATTER:
+    if not whole.endswith(asked) or asked == whole or len(_matters(asked)) < _A_MATTER:
         return retriever.search(whole, k=k)
     with_it = retriever.search(whole, k=_OF_EACH * k)
     alone = {hit.clause.clause_id: hit for hit in retriever.search(asked, k=_OF_EACH * k)}

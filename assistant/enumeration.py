@@ -67,11 +67,11 @@ def find_enumeration(question: str, hits: Sequence[Hit]) -> Selection | None:
         if (fit := _fit(each, asked, wanted)) >= _least(hit, hits[0])
     ]
     best = max(fits, key=lambda pair: pair[0], default=None)
-    points = _points(hits[0].clause)
-    opened = _opened(points, asked) if points else 0.0
+    pointed = _pointed(hits[0].clause)
+    opened = _opened(pointed, asked) if pointed else 0.0
     if best is not None and best[0] >= opened:
         return Selection((Pick(best[1].clause, (best[1].span,)),))
-    return Selection((points,)) if points else None
+    return Selection((pointed,)) if pointed else None
 
 
 def _least(hit: Hit, best: Hit) -> float:
@@ -118,8 +118,13 @@ def _in(clause: Clause) -> Iterator[_Found]:
             )
 
 
-def _points(clause: Clause) -> Pick | None:
-    """The sentences of a clause that open its points (一是……二是……), where it makes three or more."""
+def points(clause: Clause) -> list[int]:
+    """Where the points of a clause begin (一是……二是……), where it makes three or more."""
+    return [start for start, _ in pointed.spans] if (pointed := _pointed(clause)) else []
+
+
+def _pointed(clause: Clause) -> Pick | None:
+    """The sentences of a clause that open its points, where it makes three or more."""
     if len(_ORDINAL.findall(clause.text)) < _FEWEST:
         return None
     spans = [

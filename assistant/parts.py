@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.compose import Draft
+from assistant.conversation import swapped
 from assistant.models import Answer, AnswerKind
 from assistant.select import CITED_LENGTH
 from assistant.wording import read, say
@@ -39,15 +40,26 @@ def parts(question: str) -> tuple[str, ...]:
     ('三级医院起付线多少', '报销比例是几成')
     >>> parts("采样屋补多少，去哪里申请")
     ('采样屋补多少', '去哪里申请')
+    >>> parts("县城最高多少层，市区呢")
+    ('县城最高多少层', '市区最高多少层')
     >>> parts("我退休了。三级医院门诊能报多少？")
     ('我退休了。三级医院门诊能报多少？',)
     """
     asked = _gathered(_SENTENCE.split(question), "。") or [question]
     if len(asked) == 1:
         asked = _gathered(_COMMA.split(question.rstrip("？?。 ")), "，")
-    told = [_LINK.sub("", part).strip() for part in asked]
+    told = _completed([_LINK.sub("", part).strip() for part in asked])
     several = 1 < len(told) <= MOST and all(_says_what(part) for part in told)
     return tuple(told) if several else (question,)
+
+
+def _completed(asked: Sequence[str]) -> list[str]:
+    """Questions of which one that names another thing of the kind asks what the one before it does: 县城最高
+    多少层，市区呢."""
+    told: list[str] = []
+    for part in asked:
+        told.append((told and swapped(part, told[-1])) or part)
+    return told
 
 
 def _says_what(part: str) -> bool:

@@ -33,7 +33,7 @@ from assistant.understanding import (
     understand,
 )
 from assistant.understanding.routing import kin
-from assistant.validity import asks_whether_it_holds, without_time
+from assistant.validity import asks_whether_it_holds, without_later_year, without_time
 from assistant.wording import read, say
 from corpus import Clause, Corpus
 from indexing import Retriever
@@ -251,7 +251,12 @@ class Assistant:
     def _verdict(self, asked: str, turn: Turn) -> Verdict:
         """Whether the hits can answer; of a question whether a rule holds, whether they give the rule."""
         verdicts = [judge(way, turn.hits, self.retriever) for way in without_time(asked)]
-        return next((verdict for verdict in verdicts if not verdict.reason), verdicts[0])
+        first = next((verdict for verdict in verdicts if not verdict.reason), verdicts[0])
+        if first.reason and first.lacks_a_year_alone and turn.hits:
+            document = self.corpus.document(turn.hits[0].clause.document_id)
+            rule = without_later_year(asked, document)
+            return judge(rule, turn.hits, self.retriever) if rule else first
+        return first
 
     def _understood(self, turn: Turn) -> Understood | None:
         """The question of sums alone; where it lacks inputs, together with what it follows."""
@@ -283,16 +288,19 @@ class Assistant:
         return _noted(replace(turn, selection=selection), selected=chosen)
 
     def _in_force(self, selection: Selection, turn: Turn) -> Selection:
-        """No plain yes or no from a document that no longer holds."""
-        known = self.corpus.document(selection.answer[0].clause.document_id).validity
-        ended = known.until is not None and turn.today > known.until
-        return replace(selection, verdict=None) if ended else selection
+        """No plain yes or no from a document that no longer holds, or does not hold yet."""
+        document = self.corpus.document(selection.answer[0].clause.document_id)
+        until, start = document.validity.until, document.in_force_from
+        ended = until is not None and turn.today > until
+        early = start is not None and turn.today < start
+        return replace(selection, verdict=None) if ended or early else selection
 
     def _compose(self, turn: Turn) -> Turn:
         """Write the answer."""
         if turn.settled or turn.selection is None:
             return turn
-        return replace(turn, answer=self._answer(compose(turn.selection, self.corpus), turn))
+        draft = compose(turn.selection, self.corpus)
+        return replace(turn, answer=self._answer(draft, turn), computed=tuple(draft.computed))
 
     def _answer(self, draft: Draft, turn: Turn) -> Answer:
         text = "\n".join(draft.lines).strip()

@@ -11,7 +11,8 @@ from assistant.notices import notices
 from assistant.papers import paper_of
 from assistant.turn import Turn
 from assistant.validity import asked_day, asks_whether_it_holds, standing
-from assistant.wording import say
+from assistant.verdict import asked
+from assistant.wording import found, read, say
 from corpus import Clause, Corpus, Document
 from indexing.text import squeeze
 
@@ -88,9 +89,16 @@ def _validity(turn: Turn, answering: Clause, corpus: Corpus, draft: Draft) -> No
 
 
 def _is_asked(turn: Turn, document: Document) -> bool:
-    """Whether it is asked for, or a sum is asked for a day that the document no longer speaks for."""
+    """Whether it is asked for, or a sum is asked for a day that the document no longer speaks for, or a yes
+    or no is, or what holds now, before it speaks at all."""
     if asks_whether_it_holds(turn.query):
         return True
+    start = document.in_force_from
+    if start is not None and turn.today < start:
+        now = asked_day(turn.query, document, turn.today) == turn.today
+        return now and (
+            asked(turn.query) is not None or found(read("documents")["now"], turn.query)
+        )
     summed = turn.answer is not None and turn.answer.kind is AnswerKind.CALCULATION
     until, day = document.validity.until, asked_day(turn.query, document, turn.today)
     return summed and until is not None and day != turn.today and day > until

@@ -34,6 +34,8 @@ UNLIKE = "#unlike"
 """The vote that nothing found is like the question."""
 ELSEWHERE = "#other_place"
 """The vote that the rules of another place are asked for."""
+OTHER_YEAR = "#other_year"
+"""The vote that no clause speaks of the year asked about."""
 NO_VALUE = "#no_value"
 """How the votes begin that no clause gives the value asked for."""
 FITS = 0.45
@@ -82,6 +84,11 @@ class Verdict:
             f"{NO_VALUE} {value['wanted']}" for value in read("scope")["values"] if value.get("sum")
         }
         return {*self.votes} <= {ANY, *sums}
+
+    @property
+    def lacks_a_year_alone(self) -> bool:
+        """Whether nothing speaks against an answer but that no clause speaks of the year asked about."""
+        return {*self.votes} <= {ANY, UNLIKE, OTHER_YEAR}
 
     @property
     def is_beside_a_sum(self) -> bool:
@@ -345,7 +352,7 @@ def _no_value(asked: _Asked) -> Iterator[Vote]:
         if ("heads" in value and not _found(value["heads"], asked.text)) or not any(
             _holds(c, value["holds"]) for c in _about(subject, asked)
         ):
-            reason = say("refusal", "no_value", wanted=value["wanted"])
+            reason = say("refusal", "no_value", wanted=value["wanted"].removeprefix("具体的"))
             yield Vote(f"{NO_VALUE} {value['wanted']}", reason)
 
 

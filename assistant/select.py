@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from assistant.compose import lead_in_of
 from assistant.direct import direct
+from assistant.enumeration import points
+from assistant.fitting import fitted
 from assistant.listing import find_listing, items_of
 from assistant.turn import Pick, Selection
+from assistant.verdict import asked, verdict
 from corpus import Clause, ClauseKind
 from indexing import Hit, Retriever, SentenceHit
-from indexing.text import squeeze
+from indexing.text import sentences, squeeze
+from indexing.tokenizer import words
 
 SHORT = 130
 """Characters up to which a clause is shown whole: short clauses are mostly conditions."""
@@ -35,8 +40,12 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     """Choose the answer among the hits; the best clause answers, near ones stand beside it."""
     if person := _person_named(question, hits):
         return Selection((Pick.whole(person),))
+    if fit := fitted(question, hits, retriever.corpus):
+        return fit
     if listing := find_listing(question, hits, retriever.corpus):
         return listing
+    if (item := _settling_item(question, hits)) is not None:
+        hits = [item, *(hit for hit in hits if hit is not item)]
     if _is_lead_in(hits[0].clause) and (listing := items_of(hits[0].clause, retriever.corpus)):
         return listing
     main = pick(question, hits[0].clause, retriever, MOST_SENTENCES)
@@ -73,6 +82,18 @@ def _name_of(clause: Clause) -> str:
 _NAME = re.compile(r"([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}) ")
 
 
+def _settling_item(question: str, hits: Sequence[Hit]) -> Hit | None:
+    """The best item found of the list that the best clause opens, where it settles a yes or no: of all the
+    uses of an account that for a wife."""
+    opening = hits[0].clause
+    if not _is_lead_in(opening) or not asked(question):
+        return None
+    items = [hit for hit in hits if hit.clause.parent == opening.clause_id]
+    leads = [(hit, verdict(question, hit.clause.text, opening.text)) for hit in items]
+    settled = [(hit, lead) for hit, lead in leads if lead]
+    return settled[0][0] if len({lead for _, lead in settled}) == 1 else None
+
+
 def _is_lead_in(clause: Clause) -> bool:
     """A sentence that only opens a list says nothing by itself."""
     return clause.text.endswith("：")
@@ -82,10 +103,14 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
     """The sentences of a clause that have most to do with the question, in reading order."""
     if len(clause.text) <= SHORT or clause.kind not in _SENTENCES:
         return Pick.whole(clause)
+    point = _point(question, clause, retriever)
+    opener = _opener(clause, point)
     scored = [
         (_score(hit), hit)
         for hit in retriever.sentences(question, clause)
-        if not _is_head(clause, hit)
+        if hit.passage.start in point
+        and (hit.passage.start, hit.passage.end) not in opener
+        and not _is_head(clause, hit)
     ]
     if not scored:
         return Pick.whole(clause)
@@ -95,7 +120,57 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
     chosen = ranked[: min(near, most)]
     if most > 1:
         chosen += _covering(question, chosen, ranked[len(chosen) :], retriever)
-    return Pick(clause, _joined((hit.passage.start, hit.passage.end) for hit in chosen))
+    shown = [(hit.passage.start, hit.passage.end) for hit in chosen]
+    return Pick(clause, _joined([*opener, *shown, *_exceptions(clause, shown)]))
+
+
+def _exceptions(clause: Clause, shown: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences that except from what is shown (确需阻断的，……批准后实施), each right behind its rule."""
+    ends = {end for _, end in shown}
+    return [
+        (start, end)
+        for start, end in sentences(clause.text)
+        if start in ends and _EXCEPTS.match(clause.text[start:end])
+    ]
+
+
+_EXCEPTS = re.compile("确需|确有必要|因[^，。]{1,10}(需|要)")
+
+
+def _point(question: str, clause: Clause, retriever: Retriever) -> range:
+    """Where the point of a clause in points (一是县区……二是市直单位……) stands whose opening names what is
+    asked about, else the one that says most of it: what one says of its matter holds for no other. All of
+    a clause that is not in points, or of which several are asked for."""
+    starts = [*points(clause), len(clause.text)]
+    if len(starts) == 1 or _OF_SEVERAL.search(question):
+        return range(len(clause.text))
+    spans = [range(start, end) for start, end in pairwise(starts)]
+    named = [set(words(next(_sentences_of(clause, span)))) for span in spans]
+    asked_about = set(words(question))
+    meant = [
+        span
+        for at, (span, own) in enumerate(zip(spans, named, strict=True))
+        if asked_about & own.difference(*named[:at], *named[at + 1 :])
+    ]
+    if len(meant) == 1:
+        return meant[0]
+    return max(spans, key=lambda s: retriever.coverage(question, clause.text[s.start : s.stop]))
+
+
+def _sentences_of(clause: Clause, span: range) -> Iterator[str]:
+    text = clause.text[span.start : span.stop]
+    return (text[start:end] for start, end in sentences(text))
+
+
+def _opener(clause: Clause, point: range) -> list[tuple[int, int]]:
+    """The sentence that says of what a point speaks, where it is short (一是县区目标考核工作。)."""
+    long = len(next(_sentences_of(clause, point)))
+    whole = len(point) == len(clause.text)
+    return [] if whole or long > _LONGEST_OPENER else [(point.start, point.start + long)]
+
+
+_LONGEST_OPENER = 30
+_OF_SEVERAL = re.compile("分别|各自|各是|各由|[两二三四]类")
 
 
 def _covering(
@@ -131,7 +206,7 @@ def _is_head(clause: Clause, hit: SentenceHit) -> bool:
 
 def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+    for start, end in sorted(set(spans)):
         if merged and merged[-1][1] == start:
             merged[-1] = (merged[-1][0], end)
         else:

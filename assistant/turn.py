@@ -28,12 +28,20 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What is said of a clause besides its own words, made of fixed wording and words of the clause."""
+
+    text: str
+    clause: Clause
+
+
+@dataclass(frozen=True)
 class Selection:
     """The clauses that answer, in the order they are said.
 
     `answer` holds the answer itself, `related` what stands near it. `listing` says that `answer` is
     a list to be shown whole; `heading` is the heading or lead-in that opens it. `verdict` is the yes or
-    no that the first words settle.
+    no that the first words settle. `opening` and `closing` are said before and behind the answer.
     """
 
     answer: tuple[Pick, ...]
@@ -41,6 +49,8 @@ class Selection:
     listing: bool = False
     heading: Clause | str | None = None
     verdict: str | None = None
+    opening: Remark | None = None
+    closing: Remark | None = None
 
 
 @dataclass(frozen=True)

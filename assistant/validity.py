@@ -12,6 +12,7 @@ from corpus import Document
 from indexing.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)年?")
+_WHOLE_YEAR = re.compile(r"(?<!\d)(20[1-9]\d)年?(?!\d)")
 _BEFORE = re.compile("之前|以前|前")
 _SHORTEST_RULE = 6
 """Characters that name a rule; fewer are what the words around them left."""
@@ -43,6 +44,23 @@ def without_time(question: str) -> tuple[str, ...]:
     without_years = _YEAR.sub("", question) or question
     rule = re.sub("|".join(read("documents")["still"]), " ", fold(question)).strip()
     return (without_years, rule) if len(rule) >= _SHORTEST_RULE else (without_years,)
+
+
+def without_later_year(question: str, document: Document) -> str | None:
+    """A question of a year in which a document that has no end still holds, without that year: the rule is
+    the same. None where it names no such year.
+
+    2024年门诊起付线多少 → 门诊起付线多少
+    """
+    start, until = document.in_force_from, document.validity.until
+    years = [int(year) for year in _WHOLE_YEAR.findall(fold(question))]
+    ahead = [word for word in _YEARS_AHEAD if word in question]
+    if start is None or until is not None or not (years or ahead):
+        return None
+    if any(year < start.year for year in years):
+        return None
+    rule = re.sub("|".join(_YEARS_AHEAD), "", _WHOLE_YEAR.sub("", question)).strip()
+    return rule or None
 
 
 def asked_day(question: str, document: Document, today: date) -> date:

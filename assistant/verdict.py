@@ -44,6 +44,19 @@ def verdict(question: str, sentence: str, around: str = "") -> str | None:
     return lead if lead and _is_about(question, around + sentence, sign) else None
 
 
+def word_for(question: str, sentence: str) -> str | None:
+    """The word to say before a sentence that is known to be about what is asked; None where none is asked
+    for or the sentence says none."""
+    form, said = asked(question), says(sentence)
+    word: str | None = read("verdict")["leads"][form].get(said) if form and said else None
+    return word
+
+
+def names_kin(question: str) -> bool:
+    """Whether a question names one of the relatives that the gazette lists."""
+    return re.search("配偶|父母|子女", _official(fold(question))) is not None
+
+
 def asked(question: str) -> str | None:
     """Whether a question asks if one may, or if one must; None where it asks anything else."""
     text = fold(question).strip()
@@ -93,6 +106,8 @@ def _is_about(question: str, sentence: str, sign: re.Match[str]) -> bool:
     numbers = re.findall(r"\d+", text)
     if _KIN_OF_KIN.search(text) or any(number not in target for number in numbers):
         return False
+    if any(whom in target and not names_kin(text) for whom in data["of_kin"]):
+        return False
     if any(sentence.startswith(of, sign.start()) and not re.search(speaks, text)
            for of, speaks in data["only_of"].items()):  # fmt: skip
         return False
@@ -104,10 +119,11 @@ def _is_about(question: str, sentence: str, sign: re.Match[str]) -> bool:
 
 
 def _official(text: str) -> str:
-    """A question in the gazette's words: 老伴 → 配偶, each place once, the longest first."""
+    """A question in the gazette's words: 老伴 → 配偶, 爸爸妈妈 → 父母, each place once, the longest first."""
     meant = {said: official for official, ways in read("verdict")["same"].items() for said in ways}
     pattern = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
-    return re.sub(pattern, lambda match: meant[match[0]], text)
+    said = re.sub(pattern, lambda match: meant[match[0]], text)
+    return re.sub(r"(配偶|父母|子女)\1+", r"\1", said)
 
 
 def _without_form(text: str) -> str:
@@ -115,8 +131,8 @@ def _without_form(text: str) -> str:
     return _any(read("verdict")["forms"]).sub(" ", text)
 
 
-_KIN_OF_KIN = re.compile("(配偶|父母|子女)(他|她|它)?的?(配偶|父母|子女)")
-"""孩子的媳妇 is neither."""
+_KIN_OF_KIN = re.compile("(配偶|父母|子女)(他|她|它)?的?(配偶|父母|子女)|[继养干](父母|子女)")
+"""孩子的媳妇 is neither; of 继父 the gazette says nothing."""
 _FORM = re.compile("能(?![源力够耗量见])|可以|允许|准许")
 
 

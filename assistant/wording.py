@@ -13,7 +13,7 @@ import yaml
 FOLDER = Path(__file__).parent
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def read(name: str) -> Any:
     """The contents of one of the assistant's YAML files, e.g. `read("conflicts")`."""
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))

@@ -576,7 +576,8 @@ def test_only_so_many_sessions_are_held() -> None:
 
 
 def test_a_follow_up_is_read_with_the_question_before_it() -> None:
-    assert complete("那县城呢？", ("市中心住宅最高几层",)) == "市中心住宅最高几层 那县城呢？"
+    assert complete("那县城呢？", ("市中心住宅最高几层",)) == "县城住宅最高几层"
+    assert complete("那二级呢？", ("三级医院起付线多少",)) == "三级医院起付线多少 那二级呢？"
     assert (
         complete("公报编辑部的电话是多少？", ("市中心住宅最高几层",)) == "公报编辑部的电话是多少？"
     )
