@@ -42,7 +42,7 @@ HITS = 10
 SURELY_ASKED = 0.85
 """How likely a calculator must be asked for to ask back where the question looks like one that the gazette
 does not answer."""
-LIKELY_ASKED = 0.7
+LIKELY_ASKED = 0.65
 """The same to compute what is told whole, where only its words look so."""
 MAY_BE_ASKED = 0.4
 """The same to compute at all where a question looks so."""
@@ -224,7 +224,7 @@ class Assistant:
         understood = turn.understood
         if turn.answer is not None or understood is None or not understood.asked:
             return turn
-        if turn.refused and _hardly(understood, turn):
+        if _hardly(understood, turn) if turn.refused else _is_put_in_general(understood, turn):
             return turn
         done = outcome(understood, turn.query, turn.session, self.corpus)
         if done is None:
@@ -360,10 +360,18 @@ def _hardly(understood: Understood, turn: Turn) -> bool:
     unopposed = {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
     if understood.sure >= SURELY_ASKED:
         return missing and not unopposed and odds < OF_NOTHING_HERE
-    told_whole = _is_told_whole(understood) and unopposed
-    if understood.sure >= LIKELY_ASKED and told_whole and odds >= OF_NOTHING_HERE:
+    of_a_case = understood.inputs or persons_in(turn.corrected)
+    told = _is_told_whole(understood) or (missing and of_a_case)
+    if understood.sure >= LIKELY_ASKED and told and unopposed and odds >= OF_NOTHING_HERE:
         return False
     return understood.sure < MAY_BE_ASKED or missing or odds < HARDLY_ANSWERED
+
+
+def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
+    """Whether a question that the clauses answer tells nothing of a case and names nobody: 最迟啥时候之前得拿
+    回来报. Only where they do not is asked back."""
+    told = understood.inputs or understood.follows or not understood.missing
+    return not told and not persons_in(turn.corrected)
 
 
 def _odds(turn: Turn) -> float:

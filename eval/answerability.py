@@ -30,7 +30,6 @@ from assistant.asked_before import AskedBefore
 from assistant.scope import evidence, without_steering
 from assistant.understanding import correct
 from assistant.wordings import Wordings
-from eval import messages
 from eval.logistic import Logistic
 from eval.questions import QUESTIONS, Question, load_questions
 from indexing import Encoder, Retriever
@@ -69,20 +68,16 @@ Labelled = tuple[str, bool]
 
 
 def written(asked_too: bool = True) -> list[Labelled]:
-    """The questions that the weights are learned from, those of the encoder's `asked.tsv` and messages to be
-    asked back among them if so wanted; the encoder's own (`pairs.tsv`) are none of them."""
+    """The questions that the weights are learned from, those of the encoder's `asked.tsv` among them if
+    so wanted; its own (`pairs.tsv`) are none of them."""
     marked = (line.split("\t", 1) for line in _lines(WRITTEN))
     paired = (line.split("\t", 1) for line in _lines(NEAR_MISSES))
     return [
         *((asked, label == "yes") for label, asked in marked),
         *((asked, clause != UNANSWERED) for clause, asked in paired),
-        *((*asked_questions(), *_asked_back()) if asked_too else ()),
+        *(asked_questions() if asked_too else ()),
         *labelled(load_questions(SCOPE)),
     ]
-
-
-def _asked_back() -> list[Labelled]:
-    return [(question, True) for question, _ in messages.incomplete()]
 
 
 def _lines(path: Path) -> list[str]:

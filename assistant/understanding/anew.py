@@ -13,7 +13,7 @@ from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS, is_lifted
 from assistant.understanding.merits import amended_merits
 from assistant.understanding.model import How, Reading, Understood
-from assistant.understanding.needs import read_inputs
+from assistant.understanding.needs import ON_A_DAY, read_inputs, with_status_on_the_day
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import day_of, says_covered
 from assistant.understanding.visits import amended, moved_to
@@ -45,10 +45,12 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         return {}  # a day on which something was spent is no day of a transfer
     right = puts_right(heard.text)
     heard = Heard(_RIGHT_IS.sub("", heard.text), heard.today)
-    said = {
-        name: _in_its_time(reading, previous.inputs.get(name), heard)
-        for name, reading in read_inputs(previous.tool, heard).items()
-    }
+    said = _read_in_its_time(heard, previous)
+    if right and (wrong := _WAS_WRONG.search(heard.text)):
+        behind = Heard(heard.text[wrong.end() :], heard.today)
+        said = {**said, **_read_in_its_time(behind, previous)}
+    if previous.tool in ON_A_DAY:
+        said = with_status_on_the_day(previous.tool, said, heard)
     said = {**_another_time(heard, previous), **said}
     if right:
         said = {**said, **_transfer_put_right(heard, previous)}
@@ -72,6 +74,13 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         sum_of = [name for name in previous.inputs if name in _SUMS]
         said = {**said, **(_another_sum(heard, sum_of[0], right) if sum_of else {})}
     return said
+
+
+def _read_in_its_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    return {
+        name: _in_its_time(reading, previous.inputs.get(name), heard)
+        for name, reading in read_inputs(previous.tool, heard).items()
+    }
 
 
 def _no_more_excluded(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:

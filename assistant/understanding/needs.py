@@ -119,7 +119,7 @@ def with_status_on_the_day(
     if transfer is None or transfer.value is None:
         return dict(inputs)
     day = day or _in_a_month(heard)
-    if day is None and tool == "personal_account" and not _OF_THE_YEAR.search(heard.text):
+    if day is None and _is_as_of_today(tool, transfer.value, heard.text):
         day = Reading(heard.today, "")
     if day is None:
         return {name: reading for name, reading in inputs.items() if name != "status"}
@@ -127,6 +127,17 @@ def with_status_on_the_day(
     return {**inputs, "status": Reading(status, transfer.text, How.INFERRED)}
 
 
+def _is_as_of_today(tool: str, transfer: date, question: str) -> bool:
+    """Whether the status is that of today: of an account that is not asked for a whole year, of a visit some
+    days ago, or where somebody had retired before anything was paid."""
+    if tool == "personal_account":
+        return not _OF_THE_YEAR.search(question)
+    begins = load("medical_insurance").at("begins").value
+    before = isinstance(begins, date) and _month_after(transfer) <= begins
+    return before or bool(_LATELY.search(question))
+
+
+_LATELY = re.compile("上(个?礼拜|周|星期)|前几天|这几天|前两天|这两天|刚才|刚刚|才刚")
 _OF_THE_YEAR = re.compile("今年|全年|一年|整年|一共|总共|合计|[上下]半年")
 
 
@@ -150,7 +161,8 @@ def told_before(
 ) -> dict[str, Reading]:
     """What was told of the same person before, whatever was asked: what the fund has paid this year, and the
     status, said or that of a transfer on the day of the visit told now or today (第十三条)."""
-    before = {n: r for n, r in kept(previous.inputs).items() if n in _OF_THE_PERSON and r.text}
+    names = (*_OF_THE_PERSON, *(_OF_THE_PLACE if previous.tool == "outpatient_terms" else ()))
+    before = {n: r for n, r in kept(previous.inputs).items() if n in names and r.text}
     transfer, visit = previous.inputs.get("processed_on"), inputs.get("visit_date")
     if transfer is None or "status" in before:
         return before
@@ -162,6 +174,8 @@ def told_before(
 
 
 _OF_THE_PERSON = ("status", "paid_this_year")
+_OF_THE_PLACE = ("facility", "contracted")
+"""What is told of where somebody goes, before any visit is."""
 
 
 def _month_after(day: date) -> date:

@@ -180,6 +180,8 @@ def is_own_payment(heard: Heard, amount: Amount) -> bool:
     before = heard.before(amount)
     if _IN_FULL.search(before):
         return False
+    if _OWN_BEHIND.match(heard.piece_after(amount)):
+        return True
     return bool(
         _OWN_PAYMENT.search(before)
         or (_OWN_POCKET.search(before) and _HOW_MUCH_PAID.search(heard.text))
@@ -191,6 +193,9 @@ _OWN_PAYMENT = re.compile(
 )
 _OWN_POCKET = re.compile(
     "(自己|自个儿?|个人|我|俺)(又|还|一共|总共)*(出|掏|付|花|拿|承担)(了|的|是|[0-9一二三四五六七八九十]+多,?(具体|准确)?是)*$"
+)
+_OWN_BEHIND = re.compile(
+    "(块|元)?钱?[那这]?(个|都)?是(我|俺|他|她)?(们)?(自己|自个儿?|个人)(掏|出|付|拿|承担)的"
 )
 _IN_FULL = re.compile("全额|全部|全款|先垫|垫付|垫的")
 _HOW_MUCH_PAID = re.compile(
