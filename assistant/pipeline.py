@@ -222,9 +222,11 @@ class Assistant:
     def _calculate(self, turn: Turn) -> Turn:
         """Where a sum or a ruling is asked for: compute it, or ask for what decides it."""
         understood = turn.understood
-        if turn.answer is not None or understood is None or not understood.asked:
+        if turn.answer is not None or understood is None:
             return turn
-        if _hardly(understood, turn) if turn.refused else _is_put_in_general(understood, turn):
+        if not understood.asked and not _is_better_asked_back(understood, turn):
+            return turn
+        if understood.asked and _is_left_to_the_clauses(understood, turn):
             return turn
         done = outcome(understood, turn.query, turn.session, self.corpus)
         if done is None:
@@ -365,6 +367,19 @@ def _hardly(understood: Understood, turn: Turn) -> bool:
     if understood.sure >= LIKELY_ASKED and told and unopposed and odds >= OF_NOTHING_HERE:
         return False
     return understood.sure < MAY_BE_ASKED or missing or odds < HARDLY_ANSWERED
+
+
+def _is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
+    """Whether a calculator is asked for, and still the clauses answer, or nothing does."""
+    return _hardly(understood, turn) if turn.refused else _is_put_in_general(understood, turn)
+
+
+def _is_better_asked_back(understood: Understood, turn: Turn) -> bool:
+    """Whether a question that the clauses do not answer may as well be for a calculator, which then asks for
+    what it lacks: 个人账户每个月打多少钱."""
+    unopposed = {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
+    likely = understood.sure >= MAY_BE_ASKED and _odds(turn) >= HARDLY_ANSWERED
+    return turn.refused is not None and unopposed and likely and bool(understood.missing)
 
 
 def _is_put_in_general(understood: Understood, turn: Turn) -> bool:

@@ -71,8 +71,8 @@ def understand(
     if previous and _AGAIN.search(question):
         return settled(replace(previous, inputs=kept(previous.inputs)), question)
     found = route(question, evidence(heard))
-    turns = previous is not None and turns_to_another(heard.text, previous.about)
-    if turns and (whole := _with_told(heard, told, None)):
+    one_of_several = previous is not None and _is_one_of_several(heard, previous, told)
+    if one_of_several and (whole := _with_told(heard, told, None)):
         return whole
     going_on = continued(heard, previous, found) if previous else None
     if going_on and not _is_barred(going_on.tool, question):
@@ -197,6 +197,13 @@ def _with_before(heard: Heard, found: Route, before: str) -> Understood | None:
     whole = _alone(both, route(both.text, evidence(both)), None)
     adds = whole is not None and bool(read_inputs(whole.tool, heard))
     return whole if whole and whole.asked and adds and not whole.missing else None
+
+
+def _is_one_of_several(heard: Heard, previous: Understood, told: Sequence[str]) -> bool:
+    """Whether a message asks about one of several persons told of, or turns from one to another."""
+    if turns_to_another(heard.text, previous.about):
+        return True
+    return subject(heard.text) is not None and len(persons_in("".join((*told, heard.text)))) > 1
 
 
 def _with_told(heard: Heard, told: Sequence[str], alone: Understood | None) -> Understood | None:
