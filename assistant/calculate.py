@@ -17,7 +17,7 @@ from assistant.select import CITED_LENGTH
 from assistant.understanding import How, Reading, Understood
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.told import Visit, Year
-from assistant.understanding.visits import as_inputs, dated
+from assistant.understanding.year_inputs import as_inputs, dated
 from assistant.wording import read, say
 from calculators import Calculation
 from calculators.tools import as_tools

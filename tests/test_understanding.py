@@ -12,7 +12,7 @@ import yaml
 
 from assistant.understanding import How, Understood, correct, in_characters, understand
 from assistant.understanding.told import Visit, Year
-from assistant.understanding.visits import dated
+from assistant.understanding.year_inputs import dated
 
 TODAY = date(2022, 11, 15)
 CASES = yaml.safe_load(

@@ -2,7 +2,7 @@
 
 Every day opens a visit and every visit has one sum, so that nothing has to be guessed of which words
 belong together. Where a day has no sum or two, where there are other sums, or where the count said is
-another one, nothing is read here: `visits.py` reads the freer tales.
+another one, nothing is read here: `tales.py` reads the freer ones.
 """
 
 from __future__ import annotations

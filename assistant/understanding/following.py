@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from assistant.understanding.amending import amended, speaks_of_visits
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS, is_lifted
 from assistant.understanding.model import How, Reading, Understood
@@ -16,8 +17,7 @@ from assistant.understanding.needs import kept, read_inputs, settled
 from assistant.understanding.persons import subject, turns_to_another
 from assistant.understanding.routing import LEANS, Route, kin
 from assistant.understanding.sums import is_own
-from assistant.understanding.told import Visit, Year
-from assistant.understanding.visits import amended, moved_to, speaks_of_visits
+from assistant.understanding.told import Visit, Year, moved_to
 
 _FOLLOWS = re.compile(
     r"^(那|那么|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$"

@@ -16,8 +16,8 @@ from assistant.understanding.merits import SHARED, read_adjustments, read_tasks,
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import PLACES, Found, find, flag_of, lexicon, value_of
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
-from assistant.understanding.told import is_transfer, read_transfer
-from assistant.understanding.visits import moved_to, read_year
+from assistant.understanding.told import is_transfer, moved_to, read_transfer
+from assistant.understanding.visits import read_year
 from calculators.parameters import load
 
 _FIRST = re.compile(r"第一|头一|头名")

@@ -69,6 +69,14 @@ def day_of(day: Day) -> date | None:
     return day.value or (date(*day.month, 1) if day.month else None)
 
 
+def moved_to(day: date, year: int) -> date | None:
+    """A day in another year; None for 29 February in most."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
 def read_transfer(heard: Heard) -> Day | None:
     """The day on which somebody's retirement was processed: 9月20日办的退休; a year alone is one too."""
     return next((day for day in heard.days if is_transfer(heard, day)), None)
@@ -85,3 +93,20 @@ _TRANSFER = re.compile(
     "|[^,。;，；]{0,12}(把|将)(我|俺|他|她)?的?(在职转)?退休(手续)?[^,。;，；]{0,3}办|[^,。;，；看花]{0,8}办[^,。;，；看花]{0,10}(在职转|转)退休"
 )
 _TRANSFER_BEFORE = re.compile("退休(手续)?(实际|真正|最后|后来|最终)?(是|在|从)(我|他|她)?$")
+
+
+def of_several_people(text: str) -> bool:
+    """Whether a message tells of the visits of several people."""
+    return len({match[0] for match in _PEOPLE.finditer(text)}) > 1 or bool(_TOGETHER.search(text))
+
+
+_PEOPLE = re.compile(
+    "爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷|奶|同事|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹"
+)
+_TOGETHER = re.compile(
+    "(我|俺)(和|跟|与|同)|俩人|两口子|两个人|我们俩|一家人|一家子|全家|(爹|爸|妈|娘|伴|妇|公|妻|爷|奶).*(我也|我自己|我本人|俺也)"
+)
+SAME_PLACE = re.compile(
+    "也在那|也是那|同一家|还是那家|也去的那|同样的医院|也是那家|还在那|又在那|还去那"
+)
+"""What tells that a visit was where the one before was."""
