@@ -17,6 +17,7 @@ from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.phrases import value_of
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import (
+    AS_BEFORE,
     MOST,
     Visit,
     Visits,
@@ -28,9 +29,6 @@ from assistant.understanding.told import (
 _STOP = re.compile(r"[。;；！？!?\n]|[,，、](?!其中|里[头面边]|自费|含|包括)")
 _FOR_ALL = re.compile("都|均|全是|全在|一直|每[次回趟]|同一家")
 _OF_THE_LIMIT = re.compile("超没超|超过|超了|够不够|封顶|限额|顶到|到没到")
-_SAME = re.compile(
-    "同一家|同一个医院|还是(那|这)|[又还也](是|在|去)?那|又去(?![了到]?[三二一卫社乡镇县市别另外])|老地方|回去(复查|再看|看)|接着(看|做|在)"
-)
 _AS_BEFORE = "as before"
 """The level of a visit told to be where the one before was."""
 _FEWEST = 2
@@ -123,13 +121,23 @@ def _visit(heard: Heard, day: Day, end: int) -> Visit | None:
     exclusion = value_of("exclusion", heard.text[day.start : end])
     return Visit(
         cost=sums[0].value - sum((amount.value for amount in own), Decimal(0)),
-        facility=facility_in(text) or (_AS_BEFORE if _SAME.search(text) else None),
+        facility=facility_in(text) or (_AS_BEFORE if AS_BEFORE.search(text) else None),
         day=day_of(day),
         told=day.text,
         exclusion=exclusion.meaning if exclusion else None,
         approximate=sums[0].approximate,
         words=sums[0].text,
+        tale=text + _pointed_at(heard.text[until:]) if end == len(heard.text) else text,
     )
+
+
+def _pointed_at(behind: str) -> str:
+    """The pieces behind the last visit that point at it: 9月8去的城西社区120，那边没签."""
+    pointing = _POINTING.match(behind)
+    return pointing[0] if pointing else ""
+
+
+_POINTING = re.compile(r"([,，、](?:那|这)(?:边|家|个|次|回|趟|里|儿)[^,，。;；!！?？\n]*)+")
 
 
 def _sums(heard: Heard, start: int, end: int) -> list[Amount]:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assistant.understanding.amending import amended, speaks_of_visits
+from assistant.understanding.amending import amended, names_none_clearly, speaks_of_visits
 from assistant.understanding.hearing import STOPS, Heard
-from assistant.understanding.inputs import READERS, is_lifted
+from assistant.understanding.inputs import READERS
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.needs import kept, read_inputs, settled
 from assistant.understanding.persons import subject, turns_to_another
+from assistant.understanding.phrases import is_lifted
 from assistant.understanding.routing import LEANS, Route, kin
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import Visit, Year, moved_to
@@ -41,7 +42,7 @@ def _is_short(question: str) -> bool:
 
 def continued(heard: Heard, previous: Understood, found: Route) -> Understood | None:
     """The computation before, with what a follow-up says anew; None where it is none."""
-    if _COMPLAINS.search(heard.text):
+    if _COMPLAINS.search(heard.text) or _points_nowhere(heard, previous):
         return None
     if more := _one_more_visit(heard, previous):
         return settled(more, heard.text)
@@ -216,6 +217,12 @@ def _amended_visits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Re
     """A further visit, or what is said anew of the visits told before."""
     year = amended(heard, inputs["visits"].value) if "visits" in inputs else None
     return {"visits": Reading(year, heard.text)} if year else {}
+
+
+def _points_nowhere(heard: Heard, previous: Understood) -> bool:
+    """Whether a follow-up points at one of several visits, and nobody could tell at which."""
+    visits = previous.inputs.get("visits")
+    return visits is not None and names_none_clearly(heard, visits.value)
 
 
 def _amends(heard: Heard, previous: Understood) -> bool:

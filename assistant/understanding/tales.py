@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.reading import ROUGHLY, Amount, Day
+from assistant.understanding.contracts import contract_in
 from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.phrases import PLACE_WORDS, value_of
 from assistant.understanding.told import Visit, day_of, facility_in, is_transfer
@@ -50,11 +51,20 @@ class Tale:
 
     sums: tuple[Amount, ...]
     pieces: tuple[Piece, ...]
+    after: tuple[Piece, ...] = ()
 
     @property
     def text(self) -> str:
         """The words of the pieces, without what is said of all."""
-        return ",".join(piece.text for piece in self.pieces if not piece.of_others)
+        told = (*self.pieces, *self.after)
+        return ",".join(piece.text for piece in told if not piece.of_others)
+
+    @property
+    def own_text(self) -> str:
+        """The words of the pieces that tell of nothing but its own visits."""
+        *before, last = self.pieces
+        own = (*(piece for piece in before if not self.opens(piece)), last, *self.after)
+        return ",".join(piece.text for piece in own)
 
     @property
     def days(self) -> list[Day]:
@@ -142,6 +152,7 @@ class Tale:
             exclusion=exclusion.meaning if exclusion else None,
             approximate=amount.approximate,
             words=amount.text,
+            tale=self.own_text,
         )
 
 
@@ -194,7 +205,7 @@ def read_tales(pieces: Sequence[Piece]) -> list[Tale]:
     for piece in pieces:
         sums = tuple(a for a in piece.sums if not _TOTAL.search(_up_to(piece, a)))
         if tales and not any(map(_tells_of_a_visit, pending)) and _is_of_the_last(piece):
-            tales[-1] = replace(tales[-1], pieces=(piece, *pending, *tales[-1].pieces))
+            tales[-1] = replace(tales[-1], after=(*tales[-1].after, *pending, piece))
             pending = []
             continue
         pending.append(piece)
@@ -212,9 +223,12 @@ def _tells_of_a_visit(piece: Piece) -> bool:
 
 
 def _is_of_the_last(piece: Piece) -> bool:
-    """Whether a piece only says why the visit told before it is not paid: 花了九百，对方全责该他赔."""
+    """Whether a piece only says why the visit told before it is not paid, or whether it was at the contracted
+    facility: 花了九百，对方全责该他赔; 花了九百，没签约."""
     if _tells_of_a_visit(piece):
         return False
+    if contract_in(piece.text) is not None:
+        return True
     return value_of("exclusion", piece.text) is not None and not _VISIT.search(piece.text)
 
 

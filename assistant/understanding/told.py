@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +19,8 @@ MOST = 40
 class Visit:
     """One visit as told; None where the question does not say.
 
-    `told` holds the words of its day. `approximate` says that the cost is a rough one.
+    `told` holds the words of its day, `tale` all that tell of it. `approximate` says that the cost is a rough
+    one. `contracted` says whether it was at the contracted facility; None: as told for all visits.
     """
 
     cost: Decimal | None = None
@@ -29,6 +30,8 @@ class Visit:
     exclusion: str | None = None
     approximate: bool = False
     words: str = ""
+    contracted: bool | None = None
+    tale: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,12 @@ class Year:
     visits: tuple[Visit, ...]
     year: int
     covered: bool = False
+
+    @property
+    def by_contract(self) -> bool:
+        """Whether some visits to primary facilities were at the contracted one and some were not."""
+        primary = (visit for visit in self.visits if visit.facility == "primary")
+        return len({bool(visit.contracted) for visit in primary}) > 1
 
     @property
     def exclusion(self) -> str | None:
@@ -108,5 +117,9 @@ _TOGETHER = re.compile(
 )
 SAME_PLACE = re.compile(
     "也在那|也是那|同一家|还是那家|也去的那|同样的医院|也是那家|还在那|又在那|还去那"
+)
+"""What tells that visits were at one place."""
+AS_BEFORE = re.compile(
+    "同一[家个]|同一个医院|还是(那|这)|[又还也](是|在|去)?那|又去(?![了到]?[三二一卫社乡镇县市别另外])|老地方|回去(复查|再看|看)|接着(看|做|在)"
 )
 """What tells that a visit was where the one before was."""

@@ -18,8 +18,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.understanding.contracts import with_contracts
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
+from assistant.understanding.naming import asides, put_right
 from assistant.understanding.sums import is_an_item, is_priced_singly, read_paid
 from assistant.understanding.tales import FIRST, Piece, Tale, read_pieces, read_tales
 from assistant.understanding.told import (
@@ -38,12 +40,15 @@ from assistant.understanding.visits_by_roles import read_by_roles
 
 def read_year(heard: Heard) -> Year | None:
     """The visits that a question tells of, with their year; None where it tells of none."""
+    heard, aside = asides(heard)
     visits = read_visits(heard)
     if visits is None:
         return None
     said = next((day.year for day in heard.days if day.year), None)
     year = said or heard.today.year
-    return Year(tuple(_in_their_year(visits, said)), year, says_covered(heard.text))
+    visits = with_contracts(tuple(_in_their_year(visits, said)), heard.text)
+    told = put_right(aside, visits) if aside else visits
+    return Year(told, year, says_covered(heard.text)) if told else None
 
 
 def _in_their_year(visits: Visits, said: int | None) -> Iterator[Visit]:

@@ -50,7 +50,8 @@ def read_by_roles(heard: Heard) -> Visits | None:
         excluded = value_of("exclusion", heard.text[days[-1].end : behind])
         visits.append(
             Visit(cost.value, place, day_of(days[-1]), days[-1].text,
-                  excluded.meaning if excluded else None, cost.approximate, cost.text)
+                  excluded.meaning if excluded else None, cost.approximate, cost.text,
+                  tale=heard.text[days[-1].start : behind])
         )  # fmt: skip
         begin = cost.end
     return tuple(visits)

@@ -20,7 +20,9 @@ def as_inputs(values: Mapping[str, Any]) -> dict[str, Any]:
             "date": day,
             "facility": visit.facility or values.get("facility"),
             "eligible_cost": visit.cost if visit.cost is not None else values.get("eligible_cost"),
-            "contracted": bool(values.get("contracted")),
+            "contracted": bool(
+                values.get("contracted") if visit.contracted is None else visit.contracted
+            ),
             "exclusion": visit.exclusion,
         }
         for visit, day in zip(told.visits, dated(told), strict=True)
