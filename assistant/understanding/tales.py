@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from assistant.reading import ROUGHLY, Amount, Day
@@ -35,6 +36,15 @@ class Piece:
         return all(_AND.fullmatch(gap) or gap.lstrip("块钱元").startswith("、") for gap in gaps)
 
     @property
+    def lists_days(self) -> bool:
+        """Whether it tells of several days as in a list: 8号跟23号."""
+        gaps = (
+            self.text[one.end - self.start : other.start - self.start]
+            for one, other in pairwise(self.days)
+        )
+        return len(self.days) > 1 and all(map(_AND.fullmatch, gaps))
+
+    @property
     def for_all(self) -> bool:
         """Whether the piece speaks of every visit: 都是三甲, 每次五百."""
         return bool(_ALL.search(self.text))
@@ -52,6 +62,8 @@ class Tale:
     sums: tuple[Amount, ...]
     pieces: tuple[Piece, ...]
     after: tuple[Piece, ...] = ()
+    heads: bool = False
+    """Whether what it opens with counts the visits of all tales."""
 
     @property
     def text(self) -> str:
@@ -73,8 +85,10 @@ class Tale:
 
     @property
     def own_count(self) -> int:
-        """The visits that the words around the sum speak of (前两次各300); 0 where they say nothing."""
-        return max(self.pieces[-1].counts, default=0)
+        """The visits that the words around the sum speak of (前两次各300; 每次300，去了4次); 0 where they say
+        nothing."""
+        told = (self.pieces[-1], *self.after)
+        return max((count for piece in told for count in piece.counts), default=0)
 
     @property
     def count_before(self) -> int:
@@ -82,9 +96,14 @@ class Tale:
         return max((count for piece in self.pieces[:-1] for count in piece.counts), default=0)
 
     @property
+    def for_each(self) -> bool:
+        """Whether its sum is that of each of several visits."""
+        return _EACH.search(self.text) is not None
+
+    @property
     def header(self) -> int:
         """去了三趟 before 头一趟300 counts the visits of all tales; 0 where nothing does."""
-        own = self.own_count or FIRST.search(self.pieces[-1].text)
+        own = self.own_count or self.heads or FIRST.search(self.pieces[-1].text)
         return self.count_before if own else 0
 
     @property
@@ -96,14 +115,18 @@ class Tale:
     def tells_more_than_a_visit(self) -> bool:
         """Whether days of something else stand before its one sum: 9月份欠费停了待遇，8月19号花了380."""
         days = {day_of(day) for day in self.days if day_of(day)}
-        return (
-            len(self.sums) == 1 and len(days) > max(self.count, 1) and not _EACH.search(self.text)
-        )
+        return len(self.sums) == 1 and len(days) > max(self.count, 1) and not self.for_each
 
     def opens(self, piece: Piece) -> bool:
         """Whether a piece before the sum tells of all visits: 去了三趟; 我在三甲看病, then 三月花了800."""
         counted = max(piece.counts, default=0) > 1
-        return piece.for_all or counted or (bool(self.pieces[-1].days) and not piece.days)
+        numbered = FIRST.search(self.pieces[-1].text) and not piece.sums
+        return (
+            bool(numbered)
+            or piece.for_all
+            or counted
+            or (bool(self.pieces[-1].days) and not piece.days)
+        )
 
     def alike(self) -> Tale:
         """三次，一次500, where nothing else is told: every visit for so much."""
@@ -121,19 +144,27 @@ class Tale:
         days = [day for day in self.days if day.month or day.value]
         if len(self.sums) > 1:
             return self._listed(days)
-        each = _EACH.search(self.text) is not None
+        each = self.for_each
         in_all = _TOTAL.search(_up_to(self.pieces[-1], self.sums[0])) is not None
         count = max(self.count, len(days) if each else 1, 1)
         one = self._visit(self.sums[0], days[0] if days else None)
         if count == 1:
             return [one]
+        share = self._share(count) if in_all else None
         if in_all and len(days) == count:
-            return [replace(self._visit(self.sums[0], day), cost=None) for day in days]
+            return [replace(self._visit(self.sums[0], day), cost=share) for day in days]
         if in_all or not each:
-            return [replace(one, cost=None)] * count
+            return [replace(one, cost=share)] * count
         if len(days) == count:
             return [self._visit(self.sums[0], day) for day in days]
         return [one] * count
+
+    def _share(self, count: int) -> Decimal | None:
+        """What each visit cost where all cost as much: 总共900块每回都一样多; None where nobody says
+        so, or no sum of fen comes out."""
+        share = self.sums[0].value / count
+        even = share == share.quantize(Decimal("0.01"))
+        return share if even and _ALIKE.search(self.text) else None
 
     def _listed(self, days: list[Day]) -> list[Visit]:
         """分别花了300、500和800."""
@@ -204,7 +235,8 @@ def read_tales(pieces: Sequence[Piece]) -> list[Tale]:
     pending: list[Piece] = []
     for piece in pieces:
         sums = tuple(a for a in piece.sums if not _TOTAL.search(_up_to(piece, a)))
-        if tales and not any(map(_tells_of_a_visit, pending)) and _is_of_the_last(piece):
+        of_the_last = tales and (_is_of_the_last(piece) or _counts(piece, tales[-1]))
+        if of_the_last and not any(map(_tells_of_a_visit, pending)):
             tales[-1] = replace(tales[-1], after=(*tales[-1].after, *pending, piece))
             pending = []
             continue
@@ -222,6 +254,12 @@ def _tells_of_a_visit(piece: Piece) -> bool:
     return bool(piece.sums or piece.days or piece.counts or facility_in(piece.text) is not None)
 
 
+def _counts(piece: Piece, tale: Tale) -> bool:
+    """Whether a piece only counts the visits that cost so much each: 每次300，去了4次."""
+    alone = not (piece.sums or piece.days) and facility_in(piece.text) is None
+    return bool(piece.counts) and alone and tale.for_each and not tale.count
+
+
 def _is_of_the_last(piece: Piece) -> bool:
     """Whether a piece only says why the visit told before it is not paid, or whether it was at the contracted
     facility: 花了九百，对方全责该他赔; 花了九百，没签约."""
@@ -237,15 +275,21 @@ def _up_to(piece: Piece, amount: Amount) -> str:
 
 
 _STOP = re.compile(
-    r"[,。;；！？!?\n，]"
+    r"[,。;；！？!?\n，]|[:：](?!\d)"
+    r"|(?<=[元块钱\d一二三四五六七八九十百千万])(?=一[次回趟][^,，。;；]{0,8}[\d一二两三四五六七八九]|(下午|晚上|傍晚)[^,，。;；]{0,12}[\d一二两三四五六七八九])"
     r"|(?<=[元块钱\d百千万])[、 ]"
-    r"(?=\s*(?:\d{4}[-/.年]|\d+月|(?:[两二三四五六七八九十]|\d{1,2})[次回趟](?:门诊|就诊)?[合总共加统]|[一二三四五六七八九十]+月|[^\d一二两三四五六七八九十]))"
+    r"(?=\s*(?:\d{4}[-/.年]|\d+月|(?:[两二三四五六七八九十]|\d{1,2})[次回趟](?:门诊|就诊)?[合总共加统]|[一二三四五六七八九十]+月|[一二三][级甲乙]|[^\d一二两三四五六七八九十]))"
 )
 _ALL = re.compile("都|均|全是|每次|每回|每趟|各次|回回|次次|趟趟")
 _EACH = re.compile(r"每(次|回|趟)|回回|次次|趟趟|各|都(是|花|要)?了?(?=\d|[一二两三四五六七八九])")
-FIRST = re.compile("第[一1][次回趟]|头一?[次回趟]")
-_VISIT = re.compile("又|再|还|第[一二三四五六七八九十\\d]+[次回趟]|另|后来|接着|头一[次回]|分别")
+FIRST = re.compile("第[一1][次回趟]|头一?[次回趟]|上午|早[上晨起]|清早")
+_VISIT = re.compile(
+    "又|再|还|第[一二三四五六七八九十\\d]+[次回趟]|另|后来|接着|头一[次回]|分别|下午|晚上|傍晚"
+)
 _NO_COUNT = re.compile("[每第]$|(平均|最多|最少|还能|能)$")
 _AND = re.compile(r"\s*(?:块钱?|元)?\s*[、和跟与及/]\s*|\s+")
-_BEFORE_A_SUM = re.compile(f"([次回趟]|[看花]了?|[拿开抓买配]了?药|是|各|分别){ROUGHLY}?$")
+_BEFORE_A_SUM = re.compile(
+    f"([次回趟]|[上下]午|[早晚]上|[看花]了?|[拿开抓买配]了?药|是|各|分别){ROUGHLY}?$"
+)
+_ALIKE = re.compile("(都|全|花的?|钱)(是)?(一样|相同|同样)|一样多|均摊|平摊")
 _TOTAL = re.compile("(一共|总共|合计|共计|加起来|总计)(花了?|是|要)?$")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from assistant.reading import Day
-from assistant.understanding.hearing import Heard
+from assistant.reading import Amount, Day
+from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.phrases import PLACES, find, value_of
 
 MOST = 40
@@ -104,6 +104,14 @@ _TRANSFER = re.compile(
 _TRANSFER_BEFORE = re.compile("退休(手续)?(实际|真正|最后|后来|最终)?(是|在|从)(我|他|她)?$")
 
 
+def is_mixed_in(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum that is no cost is said to be within one: 七百四，里头打车票四十."""
+    return is_other(heard, amount) and _WITHIN.search(heard.piece_before(amount)) is not None
+
+
+_WITHIN = re.compile("里[头面边]|其中|当中|混进")
+
+
 def of_several_people(text: str) -> bool:
     """Whether a message tells of the visits of several people."""
     return len({match[0] for match in _PEOPLE.finditer(text)}) > 1 or bool(_TOGETHER.search(text))
@@ -120,6 +128,6 @@ SAME_PLACE = re.compile(
 )
 """What tells that visits were at one place."""
 AS_BEFORE = re.compile(
-    "同一[家个]|同一个医院|还是(那|这)|[又还也](是|在|去)?那|又去(?![了到]?[三二一卫社乡镇县市别另外])|老地方|回去(复查|再看|看)|接着(看|做|在)"
+    "同级(机构|医院|别)|同一[家个]|同一个医院|还是(那|这)|[又还也](是|在|去)?那|又去(?![了到]?[三二一卫社乡镇县市别另外])|老地方|回去(复查|再看|看)|接着(看|做|在)"
 )
 """What tells that a visit was where the one before was."""

@@ -18,10 +18,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.reading import Day
 from assistant.understanding.contracts import with_contracts
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
 from assistant.understanding.naming import asides, put_right
+from assistant.understanding.regular import MONTHLY, read_regular
 from assistant.understanding.sums import is_an_item, is_priced_singly, read_paid
 from assistant.understanding.tales import FIRST, Piece, Tale, read_pieces, read_tales
 from assistant.understanding.told import (
@@ -30,6 +32,7 @@ from assistant.understanding.told import (
     Visit,
     Visits,
     Year,
+    day_of,
     facility_in,
     moved_to,
     of_several_people,
@@ -40,7 +43,7 @@ from assistant.understanding.visits_by_roles import read_by_roles
 
 def read_year(heard: Heard) -> Year | None:
     """The visits that a question tells of, with their year; None where it tells of none."""
-    heard, aside = asides(heard)
+    heard, aside = asides(_as_a_list(heard))
     visits = read_visits(heard)
     if visits is None:
         return None
@@ -49,6 +52,23 @@ def read_year(heard: Heard) -> Year | None:
     visits = with_contracts(tuple(_in_their_year(visits, said)), heard.text)
     told = put_right(aside, visits) if aside else visits
     return Year(told, year, says_covered(heard.text)) if told else None
+
+
+def _as_a_list(heard: Heard) -> Heard:
+    """A message whose visits are numbered, with stops for the numbers: 1. 7.12 三级 418 2. 8.3 社区 96."""
+    marks = list(_MARK.finditer(heard.text))
+    numbers = [int(match[1]) for match in marks]
+    if len(marks) < _SEVERAL or numbers != list(range(1, len(marks) + 1)):
+        return heard
+    text = heard.text
+    for match in marks:
+        start, end = match.span()
+        text = f"{text[:start]}；{' ' * (end - start - 1)}{text[end:]}"
+    return Heard(text, heard.today)
+
+
+_MARK = re.compile(r"(?<![^\n。;；:：,， ])[(（]?(\d{1,2})(?:[)）、]|\.(?!\d))")
+"""A number before an entry of a list."""
 
 
 def _in_their_year(visits: Visits, said: int | None) -> Iterator[Visit]:
@@ -74,6 +94,8 @@ def read_visits(heard: Heard) -> Visits | None:
 
 
 def _by_phrases(heard: Heard) -> Visits | None:
+    if not _unclear(MONTHLY.sub("", heard.text)) and (regular := read_regular(heard)):
+        return regular
     by_day = read_day_by_day(heard) if not _unclear(_READ_BY_DAY.sub("", heard.text)) else None
     if by_day and all(visit.facility for visit in by_day):
         return by_day
@@ -91,13 +113,15 @@ def _is_one_bill(heard: Heard) -> bool:
 def _read_freely(heard: Heard) -> Visits | None:
     """The visits of a message that tells them in any order."""
     pieces = read_pieces(heard)
-    tales = read_tales(pieces)
+    tales, listed = _without_listed_days(_under_a_header(read_tales(pieces)))
     if not tales:
         return _uncounted(heard, pieces)
     if any(not tale.is_a_visit for tale in tales[1:]) or _left_over(heard, pieces):
         return None
     if any(tale.tells_more_than_a_visit for tale in tales):
         return None
+    if any(tale.for_each and tale.count < _SEVERAL > len(tale.days) for tale in tales):
+        return None  # 每次300, and nobody knows how often
     if len(tales) == 1 and tales[0].header > 1:
         if tales[0].own_count > 1 or FIRST.search(heard.text):
             return (Visit(),) * tales[0].header  # of the others nothing is known
@@ -106,9 +130,46 @@ def _read_freely(heard: Heard) -> Visits | None:
     counted = _counted(tales)
     if counted > 1 and len(told) != counted:
         told = [(0, Visit())] * counted
+    if len(told) == 1 and listed:
+        told = [(0, replace(told[0][1], cost=None))] * len(listed)  # one sum for several days
     if not 1 < len(told) <= MOST:
         return None
-    return _with_common(told, pieces, tales, heard.text)
+    visits = _with_common(told, pieces, tales, heard.text)
+    return _on_listed_days(visits, listed) if listed else visits
+
+
+def _under_a_header(tales: list[Tale]) -> list[Tale]:
+    """The tales, where the first opens with the count of them all: 三次：三级500、二级300、社区200."""
+    alone = all(len(tale.sums) == 1 and not tale.own_count for tale in tales)
+    if len(tales) > 1 and alone and tales[0].count_before == len(tales):
+        return [replace(tales[0], heads=True), *tales[1:]]
+    return tales
+
+
+def _without_listed_days(tales: list[Tale]) -> tuple[list[Tale], tuple[Day, ...]]:
+    """The tales without the days that are listed before the sums, and these days: 8号跟23号去的三级，头一趟
+    460，第二趟385."""
+    opening = [piece for piece in tales[0].pieces[:-1] if piece.days] if tales else []
+    if len(opening) != 1 or not opening[0].lists_days or tales[0].for_each:
+        return tales, ()
+    if any(
+        piece.days for tale in tales for piece in (*tale.pieces, *tale.after) if piece != opening[0]
+    ):
+        return tales, ()
+    pieces = tuple(replace(p, days=()) if p == opening[0] else p for p in tales[0].pieces)
+    return [replace(tales[0], pieces=pieces), *tales[1:]], opening[0].days
+
+
+def _on_listed_days(visits: Visits, days: Sequence[Day]) -> Visits | None:
+    if len(visits) != len(days):
+        return None
+    return tuple(
+        replace(visit, day=day_of(day), told=day.text)
+        for visit, day in zip(visits, days, strict=True)
+    )
+
+
+_SEVERAL = 2
 
 
 def _said_twice(text: str) -> bool:
@@ -178,6 +239,8 @@ def _uncounted(heard: Heard, pieces: Sequence[Piece]) -> Visits | None:
 
 def _unclear(text: str) -> bool:
     """Whether the sums may be no visits of one person."""
+    if _PARTS_OF_A_DAY.search(text):
+        text = _TWICE_A_DAY.sub("", text)
     return bool(_UNCLEAR.search(text)) or of_several_people(text)
 
 
@@ -189,6 +252,9 @@ _UNCLEAR = re.compile(
     "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中(?!都|均|全)|里面(?!都|均|全)|工资|基数"
     "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|(统筹|额度|限额)[^,。;]{0,6}[付报花用](完|光|干|尽)|还(能|可以?)用|剩(?!多少|几|没剩|不剩|余(支付)?限额)|(?<![号日天月次回趟,，。;；])还是(?!这|那|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
 )
+_PARTS_OF_A_DAY = re.compile("(上午|早[上晨起]|清早|先).*(下午|晚上|傍晚|当晚)")
+_TWICE_A_DAY = re.compile("[同一]一?天(之?内|里)?[^,。;]{0,3}[两二2][次回趟]")
+"""Two visits told by the parts of a day are no habit: 一天去了两次，上午300下午200."""
 _OWN_PART = re.compile(
     r"(其中|里[头面边])?(有|的)?\d*(\.\d+)?[块元]?(是|的)?自费(项目|部分|药|的)?(占|是|有)?(\d+(\.\d+)?)?|(刨|除|扣|去)[了掉去除]自费"
 )

@@ -7,6 +7,7 @@ import re
 from assistant.understanding.hearing import Heard
 from assistant.understanding.phrases import value_of
 from assistant.understanding.roles import RIVAL, SURE, roles
+from assistant.understanding.sums import is_own
 from assistant.understanding.told import (
     MOST,
     SAME_PLACE,
@@ -14,6 +15,7 @@ from assistant.understanding.told import (
     Visits,
     day_of,
     facility_in,
+    is_mixed_in,
     is_transfer,
     of_several_people,
 )
@@ -31,6 +33,8 @@ def read_by_roles(heard: Heard) -> Visits | None:
     open_ = [role for role in weighed if RIVAL < role.likely["eligible_cost"] < SURE]
     days_told = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
     if _NOT_BY_ROLES.search(heard.text) or of_several_people(heard.text):
+        return None
+    if any(is_own(heard, a) or is_mixed_in(heard, a) for a in heard.sums):
         return None
     if open_ or len(days_told) != len(costs):
         return None
@@ -57,7 +61,7 @@ def read_by_roles(heard: Heard) -> Visits | None:
     return tuple(visits)
 
 
-_NOT_BY_ROLES = re.compile("住[^,。]{0,5}院|减掉|减去|刨|扣掉|扣除|除掉")
+_NOT_BY_ROLES = re.compile("住[^,。]{0,5}院|减掉|减去|刨|扣掉|扣除|除掉|每[次回趟]|回回|次次")
 """What tells of a stay that visits may lie in, or of parts that are to be taken off."""
 _OF_ALL = re.compile(
     "一共|总共|合计|共计|加起来|加一块|一块儿?|一起|一总|一并|拢共|统共|合起来|合一|汇总|全年|年底|年末|全部|总额|[两俩仨三四五六七八九]个?[次回趟笔张](门诊|就诊)?[合总共加统]"
