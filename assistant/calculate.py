@@ -17,7 +17,7 @@ from assistant.select import CITED_LENGTH
 from assistant.understanding import How, Reading, Understood
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.told import Visit, Year
-from assistant.understanding.visits import as_inputs, dated
+from assistant.understanding.year_inputs import as_inputs, dated
 from assistant.wording import read, say
 from calculators import Calculation
 from calculators.tools import as_tools
@@ -256,12 +256,19 @@ def _markers(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:
 
 def _inputs(understood: Understood) -> str:
     titles = title_of(understood.tool)
+    by_contract = _by_contract(understood)
     said = [
         f"{titles[name]}{_shown(name, reading.value)}"
         for name, reading in understood.inputs.items()
-        if reading.text
+        if reading.text and not (name == "contracted" and by_contract)
     ]
     return "，".join(said)
+
+
+def _by_contract(understood: Understood) -> bool:
+    """Whether each visit says by itself if it was at the contracted facility."""
+    told = (reading.value for reading in understood.inputs.values())
+    return any(isinstance(value, Year) and value.by_contract for value in told)
 
 
 def _shown(name: str, value: Any) -> str:
@@ -279,13 +286,14 @@ def _shown(name: str, value: Any) -> str:
         return f" {len(value)} 项"
     if isinstance(value, Year):
         return "：" + "；".join(
-            _visit(span(first, last), visit) for first, last, visit in runs_of(value.visits)
+            _visit(span(first, last), visit, value.by_contract)
+            for first, last, visit in runs_of(value.visits)
         )
     return f" {value}"
 
 
-def _visit(number: str, visit: Visit) -> str:
-    """第 1 次（三月）三级医院 800.00 元."""
+def _visit(number: str, visit: Visit, by_contract: bool) -> str:
+    """第 1 次（三月）三级医院 800.00 元; 第 2 次 基层机构 300.00 元 已签约, where the visits differ in it."""
     labels, places = read("wording")["labels"], read("wording")["choices"]["facility"]
     excluded = read("wording")["choices"]["exclusion"]
     parts = (
@@ -294,6 +302,9 @@ def _visit(number: str, visit: Visit) -> str:
         else labels["visit"].format(number=number),
         places.get(visit.facility, ""),
         f"{money(visit.cost)} 元" if visit.cost is not None else "",
+        labels["contracted" if visit.contracted else "not_contracted"]
+        if by_contract and visit.facility == "primary"
+        else "",
         excluded[visit.exclusion] if visit.exclusion else "",
     )
     return " ".join(part for part in parts if part)
@@ -341,7 +352,7 @@ def _of_visits(told: Year) -> list[str]:
         first = dated(told)[0]
         sentence = "visits_undated" if first == date(first.year, 1, 1) else "visits_undated_first"
         said.append(say("calculation", sentence, year=first.year))
-    if any(visit.day and "月" in visit.told and visit.day.day == 1 for visit in told.visits):
+    if any(visit.day and visit.told.rstrip("份").endswith("月") for visit in told.visits):
         said.append(say("calculation", "visits_by_month"))
     return said
 

@@ -12,7 +12,7 @@ import yaml
 
 from assistant.understanding import How, Understood, correct, in_characters, understand
 from assistant.understanding.told import Visit, Year
-from assistant.understanding.visits import dated
+from assistant.understanding.year_inputs import dated
 
 TODAY = date(2022, 11, 15)
 CASES = yaml.safe_load(
@@ -69,12 +69,14 @@ def test_a_question_is_read_as_it_is_meant(case: dict[str, Any]) -> None:
 
 
 def visits_of(understood: Understood | None) -> list[str]:
-    """The visits understood, one line each: 2022-08-05 tertiary 800."""
+    """The visits understood, one line each: 2022-08-05 tertiary 800; those to the contracted
+    facility: 2022-08-05 primary 500 contracted."""
     assert understood is not None
     assert understood.tool == "outpatient_year"
     return [
         f"{v.day or '_'} {v.facility or '_'} {v.cost if v.cost is not None else '_'}"
         + (f" {v.exclusion}" if v.exclusion else "")
+        + (" contracted" if v.contracted and v.facility == "primary" else "")
         for v in understood.values()["visits"].visits
     ]
 

@@ -9,14 +9,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from assistant.understanding.amending import amended
 from assistant.understanding.hearing import STOPS, Heard
-from assistant.understanding.inputs import READERS, is_lifted
+from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import amended_merits
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.needs import ON_A_DAY, read_inputs, with_status_on_the_day
+from assistant.understanding.phrases import is_lifted
 from assistant.understanding.sums import is_own
-from assistant.understanding.told import day_of, says_covered
-from assistant.understanding.visits import amended, moved_to
+from assistant.understanding.told import day_of, moved_to, says_covered
 
 _CORRECTS = (
     "不对|不是|(我|俺|刚才|刚刚|前面)*[说记写打看报弄算搞]?错了?|更正(一下|为)?|纠正一下|口误|应该|应当|其实"

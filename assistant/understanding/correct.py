@@ -24,6 +24,8 @@ _THOUSANDS_BLANK = re.compile(r"(?<![\d,.，])(\d{1,3}) (?=\d{3}(?:\.\d+)?[元�
 """23 500元 is one sum."""
 _LIST_COMMA = re.compile(r"(?<=\d)，(?=\s*\d[\d.]*(?![\d.]|\s*[年月日号次回趟点时:：/-]))")
 """Folded it would join two numbers: 500，300 is no 500,300."""
+_ROUND_NUMBER = re.compile("[①-⑳]")
+"""Numbers of a list; folded they would join what they stand before: ①8/5 is no 18/5."""
 _LONG = 4
 _DENYING = "不没未非无"
 _SHORT = 20
@@ -46,7 +48,8 @@ def correct(question: str) -> str:
     >>> correct("釆样屋补多少")
     '采样屋补多少'
     """
-    grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(_with_a_comma, question))
+    listed = _ROUND_NUMBER.sub("；", question) if "①" in question and "②" in question else question
+    grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(_with_a_comma, listed))
     text = _parted(_shapes(fold(_LIST_COMMA.sub("、", grouped))))
     said = [sound(char) for char in text]
     sure = {at for start, end in known_words(text) for at in range(start, end)}

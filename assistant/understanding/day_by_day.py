@@ -2,7 +2,7 @@
 
 Every day opens a visit and every visit has one sum, so that nothing has to be guessed of which words
 belong together. Where a day has no sum or two, where there are other sums, or where the count said is
-another one, nothing is read here: `visits.py` reads the freer tales.
+another one, nothing is read here: `tales.py` reads the freer ones.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.phrases import value_of
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import (
+    AS_BEFORE,
     MOST,
     Visit,
     Visits,
     day_of,
     facility_in,
+    is_mixed_in,
     is_transfer,
 )
 
 _STOP = re.compile(r"[。;；！？!?\n]|[,，、](?!其中|里[头面边]|自费|含|包括)")
 _FOR_ALL = re.compile("都|均|全是|全在|一直|每[次回趟]|同一家")
 _OF_THE_LIMIT = re.compile("超没超|超过|超了|够不够|封顶|限额|顶到|到没到")
-_SAME = re.compile(
-    "同一家|同一个医院|还是(那|这)|[又还也](是|在|去)?那|又去(?![了到]?[三二一卫社乡镇县市别另外])|老地方|回去(复查|再看|看)|接着(看|做|在)"
-)
+_EACH_TIME = re.compile("每[次回趟]|回回|次次|趟趟")
 _AS_BEFORE = "as before"
 """The level of a visit told to be where the one before was."""
 _FEWEST = 2
@@ -41,7 +41,7 @@ def read_day_by_day(heard: Heard) -> Visits | None:
 
     What is said not to be covered of a visit is taken off its sum: 票面640，里头40是自费.
     """
-    told = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
+    told = [day for day in heard.days if day_of(day) and not _is_of_no_visit(heard, day)]
     days = _of_visits(heard, told)
     if not _FEWEST <= len(days) <= MOST:
         return None
@@ -63,9 +63,38 @@ def read_day_by_day(heard: Heard) -> Visits | None:
     placed: list[Visit] = []
     for visit in visits:
         before = placed[-1].facility if placed and visit.facility == _AS_BEFORE else common
+        before = _known_by_name(visit, placed) or before
         known = visit.facility not in (None, _AS_BEFORE)
         placed.append(visit if known else replace(visit, facility=before))
     return tuple(placed)
+
+
+def _is_of_no_visit(heard: Heard, day: Day) -> bool:
+    """Whether a day is that of a transfer, the end of what is told (截至今天), a feast beside the day itself
+    (国庆前9月29), or one on which nobody went (十一月里没去)."""
+    after = heard.text[day.end :]
+    beside = _BESIDE.match(after)
+    return bool(
+        is_transfer(heard, day)
+        or _UNTIL.search(heard.text[: day.start])
+        or _NOT_GONE.match(after)
+        or (beside and any(other.start == day.end + beside.end() for other in heard.days))
+    )
+
+
+_UNTIL = re.compile("(截至|截止到?|到)$")
+_NOT_GONE = re.compile("(份|里|里头|那个?月)?(都|就|又)?没(有)?(再)?(去|看|跑)")
+_BESIDE = re.compile("(之?[前后]|过后|前头|前夕|期间)[,，]?")
+
+
+def _known_by_name(visit: Visit, placed: Sequence[Visit]) -> str | None:
+    """The level of a place that was named before: 7月5号县医院（二级）…，10月10号又是县医院."""
+    named = set(_NAMED.findall(visit.tale))
+    told = (one.facility for one in reversed(placed) if named & set(_NAMED.findall(one.tale)))
+    return next(told, None)
+
+
+_NAMED = re.compile("[^在去到是的个家了这那上回,，。;；()（）、](?:医院|门诊部|分院)")
 
 
 def _of_visits(heard: Heard, days: Sequence[Day]) -> Sequence[Day]:
@@ -78,7 +107,9 @@ def _of_visits(heard: Heard, days: Sequence[Day]) -> Sequence[Day]:
             break
         days = days[1:]
     counted = {int(a.value) for a in heard.of_unit("次") if a.value > 1}
-    while len(days) - 1 in counted and not _sums(heard, days[-1].end, len(heard.text)):
+    while len(days) > _FEWEST and not _sums(heard, days[-1].end, len(heard.text)):
+        if len(days) - 1 not in counted and days[-1].value is not None:
+            break
         days = days[:-1]
     return days
 
@@ -92,8 +123,13 @@ def _visits(heard: Heard, days: Sequence[Day]) -> Iterator[Visit]:
         if _AND.fullmatch(heard.text[day.end : end]):
             listed.append(day)
             continue
-        visit = _visit(heard, day, end)
+        if twice := _twice_on(heard, day, end):
+            yield from twice
+            continue
+        visit = _visit(heard, day, day.start, end)
         said = heard.text[day.end : end]
+        if not listed and _EACH_TIME.search(said):
+            continue  # every time, and how often is not told
         if visit and (not listed or (_EACH.search(said) and not _IN_ALL.search(said))):
             yield from (replace(visit, day=day_of(one), told=one.text) for one in (*listed, day))
         listed = []
@@ -112,24 +148,59 @@ def _is_told_again(days: Sequence[Day]) -> bool:
     return days[0].value is not None and days[0].value in {day.value for day in days[1:]}
 
 
-def _visit(heard: Heard, day: Day, end: int) -> Visit | None:
-    """The visit that a day opens, up to where the next begins; None where it is not told by one sum."""
+def _twice_on(heard: Heard, day: Day, end: int) -> tuple[Visit, ...]:
+    """The two visits of one day: 9月3号早上先去的二级180，下午又去三级410; none where it tells of others."""
+    until = end if end < len(heard.text) else _said_until(heard, day, _TWICE)
+    sums = [a for a in _sums(heard, day.end, until) if not is_own(heard, a)]
+    if len(sums) != _TWICE:
+        return ()
+    between = heard.text[sums[0].end : sums[1].start]
+    if not _LATER.search(between) or _NO_VISIT.search(between):
+        return ()
+    first = _visit(heard, day, day.start, sums[0].end)
+    second = _visit(heard, day, sums[0].end, until)
+    if first is None or second is None or second.facility == "":
+        return ()
+    return first, second if second.facility else replace(second, facility=_AS_BEFORE)
+
+
+_TWICE = 2
+_LATER = re.compile("下午|晚上|傍晚|当[天晚]|同一?天")
+_NO_VISIT = re.compile("药[店房]|路费|车费|自费")
+
+
+def _visit(heard: Heard, day: Day, start: int, end: int) -> Visit | None:
+    """The visit told between two places, the first of a day or behind it; None where it is not told by one
+    sum, or where one that is no cost is said to be within it."""
     until = end if end < len(heard.text) else _said_until(heard, day)
-    sums = _sums(heard, day.end, until)
+    until = max(until, start)
+    sums = _sums(heard, max(day.end, start), until)
+    if any(is_mixed_in(heard, a) for a in heard.sums if start <= a.start < end):
+        return None
     own = [amount for amount in sums[1:] if is_own(heard, amount)]
     if len(sums) - len(own) != 1 or len(own) > 1 or (own and own[0].value >= sums[0].value):
         return None
-    text = heard.text[day.start : until]
-    exclusion = value_of("exclusion", heard.text[day.start : end])
+    text = heard.text[start:until]
+    exclusion = value_of("exclusion", heard.text[start:end])
     return Visit(
         cost=sums[0].value - sum((amount.value for amount in own), Decimal(0)),
-        facility=facility_in(text) or (_AS_BEFORE if _SAME.search(text) else None),
+        facility=facility_in(text) or (_AS_BEFORE if AS_BEFORE.search(text) else None),
         day=day_of(day),
         told=day.text,
         exclusion=exclusion.meaning if exclusion else None,
         approximate=sums[0].approximate,
         words=sums[0].text,
+        tale=text + _pointed_at(heard.text[until:]) if end == len(heard.text) else text,
     )
+
+
+def _pointed_at(behind: str) -> str:
+    """The pieces behind the last visit that point at it: 9月8去的城西社区120，那边没签."""
+    pointing = _POINTING.match(behind)
+    return pointing[0] if pointing else ""
+
+
+_POINTING = re.compile(r"([,，、](?:那|这)(?:边|家|个|次|回|趟|里|儿)[^,，。;；!！?？\n]*)+")
 
 
 def _sums(heard: Heard, start: int, end: int) -> list[Amount]:
@@ -137,12 +208,13 @@ def _sums(heard: Heard, start: int, end: int) -> list[Amount]:
     return [a for a in heard.sums if start <= a.start < end and not is_other(heard, a)]
 
 
-def _said_until(heard: Heard, day: Day) -> int:
-    """Where the piece ends in which the sum of a day stands; the end of the message where it has none."""
-    first = next((amount for amount in heard.sums if amount.start >= day.end), None)
-    if first is None:
+def _said_until(heard: Heard, day: Day, number: int = 1) -> int:
+    """Where the piece ends in which a sum of a day stands, the first or a later one; the end of the message
+    where it has none."""
+    sums = [amount for amount in heard.sums if amount.start >= day.end]
+    if len(sums) < number:
         return len(heard.text)
-    stop = _STOP.search(heard.text, first.end)
+    stop = _STOP.search(heard.text, sums[number - 1].end)
     return stop.start() if stop else len(heard.text)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assistant.understanding.amending import amended, names_none_clearly, speaks_of_visits
 from assistant.understanding.anew import AMENDS, puts_right, said_anew
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.merits import adds_merits
@@ -16,7 +17,6 @@ from assistant.understanding.persons import subject, turns_to_another
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.routing import LEANS, Route, kin
 from assistant.understanding.told import Visit, Year
-from assistant.understanding.visits import amended, speaks_of_visits
 
 _FOLLOWS = re.compile(
     r"^(那|那么|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$"
@@ -34,6 +34,8 @@ def _is_short(question: str) -> bool:
 
 def continued(heard: Heard, previous: Understood, found: Route) -> Understood | None:
     """The computation before, with what a follow-up says anew; None where it is none."""
+    if _points_nowhere(heard, previous):
+        return None
     if more := _one_more_visit(heard, previous):
         return settled(more, heard.text)
     if _OF_TWO.search(heard.text) or _is_of_another_matter(heard.text, previous.tool):
@@ -211,6 +213,12 @@ _IN_ALL = re.compile(
 )
 _OF_TWO = re.compile("[两俩]个?人|我们俩|俺俩|咱俩|一家|全家|老两口|两口子")
 """What asks for the results of several people together."""
+
+
+def _points_nowhere(heard: Heard, previous: Understood) -> bool:
+    """Whether a follow-up points at one of several visits, and nobody could tell at which."""
+    visits = previous.inputs.get("visits")
+    return visits is not None and names_none_clearly(heard, visits.value)
 
 
 def _amends(heard: Heard, previous: Understood) -> bool:

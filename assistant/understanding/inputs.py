@@ -11,15 +11,24 @@ from itertools import pairwise
 
 from assistant.reading import Day
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.contracts import ELSEWHERE
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.merits import read_adjustments
 from assistant.understanding.model import How, Reading
-from assistant.understanding.phrases import PLACES, Found, find, flag_of, lexicon, value_of
+from assistant.understanding.phrases import (
+    PLACES,
+    Found,
+    find,
+    flag_of,
+    is_lifted,
+    lexicon,
+    value_of,
+)
 from assistant.understanding.standing import read_group, read_rank, read_shared_by, score_reader
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
 from assistant.understanding.tasks import read_tasks
-from assistant.understanding.told import is_transfer, read_transfer
-from assistant.understanding.visits import moved_to, read_year
+from assistant.understanding.told import is_transfer, moved_to, read_transfer
+from assistant.understanding.visits import read_year
 from calculators.parameters import load
 
 Reader = Callable[[Heard], Reading | None]
@@ -42,14 +51,11 @@ def _flag(slot: str) -> Reader:
 
 
 _SAID_TOO = re.compile("(?<=[码证])(也|都|也是|都是)(?=[正有绿没红黄异])")
-_ELSEWHERE = re.compile(
-    r"签(的|在|了)?(是|到)?别[家处]|(没|不)(在|是)签(约|了|的)*那[家个边]|不是这家|不是这个|(另外?一个|另外?一家|别的|其他的?)(社区|卫生院|医院|诊所|中心|地方|家)|另一家|另外一家|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系"
-)
 
 
 def _contracted(heard: Heard) -> Reading | None:
     """Whether the visit was at the contracted facility; a contract with another one adds nothing."""
-    if match := _ELSEWHERE.search(heard.text):
+    if match := ELSEWHERE.search(heard.text):
         return Reading(False, match.group())
     return _flag("contracted")(heard)
 
@@ -286,7 +292,8 @@ _OF_OTHERS = re.compile(
 
 def _visits(heard: Heard) -> Reading | None:
     year = read_year(heard)
-    if year and _at_two_contracts(heard):
+    by_visit = year is not None and any(visit.contracted is not None for visit in year.visits)
+    if year and _at_two_contracts(heard) and not by_visit:
         return None  # which of them were at the contracted place is to be asked visit by visit
     return (
         Reading(year, "、".join(v.words for v in year.visits if v.words) or heard.text)
@@ -484,13 +491,6 @@ def _exclusion(heard: Heard) -> Reading | None:
             if first.value and last.value and any(first.value <= d <= last.value for d in others):
                 return Reading("inpatient", heard.text[first.start : last.end], How.INFERRED)
     return None
-
-
-def is_lifted(exclusion: str, text: str) -> bool:
-    """Whether a message says that a reason why the fund does not pay is none any more, or never was:
-    欠费补齐了, 没人撞, 出院了."""
-    pattern = lexicon()["lifted"].get(exclusion)
-    return bool(pattern and re.search(pattern, text))
 
 
 _MEANWHILE = re.compile("期间|那段|那会儿|那阵|那几个?[天月]|的时候|那时|后来(才|又)?补")

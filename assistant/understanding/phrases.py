@@ -173,6 +173,13 @@ def _other(values: Mapping[str, Any], value: str) -> str:
     return next(other for other in values if other != value)
 
 
+def is_lifted(exclusion: str, text: str) -> bool:
+    """Whether a message says that a reason why the fund does not pay is none any more, or never was:
+    欠费补齐了, 没人撞, 出院了."""
+    pattern = lexicon()["lifted"].get(exclusion)
+    return bool(pattern and re.search(pattern, text))
+
+
 def flag_of(slot: str, question: str) -> Found | None:
     """What the question says of an input that holds or not; a denial outweighs.
 

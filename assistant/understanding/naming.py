@@ -1,0 +1,222 @@
+"""Which of the visits told a few words speak of: 社区那次, 7月10号那回, 第二次, 8月是300.
+
+A visit is named by its number, its day or month, its place, its cost, why it is not paid, or a word it
+was told with (复查那次). What is said behind a name holds for that visit alone. A name that fits no visit or
+two of them tells nothing of any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.reading import Day
+from assistant.understanding.contracts import contract_in
+from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.phrases import flag_of, is_lifted, value_of
+from assistant.understanding.pieces import Span, blanked, pieces
+from assistant.understanding.sums import is_own
+from assistant.understanding.tales import sums_in
+from assistant.understanding.told import Visit, Visits, day_of, facility_in
+
+
+@dataclass(frozen=True)
+class Name:
+    """Words that name a visit, and the places in the list of the visits that they fit."""
+
+    start: int
+    end: int
+    fits: tuple[int, ...]
+
+
+def speaks_of_one(text: str) -> bool:
+    """Whether a message points at one of several visits."""
+    return bool(_POINTS.search(text) or _ORDINAL.search(text))
+
+
+def is_unclear(heard: Heard, visits: Visits) -> bool:
+    """Whether a message points at a visit that it does not tell apart from the others."""
+    return any(len(name.fits) != 1 for name in names(heard, visits))
+
+
+def names(heard: Heard, visits: Visits) -> list[Name]:
+    """The names of visits in a message, in order."""
+    found = list(_pointed(heard, visits))
+    for match in _ORDINAL.finditer(heard.text):
+        if not _is_within(match.start(), found):
+            found.append(Name(match.start(), match.end(), _by_number(match, visits)))
+    for day in heard.days:
+        fits = _on(day, visits)
+        told_anew = _IS.search(heard.text[: day.start])
+        if fits and not told_anew and not _is_within(day.start, found):
+            found.append(Name(day.start, day.end, fits))
+    return sorted(found, key=lambda name: name.start)
+
+
+def asides(heard: Heard) -> tuple[Heard, Heard | None]:
+    """A message that tells of visits without what it says of one of them behind the list, and that alone:
+    其中9月那次是工伤."""
+    spans = pieces(heard.text, STOPS)
+    apart: list[Span] = []
+    for start, end in spans:
+        goes_on = (
+            apart and apart[-1][1] + 1 == start and value_of("exclusion", heard.text[start:end])
+        )
+        if goes_on or _is_an_aside(heard, start, end):
+            apart.append((start, end))
+    if not apart:
+        return heard, None
+    others = [span for span in spans if span not in apart]
+    main = Heard(blanked(heard.text, apart), heard.today)
+    return main, Heard(blanked(heard.text, others), heard.today)
+
+
+def _is_an_aside(heard: Heard, start: int, end: int) -> bool:
+    """Whether a piece says of one visit told before that it is not paid, or where it was."""
+    pointed = _POINTS.search(heard.text, start, end)
+    if pointed is None or not _FILLING.sub("", heard.text[start : pointed.start()]):
+        return False
+    told_before = sum(amount.end <= start for amount in heard.money)
+    said = heard.text[pointed.end() : end]
+    says = value_of("exclusion", said) or flag_of("contracted", said) or facility_in(said)
+    of_its_own = any(start <= amount.start < end for amount in heard.money)
+    return told_before > 1 and bool(says) and not of_its_own
+
+
+def put_right(heard: Heard, visits: Visits) -> Visits | None:
+    """The visits with what a message says of those it names; None where a name is unclear, or nothing is
+    said of one."""
+    found = names(heard, visits)
+    if not found or any(len(name.fits) != 1 for name in found):
+        return None
+    ends = [*(name.start for name in found[1:]), len(heard.text)]
+    changed = list(visits)
+    for number, (name, end) in enumerate(zip(found, ends, strict=True)):
+        at = name.fits[0]
+        anew = _with_what_is_said(heard, name.end, end, changed[at])
+        if anew == changed[at] and number == 0:
+            anew = _with_what_is_said(heard, 0, name.start, changed[at])
+        if anew == changed[at]:
+            return None
+        changed[at] = anew
+    return _told_apart(changed) if _contracts(changed) != _contracts(visits) else tuple(changed)
+
+
+def _contracts(visits: Sequence[Visit]) -> list[bool | None]:
+    return [visit.contracted for visit in visits]
+
+
+def _told_apart(visits: Sequence[Visit]) -> Visits:
+    """The visits where the contract of one of them is told: it holds for no other."""
+    return tuple(replace(v, contracted=bool(v.contracted)) for v in visits)
+
+
+def _is_within(at: int, found: Sequence[Name]) -> bool:
+    return any(name.start <= at < name.end for name in found)
+
+
+# The names ------------------------------------------------------------------------------------------
+
+
+def _pointed(heard: Heard, visits: Visits) -> Iterator[Name]:
+    """The names that end in 那次."""
+    begin = 0
+    for match in _POINTS.finditer(heard.text):
+        words = STOPS.split(heard.text[begin : match.start()])[-1]
+        start = match.start() - len(words)
+        yield Name(start, match.end(), _fitting(heard, start, match.start(), visits))
+        begin = match.end()
+
+
+def _fitting(heard: Heard, start: int, end: int, visits: Visits) -> tuple[int, ...]:
+    """The visits that every clue fits which stands between two places."""
+    words = heard.text[start:end]
+    clues = [_on(day, visits) for day in heard.days if start <= day.start < end]
+    clues += [_by_number(match, visits) for match in _ORDINAL.finditer(words)]
+    if place := value_of("facility", words):
+        there = _of_which(visits, lambda visit: visit.facility == place.meaning)
+        called_so = tuple(at for at in there if place.phrase in visits[at].tale)
+        clues.append(called_so or there)
+    if excluded := value_of("exclusion", words):
+        clues.append(_of_which(visits, lambda visit: visit.exclusion == excluded.meaning))
+    if costs := {a.value for a in heard.sums if start <= a.start < end}:
+        clues.append(_of_which(visits, lambda visit: visit.cost in costs))
+    word = _FILLING.sub("", words)
+    if not clues and word:
+        clues.append(_of_which(visits, lambda visit: word in visit.tale))
+    return tuple(sorted(set(range(len(visits))).intersection(*clues)))
+
+
+def _of_which(visits: Visits, holds: Callable[[Visit], bool]) -> tuple[int, ...]:
+    return tuple(at for at, visit in enumerate(visits) if holds(visit))
+
+
+def _on(day: Day, visits: Visits) -> tuple[int, ...]:
+    """The visits on a day or in a month; a day said without its month is that of the visit."""
+    when = day_of(day)
+    if when is None:
+        return ()
+    if day.value is None:
+        return _of_which(visits, lambda v: v.day is not None and v.day.month == when.month)
+    if not _NAMES_MONTH.search(day.text):
+        return _of_which(visits, lambda v: v.day is not None and v.day.day == when.day)
+    return _of_which(
+        visits, lambda v: v.day is not None and (v.day.month, v.day.day) == (when.month, when.day)
+    )
+
+
+def _by_number(match: re.Match[str], visits: Visits) -> tuple[int, ...]:
+    """第二次, 头一回, 最后一次."""
+    if match["last"]:
+        at = len(visits) - 1
+    elif match["number"] is None:
+        at = 0
+    else:
+        number = match["number"]
+        at = _CHINESE.find(number) if number in _CHINESE else int(number) - 1
+    return (at,) if 0 <= at < len(visits) else ()
+
+
+# What is said of one --------------------------------------------------------------------------------
+
+
+def _with_what_is_said(heard: Heard, start: int, end: int, visit: Visit) -> Visit:
+    """A visit with what the words between two places say of it anew."""
+    text = heard.text[start:end]
+    if facility := facility_in(text):
+        visit = replace(visit, facility=facility)
+    sums = sums_in(heard, text, start)
+    own = [amount for amount in sums if is_own(heard, amount)]
+    whole = [amount for amount in sums if amount not in own]
+    if whole:
+        visit = replace(visit, cost=whole[-1].value, approximate=whole[-1].approximate)
+    if len(own) == 1 and visit.cost is not None and own[0].value < visit.cost:
+        visit = replace(visit, cost=visit.cost - own[0].value)
+    if excluded := value_of("exclusion", text):
+        visit = replace(visit, exclusion=excluded.meaning)
+    elif visit.exclusion and is_lifted(visit.exclusion, text):
+        visit = replace(visit, exclusion=None)
+    contracted = contract_in(text)
+    if contracted is None and (signed := flag_of("contracted", text)):
+        contracted = signed.meaning == "yes"
+    if contracted is not None:
+        visit = replace(visit, contracted=contracted)
+    days = [day for day in heard.days if start <= day.start < end and day_of(day)]
+    if len(days) == 1:
+        visit = replace(visit, day=day_of(days[0]), told=days[0].text)
+    return visit
+
+
+_CHINESE = "一二三四五六七八九"
+_ORDINAL = re.compile(
+    "第(?P<number>[一二三四五六七八九]|[1-9])[次回趟笔]|头一?[次回趟笔]|(?P<last>最后(那|这)?一?[次回趟笔])"
+)
+_POINTS = re.compile("(的|去|看)*[那这](一)?[次回趟笔张]")
+_FILLING = re.compile(
+    "其中|[里当]中|不过|但是?|可是|对了|[哦噢啊哎]|不对|错了|的|在|是|我|俺|他|她|就|还有|[,: ]"
+)
+"""What stands before a name and is none of it."""
+_IS = re.compile("(是|应该|改[成到]|[记写说]成)在?$")
+"""What stands before a day that is told anew: 社区那次是9月3号."""
+_NAMES_MONTH = re.compile(r"月|[./-]|[昨前今]|周|礼拜|星期")

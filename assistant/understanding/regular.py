@@ -1,0 +1,73 @@
+"""Visits that came again month by month, told by their months and one sum: 7到10月每月8号，每回158."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.hearing import Heard, is_other
+from assistant.understanding.told import Visit, Visits, facility_in
+
+_NUMBER = "1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]"
+_RANGE = re.compile(f"(?P<first>{_NUMBER})月?份?[到至~—-](?P<last>{_NUMBER})月")
+_LIST = re.compile(
+    f"(?:(?:{_NUMBER})(?:月份?)?[、,，和])+(?:{_NUMBER})(?=月|[这共]?[一二两三四五六七八九仨]个?月)"
+)
+_DAY = re.compile(
+    "每个?月的?(?P<day>[12][0-9]|3[01]|[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[号日]"
+)
+_EACH = re.compile("每[次回趟]|回回|次次|趟趟|各|都是?(?=[0-9一二两三四五六七八九])")
+MONTHLY = re.compile(f"{_DAY.pattern}[^,，。;；]{{0,6}}?一?[次回趟]?")
+"""The words that say on which day of every month."""
+
+
+def read_regular(heard: Heard) -> Visits | None:
+    """The visits of a message that tells of one in each of several months; None where it does not, where more
+    than one sum is told, or another number of visits than of months."""
+    day, months = _DAY.search(heard.text), _months(heard.text)
+    sums = [a for a in heard.money if not is_other(heard, a)]
+    if day is None or not months or len(sums) != 1 or not _EACH.search(heard.text):
+        return None
+    if {a.value for a in heard.of_unit("次") if a.value > 1} - {Decimal(len(months))}:
+        return None
+    year = next((d.year for d in heard.days if d.year), heard.today.year)
+    days = [_date(year, month, _value(day["day"])) for month in months]
+    if any(one is None for one in days):
+        return None
+    cost, facility = sums[0], facility_in(heard.text)
+    return tuple(
+        Visit(
+            cost.value,
+            facility,
+            one,
+            f"{one.month}月{one.day}日",
+            None,
+            cost.approximate,
+            cost.text,
+        )
+        for one in days
+        if one
+    )
+
+
+def _months(text: str) -> list[int]:
+    """The months said in a range or a list, in order; none where they do not follow one another."""
+    if found := _RANGE.search(text):
+        return list(range(_value(found["first"]), _value(found["last"]) + 1))
+    listed = _LIST.search(text)
+    months = [_value(one) for one in re.findall(_NUMBER, listed[0])] if listed else []
+    return months if months == sorted(set(months)) else []
+
+
+def _value(said: str) -> int:
+    value = value_of_numeral(said)
+    return int(value) if value is not None else 0
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
