@@ -34,6 +34,7 @@ from assistant.understanding import (
 )
 from assistant.understanding.routing import kin
 from assistant.validity import asks_whether_it_holds, without_later_year, without_time
+from assistant.without_a_sum import clause_alone
 from assistant.wording import read, say
 from corpus import Clause, Corpus
 from indexing import Retriever
@@ -201,6 +202,11 @@ class Assistant:
 
     def _look_up(self, turn: Turn) -> Turn:
         """What is known of the gazette itself: a contradiction asked for, a document's own data."""
+        if turn.answer is None and turn.understood is None:
+            alone = clause_alone(turn.corrected, turn.today, self.corpus)
+            if alone is not None:
+                answer = self._answer(alone, turn)
+                return replace(turn, answer=answer, computed=tuple(alone.computed), refused=None)
         surely = turn.understood is not None and _is_surely_asked(turn.understood)
         if turn.answer is not None or surely or self._outside(turn):
             return turn

@@ -39,6 +39,8 @@ def test_a_conversation_comes_to(assistant: Assistant, case: dict[str, Any]) -> 
         assert list(answer.missing) == case["missing"]
     if "kind" in case:
         assert answer.kind.value == case["kind"]
+    if "cites" in case:
+        assert case["cites"] in [citation.clause.clause_id for citation in answer.citations]
     if "paid" in case:
         assert calculation["inputs"].get("paid_this_year", 0) == case["paid"]
 

@@ -4,7 +4,7 @@ from assistant.understanding.correct import correct
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.persons import persons_in
-from assistant.understanding.understand import adds_to, tells, understand
+from assistant.understanding.understand import adds_to, tells, tells_a_payment, understand
 
 __all__ = [
     "How",
@@ -15,5 +15,6 @@ __all__ = [
     "in_characters",
     "persons_in",
     "tells",
+    "tells_a_payment",
     "understand",
 ]

@@ -295,6 +295,11 @@ def _is_barred(tool: str, question: str) -> bool:
     return any(word in piece for piece in pieces for word in barred)
 
 
+def tells_a_payment(question: str, today: date) -> bool:
+    """Whether a message tells of a payment that no calculator of visits must be asked for."""
+    return bool(Heard(question, today).money) and _is_barred("outpatient_reimbursement", question)
+
+
 _ASKS_FOR_IT = re.compile("报|多少|能|给|统筹")
 
 
