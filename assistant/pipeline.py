@@ -29,6 +29,7 @@ from assistant.understanding import (
     correct,
     in_characters,
     persons_in,
+    speaks_of_a_case,
     tells,
     understand,
 )
@@ -368,7 +369,7 @@ def _hardly(understood: Understood, turn: Turn) -> bool:
     unopposed = {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
     if understood.sure >= SURELY_ASKED:
         return missing and not unopposed and odds < OF_NOTHING_HERE
-    of_a_case = understood.inputs or persons_in(turn.corrected)
+    of_a_case = understood.inputs or speaks_of_a_case(turn.corrected)
     told = _is_told_whole(understood) or (missing and of_a_case)
     if understood.sure >= LIKELY_ASKED and told and unopposed and odds >= OF_NOTHING_HERE:
         return False
@@ -392,7 +393,7 @@ def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
     """Whether a question that the clauses answer tells nothing of a case and names nobody: 最迟啥时候之前得拿
     回来报. Only where they do not is asked back."""
     told = understood.inputs or understood.follows or not understood.missing
-    return not told and not persons_in(turn.corrected)
+    return not told and not speaks_of_a_case(turn.corrected)
 
 
 def _odds(turn: Turn) -> float:

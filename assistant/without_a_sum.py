@@ -16,6 +16,9 @@ from assistant.understanding import tells_a_payment
 from assistant.wording import read, say
 from corpus import Corpus
 
+_OF_AN_ACCOUNT = re.compile("账户|医保卡|卡[里上]|余额|刷卡")
+_ASKS_HOW_MUCH = re.compile("报|统筹|医保[^,。;]{0,4}(给|出|付)|多少|几")
+
 
 def clause_alone(question: str, today: date, corpus: Corpus) -> Draft | None:
     """The clause for a payment of which it gives no rate, with a line that says so; None for any other
@@ -28,7 +31,9 @@ def clause_alone(question: str, today: date, corpus: Corpus) -> Draft | None:
     """
     kinds: list[Mapping[str, str]] = read("without_a_sum")
     kind = next((one for one in kinds if re.search(one["words"], question)), None)
-    if kind is None or not tells_a_payment(question, today):
+    if kind is None or _OF_AN_ACCOUNT.search(question) or not _ASKS_HOW_MUCH.search(question):
+        return None
+    if not tells_a_payment(question, today):
         return None
     draft = Draft()
     clause = corpus.clause(kind["clause"])

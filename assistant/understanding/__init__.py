@@ -3,7 +3,7 @@
 from assistant.understanding.correct import correct
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
-from assistant.understanding.persons import persons_in
+from assistant.understanding.persons import persons_in, speaks_of_a_case
 from assistant.understanding.understand import adds_to, tells, tells_a_payment, understand
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "correct",
     "in_characters",
     "persons_in",
+    "speaks_of_a_case",
     "tells",
     "tells_a_payment",
     "understand",

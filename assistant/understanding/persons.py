@@ -56,3 +56,11 @@ def persons_in(text: str) -> set[str]:
     """Everybody named in a message, but for whom it only points back to."""
     named = {str(match.lastgroup) for match in PERSON.finditer(text)}
     return named - {*_BACK}
+
+
+_OWN = re.compile("[我俺咱]|本(人|单位|局|县|公司|厂|市)")
+
+
+def speaks_of_a_case(text: str) -> bool:
+    """Whether a message speaks of somebody's own case: 俺们单位会不会被批评."""
+    return bool(persons_in(text) or _OWN.search(text))
