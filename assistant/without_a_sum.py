@@ -17,7 +17,7 @@ from assistant.wording import read, say
 from corpus import Corpus
 
 _OF_AN_ACCOUNT = re.compile("账户|医保卡|卡[里上]|余额|刷卡")
-_ASKS_HOW_MUCH = re.compile("报|统筹|医保[^,。;]{0,4}(给|出|付)|多少|几")
+_ASKS_HOW_MUCH = re.compile("报|统筹|医保[^,。;]{0,4}(给|出|付)|多少|几|呢[?。!]*$")
 
 
 def clause_alone(question: str, today: date, corpus: Corpus) -> Draft | None:

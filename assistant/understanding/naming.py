@@ -18,16 +18,23 @@ from assistant.understanding.phrases import flag_of, is_lifted, value_of
 from assistant.understanding.pieces import Span, blanked, pieces
 from assistant.understanding.sums import is_own
 from assistant.understanding.tales import sums_in
-from assistant.understanding.told import Visit, Visits, day_of, facility_in
+from assistant.understanding.told import Visit, Visits, day_of, facility_in, is_transfer
 
 
 @dataclass(frozen=True)
 class Name:
-    """Words that name a visit, and the places in the list of the visits that they fit."""
+    """Words that name a visit, and the places in the list of the visits that they fit; `number` is how many
+    of them are named (社区那两次), 0 where that is not said (那几次)."""
 
     start: int
     end: int
     fits: tuple[int, ...]
+    number: int = 1
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it fits as many visits as it names."""
+        return len(self.fits) == self.number or bool(self.fits and not self.number)
 
 
 def speaks_of_one(text: str) -> bool:
@@ -37,7 +44,7 @@ def speaks_of_one(text: str) -> bool:
 
 def is_unclear(heard: Heard, visits: Visits) -> bool:
     """Whether a message points at a visit that it does not tell apart from the others."""
-    return any(len(name.fits) != 1 for name in names(heard, visits))
+    return any(not name.is_clear for name in names(heard, visits))
 
 
 def names(heard: Heard, visits: Visits) -> list[Name]:
@@ -48,7 +55,7 @@ def names(heard: Heard, visits: Visits) -> list[Name]:
             found.append(Name(match.start(), match.end(), _by_number(match, visits)))
     for day in heard.days:
         fits = _on(day, visits)
-        told_anew = _IS.search(heard.text[: day.start])
+        told_anew = _IS.search(heard.text[: day.start]) or is_transfer(heard, day)
         if fits and not told_anew and not _is_within(day.start, found):
             found.append(Name(day.start, day.end, fits))
     return sorted(found, key=lambda name: name.start)
@@ -88,18 +95,18 @@ def put_right(heard: Heard, visits: Visits) -> Visits | None:
     """The visits with what a message says of those it names; None where a name is unclear, or nothing is
     said of one."""
     found = names(heard, visits)
-    if not found or any(len(name.fits) != 1 for name in found):
+    if not found or not all(name.is_clear for name in found):
         return None
     ends = [*(name.start for name in found[1:]), len(heard.text)]
     changed = list(visits)
     for number, (name, end) in enumerate(zip(found, ends, strict=True)):
-        at = name.fits[0]
-        anew = _with_what_is_said(heard, name.end, end, changed[at])
-        if anew == changed[at] and number == 0:
-            anew = _with_what_is_said(heard, 0, name.start, changed[at])
-        if anew == changed[at]:
-            return None
-        changed[at] = anew
+        for at in name.fits:
+            anew = _with_what_is_said(heard, name.end, end, changed[at])
+            if anew == changed[at] and number == 0:
+                anew = _with_what_is_said(heard, 0, name.start, changed[at])
+            if anew == changed[at]:
+                return None
+            changed[at] = anew
     return _told_apart(changed) if _contracts(changed) != _contracts(visits) else tuple(changed)
 
 
@@ -125,7 +132,9 @@ def _pointed(heard: Heard, visits: Visits) -> Iterator[Name]:
     for match in _POINTS.finditer(heard.text):
         words = STOPS.split(heard.text[begin : match.start()])[-1]
         start = match.start() - len(words)
-        yield Name(start, match.end(), _fitting(heard, start, match.start(), visits))
+        many = match["many"]
+        number = 1 if many is None else _MANY.get(many, 0)
+        yield Name(start, match.end(), _fitting(heard, start, match.start(), visits), number)
         begin = match.end()
 
 
@@ -188,6 +197,8 @@ def _with_what_is_said(heard: Heard, start: int, end: int, visit: Visit) -> Visi
         visit = replace(visit, facility=facility)
     sums = sums_in(heard, text, start)
     own = [amount for amount in sums if is_own(heard, amount)]
+    if len(own) == len(sums) == _BILL_AND_PART:
+        own = own[1:]  # 500里面100不能报
     whole = [amount for amount in sums if amount not in own]
     if whole:
         visit = replace(visit, cost=whole[-1].value, approximate=whole[-1].approximate)
@@ -202,7 +213,8 @@ def _with_what_is_said(heard: Heard, start: int, end: int, visit: Visit) -> Visi
         contracted = signed.meaning == "yes"
     if contracted is not None:
         visit = replace(visit, contracted=contracted)
-    days = [day for day in heard.days if start <= day.start < end and day_of(day)]
+    told = [day for day in heard.days if start <= day.start < end and day_of(day)]
+    days = [day for day in told if not is_transfer(heard, day)]
     if len(days) == 1:
         visit = replace(visit, day=day_of(days[0]), told=days[0].text)
     return visit
@@ -212,7 +224,9 @@ _CHINESE = "一二三四五六七八九"
 _ORDINAL = re.compile(
     "第(?P<number>[一二三四五六七八九]|[1-9])[次回趟笔]|头一?[次回趟笔]|(?P<last>最后(那|这)?一?[次回趟笔])"
 )
-_POINTS = re.compile("(的|去|看)*[那这](一)?[次回趟笔张]")
+_POINTS = re.compile("(的|去|看)*[那这](一|(?P<many>[两俩二三仨几2-9]))?[次回趟笔张]")
+_MANY = {"两": 2, "俩": 2, "2": 2, "三": 3, "仨": 3, "3": 3}
+_BILL_AND_PART = 2
 _FILLING = re.compile(
     "其中|[里当]中|不过|但是?|可是|对了|[哦噢啊哎]|不对|错了|的|在|是|我|俺|他|她|就|还有|[,: ]"
 )
