@@ -194,10 +194,8 @@ class Assistant:
         understood = self._understood(turn)
         if understood is None:
             return turn
-        if outside and not (
-            (outside.is_beside_a_sum or understood.follows)
-            and _surely_computes(understood, outside)
-        ):
+        beside = outside and (outside.is_beside_a_sum or understood.is_lifted)
+        if outside and not (beside and _surely_computes(understood, outside)):
             return turn
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
