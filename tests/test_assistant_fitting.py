@@ -166,7 +166,7 @@ def test_a_unit_is_not_taken_for_a_person(assistant: Assistant) -> None:
 
 
 def test_a_title_without_money_is_not_given_that_of_another(assistant: Assistant) -> None:
-    said = first(ask(assistant, "全部完成任务的单位奖多少钱"))
+    said = first(ask(assistant, "任务全完成的单位有奖金吗"))
     assert "考核表彰单位" in said
     assert "万元" not in said
 
