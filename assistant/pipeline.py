@@ -276,9 +276,9 @@ class Assistant:
             return alone
         if alone and "visits" in alone.inputs:
             return alone  # a follow-up read as one more visit would be a wrong one
-        if alone and turn.said.understood and alone.about != turn.said.understood.about:
+        if alone and said.understood and alone.about != said.understood.about:
             return alone  # what was told of one person holds for no other
-        together = understand(turn.query, turn.today, turn.said.understood)
+        together = understand(turn.query, turn.today, said.understood)
         if together is None:
             return alone
         if alone is None or not alone.asked:
@@ -364,7 +364,7 @@ def _hardly(understood: Understood, turn: Turn) -> bool:
     """Whether a question that is refused and only leans towards a calculator is hardly for it. One that
     tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
     odds, missing = _odds(turn), bool(understood.missing)
-    unopposed = {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
+    unopposed = _is_unopposed(turn)
     if understood.sure >= SURELY_ASKED:
         return missing and not unopposed and odds < OF_NOTHING_HERE
     of_a_case = understood.inputs or speaks_of_a_case(turn.corrected)
@@ -382,9 +382,9 @@ def _is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
 def _is_better_asked_back(understood: Understood, turn: Turn) -> bool:
     """Whether a question that the clauses do not answer may as well be for a calculator, which then asks for
     what it lacks: 个人账户每个月打多少钱."""
-    unopposed = {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
     likely = understood.sure >= MAY_BE_ASKED and _odds(turn) >= HARDLY_ANSWERED
-    return turn.refused is not None and unopposed and likely and bool(understood.missing)
+    refused = turn.refused is not None and _is_unopposed(turn)
+    return refused and likely and bool(understood.missing)
 
 
 def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
@@ -392,6 +392,11 @@ def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
     回来报. Only where they do not is asked back."""
     told = understood.inputs or understood.follows or not understood.missing
     return not told and not speaks_of_a_case(turn.corrected)
+
+
+def _is_unopposed(turn: Turn) -> bool:
+    """Whether no rule speaks against an answer, only that its words look strange."""
+    return {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
 
 
 def _odds(turn: Turn) -> float:

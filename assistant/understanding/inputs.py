@@ -189,15 +189,12 @@ def _is_beside(heard: Heard, day: Day) -> bool:
     """Whether a day is no visit's: that of asking (今天才想起来问), of a paper (发票是7月4号出的)
     or of a birth."""
     piece, after = heard.piece_before(day), heard.piece_after(day)
-    if _OF_THE_RULES.match(after):
-        return True
-    if _BIRTHDAY.search(piece):
-        return True
     return bool(
-        _OF_ASKING.match(after)
+        _OF_THE_RULES.match(after)
+        or _OF_ASKING.match(after)
         or _OF_PAYING.match(after)
         or _OF_PAPERS.search(piece[-8:] + "|" + after)
-        or _OF_BIRTH.match(after)
+        or _is_of_age(heard, day)
     )
 
 

@@ -219,8 +219,6 @@ def _solid(text: str) -> str:
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
-_MATTERS = re.compile("(?<=[0-9一二两三四五六七八九十])(?:件事情?|桩(?:事情?)?)")
-"""What is counted where matters are: 四件事进展缓慢."""
 _MINISTRY = re.compile(
     f"(?:国家)?(?:{'|'.join(lexicon()['ministries'])})部(?!门|队)|国家(?!部|级)[^,。;\\s]{{2,8}}?(?:委员会|总局|委|局|署)"
 )
