@@ -20,7 +20,6 @@ _LOOKED_AT = 5
 _SEVERAL = 2
 _NEARLY = 0.85
 """Share of the best hit's score that a lead-in needs to open the list in its stead."""
-_HEADING_ANSWERED = 0.99
 _SHORTEST_HEADING = 3
 
 

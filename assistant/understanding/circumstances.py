@@ -1,0 +1,143 @@
+"""Who somebody is and where he was: status, level of the place, why the fund does not pay, work, exposure."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.model import How, Reading
+from assistant.understanding.phrases import (
+    PLACES,
+    Found,
+    find,
+    is_lifted,
+    lexicon,
+    value_of,
+)
+
+_NOT_YET = re.compile(
+    r"(没|未|不到|不够|快要?|马上要?|明年|后年|下个?月|下半年|年底|即将|准备|临近|就要|再过[^,。]{0,4})"
+    r"[^,。，]{0,5}$"
+)
+_AWAY = re.compile(r"(距离?|离)(我|他|她|正式|法定)?$")
+_NOT_DONE = re.compile(r"^(的?手续)?(还没|没(有)?(办|到|批|下来|正式)|尚未|还有|还早|还差|还得|前)")
+_BEFORE_THAT = re.compile("之?前(就|一直|都)?(是|在|干|当|做|教)")
+"""What somebody was who has retired: 退休前是纺织厂的."""
+_STILL = re.compile(r"^(还|差|有|早)")
+
+
+def read_status(heard: Heard) -> Reading | None:
+    """在职 or 退休: retirement that is still to come is being in work."""
+    found = value_of("status", _GIVEN_BACK.sub("", heard.text))
+    if found and _is_of_the_asker(heard.text, found):
+        return None
+    if found and _BEFORE_THAT.match(heard.text, found.end):
+        return Reading("retired", found.phrase)
+    if found is None or found.meaning != "retired":
+        return Reading(found.meaning, found.phrase) if found else None
+    before, after = heard.text[: found.start], heard.text[found.end :]
+    away = _AWAY.search(before) and _STILL.search(after)
+    if away or _NOT_YET.search(before) or _NOT_DONE.search(after):
+        return Reading("active", found.phrase, How.INFERRED)
+    return Reading(found.meaning, found.phrase)
+
+
+_GIVEN_BACK = re.compile("(床位?|房间?|号|票|钱|押金|烧|药)(还|也|都)?(没|未)退(?!休)")
+"""床还没退 is no status."""
+
+
+def _is_of_the_asker(text: str, found: Found) -> bool:
+    """Whether a status is said of who asks while somebody else saw the doctor: 看病的是俺闺女，俺自己退了."""
+    piece = STOPS.split(text[: found.start])[-1]
+    return bool(_MYSELF.search(piece)) and bool(_KIN.search(text.replace(piece, "")))
+
+
+_MYSELF = re.compile("(我|俺|咱)(自己|本人|自个儿?|倒|个人)")
+_KIN = re.compile(
+    "(爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷爷|奶奶|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹|同事|邻居)"
+    "[^。；;]{0,20}(看|门诊|花|病)|(看病|就诊|看门诊)的是"
+)
+
+
+def read_facility(heard: Heard) -> Reading | None:
+    """The level of the place; where one has signed with another place (在镇上卫生院签的约，这回去的二级),
+    that of the visit."""
+    found = value_of("facility", heard.text)
+    if found is None and find(heard.text, PLACES):
+        pieces = [piece for piece in STOPS.split(heard.text) if not _SIGNED.search(piece)]
+        found = value_of("facility", "，".join(pieces))
+    return Reading(found.meaning, found.phrase) if found else None
+
+
+_SIGNED = re.compile("(?<!没)(?<!未)签")
+
+
+def read_exclusion(heard: Heard) -> Reading | None:
+    """What the fund does not pay for (第十五条); a visit on a day between two of a stay in hospital is one
+    of them, however the stay is told: 3号到10号住院，5号从门诊走了一个检查."""
+    found = value_of("exclusion", heard.text)
+    if found and found.meaning == "suspended" and is_lifted(found.meaning, heard.text):
+        during = _MEANWHILE.search(heard.text)
+        return Reading(found.meaning if during else None, found.phrase, How.INFERRED)
+    if found and not (found.meaning == "abroad" and _BACK_HOME.search(heard.text)):
+        return Reading(found.meaning, found.phrase)
+    days = [day for day in heard.days if day.value is not None]
+    for first, last in pairwise(days):
+        between = heard.text[first.end : last.start]
+        if _UNTIL.fullmatch(between) and "住院" in heard.piece_after(last):
+            others = [day.value for day in days if day not in (first, last) and day.value]
+            if first.value and last.value and any(first.value <= d <= last.value for d in others):
+                return Reading("inpatient", heard.text[first.start : last.end], How.INFERRED)
+    return None
+
+
+_MEANWHILE = re.compile("期间|那段|那会儿|那阵|那几个?[天月]|的时候|那时|后来(才|又)?补")
+"""What tells that the visit was before the arrears were paid."""
+_BACK_HOME = re.compile(
+    "回(来|国)(之|以)?后[^,，。;；]{0,14}(医院|卫生院|诊所|社区|门诊部)[^,，。;；]{0,6}(看|查|开药|拿药|花|做)"
+)
+"""What tells that the visit was after a journey: 回来后在二级医院复查."""
+_UNTIL = re.compile(r"\s*[到至~—-]\s*")
+_NO_ROLE = re.compile(
+    "(不|没|未|非)[^,。;，；也又]{0,3}(闭环|静默期?|物流|销售|送货|跑货|[卖跑送]货|保供|跑业务|快递|外卖)"
+    "|(别人|他们|人家|隔壁|对门)[^,。;，；]{0,12}"
+)
+"""What somebody is said not to be, or others are."""
+
+
+def read_role(heard: Heard) -> Reading | None:
+    """What somebody works as, but for what it is said not to be: 不跑货不卖货，没闭环."""
+    found = value_of("role", _NO_ROLE.sub("", heard.text))
+    return Reading(found.meaning, found.phrase) if found else None
+
+
+_NOTHING_OF_IT = re.compile("(什么|啥)[^,。;，；]{0,8}(都|也)(不沾|没有?|不是|不算)")
+"""啥阳性密接都不沾."""
+_DENIED_BEFORE = re.compile("(不是|没有?|未|非|无|不属于?|没被|没当过)[^,。;，；]{0,8}$|不$")
+_DENIED_BEHIND = re.compile(
+    "^[^,。;，；]{0,4}(啥|什么|这些|之类)?的?(都|也|均|全)?(不(是|沾|算|属|搭)|没(有|沾|去|判|进|到)|未)"
+)
+
+
+def read_exposure(heard: Heard) -> Reading | None:
+    """Where somebody comes from, and whether infected. What is denied does not count (不是密接, 风险区没
+    去过); who denies all that was named comes from elsewhere."""
+    text = _NOTHING_OF_IT.sub("", heard.text)
+    meanings = lexicon()["values"]["exposure"]
+    told = find(text, {name: held.get("strong", ()) for name, held in meanings.items()})
+    denied = [one for one in told if one.meaning != "other" and _is_denied(text, one)]
+    left = text
+    for one in denied:
+        left = left[: one.start] + " " * (one.end - one.start) + left[one.end :]
+    if found := value_of("exposure", left if denied else text):
+        return Reading(found.meaning, found.phrase)
+    if len(denied) < len(told) or not any(one.meaning == "risk_area" for one in denied):
+        return None  # somebody who is no contact may still come from anywhere
+    return Reading("other", "、".join(one.phrase for one in denied), How.INFERRED)
+
+
+def _is_denied(text: str, one: Found) -> bool:
+    """Whether a phrase is denied, before it or behind it, in its own piece."""
+    before = STOPS.split(text[: one.start])[-1]
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(text[one.end :]))

@@ -1,0 +1,200 @@
+"""Which of the days told is that of the visit, or that on which retirement was processed."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.reading import Day
+from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.hearing import Heard
+from assistant.understanding.model import How, Reading
+from assistant.understanding.sums import read_cost
+from assistant.understanding.told import is_transfer, moved_to, read_transfer
+from calculators.parameters import load
+
+
+def read_visit_day(heard: Heard) -> Reading | None:
+    """The day of the visit: of several told that of the cost, and never that of a transfer or of a paper."""
+    transfer = read_transfer(heard)
+    known = [day for day in heard.days if day.value is not None and day != transfer]
+    told = [day for day in known if not _is_beside(heard, day)] or known
+    if not told:
+        return _before_the_rules(heard)
+    cost = read_cost(heard)
+    paid_for = heard.text.find(cost.text) if cost else -1
+    before = [day for day in told if day.end <= paid_for]
+    day = before[-1] if before else told[-1]  # that of the sum, where other days are told behind it
+    return Reading(_when(heard, day, day.value), day.text)
+
+
+def _before_the_rules(heard: Heard) -> Reading | None:
+    """The end of the time that a visit is told of, where all of it lies before the rules began: 去年12月,
+    上半年, 三个月前. None where it does not, or where it may be another visit's."""
+    begins = load("medical_insurance").at("begins").value
+    for start, end, last in _times(heard):
+        piece = heard.text[:start].rpartition(",")[2] + re.split("[,。;?!]", heard.text[start:])[0]
+        is_the_visit = _OF_A_VISIT.search(piece) and not _NO_VISIT.search(piece)
+        if isinstance(begins, date) and last < begins and is_the_visit:
+            return (
+                None
+                if _NOW.search(heard.text, end)
+                else Reading(last, heard.text[start:end], How.INFERRED)
+            )
+    return None
+
+
+def _times(heard: Heard) -> Iterator[tuple[int, int, date]]:
+    """The times told without a day, each with the last day that it may mean."""
+    for day in heard.days:
+        if day.month:
+            yield day.start, day.end, _last_of_month(*day.month)
+        elif day.year:
+            yield day.start, day.end, date(day.year, 12, 31)
+        elif part := _PART_OF_A_YEAR.search(day.text):
+            year = (
+                heard.today.year
+                - len(re.findall("去年", day.text))
+                - 2 * len(re.findall("前年", day.text))
+            )
+            yield day.start, day.end, _last_of_month(year, 6 if part["half"] else 3)
+    for ago in _MONTHS_AGO.finditer(heard.text):
+        months = 6 if ago["half"] else int(value_of_numeral(ago["months"]) or 0)
+        year, month = divmod(heard.today.year * 12 + heard.today.month - 1 - months, 12)
+        yield ago.start(), ago.end(), _last_of_month(year, month + 1)
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+_PART_OF_A_YEAR = re.compile("(?P<half>上半年)|春节|过年|年初|元宵|正月")
+_MONTHS_AGO = re.compile(
+    "(?:(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个多?月|(?P<half>半年))(?:以|之)?前"
+)
+_OF_A_VISIT = re.compile("看|去|花|门诊|医院|就诊|挂号|卫生院|社区|[二三][级甲]|诊所|发票|票")
+_NO_VISIT = re.compile(
+    "报[过了]|报销过|到账|付过|退休|办|缴|交[过了的]|欠|停|生日|签|住院|表彰|考核"
+)
+_NOW = re.compile("这[次回趟]|今[天儿]|昨[天儿]|现在[又去在看]|后来|又[去看在到]|上[周个]|下半年")
+"""What begins to tell of a later visit."""
+
+
+def _when(heard: Heard, day: Day, value: date | None) -> date | None:
+    """A day without a year that is over, asked about early in the next year: 12月20号看的, in January. Never
+    one before the rules began."""
+    if value is None or value <= heard.today or _NAMES_YEAR.search(day.text):
+        return value
+    before = moved_to(value, value.year - 1)
+    begins = load("medical_insurance").at("begins").value
+    is_over = _OVER.search(heard.piece_after(day))
+    if before is None or not is_over or not isinstance(begins, date) or before < begins:
+        return value
+    return before
+
+
+_OVER = re.compile("[看办花去做交拿]了|[看办花去做交]的|办[好完妥]|花了?\\d")
+
+
+def _is_beside(heard: Heard, day: Day) -> bool:
+    """Whether a day is no visit's: that of asking (今天才想起来问), of a paper (发票是7月4号出的)
+    or of a birth."""
+    piece, after = heard.piece_before(day), heard.piece_after(day)
+    return bool(
+        _OF_THE_RULES.match(after)
+        or _OF_ASKING.match(after)
+        or _OF_PAYING.match(after)
+        or _OF_PAPERS.search(piece[-8:] + "|" + after)
+        or _is_of_age(heard, day)
+    )
+
+
+_OF_PAYING = re.compile(
+    "(我|俺|他|她)?(才|就|再)?(去|来)?(结[的了]?账|结算|交[的了]?钱|付[的了]?(款|钱)|缴费|报销|打票|开票)"
+)
+"""What stands behind a day on which a visit was paid for: 7月2日才去结账."""
+_OF_THE_RULES = re.compile(
+    "(这个?|那个?|新)?(政策|规定|办法|细则|规矩)[^,。;，；]{0,3}(开始|施行|实施|执行|生效)"
+)
+_OF_PAPERS = re.compile("发票|票据|开的票|打出来|出的票|结算单|材料|递的")
+_OF_BIRTH = re.compile("(那天)?(生人?|出生|满[0-9一二三四五六七八九十]|过的?生日)")
+_BIRTHDAY = re.compile(
+    "(生日|生辰|出生|退休年龄|到龄|[满够]了?[五六5-6][十0-9][岁周]?)[^,。;，；]{0,4}$"
+)
+_OF_ASKING = re.compile("(我|俺)?(才|就|来|再|刚)*(想起来?|问|打听|咨询|了解|知道|听说|看到)")
+"""What stands behind the day of asking: 今天才想起来问."""
+
+
+def read_visit_month(heard: Heard) -> Reading | None:
+    """The day of a visit where only its year counts: a month said stands for its first day. A day that
+    names its year goes before those that do not (元旦刚过，2023年1月2号看的)."""
+    told = [day for day in heard.days if not _is_of_claiming(heard, day)] or heard.days
+    for day in sorted(told, key=lambda day: _NAMES_YEAR.search(day.text) is None):
+        if day.value is not None:
+            return Reading(_when(heard, day, day.value), day.text)
+        if day.month is not None:
+            return Reading(date(*day.month, 1), day.text, How.INFERRED)
+    return None
+
+
+def _is_of_claiming(heard: Heard, day: Day) -> bool:
+    """Whether a day is that on which somebody means to claim, or the day of asking: 明年7月去报."""
+    after = heard.piece_after(day)
+    claims = _OF_CLAIMING.match(after) and not _OF_A_DOCTOR.search(heard.piece_before(day) + after)
+    return bool(claims or _OF_ASKING.match(after))
+
+
+_OF_CLAIMING = re.compile("[^,。;]{0,8}(报|申请|递|交材料|提交|办理?)")
+_OF_A_DOCTOR = re.compile("看|就诊|门诊|花|垫|住")
+
+
+def read_processed(heard: Heard) -> Reading | None:
+    """The day on which retirement was processed, where one is said of it, else the only day; of two people's
+    that of who asks."""
+    known = [day for day in heard.days if day.value]
+    told = known if _ON_A_BIRTHDAY.search(heard.text) else _but_those_beside(heard, known)
+    if known and not told and all(_is_of_age(heard, day) for day in known):
+        return None  # who comes of age has not therefore been to the office
+    actual = [day for day in told if _ACTUALLY.search(heard.piece_before(day))]
+    if len(actual) == 1:
+        return Reading(_when(heard, actual[0], actual[0].value), actual[0].text)
+    transfers = [day for day in told if is_transfer(heard, day)]
+    among = transfers or told
+    if len({day.value for day in among}) > 1:
+        own = [day for day in among if _MYSELF_AT_ALL.search(heard.piece_before(day))]
+        if len(own) == 1:
+            return Reading(own[0].value, own[0].text)
+        if transfers:
+            return None
+    elif among:
+        return Reading(_when(heard, among[0], among[0].value), among[0].text)
+    transfer = read_retired_on(heard)
+    return transfer if transfer and transfer.value else read_visit_month(heard)
+
+
+def _is_of_age(heard: Heard, day: Day) -> bool:
+    before, after = heard.piece_before(day), heard.piece_after(day)
+    return bool(_BIRTHDAY.search(before) or _OF_BIRTH.match(after))
+
+
+def _but_those_beside(heard: Heard, days: list[Day]) -> list[Day]:
+    return [day for day in days if not _is_beside(heard, day)]
+
+
+_ON_A_BIRTHDAY = re.compile("生日(那|当)[天日]")
+_ACTUALLY = re.compile("实际|最终|真正|后来|改[到成]|也就是|[定拖]到")
+_MYSELF_AT_ALL = re.compile("我|俺|本人")
+_NAMES_YEAR = re.compile(r"[12]\d{3}|[去前今明]年|[一二][零〇一二三四五六七八九]{3}年")
+
+
+def read_retired_on(heard: Heard) -> Reading | None:
+    """When retirement was processed; the value is None where only the year is said."""
+    day = read_transfer(heard)
+    if day is None or not (day.value or day.month or day.year):
+        return None
+    known = _when(heard, day, day.value or (date(*day.month, 1) if day.month else None))
+    if known is None and day.year != heard.today.year:
+        return None  # in an earlier year: retired all the time
+    return Reading(known, day.text)

@@ -1,0 +1,111 @@
+"""Lengths of time as told: months of an account, the age of a test in hours."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.hearing import Heard
+from assistant.understanding.model import How, Reading
+
+_HALF_A_YEAR = re.compile("[上下]半年")
+_YEARS_AND_A_HALF = re.compile("([一二两三四五六七八九十1-9])年半")
+_YEARS_AND_MONTHS = re.compile(
+    "(?P<years>[一二两三四五六七八九十1-9])年(零|又|加|,)?(?P<months>[一二两三四五六七八九十1-9]|十一|1[01])个月"
+)
+_MONTHS_IN = {"月": 1, "个月": 1, "季度": 3, "年": 12}
+_FROM_TO = re.compile(
+    "(?P<first>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月?份?(开始|起)?(一直)?(算|拿|交|缴)?[到至~—-](?:同年|当年|今年|本年)?(?:(?P<last>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月|年底)"
+)
+"""From one month to another, both counted: 从7月算到12月."""
+_MOST_YEARS = 50
+_IS_RATE = re.compile("每$|(退休金|工资|养老金)[^,。;，；]{0,3}$")
+"""每个月 and 退休金一个月 are a rate, no length of time, where another is said."""
+
+
+def read_months(heard: Heard) -> Reading | None:
+    """A length of time in months: 三个月 is 3, 半年 6, 两年 24; 每月 and 一个月 are 1."""
+    if match := _HALF_A_YEAR.search(heard.text):
+        return Reading(6, match.group())
+    if match := _YEARS_AND_A_HALF.search(heard.text):
+        return Reading(int(value_of_numeral(match[1]) or 0) * 12 + 6, match.group())
+    if match := _YEARS_AND_MONTHS.search(heard.text):
+        years, months = (int(value_of_numeral(match[n]) or 0) for n in ("years", "months"))
+        return Reading(years * 12 + months, match.group())
+    if match := _FROM_TO.search(heard.text):
+        first, last = value_of_numeral(match["first"]), value_of_numeral(match["last"] or "12")
+        if first and last and first <= last:
+            return Reading(int(last - first) + 1, match.group(), How.RECKONED)
+    if match := _LISTED_MONTHS.search(heard.text):
+        return Reading(int(value_of_numeral(match["count"]) or 0), match.group())
+    if match := _WHOLE_YEAR.search(heard.text):
+        return Reading(12, match.group())
+    spans = [
+        amount
+        for amount in heard.of_unit(*_MONTHS_IN)
+        if (amount.text in _A_MONTH or not _OF_PAY.match(heard.text, amount.end))
+        and not _TO_RETIREMENT.match(heard.text, amount.end)
+        and not (
+            _OF_A_CAREER.search(heard.before(amount)) and not _FROM_NOW.search(heard.before(amount))
+        )
+    ]
+    for amount in sorted(
+        spans,
+        key=lambda amount: (
+            _IS_RATE.search(heard.before(amount)) is not None,
+            amount.text in _A_MONTH,
+        ),
+    ):
+        if amount.value == int(amount.value) and 0 < amount.value <= _MOST_YEARS * 12:
+            months = int(amount.value) * _MONTHS_IN[amount.unit]
+            return Reading(months, amount.text) if months <= _MOST_YEARS * 12 else None
+    return None
+
+
+_A_MONTH = ("一个月", "一月", "1个月")
+"""一个月基数1万1 is a rate, too, where another length of time is said."""
+_OF_A_CAREER = re.compile(
+    "(工龄|教龄|军龄|党龄|退休|退|当|干|工作|教书|上班|缴费?|交|参保)了?(有|都|已经?|满|快)*$"
+)
+"""How long somebody has worked, which no account is asked about."""
+_FROM_NOW = re.compile("从现在|往后|今后|接下来|再")
+_TO_RETIREMENT = re.compile("(才|就|到|多)?退")
+_OF_PAY = re.compile("的?(?:缴费|社保|医保)?(?:工资|基数|收入)")
+"""What follows the time that a wage or base is of."""
+_WHOLE_YEAR = re.compile(f"(?<!每)(?:一年|全年|整年)(?!最多|{_OF_PAY.pattern})")
+_LISTED_MONTHS = re.compile(r"(?<=\d)(?P<count>[两三四五六七八九])个月")
+"""8、9、10三个月."""
+_DAYS_AND_HOURS = re.compile(
+    "(?P<days>[1-9]|[一二两三四五])天(零|又|加)?(?P<hours>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?(小时|钟头)"
+)
+"""两天零三个小时 is 51 hours."""
+_FROM_AND_TO = 2
+_SECONDS_OF_AN_HOUR = 3600
+_SHORT_OF = re.compile(
+    "差(?P<lacking>[0-9.]+|[一二两俩三四五六七八九十]+)个?(小时|钟头)(就|才)?[满到够](?P<full>[0-9]+|四十八)(个?小时|钟头)?"
+)
+"""差俩小时就满48小时 is 46 hours."""
+
+
+def read_test_age(heard: Heard) -> Reading | None:
+    """How old a test is: told in hours or days, or by the moments of the test and of the check."""
+    if short := _SHORT_OF.search(heard.text):
+        lacking = value_of_numeral(short["lacking"])
+        full = value_of_numeral(short["full"])
+        if lacking is not None and full is not None and lacking <= full:
+            return Reading(full - lacking, short.group(), How.RECKONED)
+    if long := _DAYS_AND_HOURS.search(heard.text):
+        days, rest = value_of_numeral(long["days"]), value_of_numeral(long["hours"])
+        if days is not None and rest is not None:
+            return Reading(days * 24 + rest, long.group(), How.RECKONED)
+    for amount in heard.of_unit("小时", "天"):
+        hours = amount.value * (24 if amount.unit == "天" else 1)
+        how = How.INFERRED if amount.unit == "天" else How.SAID
+        return Reading(hours, amount.text, how)
+    moments = [(day.moment, day.text) for day in heard.days if day.moment]
+    if len(moments) == _FROM_AND_TO:
+        (first, tested), (last, checked) = sorted(moments)
+        hours = Decimal((last - first).total_seconds()) / _SECONDS_OF_AN_HOUR
+        return Reading(hours, f"{tested}、{checked}", How.RECKONED)
+    return None
