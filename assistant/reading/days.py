@@ -586,6 +586,12 @@ _RULES: tuple[_Rule, ...] = (
         ),
     ),
     _Rule(
+        "clock_behind_a_day",  # 昨晚八点工地混检阳了, 15号20点厂里
+        _shape(
+            r"(?P<part>(?!))?(?<=[今昨前明当][早晚夜晨]|[0-9十]号|[今昨前明后当][天儿日])(?P<hour>{hour})\s{0,3}(?P<mark>[点时])(?P<quarter>(?!))?(?P<minute>(?!))?(?!间|候|期|常|几|钟头|{points}|[0-9零〇一二两三四五六七八九十])"
+        ),
+    ),
+    _Rule(
         "clock_hour",
         _shape(
             r"(?P<part>(?!))?(?P<hour>[0-9]{1,2}|零|两|[三四五六七八九]|十{cn}?)\s{0,3}(?P<mark>[点时])(?P<quarter>(?!))?(?P<minute>(?!))?"
