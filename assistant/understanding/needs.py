@@ -12,7 +12,7 @@ from assistant.reading import Amount, read_amounts
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
-from assistant.understanding.phrases import speaks_of, value_of
+from assistant.understanding.phrases import lexicon, speaks_of, value_of
 from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
@@ -273,6 +273,8 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
         found.pop("exclusion", None)
     if _is_before_the_rules(understood):
         found.pop("exclusion", None)  # nothing is paid anyhow
+    for name in _marks_to_come(question):
+        found.pop(name, None)
     this_year = _OF_ANOTHER_YEAR.sub("", question)
     if this_year != question and not _PAID_ONCE.search(this_year):
         found.pop("paid_this_year", None)  # 去年已经报了1500 is another year's payment
@@ -306,7 +308,12 @@ def _of_a_score(inputs: Mapping[str, Reading], question: str) -> list[str]:
         told.append("tasks")
     if "tasks" in inputs and inputs["tasks"].how is How.INFERRED and _OF_THE_WHOLE.search(question):
         told += ["leader_score", "peer_score"]
-    return told
+    return [name for name in told if name not in _marks_to_come(question)]
+
+
+def _marks_to_come(question: str) -> list[str]:
+    """The marks that are said not to be known yet."""
+    return [n for n, words in lexicon()["marks_to_come"].items() if re.search(words, question)]
 
 
 _OF_THE_WHOLE = re.compile("^(?!.*(指标|七百|700))")

@@ -37,8 +37,8 @@ def read_months(heard: Heard) -> Reading | None:
         first, last = value_of_numeral(match["first"]), value_of_numeral(match["last"] or "12")
         if first and last and first <= last:
             return Reading(int(last - first) + 1, match.group(), How.RECKONED)
-    if match := _LISTED_MONTHS.search(heard.text):
-        return Reading(int(value_of_numeral(match["count"]) or 0), match.group())
+    if listed := _listed_months(heard.text):
+        return listed
     if match := _WHOLE_YEAR.search(heard.text):
         return Reading(12, match.group())
     spans = [
@@ -74,8 +74,27 @@ _TO_RETIREMENT = re.compile("(才|就|到|多)?退")
 _OF_PAY = re.compile("的?(?:缴费|社保|医保)?(?:工资|基数|收入)")
 """What follows the time that a wage or base is of."""
 _WHOLE_YEAR = re.compile(f"(?<!每)(?:一年|全年|整年)(?!最多|{_OF_PAY.pattern})")
-_LISTED_MONTHS = re.compile(r"(?<=\d)(?P<count>[两三四五六七八九])个月")
-"""8、9、10三个月."""
+_A_NUMBER_OF_MONTH = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_LISTED_MONTHS = re.compile(
+    f"(?P<listed>(?:{_A_NUMBER_OF_MONTH}月?份?[、,，.和跟与]?)+)(?P<count>[两三四五六七八九])个月"
+)
+"""8、9、10三个月, 七八九三个月."""
+_BEHIND_FIGURES = re.compile(r"(?<=\d)(?P<count>[两三四五六七八九])个月")
+"""基数5200三个月, 8到10三个月."""
+
+
+def _listed_months(text: str) -> Reading | None:
+    """Months told one by one and counted: as many as there are must be said, else 三个月 is told of
+    something else."""
+    for match in _LISTED_MONTHS.finditer(text):
+        count = int(value_of_numeral(match["count"]) or 0)
+        if len(re.findall(_A_NUMBER_OF_MONTH, match["listed"])) == count:
+            return Reading(count, match.group(), How.RECKONED)
+    if behind := _BEHIND_FIGURES.search(text):
+        return Reading(int(value_of_numeral(behind["count"]) or 0), behind.group())
+    return None
+
+
 _DAYS_AND_HOURS = re.compile(
     "(?P<days>[1-9]|[一二两三四五])天(零|又|加)?(?P<hours>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?(小时|钟头)"
 )

@@ -180,7 +180,9 @@ class _Account:
         else:
             if len(at) > 1 and any(a + 1 == b for a, b in pairwise([-1, *at])):
                 raise _Unclear
-            for start, end in pairwise([-1, *at]):
+            declared = _declared_first(piece[: at[0]])
+            self._declare(piece[:declared])
+            for start, end in pairwise([declared - 1, *at]):
                 self._tell(_Said(piece[start + 1 : end]), piece[end])
             self._declare(piece[at[-1] + 1 :])
 
@@ -335,9 +337,16 @@ class _Account:
             if len(same) > 1 and not (said.has("all") or said.how_many == 1):
                 raise _Unclear
             return same if said.has("all") and said.how_many is None else same[:1]
-        if same or (self._lists and not said.has("adds")):
+        if same or (self._lists and not (said.has("adds") or self._may_be_more(points))):
             raise _Unclear
         return self._added(points)
+
+    def _may_be_more(self, points: Decimal) -> bool:
+        """Whether behind a list another task may be told of: there are said to be more, or it is known of all
+        of them how far they got, and none has as many points."""
+        if self._in_all is not None:
+            return sum(task.size for task in self.tasks) < self._in_all
+        return not self._open and all(task.points != points for task in self.tasks)
 
     def _together(self, said: _Said) -> list[_Task]:
         """Several tasks told with their points together: 前两项共70分."""
@@ -395,6 +404,18 @@ class _Account:
         sizes = sum(task.size for task in self.tasks)
         if self._total is None and self._in_all not in (None, sizes):
             raise _Unclear
+
+
+def _declared_first(words: Sequence[Word]) -> int:
+    """How many of the words before the first that says how far tasks got declare what there is, before it is
+    told of which: 三个40分的任务｜一个完成; 五项任务｜150、120、100分的都完成."""
+    if not words or words[0].kind != "count":
+        return 0
+    others = [at for at, word in enumerate(words) if at and word.kind == "count"]
+    if others and any(word.kind in _POINTS for word in words[1 : others[0]]):
+        return others[0]
+    lists = [word for word in words[1:] if word.kind == "list"]
+    return 1 if len(lists) == 1 and len(lists[0].values) < words[0].value else 0
 
 
 def _tells_first(piece: Sequence[Word]) -> bool:

@@ -169,7 +169,8 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     if understood.tool == "sampling_booth_subsidy":
         return bool(missing) and bool(_OF_A_SHARE.search(question))
     if understood.tool == "assessment_score":
-        return "分" not in question or ("adjustments" not in inputs and tells_of_merits(question))
+        scored = _OF_POINTS.search(question)
+        return not scored or ("adjustments" not in inputs and tells_of_merits(question))
     if understood.tool != "assessment_award":
         return False
     if _ASKS_WHO.search(question) or ("special_contribution" in inputs and "rank" in missing):
@@ -179,6 +180,7 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     return "shared_by" not in inputs and bool(_SHARED_SOMEHOW.search(question))
 
 
+_OF_POINTS = re.compile("分|[加扣减]了?(多少|几)")
 _OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
 _OF_A_SHARE = re.compile("比例|几成|占(多|几|百)|百分之")
