@@ -18,6 +18,7 @@ from assistant.conversation import Conversations, Said, complete, new_session, s
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.notices import notices
+from assistant.overview import names_a_heading, overview_of
 from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
 from assistant.remarks import remarked
 from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
@@ -184,6 +185,8 @@ class Assistant:
             weighed={name: round(counts, 3) for name, counts in verdict.reasons},
             refused=verdict.reason,
         )
+        if not verdict.votes and names_a_heading(turn.corrected, turn.hits):
+            return noted
         return replace(noted, refused=verdict.reason)
 
     def _understand(self, turn: Turn) -> Turn:
@@ -200,7 +203,12 @@ class Assistant:
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
     def _look_up(self, turn: Turn) -> Turn:
-        """What is known of the gazette itself: a contradiction asked for, a document's own data."""
+        """What is known of the gazette itself: a main matter as a whole, a contradiction asked for, a document's
+        own data."""
+        overview = overview_of(turn.corrected, self.corpus) if turn.answer is None else None
+        if overview is not None:
+            noted = _noted(turn, looked_up="overview")
+            return replace(noted, answer=self._answer(overview, turn), refused=None)
         if turn.answer is None and turn.understood is None:
             alone = clause_alone(turn.corrected, turn.today, self.corpus)
             if alone is not None:
