@@ -52,8 +52,8 @@ def overview_of(question: str, corpus: Corpus) -> Draft | None:
 
 
 def names_a_heading(question: str, hits: Sequence[Hit]) -> bool:
-    """Whether a question is no more than a heading of one of the nearest clauses, or a part of it (老旧小区改造,
-    农村厕所怎么搞): what stands under a heading answers it, however the question is put."""
+    """Whether a question is no more than a heading of one of the nearest clauses, or a part of it, as
+    老旧小区改造 or 农村厕所怎么搞: what stands under it is the answer, however the question is put."""
     asked = _heading_asked().fullmatch(fold(question))
     if asked is None:
         return False

@@ -203,8 +203,8 @@ class Assistant:
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
     def _look_up(self, turn: Turn) -> Turn:
-        """What is known of the gazette itself: a main matter as a whole, a contradiction asked for, a document's
-        own data."""
+        """What is known of the gazette itself: a main matter as a whole, a contradiction asked for, a
+        document's own data."""
         overview = overview_of(turn.corrected, self.corpus) if turn.answer is None else None
         if overview is not None:
             noted = _noted(turn, looked_up="overview")

@@ -61,16 +61,15 @@ _KIN = re.compile(
 
 
 def read_facility(heard: Heard) -> Reading | None:
-    """The level of the place; where one has signed with another place (在镇上卫生院签的约，这回去的二级),
-    that of the visit."""
-    found = value_of("facility", heard.text)
-    if found is None and find(heard.text, PLACES):
-        pieces = [piece for piece in STOPS.split(heard.text) if not _SIGNED.search(piece)]
+    """The level of the place; of several that of the visit, not of one that somebody has signed with (在镇上
+    卫生院签的约，这回去的二级) or did not go to (嫌三甲人多，去了二级)."""
+    text = re.sub("|".join(lexicon()["no_level_of_a_place"]), "", heard.text)
+    found = value_of("facility", text)
+    if found is None and find(text, PLACES):
+        beside = re.compile("|".join(lexicon()["no_visit_there"]))
+        pieces = [piece for piece in STOPS.split(text) if not beside.search(piece)]
         found = value_of("facility", "，".join(pieces))
     return Reading(found.meaning, found.phrase) if found else None
-
-
-_SIGNED = re.compile("(?<!没)(?<!未)签")
 
 
 def read_exclusion(heard: Heard) -> Reading | None:

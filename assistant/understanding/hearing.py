@@ -95,9 +95,10 @@ class Heard:
         return alone and self._is_large(amount)
 
     def _is_large(self, amount: Amount) -> bool:
-        """Whether a number is too large for an age, no year, and counts nothing."""
+        """Whether a number is too large for an age or has a fraction, is no year, and counts nothing."""
         counts = _COUNTS.search(self.text[: amount.start])
-        return amount.value >= NO_AGE and not counts and not _YEAR.fullmatch(amount.text)
+        no_age = amount.value >= NO_AGE or amount.value != amount.value.to_integral_value()
+        return no_age and not counts and not _YEAR.fullmatch(amount.text)
 
     def before(self, amount: Amount) -> str:
         """The words just before a number, to the last stop."""
@@ -194,7 +195,7 @@ _THE_SAME = re.compile("[这那]个?$")
 """What stands before a sum that was told already: 这28能报多少."""
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
-    r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|里[头面边]|其中|(?:自费|医保外|政策外|目录外|范围外)(?:部分|的|药|占|有|了)*|票面|票上|票据|收据|[一每][个间座套台]|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|加起来|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|就|才|本身|只有|仅|一[次回趟]|里面有|的有|能报的|可报的|(?:政策内|范围内|目录内|医保[内里]头?|合规|符合政策)(?:的|部分)*|[购买采总单]置?购?价|[讲砍谈压降]到|[砍讲]完?价|成交价)"
+    r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|里[头面边]|其中|(?:自费|医保外|政策外|目录外|范围外)(?:部分|的|药|占|有|了)*|票面|票上|票据|收据|[一每][个间座套台]|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|门诊|看的|加起来|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每次|每回|各|是|为|要|了|就|才|本身|只有|仅|一[次回趟]|里面有|的有|能报的|可报的|(?:政策内|范围内|目录内|医保[内里]头?|合规|符合政策)(?:的|部分)*|[购买采总单]置?购?价|[讲砍谈压降]到|[砍讲]完?价|成交价)"
     f"{ROUGHLY}?$"
 )
 
