@@ -281,8 +281,7 @@ def _learn_routing(options: argparse.Namespace) -> int:
     examples = [routing.read_example(*labelled) for labelled in routing.composed()]
     others = tqdm(routing.others(), file=sys.stderr)
     unlabelled = [routing.read_example(question, RULE) for question in others]
-    messages_told = (*routing.told(), *messages.incomplete())
-    told = [routing.read_example(*labelled) for labelled in messages_told]
+    told = [routing.read_example(*labelled) for labelled in routing.told()]
     table = routing.learned(examples, unlabelled, told)
     write_table(table, ROUTING)
     sys.stdout.write(

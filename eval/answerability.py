@@ -1,9 +1,10 @@
 """Learn what tells a question that the gazette answers from one that it does not.
 
 Learned from `training/answerable.tsv` and `training/near_misses.tsv`, written for this alone, from
-`questions/scope.jsonl`, and from `indexing/training/asked.tsv`: questions of both kinds, many of them pairs
-of which one names a clause's subject and asks for what it says, the other for what it does not. The
-development half tells how well it does and where the line is drawn.
+`training/beside.tsv`, which the routing learns from, too, from `questions/scope.jsonl`, and from
+`indexing/training/asked.tsv`: questions of both kinds, many of them pairs of which one names a clause's
+subject and asks for what it says, the other for what it does not. The development half tells how well it
+does and where the line is drawn.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from assistant.answerability import (
     BESIDE,
     BIAS,
     FOUND,
+    LENGTH,
     MEASURES,
     PAIR,
     RULES,
@@ -30,6 +32,7 @@ from assistant.asked_before import AskedBefore
 from assistant.scope import evidence, without_steering
 from assistant.understanding import correct
 from assistant.wordings import Wordings
+from eval import messages
 from eval.logistic import Logistic
 from eval.questions import QUESTIONS, Question, load_questions
 from indexing import Encoder, Retriever
@@ -75,6 +78,7 @@ def written(asked_too: bool = True) -> list[Labelled]:
     return [
         *((asked, label == "yes") for label, asked in marked),
         *((asked, clause != UNANSWERED) for clause, asked in paired),
+        *((asked, False) for asked in messages.beside()),
         *(asked_questions() if asked_too else ()),
         *labelled(load_questions(SCOPE)),
     ]
@@ -145,7 +149,9 @@ def learned(examples: Sequence[Example]) -> dict[str, float]:
 def _group(name: str) -> str:
     """Which of the groups of signs, each with a scale of its own, a name belongs to."""
     if name.startswith("#"):
-        return MEASURE if name in MEASURES else VALUE if name.startswith(VALUE) else VOTE
+        if name in MEASURES:
+            return MEASURE
+        return VALUE if name.startswith((VALUE, LENGTH)) else VOTE
     return next((mark for mark in (PAIR, BESIDE, FOUND) if mark in name), TERM)
 
 

@@ -20,7 +20,7 @@ from eval.matching import comes_out
 from eval.program import Program
 
 MESSAGES = Path(__file__).parent / "training" / "messages.jsonl"
-INCOMPLETE = MESSAGES.with_name("incomplete.tsv")
+INCOMPLETE, BESIDE = MESSAGES.with_name("incomplete.tsv"), MESSAGES.with_name("beside.tsv")
 RIGHT, WRONG = "right", "another result"
 
 
@@ -49,8 +49,18 @@ def load(path: Path = MESSAGES) -> list[Message]:
 def incomplete(path: Path = INCOMPLETE) -> list[tuple[str, str]]:
     """First messages that ask for a result of one's own and leave out what decides it (我爸看病花了八百九，
     能报几百), each with the calculator that has to ask back."""
-    lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return [(question, tool) for tool, question in lines]
+    return [(question, tool) for tool, question in _table(path)]
+
+
+def beside(path: Path = BESIDE) -> list[str]:
+    """Messages that sound as if they asked for what a calculator gives, in its words, and ask for something
+    that the gazette does not say (那第二名的县长能提拔不; 公积金账户一个月进多少)."""
+    return [question for _, question in _table(path)]
+
+
+def _table(path: Path) -> list[list[str]]:
+    """The rows of a table of two columns: a calculator, a message."""
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 @dataclass(frozen=True)

@@ -99,9 +99,13 @@ def _filled(pattern: str, banks: Mapping[str, Sequence[Any]], rng: random.Random
 
 
 def told() -> list[Labelled]:
-    """Whole messages, each with the calculator that it is for, but for those that the table has no place
-    for."""
-    return [(one.question, one.tool) for one in messages.load() if one.tool in INPUTS]
+    """Messages written with the calculator that each is for: whole ones, but for those that the table has no
+    place for, ones that leave something out, and ones that only sound as if they were for a calculator."""
+    return [
+        *((one.question, one.tool) for one in messages.load() if one.tool in INPUTS),
+        *messages.incomplete(),
+        *((question, RULE) for question in messages.beside()),
+    ]
 
 
 def others() -> list[str]:
@@ -135,7 +139,7 @@ def learned(
         examples: questions of which the calculator is known.
         unlabelled: questions of all kinds; those that a model of the examples alone takes for a
             calculator's are left out, the others are for none.
-        told: long messages of which the calculator is known; they would draw too many of the others to it.
+        told: messages of which the calculator is known; they would draw too many of the others to it.
     """
     first = _fitted(examples)
     taken = first.predict([_row(example) for example in unlabelled])
