@@ -45,7 +45,7 @@ def read_comparison(heard: Heard) -> Understood | None:
     if cases is None:
         return None
     term = _term(text)
-    if not costs:
+    if term or not costs:
         return _of_a_rule(cases, term, text) if term else None
     paid = read_paid(heard)
     told = tuple(
@@ -121,6 +121,8 @@ _SIGNED_OR_NOT = re.compile("签(了|约)?[没不和与跟]+有?签约?|签不�
 def _cases(text: str, costs: Sequence[Decimal]) -> list[Case] | None:
     """The cases: what is named twice tells them apart, what is named once holds for all."""
     places, statuses, signed = (_named(found) for found in _by_kind(text))
+    if not (places or statuses or signed):
+        return None  # 一月挣四千，贷三十万买房划算不
     several = [len(one) for one in (places, statuses, signed, costs) if len(one) > 1]
     if len(places) == len(statuses) == _TWO and len(several) == _TWO:
         return _paired(text, costs)

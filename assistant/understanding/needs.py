@@ -499,11 +499,15 @@ def _not_this_payment(tool: str, inputs: dict[str, Reading], question: str) -> N
     """What the fund paid for the visit whose cost is asked for is no earlier payment: 报了275是花了多少."""
     before, now = inputs.get("paid_this_year"), inputs.get("fund_payment")
     if (
-        tool == BACKWARDS
-        and before
-        and now
-        and (before.value, before.text) == (now.value, now.text)
+        tool != BACKWARDS
+        or before is None
+        or now is None
+        or now.text not in before.text.split("、")
     ):
+        return
+    if before.value > now.value:
+        inputs["paid_this_year"] = replace(before, value=before.value - now.value)
+    else:
         del inputs["paid_this_year"]
 
 

@@ -99,6 +99,8 @@ def read_together(heard: Heard) -> Understood | None:
             return None
     if all(case.cost is None for case in value.cases):
         return None
+    if not any(case.status or case.facility for case in value.cases):
+        return None
     tool = DIFFERENCE if differs else TOGETHER
     return Understood(tool, {"cases": Reading(value, text)}, missing=value.missing)
 
