@@ -13,8 +13,11 @@ from typing import Any
 from assistant.compose import Draft
 from assistant.models import Answer, AnswerKind, Choice
 from assistant.saying import day, headline, money, runs_of, span, title_of
+from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
-from assistant.understanding import How, Reading, Understood
+from assistant.understanding import How, Reading, Understood, cases
+from assistant.understanding.backwards import BACKWARDS
+from assistant.understanding.cases import Cases
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.told import Visit, Year
 from assistant.understanding.year_inputs import as_inputs, dated
@@ -61,7 +64,12 @@ def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
     return artifact if isinstance(artifact, Calculation) else None
 
 
-SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {"outpatient_year": as_inputs}
+SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+    "outpatient_year": as_inputs,
+    cases.TOGETHER: cases.as_inputs,
+    cases.DIFFERENCE: cases.as_inputs,
+    cases.TERMS: cases.as_inputs,
+}
 """Calculators whose inputs are told in another shape than they take."""
 
 
@@ -136,10 +144,13 @@ def _spread(understood: Understood, name: str, offered: Mapping[str, Mapping[Any
     """How many different results the values of one input give at most, whatever the other open ones are; of
     very many open ones not every combination is tried."""
     others = [[(other, v) for v in values] for other, values in offered.items() if other != name]
-    return max(
-        len({_headline(understood, {**dict(held), name: value}) for value in offered[name]})
+    results = [
+        {_headline(understood, {**dict(held), name: value}) for value in offered[name]}
         for held in islice(product(*others), _COMBINATIONS)
-    )
+    ]
+    if "cases" in understood.inputs and {None} in results:
+        return len(offered[name])  # somebody else lacks something, too: nothing can be computed yet
+    return max(map(len, results))
 
 
 _COMBINATIONS = 64
@@ -157,7 +168,8 @@ def _asked_back(
     wanted = understood.missing[0]
     values = _offered(understood, wanted)
     choices = tuple(Choice(label, wanted, value) for value, label in values.items())
-    draft = Draft([_question(understood.tool, wanted)])
+    draft = Draft()
+    draft.compute(_question(understood, wanted))
     if len(understood.missing) == 1:
         _preview(understood, choices, draft, corpus)
     if (
@@ -177,9 +189,14 @@ def _asked_back(
     return answer, tuple(draft.computed)
 
 
-def _question(tool: str, wanted: str) -> str:
-    """The question for an input, in the words of its calculator where it has words of its own."""
-    own: str | None = read("wording")["ask"]["of"].get(tool, {}).get(wanted)
+def _question(understood: Understood, wanted: str) -> str:
+    """The question for an input, in the words of its calculator where it has words of its own, and by name
+    where it is asked of one of several."""
+    told = understood.inputs.get("cases")
+    if told and (who := told.value.lacking(wanted)):
+        of_one: str = read("wording")["ask"]["of"]["case"][wanted]
+        return of_one.format(who=who)
+    own: str | None = read("wording")["ask"]["of"].get(understood.tool, {}).get(wanted)
     return own or say("ask", wanted)
 
 
@@ -219,8 +236,13 @@ def _said(
 ) -> tuple[Answer, tuple[str, ...]]:
     draft = Draft()
     draft.compute(headline(calculation) + _markers(calculation, draft, corpus))
-    draft.lines.append("")
-    draft.compute(say("calculation", "understood", inputs=_inputs(understood)))
+    if understood.tool == cases.TOGETHER:
+        draft.lines.append("")
+        for line in lines_of(understood.inputs["cases"].value, calculation):
+            draft.compute(f"- {line}")
+    elif inputs := _inputs(understood):
+        draft.lines.append("")
+        draft.compute(say("calculation", "understood", inputs=inputs))
     draft.lines += ["", say("calculation", "steps")]
     undated = any(_is_undated(reading.value) for reading in understood.inputs.values())
     for step in calculation.steps:
@@ -260,7 +282,7 @@ def _inputs(understood: Understood) -> str:
     said = [
         f"{titles[name]}{_shown(name, reading.value)}"
         for name, reading in understood.inputs.items()
-        if reading.text and not (name == "contracted" and by_contract)
+        if reading.text and not (name == "contracted" and by_contract) and name != "cases"
     ]
     return "，".join(said)
 
@@ -310,7 +332,8 @@ def _visit(number: str, visit: Visit, by_contract: bool) -> str:
     return " ".join(part for part in parts if part)
 
 
-_MONEY = ("eligible_cost", "purchase_cost", "contribution_base", "paid_this_year")
+_MONEY = ("eligible_cost", "purchase_cost", "contribution_base", "paid_this_year", "fund_payment",
+          "personal_payment")  # fmt: skip
 
 
 def _concluded(understood: Understood) -> tuple[str, ...]:
@@ -320,6 +343,10 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
     for name, reading in understood.inputs.items():
         if isinstance(reading.value, Year):
             said += _of_visits(reading.value)
+            continue
+        if isinstance(reading.value, Cases):
+            if not (reading.value.covered or reading.value.of):
+                said.append(say("calculation", "visits_eligible"))
             continue
         if reading.approximate:
             said.append(
@@ -334,6 +361,9 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
     takes = "paid_this_year" in title_of(understood.tool)
     if "visits" in understood.inputs:
         said.append(say("calculation", "visits_alone"))
+    takes = takes and understood.tool != cases.TERMS
+    if understood.tool == BACKWARDS:
+        said.append(say("calculation", "one_visit"))
     if takes and "paid_this_year" not in understood.inputs and not understood.excluded:
         said.append(say("calculation", "nothing_paid"))
     return tuple(said)

@@ -15,6 +15,7 @@ from assistant.calculate import outcome
 from assistant.compose import Draft, compose
 from assistant.contradictions import asked_for, asks_outright, laid_out
 from assistant.conversation import Conversations, Said, complete, new_session, search_on
+from assistant.each import of_each
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.notices import notices
@@ -88,6 +89,8 @@ class Assistant:
 
     def _apart(self, whole: Turn) -> Turn:
         """Where a message asks several things: the answers to each, said together."""
+        if of_each := self._of_each(whole):
+            return of_each
         asked = parts(whole.question.strip())
         if len(asked) == 1 or whole.answer is None:
             return whole
@@ -95,6 +98,8 @@ class Assistant:
             "looked_up" in whole.trace
         ):  # both places of a contradiction, or all of a document's data
             return whole
+        if whole.understood and whole.understood.is_read_apart and whole.answer.kind in _SUMS:
+            return whole  # a difference or a sum is of all that the message tells
         told: list[Part] = []
         said = whole.said
         for question in asked:
@@ -120,6 +125,17 @@ class Assistant:
             return whole
         answer, computed = together
         return _noted(replace(whole, answer=answer, computed=computed), parts=list(asked))
+
+    def _of_each(self, whole: Turn) -> Turn | None:
+        """The results of several people or units that are told of in one message, each computed alone."""
+        if whole.answer is None or (whole.understood and whole.understood.is_read_apart):
+            return None
+        tool = whole.understood.tool if whole.understood else None
+        found = of_each(whole.corrected, tool, whole.answer, whole.today, self.corpus)
+        if found is None:
+            return None
+        answer, computed, apart = found
+        return _noted(replace(whole, answer=answer, computed=computed), parts=apart)
 
     def _part(self, question: str, whole: Turn, said: Said) -> Turn:
         """One question of several, alone; what it leaves out of a sum comes from the one before."""
@@ -198,7 +214,8 @@ class Assistant:
         if understood is None:
             return turn
         beside = outside and (outside.is_beside_a_sum or understood.is_lifted)
-        if outside and not (beside and _surely_computes(understood, outside)):
+        apart = outside and outside.is_beside_a_sum and understood.is_read_apart
+        if outside and not apart and not (beside and _surely_computes(understood, outside)):
             return turn
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
@@ -371,6 +388,8 @@ def _nearest(turn: Turn) -> Clause | None:
 def _hardly(understood: Understood, turn: Turn) -> bool:
     """Whether a question that is refused and only leans towards a calculator is hardly for it. One that
     tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
+    if understood.is_read_apart:
+        return False
     odds, missing = _odds(turn), bool(understood.missing)
     unopposed = _is_unopposed(turn)
     if understood.sure >= SURELY_ASKED:
@@ -425,6 +444,7 @@ def _is_surely_asked(understood: Understood) -> bool:
     return understood.asked and sure and _is_told_whole(understood)
 
 
+_SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
 _FROM_ELSEWHERE = ("arrival_control", "manual_claim_deadline", "road_pass_check")
 """Calculators for people who come from elsewhere, or are there."""
 

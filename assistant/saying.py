@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, TypeVar
 
+from assistant import saying_cases
 from assistant.wording import read, say
 from calculators import Calculation, registry
 
@@ -236,11 +237,30 @@ def _height(result: Result, inputs: Result) -> str:
     return say("calculation", verdict, rules=rules)
 
 
+def _cost_to_limit(result: Result, inputs: Result) -> str:
+    """The cost that the payment comes from; where it is all that is left, whatever lies above."""
+    if result["eligible_cost"] is None:
+        return say("calculation", "outpatient_cost_too_much", reason=result["reason"])
+    cost, fund = result["exact_cost"], result["fund_payment"]
+    whole = inputs["personal_payment"] is None and fund == result["remaining_limit"]
+    return say(
+        "calculation",
+        "outpatient_cost_to_limit" if whole else "outpatient_cost_of",
+        cost=money(cost),
+        fund_payment=money(fund),
+        personal_payment=money(cost - fund),
+    )
+
+
 SAYINGS: dict[str, Callable[[Result, Result], str]] = {
     "outpatient_reimbursement": _outpatient,
     "outpatient_year": _year,
     "outpatient_terms": _terms,
     "outpatient_comparison": _comparison,
+    "outpatient_cost_to_limit": _cost_to_limit,
+    "outpatient_together": saying_cases.together,
+    "outpatient_difference": saying_cases.difference,
+    "outpatient_terms_difference": saying_cases.terms_difference,
     "outpatient_remaining": _remaining,
     "outpatient_visits_to_limit": _visits,
     "personal_account": _account,

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from calculators.base import Label, Worksheet, calculator
-from calculators.figures import yuan
+from calculators.figures import HUNDRED, percent, round_half_up, yuan
 from calculators.inputs import FLAG, MOST_YUAN, YUAN, Inputs
 from calculators.medical_insurance import (
     CONTRACTED,
@@ -244,14 +244,17 @@ class OutpatientCostToLimit(Inputs):
     contracted: Annotated[bool, FLAG] = CONTRACTED
     paid_this_year: Annotated[Decimal, YUAN] = PAID
     fund_payment: Annotated[Decimal, YUAN] | None = Field(
-        default=None, title="希望统筹基金支付", description="元；不填则为本年度剩余的全部限额"
+        default=None, title="统筹基金支付", description="元；不填则为本年度剩余的全部限额"
+    )
+    personal_payment: Annotated[Decimal, YUAN] | None = Field(
+        default=None, title="个人自付", description="元；填写后按个人自付倒推，不再按统筹基金支付"
     )
 
 
 @dataclass(frozen=True, slots=True)
 class CostToLimitResult:
-    """The least eligible cost of one visit for which the fund pays that much; null where none
-    does.
+    """The least eligible cost of one visit for which the fund pays that much, and the cost by which
+    the sum comes out without rounding; null where none does.
     """
 
     eligible_cost: Annotated[
@@ -260,6 +263,9 @@ class CostToLimitResult:
     fund_payment: Annotated[Decimal, Label("统筹基金支付", "元")]
     remaining_limit: Annotated[Decimal, Label("就诊前剩余支付限额", "元")]
     reason: Annotated[str | None, Label("达不到的原因", leads=True)]
+    exact_cost: Annotated[Decimal | None, Label("不四舍五入时的费用", "元")] = None
+    """The threshold and the payment by the rate, to the fen: what people reckon with; the least cost may
+    lie a fen below, since payments are rounded half up."""
 
 
 @calculator(
@@ -279,17 +285,61 @@ def outpatient_cost_to_limit(inputs: OutpatientCostToLimit, sheet: Worksheet) ->
     wanted = left if inputs.fund_payment is None else inputs.fund_payment
     assume_later(sheet)
     limit = f"annual_limit.{inputs.status}"
+    if inputs.personal_payment is not None:
+        return _by_own_payment(visit, one.terms, left, inputs.personal_payment, sheet)
     if wanted > left:
         reason = f"本年度剩余支付限额只有 {yuan(left)} 元，达不到 {yuan(wanted)} 元"
         sheet.step("所需政策范围内费用", reason, None, limit)
         return CostToLimitResult(None, min(wanted, left), left, reason)
     cost = _least_cost(one.terms, wanted)
-    above = max(cost - one.terms.deductible, ZERO)
+    exact = _exact_cost(one.terms, wanted)
     write_rate(visit, one.terms, sheet)
+    backwards = (
+        f"{yuan(wanted)} ÷ {percent(one.terms.rate)} + 起付标准 {yuan(one.terms.deductible)}"
+    )
+    sheet.step("按比例倒推", f"{backwards} = {yuan(exact)}", exact, f"deductible.{inputs.facility}")
+    above = max(cost - one.terms.deductible, ZERO)
     product = times(above, one.terms.rate, one.terms.by_rate(cost))
     formula = f"{product}；加起付标准 {yuan(one.terms.deductible)}"
     sheet.step("所需政策范围内费用", formula if wanted else "0.00", cost, f"rate.{inputs.facility}")
-    return CostToLimitResult(cost, wanted, left, None)
+    return CostToLimitResult(cost, wanted, left, None, exact)
+
+
+def _by_own_payment(
+    visit: Visit, terms: Terms, left: Decimal, own: Decimal, sheet: Worksheet
+) -> CostToLimitResult:
+    """The cost of which that much is left to the person: all up to the threshold, then what the fund does
+    not pay; above the limit everything.
+    """
+    write_rate(visit, terms, sheet)
+    share = HUNDRED - terms.rate
+    above = max(own - terms.deductible, ZERO)
+    exact = (
+        own
+        if own <= terms.deductible
+        else terms.deductible + round_half_up(above * HUNDRED / share)
+    )
+    source = f"rate.{visit.facility}"
+    if exact - own > left:
+        exact = own + left
+        formula = f"{yuan(own)} + 统筹基金最多支付 {yuan(left)} = {yuan(exact)}"
+        sheet.step("按个人自付倒推", formula, exact, f"annual_limit.{visit.status}")
+    elif own <= terms.deductible:
+        formula = f"{yuan(own)} 不超过起付标准 {yuan(terms.deductible)}，全部由个人自付"
+        sheet.step("按个人自付倒推", formula, exact, f"deductible.{visit.facility}")
+    else:
+        backwards = f"({yuan(own)} − {yuan(terms.deductible)}) ÷ {percent(share)}"
+        formula = f"{backwards} + 起付标准 {yuan(terms.deductible)} = {yuan(exact)}"
+        sheet.step("按个人自付倒推", formula, exact, source)
+    sheet.step("统筹基金支付", minus(exact, own, exact - own), exact - own, source)
+    return CostToLimitResult(exact, exact - own, left, None, exact)
+
+
+def _exact_cost(terms: Terms, wanted: Decimal) -> Decimal:
+    """The cost whose payment is `wanted` before any rounding, to the fen; half a fen of cost is less than
+    half a fen of payment, so that it pays exactly that.
+    """
+    return terms.deductible + round_half_up(wanted * HUNDRED / terms.rate)
 
 
 def _least_cost(terms: Terms, wanted: Decimal) -> Decimal:

@@ -18,7 +18,9 @@ CLOCKS_AND_NETWORKS = {"socket", "urllib", "http", "requests", "httpx", "random"
 
 # Not of the law: the ends of counted inputs, months in a year, a hundred per cent.
 HARMLESS = {0, 1, 2, 12, 100, 1000, 1200}
-OF_LAW = (*registry.FIELDS, "settlement", "working", "outpatient_questions")
+OF_LAW = (
+    *registry.FIELDS, "settlement", "working", "outpatient_questions", "outpatient_cases",
+)  # fmt: skip
 
 
 def imported(path: Path) -> set[str]:

@@ -17,6 +17,7 @@ from calculators import registry
 from calculators.figures import round_half_up
 from calculators.inputs import decimals, exact
 from tests.million import check
+from tests.oracle_outpatient import Bill, one_visit
 
 CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 YUAN = st.one_of(
@@ -216,6 +217,66 @@ def test_a_comparison_is_made_of_the_same_visits(status: str, cost: Decimal, pai
             {**person, "facility": option["facility"], "contracted": option["contracted"]}
         )
         assert all(alone[name] == value for name, value in option.items() if name in alone)
+
+
+@CALM
+@given(STATUS, FACILITY, st.booleans(), st.integers(0, 150_000))
+def test_a_payment_reckoned_back_is_paid_again(
+    status: str, facility: str, contracted: bool, fen: int
+) -> None:
+    person = {"status": status, "facility": facility, "contracted": contracted}
+    wanted = Decimal(fen) / 100
+    calculator = registry.get("outpatient_cost_to_limit")
+    found: Any = calculator.calculate({**person, "fund_payment": wanted}).result
+    assert reimbursed({**person, "eligible_cost": found["exact_cost"]})["fund_payment"] == wanted
+    fund = one_visit(Bill(None, facility, int(found["exact_cost"] * 100), contracted, False),
+                     status == "retired", 0)["fund_payment"]  # fmt: skip
+    assert fund == fen
+
+
+@CALM
+@given(STATUS, FACILITY, YUAN, PAID)
+def test_an_own_payment_reckoned_back_is_left_again(
+    status: str, facility: str, own: Decimal, paid: Decimal
+) -> None:
+    person = {"status": status, "facility": facility, "paid_this_year": paid}
+    calculator = registry.get("outpatient_cost_to_limit")
+    found: Any = calculator.calculate({**person, "personal_payment": own}).result
+    if found["exact_cost"] > 1_000_000_000:
+        return
+    again = reimbursed({**person, "eligible_cost": found["exact_cost"]})
+    assert abs(again["personal_payment"] - own) <= Decimal("0.01")
+
+
+@CALM
+@given(st.lists(VISIT, min_size=2, max_size=4))
+def test_cases_side_by_side_are_each_the_visit_alone(visits: list[dict[str, Any]]) -> None:
+    alone = [reimbursed(visit) for visit in visits]
+    together: Any = registry.get("outpatient_together").calculate({"cases": visits}).result
+    apart: Any = registry.get("outpatient_difference").calculate({"cases": visits}).result
+    assert together["cases"] == apart["cases"] == alone
+    funds = [one["fund_payment"] for one in alone]
+    assert together["total_fund_payment"] == sum(funds)
+    paid = together["total_fund_payment"] + together["total_personal_payment"]
+    assert paid == together["total_cost"]
+    assert apart["difference"] == max(funds) - min(funds)
+
+
+@CALM
+@given(STATUS, FACILITY, st.booleans(), STATUS, FACILITY)
+def test_terms_compared_are_those_of_a_visit(
+    status: str, facility: str, contracted: bool, other: str, elsewhere: str
+) -> None:
+    cases = [
+        {"status": status, "facility": facility, "contracted": contracted},
+        {"status": other, "facility": elsewhere},
+    ]
+    terms: Any = [registry.get("outpatient_terms").calculate(case).result for case in cases]
+    calculator = registry.get("outpatient_terms_difference")
+    for of in ("deductible", "rate", "annual_limit"):
+        found: Any = calculator.calculate({"of": of, "cases": cases}).result
+        assert [option["value"] for option in found["options"]] == [one[of] for one in terms]
+        assert found["difference"] == abs(terms[0][of] - terms[1][of])
 
 
 @CALM

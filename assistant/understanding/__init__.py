@@ -1,19 +1,32 @@
 """A question in everyday words → the calculator it is for and its inputs."""
 
+from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.correct import correct
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
-from assistant.understanding.understand import adds_to, tells, tells_a_payment, understand
+from assistant.understanding.together import own_messages
+from assistant.understanding.understand import (
+    adds_to,
+    likely_tool,
+    read_as,
+    tells,
+    tells_a_payment,
+    understand,
+)
 
 __all__ = [
     "How",
     "Reading",
     "Understood",
     "adds_to",
+    "asks_for_a_difference",
     "correct",
     "in_characters",
+    "likely_tool",
+    "own_messages",
     "persons_in",
+    "read_as",
     "speaks_of_a_case",
     "tells",
     "tells_a_payment",

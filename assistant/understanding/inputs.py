@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.understanding.backwards import read_own_payment, read_payment
 from assistant.understanding.circumstances import (
     read_exclusion,
     read_exposure,
@@ -137,6 +138,8 @@ READERS: dict[str, Reader] = {
     "eligible_cost": read_cost,
     "purchase_cost": read_purchase,
     "paid_this_year": read_paid,
+    "fund_payment": read_payment,
+    "personal_payment": read_own_payment,
     "contribution_base": read_base,
     "months": read_months,
     "contracted": _contracted,

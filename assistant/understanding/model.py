@@ -72,6 +72,12 @@ class Understood:
         return "exclusion" in self.inputs and self.inputs["exclusion"].value is not None
 
     @property
+    def is_read_apart(self) -> bool:
+        """Whether it was told by what a message compares, adds up or asks backwards (`cases.py`,
+        `backwards.py`), and not by likeness."""
+        return "cases" in self.inputs or self.tool == "outpatient_cost_to_limit"
+
+    @property
     def is_lifted(self) -> bool:
         """Whether a reason why the fund does not pay is said to be none any more: 不是工伤，自己摔的."""
         return "exclusion" in self.inputs and self.inputs["exclusion"].value is None

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.reading import Amount, read_amounts
+from assistant.understanding.backwards import BACKWARDS
+from assistant.understanding.cases import with_answers
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
@@ -33,6 +35,12 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "outpatient_year": ("status", "retired_on", "visits", "contracted"),
     "outpatient_comparison": ("status", "eligible_cost", "paid_this_year"),
     "outpatient_terms": ("status", "facility", "contracted"),
+    "outpatient_cost_to_limit": (
+        "status", "facility", "contracted", "paid_this_year", "fund_payment", "personal_payment",
+    ),
+    "outpatient_together": ("status", "facility", "eligible_cost"),
+    "outpatient_difference": ("status", "facility", "eligible_cost"),
+    "outpatient_terms_difference": (),
     "outpatient_remaining": ("status", "paid_this_year"),
     "outpatient_visits_to_limit": (
         "status", "facility", "eligible_cost", "contracted", "paid_this_year",
@@ -56,6 +64,10 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_year": ("status", "visits"),
     "outpatient_comparison": ("status", "eligible_cost"),
     "outpatient_terms": ("status", "facility"),
+    "outpatient_cost_to_limit": ("status", "facility"),
+    "outpatient_together": ("cases",),
+    "outpatient_difference": ("cases",),
+    "outpatient_terms_difference": ("cases",),
     "outpatient_remaining": ("status",),
     "outpatient_visits_to_limit": ("status", "facility", "eligible_cost"),
     "personal_account": ("status",),
@@ -202,6 +214,9 @@ def settled(understood: Understood, question: str) -> Understood:
     missing = [name for name in dict.fromkeys(required) if name not in inputs]
     if "visits" in inputs:
         missing = _lacking(inputs, missing)
+    if "cases" in inputs:
+        inputs = with_answers(inputs)
+        missing = [*inputs["cases"].value.missing]
     return replace(understood, inputs=inputs, missing=tuple(missing))
 
 
@@ -464,7 +479,7 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
     day = inputs.get("visit_date")
     if day and _NEXT_YEAR.search(day.text):
         return
-    if found := _USED_UP.search(question):
+    if tool != BACKWARDS and (found := _USED_UP.search(question)):  # 怎样才能用完 is not used up
         inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)
     elif found := _LEFT.search(question):
         after = [
@@ -487,8 +502,25 @@ def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
         inputs["exclusion"] = replace(inputs["exclusion"], value="undesignated_remote")
 
 
+def _not_this_payment(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """What the fund paid for the visit whose cost is asked for is no earlier payment: 报了275是花了多少."""
+    before, now = inputs.get("paid_this_year"), inputs.get("fund_payment")
+    if (
+        tool != BACKWARDS
+        or before is None
+        or now is None
+        or now.text not in before.text.split("、")
+    ):
+        return
+    if before.value > now.value:
+        inputs["paid_this_year"] = replace(before, value=before.value - now.value)
+    else:
+        del inputs["paid_this_year"]
+
+
 RULES = (
     _remote,
+    _not_this_payment,
     _nothing_paid,
     _what_is_left,
     _all_eligible,

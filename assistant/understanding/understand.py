@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.understanding.backwards import BACKWARDS, asks_backwards, asks_for_an_input
+from assistant.understanding.comparing import asks_for_a_difference, read_comparison
 from assistant.understanding.following import SURELY, asks, complains, continued
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
@@ -37,6 +39,7 @@ from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
 from assistant.understanding.standing import names_several_places
+from assistant.understanding.together import read_together
 from assistant.understanding.told import facility_in
 
 
@@ -71,6 +74,10 @@ def understand(
     if previous and _AGAIN.search(question):
         return settled(replace(previous, inputs=kept(previous.inputs)), question)
     found = route(question, evidence(heard))
+    if several := _side_by_side(heard, found):
+        return several
+    if asks_backwards(heard) and (wanted := _alone(heard, found, previous)):
+        return wanted
     one_of_several = previous is not None and _is_one_of_several(heard, previous, told)
     if one_of_several and (whole := _with_told(heard, told, None)):
         return whole
@@ -83,6 +90,13 @@ def understand(
     if alone and previous and previous.asked and alone.tool == previous.tool and not alone.missing:
         return replace(alone, asked=True, follows=True)
     return _with_told(heard, told, alone) or _returned(heard, alone, earlier or {})
+
+
+def _side_by_side(heard: Heard, found: Route) -> Understood | None:
+    """Cases that a message tells side by side, to be compared or for the results of all of them."""
+    of_a_visit = kin(found.likeliest_tool, "outpatient_reimbursement")
+    told = (read_together(heard) if of_a_visit else None) or read_comparison(heard)
+    return None if told is None or _is_barred("outpatient_reimbursement", heard.text) else told
 
 
 def _as_sure_as_together(going_on: Understood, heard: Heard, before: str) -> Understood:
@@ -101,11 +115,12 @@ def meant(question: str) -> str:
 def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
     """What a question asks to be computed by itself."""
     question = heard.text
-    tool = found.likeliest_tool
-    sure = found.share_of(tool)
-    if sure < LEANS or _is_barred(tool, question):
+    backwards = asks_backwards(heard)
+    tool = BACKWARDS if backwards else found.likeliest_tool
+    sure = 1.0 if backwards else found.share_of(tool)
+    if sure < LEANS or _is_barred(tool, question) or asks_for_an_input(tool, heard):
         return None
-    tool = _told_apart(tool, heard)
+    tool = tool if backwards else _told_apart(tool, heard)
     if tool == "benefit_change" and not _OF_A_TRANSFER.search(question):
         return None
     inputs = read_inputs(tool, heard)
@@ -116,6 +131,10 @@ def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understoo
     if previous and is_the_same(question, previous.about):
         before = told_before(previous, inputs, heard.today)
         inputs = {**{n: r for n, r in before.items() if n in INPUTS[tool]}, **inputs}
+    if previous and backwards and is_the_same(question, previous.about):
+        of_a_visit = ("facility", "contracted")
+        before = {n: r for n, r in kept(previous.inputs).items() if n in of_a_visit}
+        inputs = {**before, **inputs}
     if tool == "outpatient_reimbursement":
         inputs = without_other_years(inputs, heard)
     if tool in ON_A_DAY:
@@ -135,6 +154,26 @@ _OF_A_TRANSFER = re.compile("退(?!费|款|钱)|转")
 def _about(question: str, previous: Understood | None) -> str | None:
     """Whom a message is about: who is named, or whom the one before was about."""
     return subject(question) or (previous.about if previous else None)
+
+
+def likely_tool(question: str, today: date) -> str | None:
+    """The likeliest calculator for a corrected question; None where it hardly leans towards any."""
+    heard = Heard(meant(question), today)
+    found = route(heard.text, evidence(heard))
+    tool = found.likeliest_tool
+    return tool if found.share_of(tool) >= LEANS else None
+
+
+def read_as(tool: str, question: str, today: date) -> Understood | None:
+    """What a corrected message says of the inputs of a calculator that is known to be asked for; None where
+    the calculator must not be asked for it."""
+    heard = Heard(meant(question), today)
+    if _is_barred(tool, question) or asks_for_an_input(tool, heard):
+        return None
+    inputs = read_inputs(tool, heard)
+    if tool in ON_A_DAY:
+        inputs = with_status_on_the_day(tool, inputs, heard)
+    return read_twice(settled(Understood(tool, with_numbers(tool, inputs, heard)), question), heard)
 
 
 def _told_apart(tool: str, heard: Heard) -> str:
@@ -169,6 +208,8 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     if understood.tool == "sampling_booth_subsidy":
         return bool(missing) and bool(_OF_A_SHARE.search(question))
     if understood.tool == "assessment_score":
+        if asks_for_a_difference(question):
+            return True
         scored = _OF_POINTS.search(question)
         return not scored or ("adjustments" not in inputs and tells_of_merits(question))
     if understood.tool != "assessment_award":

@@ -1,0 +1,137 @@
+"""Results of several people or units that one message asks for: each computed alone, said together.
+
+我缴费基数5000，我妈退休了，俺俩一个月一共进多少      two accounts and their sum
+县里第一和第二的奖差多少                            two prizes and their difference
+
+Visits have a calculator of their own (`outpatient_together`); here are those of other calculators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from assistant.calculate import outcome
+from assistant.compose import Draft
+from assistant.models import Answer, AnswerKind
+from assistant.parts import Part
+from assistant.saying import funds, money
+from assistant.understanding import asks_for_a_difference, likely_tool, own_messages, read_as
+from assistant.wording import read, say
+from corpus import Corpus
+
+SUMMED: Mapping[str, str] = {
+    "personal_account": "monthly_credit",
+    "sampling_booth_subsidy": "government_share",
+    "assessment_award": "funding",
+}
+"""The calculators whose results may be asked for of several, each with what is added up or compared."""
+_RANKS = re.compile("第[一二三四五六七八九十]+|第[0-9]+|头名|垫底|倒数第一|最后一?名")
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+def of_each(
+    text: str, tool: str | None, whole: Answer, today: date, corpus: Corpus
+) -> tuple[Answer, tuple[str, ...], list[str]] | None:
+    """The results of several people or units that a message tells of and asks for together, the lines that
+    calculations gave, and how the message was parted; None where it asks for one result.
+
+    Args:
+        text: as corrected.
+        tool: the calculator that the message was understood to be for; None where it was for none.
+        whole: the answer to the message as a whole, for its session.
+        today: from which days are counted.
+        corpus: for the clauses applied.
+    """
+    differs = asks_for_a_difference(text)
+    told = own_messages(text) or (by_rank(text) if differs else [])
+    tool = (tool or likely_tool(text, today)) if told else None
+    if tool is None or tool not in SUMMED:
+        return None
+    answers: list[tuple[str, Part]] = []
+    for name, own in told:
+        understood = read_as(tool, own, today)
+        done = understood and outcome(understood, own, whole.session, corpus)
+        if not done:
+            return None
+        answers.append((name, Part(own, done.answer, done.computed)))
+    found = said_of_each(whole, answers, differs)
+    return (*found, [own for _, own in told]) if found else None
+
+
+def by_rank(text: str) -> list[tuple[str, str]]:
+    """The message for each of two places that it compares, without the other: 县里第一和第二的奖差多少."""
+    ranks = list(_RANKS.finditer(text))
+    if len({match[0] for match in ranks}) != len(ranks) or len(ranks) != len(("one", "other")):
+        return []
+    return [
+        (one[0], text[: other.start()] + text[other.end() :])
+        for one, other in (ranks, reversed(ranks))
+    ]
+
+
+def said_of_each(
+    whole: Answer, told: Sequence[tuple[str, Part]], differs: bool
+) -> tuple[Answer, tuple[str, ...]] | None:
+    """The results of all with their sum or difference first; the question back where one lacks an input; None
+    where they are not of one calculator that is added up.
+
+    Args:
+        whole: the answer to the message as a whole, for its session.
+        told: how each is called, with the answer to what is told of it alone.
+        differs: whether the difference is asked for, not the sum.
+    """
+    kinds = {part.answer.kind for _, part in told}
+    if kinds == {AnswerKind.CALCULATION, AnswerKind.CLARIFICATION}:
+        return _asked_back(told)
+    calculations = [part.answer.calculation for _, part in told if part.answer.calculation]
+    tools = {calculation["tool"] for calculation in calculations}
+    if kinds != {AnswerKind.CALCULATION} or len(tools) != 1 or not tools <= SUMMED.keys():
+        return None
+    draft = Draft()
+    values = [_value(calculation) for calculation in calculations]
+    titles = read("wording")["each"]["titles"]
+    title = titles[tools.pop()].format(months=calculations[0]["inputs"].get("months", 1))
+    show = funds if "funding" in calculations[0]["result"] else money
+    if any(values):
+        apart = max(values) - min(values)
+        best = told[values.index(max(values))][0]
+        sentence = "total" if not differs else "difference" if apart else "alike"
+        figure = show(apart if differs else sum(values, Decimal(0)))
+        unit = "" if show is funds else " 元"
+        draft.compute(say("each", sentence, title=title, figure=f"{figure}{unit}", best=best))
+    for name, part in told:
+        clauses = {citation.marker: citation.clause for citation in part.answer.citations}
+        first = part.answer.text.split("\n")[0]
+        line = say("each", "one", name=name, said=first)
+        draft.compute(_MARKER.sub(lambda m: draft.marker(clauses[int(m[1])]), line))  # noqa: B023
+    answer = replace(
+        whole,
+        kind=AnswerKind.CALCULATION,
+        text="\n".join(draft.lines),
+        citations=draft.citations,
+        notices=tuple(dict.fromkeys(n for _, part in told for n in part.answer.notices)),
+        calculation=calculations[0],
+        missing=(),
+        choices=(),
+    )
+    return answer, tuple(draft.computed)
+
+
+def _asked_back(told: Sequence[tuple[str, Part]]) -> tuple[Answer, tuple[str, ...]]:
+    """The question back of the first that lacks an input, by its name."""
+    name, part = next(
+        (name, part) for name, part in told if part.answer.kind is AnswerKind.CLARIFICATION
+    )
+    return replace(part.answer, text=say("each", "one", name=name, said=part.answer.text)), ()
+
+
+def _value(calculation: Mapping[str, Any]) -> Decimal:
+    result = calculation["result"]
+    several = calculation["inputs"].get("months", 1) > 1
+    field = "total_credit" if several else SUMMED[calculation["tool"]]
+    return Decimal(str(result[field]))

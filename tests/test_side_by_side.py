@@ -1,0 +1,110 @@
+"""Comparisons, bills asked for backwards, and several people's results in one message."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant import Assistant, build_assistant
+from assistant.understanding import own_messages
+from assistant.understanding.backwards import asks_backwards
+from assistant.understanding.cases import Case, Cases
+from assistant.understanding.comparing import read_comparison
+from assistant.understanding.hearing import Heard
+from assistant.understanding.together import read_together
+from corpus import Corpus
+from indexing import open_retriever
+
+TODAY = date(2022, 11, 15)
+CASES = yaml.safe_load(
+    (Path(__file__).parent / "assistant" / "side_by_side.yaml").read_text("utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][-1][:24])
+def test_a_message_comes_to(assistant: Assistant, case: dict[str, Any]) -> None:
+    session = None
+    for said in case["say"]:
+        answer = assistant.ask(said, session=session, today=TODAY)
+        session = answer.session
+    calculation: Any = answer.calculation or {"tool": None, "result": {}}
+    if "tool" in case:
+        assert calculation["tool"] == case["tool"], answer.text
+    assert calculation["tool"] != case.get("not_tool", "")
+    for name, value in case.get("result", {}).items():
+        assert calculation["result"].get(name, "missing") == value, answer.text
+    for words in case.get("first", ()):
+        assert words in answer.text.split("\n")[0]
+    for words in case.get("text", ()):
+        assert words in answer.text
+    assert list(answer.missing) == case.get("missing", list(answer.missing))
+    assert answer.kind.value == case.get("kind", answer.kind.value)
+    assert len(answer.text) < 900
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "三级医院起付线多少",
+        "三级和二级医院报销比例分别是多少",
+        "三级最多能报多少",
+        "在职,三甲花了800,至少能报多少",
+        "三级和二级报得差不多吗",
+        "俺一月挣四千,贷三十万买房划算不",
+        "退休的比上班的一年能多报多少,五百有没有",
+        "郑州的三级医院和我们二级医院公积金差多少",
+    ],
+)
+def test_what_compares_nothing_is_no_comparison(said: str) -> None:
+    assert read_comparison(Heard(said, TODAY)) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我妈退休,在俺镇卫生院花了312,一共报多少",
+        "老伴开车送我去三级医院,花了800,我退休了,能报多少",
+        "我老公在职,三级医院花了267,停车费15我就不问了,统筹报多少",
+        "我妈退休了,我在职,我去三甲花了800能报多少",
+    ],
+)
+def test_who_is_only_mentioned_is_no_second_case(said: str) -> None:
+    assert read_together(Heard(said, TODAY)) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "在职,三甲花了800,报了多少",
+        "报了275,花了600,对吗",
+        "花多少都给报吗",
+        "住院报了3000是花了多少",
+    ],
+)
+def test_a_cost_told_is_not_asked_for(said: str) -> None:
+    assert not asks_backwards(Heard(said, TODAY))
+
+
+def test_an_answer_goes_to_the_first_who_lacks_it() -> None:
+    told = Cases((Case("爹", None, "tertiary"), Case("妈", None, "secondary")))
+    filled = told.filled({"status": "retired"})
+    assert [case.status for case in filled.cases] == ["retired", None]
+    assert filled.lacking("status") == "妈"
+
+
+def test_an_answer_goes_to_all_cases_that_are_alike() -> None:
+    told = Cases((Case("卫生院", None, "primary"), Case("三甲", None, "tertiary")), alike=True)
+    assert [case.status for case in told.filled({"status": "active"}).cases] == ["active"] * 2
+
+
+def test_a_message_of_one_is_not_parted() -> None:
+    assert own_messages("我基数5000,在职,每月一共进多少") == []
