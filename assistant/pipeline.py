@@ -25,6 +25,7 @@ from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
     Understood,
+    Heard,
     adds_to,
     correct,
     in_characters,
@@ -233,7 +234,8 @@ class Assistant:
             return turn
         if understood.asked and _is_left_to_the_clauses(understood, turn):
             return turn
-        done = outcome(understood, turn.query, turn.session, self.corpus)
+        heard = Heard(turn.corrected, turn.today)
+        done = outcome(understood, turn.query, heard, turn.session, self.corpus)
         if done is None:
             return turn
         cited = [citation.clause for citation in done.answer.citations]

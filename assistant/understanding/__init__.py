@@ -1,12 +1,14 @@
 """A question in everyday words → the calculator it is for and its inputs."""
 
 from assistant.understanding.correct import correct
+from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
 from assistant.understanding.understand import adds_to, tells, tells_a_payment, understand
 
 __all__ = [
+    "Heard",
     "How",
     "Reading",
     "Understood",
