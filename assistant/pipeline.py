@@ -17,6 +17,7 @@ from assistant.contradictions import asked_for, asks_outright, laid_out
 from assistant.conversation import Conversations, Said, complete, new_session, search_on
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
+from assistant.named_lists import named_list
 from assistant.notices import notices
 from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
 from assistant.remarks import remarked
@@ -24,8 +25,8 @@ from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
 from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
-    Understood,
     Heard,
+    Understood,
     adds_to,
     correct,
     in_characters,
@@ -133,6 +134,7 @@ class Assistant:
             "understand": self._understand,
             "look_up": self._look_up,
             "calculate": self._calculate,
+            "recognise": self._recognise,
             "select": self._select,
             "compose": self._compose,
             "remark": self._remark,
@@ -248,6 +250,14 @@ class Assistant:
             understood=done.understood,
             refused=None,
         )
+
+    def _recognise(self, turn: Turn) -> Turn:
+        """A question that only looks unlike those that are answered, and asks for a list of the gazette's."""
+        if turn.answer is not None or turn.refused is None or not _is_unopposed(turn):
+            return turn
+        near = _odds(turn) >= OF_NOTHING_HERE
+        known = near and named_list(turn.query, self.corpus) is not None
+        return replace(turn, refused=None) if known else turn
 
     def _outside(self, turn: Turn) -> Verdict | None:
         """The verdict that what is asked itself lies outside, and not only what a follow-up comes after."""
