@@ -32,7 +32,7 @@ def flatly(calculation: Calculation, heard: Heard) -> str:
         calculation: what was computed.
         heard: the message as corrected, with the day it was asked on.
     """
-    asked = fold(heard.text)
+    asked = fold(heard.text).replace(" ", "")
     for question in read("flatly").get(calculation.tool, ()):
         if not found(question["asked"], asked) or found(question.get("but", ()), asked):
             continue
@@ -69,6 +69,18 @@ def _within(day: Day) -> tuple[date | None, date | None]:
     if day.value is None and day.year is not None:
         return date(day.year, 1, 1), date(day.year, 12, 31)
     return day.value, day.value
+
+
+def _changed(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether a transfer counts on the day told beside it, else today."""
+    since = result["effective_from"]
+    others = [day for day in heard.days if not _is_of(day, inputs["processed_on"])]
+    if len(others) > 1:
+        return None
+    first, last = _within(others[0]) if others else (heard.today, heard.today)
+    if first is None or last is None:
+        return None
+    return True if first >= since else False if last < since else None
 
 
 def _retested_in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -115,6 +127,7 @@ def _pays(result: Result, inputs: Result, heard: Heard) -> bool | None:
 
 _TRUTHS: dict[str, Truth] = {
     "in_time": _in_time,
+    "changed": _changed,
     "retested_in_time": _retested_in_time,
     "passes": _passes,
     "may_enter": _may_enter,

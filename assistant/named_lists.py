@@ -32,7 +32,7 @@ def named_list(question: str, corpus: Corpus) -> Selection | None:
         question: as corrected, with what it follows.
         corpus: where the lists are.
     """
-    asked = fold(question)
+    asked = fold(question).replace(" ", "")
     if meant := _meaning(asked, corpus):
         return meant
     if len(asked) > LONGEST or not found(read("named_lists")["asks"], asked):
@@ -55,7 +55,9 @@ def _whole(entry: Mapping[str, Any], corpus: Corpus) -> Selection | None:
         picks = tuple(_pick(place, corpus) for place in entry["of"])
         return Selection(picks, listing=len(picks) > 1)
     if "roster" in entry:
-        people = tuple(map(Pick.whole, _roster(entry["roster"], corpus)))
+        held = _roster(entry["roster"], corpus)
+        of_post = [one for one in held if entry.get("post") in (None, one.path[-1])]
+        people = tuple(map(Pick.whole, of_post))
         return Selection(people, listing=True, heading=_heading_of(people[0].clause))
     rows = [row for row in corpus.clauses if row.clause_id.startswith(entry["rows"])]
     chosen = [row for row in rows if _is_of(row, entry)]
