@@ -1,6 +1,6 @@
 """A figure or a day told, held against the limit of a clause where a yes or no is asked for.
 
-    厂子被停了四天，符合规定不    原则上不符合。公报写的是“停工停产原则上不超过3天”，您说的是四天。
+    厂子被停了四天，符合规定不    原则上不符合。公报写的是“停工停产原则上不超过3天”。
     细化标准7月20号才报，来得及吗  来不及了。…
 
 Calculators have limits of their own (`flatly.py`); these belong to no calculator, or lack what it takes. The
@@ -43,9 +43,8 @@ def held_against(question: str, today: date, corpus: Corpus) -> Selection | None
         told = _by_a_day(entry, asked, today) if of_days else _by_a_figure(entry, asked)
         if told is None:
             return None
-        beyond, words = told
-        word = entry.get("over" if beyond else "within")
-        return _said(entry, word, words, corpus) if word else None
+        word = entry.get("over" if told else "within")
+        return _said(entry, word, corpus) if word else None
     return None
 
 
@@ -54,14 +53,13 @@ def _is_about(entry: Mapping[str, Any], asked: str) -> bool:
     return named and not found([entry["but"]], asked)
 
 
-def _by_a_figure(entry: Mapping[str, Any], asked: str) -> tuple[bool, str] | None:
-    """Whether the one figure told is beyond the limit, and its words; None where none is told, or several."""
+def _by_a_figure(entry: Mapping[str, Any], asked: str) -> bool | None:
+    """Whether the one figure told is beyond the limit; None where none is told, or several."""
     told = [amount for amount in read_amounts(asked) if _is_told(entry, asked, amount)]
     if len(told) != 1:
         return None
     value = told[0].value * Decimal(entry["units"][told[0].unit])
-    beyond = value >= entry["least"] if "least" in entry else value > entry["most"]
-    return beyond, told[0].text
+    return bool(value >= entry["least"] if "least" in entry else value > entry["most"])
 
 
 def _is_told(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
@@ -69,7 +67,7 @@ def _is_told(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
     return amount.unit in entry["units"] and found(entry["says"], put)
 
 
-def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> tuple[bool, str] | None:
+def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> bool | None:
     """The same of the one day told: whether it is after the limit of its year, or before the rules began."""
     days = [day for day in read_days(asked, today) if day.value != today]
     if len(days) != 1:
@@ -80,12 +78,13 @@ def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> tuple[bool, 
         first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     if first is None or last is None:
         return None
-    beyond = last < entry["since"] if "since" in entry else first > date(first.year, *entry["by"])
-    return beyond, days[0].text
+    if "since" in entry:
+        return bool(last < entry["since"])
+    return first > date(first.year, *entry["by"])
 
 
-def _said(entry: Mapping[str, Any], word: str, told: str, corpus: Corpus) -> Selection:
+def _said(entry: Mapping[str, Any], word: str, corpus: Corpus) -> Selection:
     clause = corpus.clause(entry["clause"])
-    words = word + say("answer", "held_against", words=entry["quote"], said=told)
+    words = word + say("answer", "held_against", words=entry["quote"])
     also = [quoted(corpus.clause(one["clause"]), one["quote"]) for one in entry.get("also", ())]
     return Selection((quoted(clause, entry["quote"]), *also), opening=Remark(words, clause))
