@@ -11,11 +11,12 @@ from itertools import islice, product
 from typing import Any
 
 from assistant.compose import Draft
+from assistant.flatly import flatly
 from assistant.models import Answer, AnswerKind, Choice
 from assistant.saying import day, headline, money, runs_of, span, title_of
 from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
-from assistant.understanding import How, Reading, Understood, cases
+from assistant.understanding import Heard, How, Reading, Understood, cases
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.cases import Cases
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
@@ -39,9 +40,19 @@ class Outcome:
     understood: Understood
 
 
-def outcome(understood: Understood, question: str, session: str, corpus: Corpus) -> Outcome | None:
-    """Compute, or ask for the input that decides most; None where the inputs cannot be used."""
-    asked = _deciding(understood)
+def outcome(
+    understood: Understood, question: str, heard: Heard, session: str, corpus: Corpus
+) -> Outcome | None:
+    """Compute, or ask for the input that decides most; None where the inputs cannot be used.
+
+    Args:
+        understood: which calculator is asked for, and what was told.
+        question: as asked, with what it follows.
+        heard: the message alone, with its day.
+        session: whose message it is.
+        corpus: where the clauses are.
+    """
+    asked = _failed_already(understood) or _deciding(understood)
     if not asked.missing:
         calculation = compute(asked.tool, asked.values())
         if calculation is None and "visits" in asked.inputs:
@@ -51,7 +62,7 @@ def outcome(understood: Understood, question: str, session: str, corpus: Corpus)
             return None
         open_ = _left_open(calculation, question)
         if not open_:
-            return Outcome(*_said(asked, calculation, session, corpus), asked)
+            return Outcome(*_said(asked, calculation, heard, session, corpus), asked)
         asked = replace(asked, missing=(open_,))
     return Outcome(*_asked_back(asked, session, corpus), replace(asked, inputs=understood.inputs))
 
@@ -117,6 +128,27 @@ def _deciding(understood: Understood) -> Understood:
     telling = sorted((n for n in open_ if spread[n] > 1), key=lambda n: -spread[n])
     any_does = {n: _any(understood, n, offered[n]) for n in open_ if n not in telling}
     return replace(understood, inputs={**understood.inputs, **any_does}, missing=tuple(telling))
+
+
+def _failed_already(understood: Understood) -> Understood | None:
+    """The same with the open conditions put in as met, where those told fail all the same: a test of 49 hours
+    keeps a truck from passing first, whatever its papers are. None where the open ones decide."""
+    best = read("flatly")["at_best"].get(understood.tool)
+    if (
+        best is None
+        or not understood.missing
+        or not best["inputs"].keys() >= set(understood.missing)
+    ):
+        return None
+    met = {name: Reading(best["inputs"][name], "") for name in understood.missing}
+    calculation = compute(understood.tool, {**understood.values(), **_values_of(met)})
+    if calculation is None or calculation.result[best["result"]]:
+        return None
+    return replace(understood, inputs={**understood.inputs, **met}, missing=())
+
+
+def _values_of(readings: Mapping[str, Reading]) -> dict[str, Any]:
+    return {name: reading.value for name, reading in readings.items()}
 
 
 def _offered(understood: Understood, name: str) -> Mapping[Any, str]:
@@ -232,10 +264,11 @@ def _preview_terms(understood: Understood, draft: Draft, corpus: Corpus) -> None
 
 
 def _said(
-    understood: Understood, calculation: Calculation, session: str, corpus: Corpus
+    understood: Understood, calculation: Calculation, heard: Heard, session: str, corpus: Corpus
 ) -> tuple[Answer, tuple[str, ...]]:
     draft = Draft()
-    draft.compute(headline(calculation) + _markers(calculation, draft, corpus))
+    said_first = flatly(calculation, heard) + headline(calculation)
+    draft.compute(said_first + _markers(calculation, draft, corpus))
     if understood.tool == cases.TOGETHER:
         draft.lines.append("")
         for line in lines_of(understood.inputs["cases"].value, calculation):
@@ -245,7 +278,10 @@ def _said(
         draft.compute(say("calculation", "understood", inputs=inputs))
     draft.lines += ["", say("calculation", "steps")]
     undated = any(_is_undated(reading.value) for reading in understood.inputs.values())
+    untold = _untold(understood)
     for step in calculation.steps:
+        if step.label in untold:
+            continue
         marker = draft.marker(corpus.clause(step.clause_id))
         label = step.label.partition("（")[0] if undated else step.label
         draft.compute(say("calculation", "step", label=label, formula=step.formula, marker=marker))
@@ -258,6 +294,14 @@ def _said(
         calculation=calculation.to_json(),
     )
     return answer, tuple(draft.computed)
+
+
+def _untold(understood: Understood) -> set[str]:
+    """The names of the conditions put in as met that nobody told: no step is shown of them."""
+    if understood.tool not in read("flatly")["at_best"]:
+        return set()
+    titles = title_of(understood.tool)
+    return {titles[name] for name, reading in understood.inputs.items() if not reading.text}
 
 
 def _is_undated(value: Any) -> bool:
@@ -358,6 +402,8 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
             said.append(_inferred(titles[name], name, reading))
         if name == "eligible_cost" and reading.assumed:
             said.append(say("calculation", "eligible", value=money(reading.value)))
+    if untold := _untold(understood):
+        said.append(say("calculation", "at_best", conditions="、".join(sorted(untold))))
     takes = "paid_this_year" in title_of(understood.tool)
     if "visits" in understood.inputs:
         said.append(say("calculation", "visits_alone"))

@@ -66,14 +66,19 @@ def _write_list(selection: Selection, draft: Draft) -> None:
         draft.lines.append(f"{heading.text}{draft.marker(heading)}")
     elif heading:
         draft.lines.append(say("answer", "list_heading", heading=heading))
+    posts = {pick.clause.path[-1:] for pick in selection.answer}
     draft.lines += [
-        f"- {_list_words(pick)}{draft.marker(pick.clause)}" for pick in selection.answer
+        f"- {_list_words(pick, len(posts) > 1)}{draft.marker(pick.clause)}"
+        for pick in selection.answer
     ]
 
 
-def _list_words(pick: Pick) -> str:
+def _list_words(pick: Pick, several: bool) -> str:
+    """A line of a list; of people of several posts each with his own."""
     rendered = renderings(pick.clause)
-    return rendered[-1] if rendered else spoken(pick).removeprefix("——").strip()
+    if rendered:
+        return rendered[0 if several else -1]
+    return spoken(pick).removeprefix("——").strip()
 
 
 def sentence_of(pick: Pick, draft: Draft, corpus: Corpus) -> str:

@@ -20,7 +20,13 @@ from assistant.compose import Draft
 from assistant.models import Answer, AnswerKind
 from assistant.parts import Part
 from assistant.saying import funds, money
-from assistant.understanding import asks_for_a_difference, likely_tool, own_messages, read_as
+from assistant.understanding import (
+    Heard,
+    asks_for_a_difference,
+    likely_tool,
+    own_messages,
+    read_as,
+)
 from assistant.wording import read, say
 from corpus import Corpus
 
@@ -55,7 +61,7 @@ def of_each(
     answers: list[tuple[str, Part]] = []
     for name, own in told:
         understood = read_as(tool, own, today)
-        done = understood and outcome(understood, own, whole.session, corpus)
+        done = understood and outcome(understood, own, Heard(own, today), whole.session, corpus)
         if not done:
             return None
         answers.append((name, Part(own, done.answer, done.computed)))

@@ -139,7 +139,15 @@ def _opposite(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection |
             return _instead(opposite["instead"], clause, near, corpus)
         if near[0] == clause and not found(condition["named"], asked):
             return _depending(asked, clause, corpus)
+        if near[0].clause_id in condition["near"] and found(condition["named"], asked):
+            return _excluded(clause, near[0])
     return None
+
+
+def _excluded(clause: Clause, best: Clause) -> Selection:
+    """The item that excludes what is asked about, with its no; behind it the clause found for it."""
+    picks = (Pick.whole(clause),) if clause == best else (Pick.whole(clause), Pick.whole(best))
+    return Selection(picks, verdict=read("fitting")["excluded"])
 
 
 def _is_better(best: Clause, clause: Clause, instead: Sequence[Mapping[str, str]]) -> bool:

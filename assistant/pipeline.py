@@ -11,6 +11,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.about_document import about_document
+from assistant.bounds import held_against
 from assistant.calculate import outcome
 from assistant.compose import Draft, compose
 from assistant.contradictions import asked_for, asks_outright, laid_out
@@ -18,14 +19,17 @@ from assistant.conversation import Conversations, Said, complete, new_session, s
 from assistant.each import of_each
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
+from assistant.named_lists import named_list
 from assistant.notices import notices
 from assistant.overview import names_a_heading, overview_of
 from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
+from assistant.premises import taken_for_granted
 from assistant.remarks import remarked
 from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
 from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
+    Heard,
     Understood,
     adds_to,
     correct,
@@ -149,6 +153,7 @@ class Assistant:
             "understand": self._understand,
             "look_up": self._look_up,
             "calculate": self._calculate,
+            "recognise": self._recognise,
             "select": self._select,
             "compose": self._compose,
             "remark": self._remark,
@@ -232,7 +237,11 @@ class Assistant:
                 answer = self._answer(alone, turn)
                 return replace(turn, answer=answer, computed=tuple(alone.computed), refused=None)
         surely = turn.understood is not None and _is_surely_asked(turn.understood)
-        if turn.answer is not None or surely or self._outside(turn):
+        if turn.answer is not None:
+            return turn
+        if held := self._held_against(turn, surely):
+            return held
+        if surely or self._outside(turn):
             return turn
         conflict = None if _is_a_sum(turn) else asked_for(turn.query, turn.hits)
         if conflict:
@@ -249,6 +258,24 @@ class Assistant:
         computed = tuple(draft.computed)
         return replace(noted, answer=self._answer(draft, turn), computed=computed, refused=None)
 
+    def _held_against(self, turn: Turn, surely: bool) -> Turn | None:
+        """The answer where a question tells a figure or a rule that the gazette has otherwise, or a figure
+        that a clause sets a limit to; None where it tells none."""
+        alone = without_steering(turn.corrected)
+        outside = self._outside(turn) is not None
+        limit = None
+        if not outside and not surely:
+            limit = held_against(alone, turn.today, self.corpus)
+        otherwise = limit or taken_for_granted(alone, self.corpus)
+        if otherwise is None or (outside and otherwise.over != "scope"):
+            return None
+        if surely and otherwise.over != "sum":
+            return None  # said before the sum (`remarks.py`)
+        draft = compose(otherwise, self.corpus)
+        noted = _noted(turn, looked_up="premise")
+        answer = self._answer(draft, turn)
+        return replace(noted, answer=answer, computed=tuple(draft.computed), refused=None)
+
     def _calculate(self, turn: Turn) -> Turn:
         """Where a sum or a ruling is asked for: compute it, or ask for what decides it."""
         understood = turn.understood
@@ -258,7 +285,8 @@ class Assistant:
             return turn
         if understood.asked and _is_left_to_the_clauses(understood, turn):
             return turn
-        done = outcome(understood, turn.query, turn.session, self.corpus)
+        heard = Heard(turn.corrected, turn.today)
+        done = outcome(understood, turn.query, heard, turn.session, self.corpus)
         if done is None:
             return turn
         cited = [citation.clause for citation in done.answer.citations]
@@ -271,6 +299,14 @@ class Assistant:
             understood=done.understood,
             refused=None,
         )
+
+    def _recognise(self, turn: Turn) -> Turn:
+        """A question that only looks unlike those that are answered, and asks for a list of the gazette's."""
+        if turn.answer is not None or turn.refused is None or not _is_unopposed(turn):
+            return turn
+        near = _odds(turn) >= OF_NOTHING_HERE
+        known = near and named_list(turn.query, self.corpus) is not None
+        return replace(turn, refused=None) if known else turn
 
     def _outside(self, turn: Turn) -> Verdict | None:
         """The verdict that what is asked itself lies outside, and not only what a follow-up comes after."""

@@ -9,6 +9,7 @@ from assistant.contradictions import asks_for_one, remark, touched
 from assistant.models import AnswerKind
 from assistant.notices import notices
 from assistant.papers import paper_of
+from assistant.premises import taken_for_granted
 from assistant.turn import Turn
 from assistant.validity import asked_day, asks_whether_it_holds, standing
 from assistant.verdict import asked
@@ -31,6 +32,7 @@ def remarked(turn: Turn, corpus: Corpus) -> Turn:
     _contradictions(turn, cited, corpus, draft)
     _misprints(turn, cited[0], draft)
     _validity(turn, cited[0], corpus, draft)
+    _premise(turn, corpus, draft)
     if draft.lines == answer.text.split("\n"):
         return turn
     _shorten(draft)
@@ -66,6 +68,18 @@ def _misprints(turn: Turn, answering: Clause, draft: Draft) -> None:
             line = say("notice", "annotation", printed=note.printed, note=note.note)
             draft.lines.insert(_end(draft), line + draft.marker(answering))
             draft.computed.append(line + draft.marker(answering))
+
+
+def _premise(turn: Turn, corpus: Corpus, draft: Draft) -> None:
+    """What a question takes for granted and the gazette has otherwise, before what was computed."""
+    assert turn.answer is not None
+    if turn.answer.kind is not AnswerKind.CALCULATION:
+        return
+    otherwise = taken_for_granted(turn.corrected, corpus)
+    if otherwise is not None and otherwise.opening is not None:
+        line = otherwise.opening.text + draft.marker(otherwise.opening.clause)
+        draft.lines.insert(0, line)
+        draft.computed.append(line)
 
 
 def _end(draft: Draft) -> int:

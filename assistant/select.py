@@ -11,6 +11,7 @@ from assistant.direct import direct
 from assistant.enumeration import points
 from assistant.fitting import fitted
 from assistant.listing import find_listing, items_of
+from assistant.named_lists import named_list
 from assistant.turn import Pick, Selection
 from assistant.verdict import asked, verdict
 from corpus import Clause, ClauseKind
@@ -40,6 +41,8 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     """Choose the answer among the hits; the best clause answers, near ones stand beside it."""
     if person := _person_named(question, hits):
         return Selection((Pick.whole(person),))
+    if listed := named_list(question, retriever.corpus):
+        return listed
     if fit := fitted(question, hits, retriever.corpus):
         return fit
     if listing := find_listing(question, hits, retriever.corpus):

@@ -42,6 +42,7 @@ class Selection:
     `answer` holds the answer itself, `related` what stands near it. `listing` says that `answer` is
     a list to be shown whole; `heading` is the heading or lead-in that opens it. `verdict` is the yes or
     no that the first words settle. `opening` and `closing` are said before and behind the answer.
+    `over` names what it answers in place of: a refusal by a rule (scope), a calculation (sum).
     """
 
     answer: tuple[Pick, ...]
@@ -51,6 +52,7 @@ class Selection:
     verdict: str | None = None
     opening: Remark | None = None
     closing: Remark | None = None
+    over: str = ""
 
 
 @dataclass(frozen=True)

@@ -293,7 +293,7 @@ def test_a_year_that_the_rules_do_not_reach_is_refused(assistant: Assistant, que
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("2022年6月29日的门诊能报吗", "在那以前不适用"),
+        ("2022年6月29日的门诊能报吗", "不能。公报写的是“本细则自2022年7月1日起施行”"),
         ("2020年门诊能报吗", "在那以前不适用"),
         ("7月1日当天看门诊能报吗", "已经施行"),
     ],

@@ -2,6 +2,7 @@
 
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.correct import correct
+from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
@@ -16,6 +17,7 @@ from assistant.understanding.understand import (
 )
 
 __all__ = [
+    "Heard",
     "How",
     "Reading",
     "Understood",

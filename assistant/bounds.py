@@ -1,0 +1,90 @@
+"""A figure or a day told, held against the limit of a clause where a yes or no is asked for.
+
+    厂子被停了四天，符合规定不    原则上不符合。公报写的是“停工停产原则上不超过3天”。
+    细化标准7月20号才报，来得及吗  来不及了。…
+
+Calculators have limits of their own (`flatly.py`); these belong to no calculator, or lack what it takes. The
+limits are data (`bounds.yaml`).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from assistant.fitting import quoted
+from assistant.reading import Amount, read_amounts, read_days
+from assistant.turn import Remark, Selection
+from assistant.wording import found, read, say
+from corpus import Corpus
+from indexing.text import fold
+
+_MARK = "§"
+
+
+def held_against(question: str, today: date, corpus: Corpus) -> Selection | None:
+    """The clause whose limit a question asks about, with what a figure told comes to; None where none does.
+
+    Args:
+        question: the message alone, as corrected.
+        today: from which days are counted.
+        corpus: where the clauses are.
+    """
+    asked = fold(question).replace(" ", "")
+    if not found(read("bounds")["asks"], asked):
+        return None
+    for entry in read("bounds")["limits"]:
+        if not _is_about(entry, asked):
+            continue
+        of_days = "by" in entry or "since" in entry
+        told = _by_a_day(entry, asked, today) if of_days else _by_a_figure(entry, asked)
+        if told is None:
+            return None
+        word = entry.get("over" if told else "within")
+        return _said(entry, word, corpus) if word else None
+    return None
+
+
+def _is_about(entry: Mapping[str, Any], asked: str) -> bool:
+    named = all(found([pattern], asked) for pattern in entry["about"])
+    return named and not found([entry["but"]], asked)
+
+
+def _by_a_figure(entry: Mapping[str, Any], asked: str) -> bool | None:
+    """Whether the one figure told is beyond the limit; None where none is told, or several."""
+    told = [amount for amount in read_amounts(asked) if _is_told(entry, asked, amount)]
+    if len(told) != 1:
+        return None
+    value = told[0].value * Decimal(entry["units"][told[0].unit])
+    return bool(value >= entry["least"] if "least" in entry else value > entry["most"])
+
+
+def _is_told(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
+    put = f"{asked[: amount.start]}{_MARK}{asked[amount.end :]}"
+    return amount.unit in entry["units"] and found(entry["says"], put)
+
+
+def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> bool | None:
+    """The same of the one day told: whether it is after the limit of its year, or before the rules began."""
+    days = [day for day in read_days(asked, today) if day.value != today]
+    if len(days) != 1:
+        return None
+    first, last = days[0].value, days[0].value
+    if first is None and days[0].month:
+        year, month = days[0].month
+        first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if first is None or last is None:
+        return None
+    if "since" in entry:
+        return bool(last < entry["since"])
+    return first > date(first.year, *entry["by"])
+
+
+def _said(entry: Mapping[str, Any], word: str, corpus: Corpus) -> Selection:
+    clause = corpus.clause(entry["clause"])
+    words = word + say("answer", "held_against", words=entry["quote"])
+    also = [quoted(corpus.clause(one["clause"]), one["quote"]) for one in entry.get("also", ())]
+    return Selection((quoted(clause, entry["quote"]), *also), opening=Remark(words, clause))

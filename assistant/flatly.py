@@ -1,0 +1,139 @@
+"""A plain yes or no before what a calculator gives: 来得及, 晚了, 不能.
+
+    7月3号的票现在报还来得及吗     来得及。最晚在 2023年6月30日 前申请报销。
+    核酸49小时前做的能走绿色通道不   不能。…
+
+What is asked is data (`flatly.yaml`); the word is only what the result comes to, and none is said where the
+result does not settle it.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from assistant.reading import Day
+from assistant.understanding import Heard
+from assistant.wording import found, read
+from calculators import Calculation
+from calculators.parameters import load
+from indexing.text import fold
+
+Result = Mapping[str, Any]
+Truth = Callable[[Result, Result, Heard], bool | None]
+
+
+def flatly(calculation: Calculation, heard: Heard) -> str:
+    """The word to say first, or "" where no yes or no is asked for or the result gives none.
+
+    Args:
+        calculation: what was computed.
+        heard: the message as corrected, with the day it was asked on.
+    """
+    asked = fold(heard.text).replace(" ", "")
+    for question in read("flatly").get(calculation.tool, ()):
+        if not found(question["asked"], asked) or found(question.get("but", ()), asked):
+            continue
+        truth = _TRUTHS[question["truth"]](calculation.result, calculation.inputs, heard)
+        return "" if truth is None else str(question["says"][truth])
+    return ""
+
+
+def _in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether a claim comes before its deadline: on the day told beside that of the visit, else today."""
+    visit, deadline = inputs["visit_date"], result["deadline"]
+    begins = load("medical_insurance").at("begins").value
+    if not isinstance(begins, date) or visit < begins:
+        return None  # no rule gives such a visit anything, in time or not
+    others = [day for day in heard.days if not _is_of(day, visit)]
+    if len(others) > 1:
+        return None
+    first, last = _within(others[0]) if others else (heard.today, heard.today)
+    if first is None or last is None or last < visit:
+        return None
+    return True if last <= deadline else False if first > deadline else None
+
+
+def _is_of(day: Day, visit: date) -> bool:
+    """Whether a day told is that of the visit, or the month or year of it."""
+    return visit in (day.value, *_within(day)) or (visit.year, visit.month) == day.month
+
+
+def _within(day: Day) -> tuple[date | None, date | None]:
+    """The first and the last day that words may mean: the day, or those of a month or of a year."""
+    if day.value is None and day.month is not None:
+        year, month = day.month
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if day.value is None and day.year is not None:
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return day.value, day.value
+
+
+def _changed(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether a transfer counts on the day told beside it, else today."""
+    since = result["effective_from"]
+    others = [day for day in heard.days if not _is_of(day, inputs["processed_on"])]
+    if len(others) > 1:
+        return None
+    first, last = _within(others[0]) if others else (heard.today, heard.today)
+    if first is None or last is None:
+        return None
+    return True if first >= since else False if last < since else None
+
+
+def _retested_in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the one other time told, that of the retest, is no later than it is due."""
+    positive: datetime = inputs["mixed_positive_at"]
+    others = {day.moment for day in heard.days if day.moment} - {positive}
+    if len(others) != 1 or not found(["复核|复检|单采|重采|再采"], heard.text):
+        return None
+    (retest,) = others
+    return None if retest < positive else bool(retest <= result["retest_due"])
+
+
+def _passes(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    return bool(result["priority_passage"])
+
+
+def _may_enter(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    held: bool | None = result["may_enter_site"]
+    return held
+
+
+def _isolated(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether somebody is isolated; nothing where no rule is given for him."""
+    known = result["routine_test_hours"] is not None or result["isolation"] != "none"
+    return result["isolation"] != "none" if known else None
+
+
+def _encouraged(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    held: bool | None = result["encouraged"]
+    return held
+
+
+def _funded(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    return bool(result["funding"])
+
+
+def _titled(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    return any("先进" in title for title in result["titles"])
+
+
+def _pays(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    return bool(result["fund_payment"])
+
+
+_TRUTHS: dict[str, Truth] = {
+    "in_time": _in_time,
+    "changed": _changed,
+    "retested_in_time": _retested_in_time,
+    "passes": _passes,
+    "may_enter": _may_enter,
+    "isolated": _isolated,
+    "encouraged": _encouraged,
+    "funded": _funded,
+    "titled": _titled,
+    "pays": _pays,
+}

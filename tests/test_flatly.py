@@ -1,0 +1,74 @@
+"""Who asks for a yes or no gets it first, as the result has it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import Answer, AnswerKind, Assistant, build_assistant
+from corpus import Corpus
+from indexing import open_retriever
+
+TODAY = date(2022, 11, 15)
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus, progress=False))
+
+
+def ask(assistant: Assistant, question: str, today: date = TODAY) -> Answer:
+    return assistant.ask(question, session=None, today=today)
+
+
+@pytest.mark.parametrize(
+    ("question", "today", "first"),
+    [
+        # the deadline of a visit in 2022 is 2023-06-30
+        ("2022年7月3号在外地看的票，现在报还来得及吗", date(2023, 6, 30), "来得及。最晚"),
+        ("2022年7月3号在外地看的票，现在才报还来得及吗", date(2023, 7, 1), "来不及了。最晚"),
+        ("2022年8月5号在外地看的，票明年7月拿回来报晚不晚", TODAY, "来不及了。最晚"),
+        ("8月12号垫付的票，明年5月回去报赶得上吗", TODAY, "来得及。最晚"),
+        # the month of the deadline ends with it
+        ("8月12号垫付的票，明年6月回去报赶得上吗", TODAY, "来得及。最晚"),
+        ("7月3号在外地看的门诊，最晚啥时候报", TODAY, "最晚"),
+        # six hours
+        ("混检早上8点出阳，下午3点复核算不算晚", TODAY, "晚了。"),
+        ("混检早上8点出阳，下午2点复核完，晚了没", TODAY, "不晚。"),
+        ("混检早上8点出阳，最晚几点复核", TODAY, "单采复核"),
+        # one condition that fails decides, whatever the others are
+        ("核酸49小时了，绿色通道让走不", TODAY, "不能。"),
+        ("货车司机健康码黄了，能走绿色通道吗", TODAY, "不能。"),
+        ("绿码，行程码正常，有通行证，核酸48小时，能优先通行不", TODAY, "能。"),
+        ("我是密接，能进厂不", TODAY, "不能。"),
+        ("从高风险区回来用不用隔离", TODAY, "要。"),
+        ("县区考核排第4名，有奖金没", TODAY, "没有。"),
+        ("市直单位考核第10名，有奖金没有", TODAY, "有。"),
+        ("市直单位考核第11名，能评上先进不", TODAY, "不能。"),
+        # 50 yuan are taken off a visit to a tertiary hospital
+        ("在职，三级医院看门诊花了50，能报不", TODAY, "不能。"),
+        ("在职，三级医院看门诊花了51，能报不", TODAY, "能。"),
+        ("在职，三级医院看门诊花了51，能报多少", TODAY, "统筹基金支付"),
+    ],
+)
+def test_the_word_comes_first(assistant: Assistant, question: str, today: date, first: str) -> None:
+    answer = ask(assistant, question, today)
+    assert answer.kind is AnswerKind.CALCULATION
+    assert answer.text.startswith(first)
+
+
+def test_a_visit_before_the_rules_is_never_in_time(assistant: Assistant) -> None:
+    assert not ask(assistant, "6月20号在外地看的票，现在报还来得及吗").text.startswith("来得及")
+
+
+def test_what_was_put_in_as_met_is_owned_up_to(assistant: Assistant) -> None:
+    answer = ask(assistant, "核酸49小时了，绿色通道让走不")
+    assert any("您没有说的" in notice for notice in answer.notices)
+    assert "健康码绿色：是" not in answer.text
+
+
+def test_a_condition_told_met_leaves_the_others_to_be_asked(assistant: Assistant) -> None:
+    answer = ask(assistant, "货车核酸20小时，能优先通行不，通行证有")
+    assert answer.kind is AnswerKind.CLARIFICATION
+    assert "health_code_green" in answer.missing
