@@ -104,10 +104,12 @@ class Assistant:
             return whole
         if whole.understood and whole.understood.is_read_apart and whole.answer.kind in _SUMS:
             return whole  # a difference or a sum is of all that the message tells
+        refused = whole.answer.kind is AnswerKind.REFUSAL
         told: list[Part] = []
         said = whole.said
         for question in asked:
-            turn = self._part(question, whole, said)
+            alone = Turn(question, whole.session, whole.today, said)
+            turn = self._part(alone, rather_answered=refused)
             assert turn.answer is not None
             sure = float(turn.trace.get("confidence", 0.0))
             told.append(Part(question, turn.answer, turn.computed, sure))
@@ -120,7 +122,6 @@ class Assistant:
         values = whole.understood.values() if whole.understood else {}
         if unclear and any(lacks_what_is_told(part, values) for part in told):
             return whole
-        refused = whole.answer.kind is AnswerKind.REFUSAL
         if refused and any(part.answer.kind is AnswerKind.CALCULATION for part in told):
             return whole  # what the sum of a part lacks cannot be told without the sum of the whole
         told = with_all_told(told, Part(whole.question, whole.answer, whole.computed))
@@ -141,9 +142,14 @@ class Assistant:
         answer, computed, apart = found
         return _noted(replace(whole, answer=answer, computed=computed), parts=apart)
 
-    def _part(self, question: str, whole: Turn, said: Said) -> Turn:
-        """One question of several, alone; what it leaves out of a sum comes from the one before."""
-        return self.pipeline.invoke(Turn(question, whole.session, whole.today, said=said))
+    def _part(self, alone: Turn, rather_answered: bool) -> Turn:
+        """One question of several, alone; what it leaves out of a sum comes from the one before. Where it
+        would be asked back and the whole is not answered, it gets the rule."""
+        turn = self.pipeline.invoke(alone)
+        assert turn.answer is not None
+        if rather_answered and turn.answer.kind is AnswerKind.CLARIFICATION:
+            return self.pipeline.invoke(replace(alone, in_general=True))
+        return turn
 
     def _pipeline(self) -> Runnable[Turn, Turn]:
         steps: Mapping[str, Step] = {
@@ -451,8 +457,10 @@ def _is_better_asked_back(understood: Understood, turn: Turn) -> bool:
 
 
 def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
-    """Whether a question that the clauses answer tells nothing of a case and names nobody: 最迟啥时候之前得拿
-    回来报. Only where they do not is asked back."""
+    """Whether a question that the clauses answer tells nothing of a case and names nobody (最迟啥时候之前得拿
+    回来报), or lacks something and asks whether a rule still holds. Only where they do not is asked back."""
+    if understood.missing and (turn.in_general or asks_whether_it_holds(turn.corrected)):
+        return True
     told = understood.inputs or understood.follows or not understood.missing
     return not told and not speaks_of_a_case(turn.corrected)
 

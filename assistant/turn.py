@@ -59,16 +59,18 @@ class Selection:
 class Turn:
     """One question under way. Steps take a turn and give one that holds more.
 
-    `corrected` is the question with its slips put right, `query` the one that search reads, completed
-    from the turns before. `understood` is what a question of sums says, `computed` the lines that a
-    calculation or a document's own data gave. `refused` is the sentence that says why there is no
-    answer. `trace` grows by one entry a step.
+    `in_general` says that the rule is wanted rather than a question back. `corrected` is the question
+    with its slips put right, `query` the one that search reads, completed from the turns before.
+    `understood` is what a question of sums says, `computed` the lines that a calculation or a document's
+    own data gave. `refused` is the sentence that says why there is no answer. `trace` grows by one entry
+    a step.
     """
 
     question: str
     session: str
     today: date
     said: Said = field(default_factory=Said)
+    in_general: bool = False
     corrected: str = ""
     query: str = ""
     hits: tuple[Hit, ...] = ()

@@ -258,6 +258,26 @@ def test_two_questions_get_both_answers_with_their_clauses(assistant: Assistant)
     assert "支付比例为 50%" in answer.text
 
 
+def test_of_two_questions_the_one_that_would_be_asked_back_gets_its_rule(
+    assistant: Assistant,
+) -> None:
+    message = "想先弄清楚两件事：一是在职的时候一年门诊最多能报多少；二是办了转退休以后，比例和限额从啥时候给我改过来？"
+    answer = ask(assistant, message)
+    assert answer.kind is AnswerKind.ANSWER
+    assert "1500 元" in answer.text
+    assert "次月起" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["规划改了，住宅上限成了40层。市中心新建住宅原则上几层", "厂里员工现在还用两天做一回核酸不"],
+)
+def test_a_question_for_the_rule_is_not_computed_for_a_figure_told_beside(
+    assistant: Assistant, question: str
+) -> None:
+    assert ask(assistant, question).kind is AnswerKind.ANSWER
+
+
 def test_two_sums_in_one_message_are_both_worked_out(assistant: Assistant) -> None:
     answer = ask(assistant, "我们县今年考核第一名奖多少？要是考了倒数第一会不会被通报批评？")
     assert answer.text.startswith("授予“市政府工作目标考核先进县区”称号，给予200万元")

@@ -204,7 +204,8 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     if understood.tool in _OF_VISITS and without_a_sum and _TERMS_ALONE.search(question):
         return True
     if understood.tool == "building_height_check":
-        return bool(_OF_A_SHARE.search(question))
+        asks_the_limit = _ASKS_THE_LIMIT.search(question) and not _ASKS_WHETHER.search(question)
+        return bool(_OF_A_SHARE.search(question) or asks_the_limit)
     if understood.tool == "sampling_booth_subsidy":
         return bool(missing) and bool(_OF_A_SHARE.search(question))
     if understood.tool == "assessment_score":
@@ -221,6 +222,10 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     return "shared_by" not in inputs and bool(_SHARED_SOMEHOW.search(question))
 
 
+_ASKS_THE_LIMIT = re.compile("(几|多少)个?(层|米)|多高")
+_ASKS_WHETHER = re.compile(
+    "[合违]规|符合|合不合|[行中准成]不[行中准成]?|批不批|能不能|可以|吗|超[没不]超"
+)
 _OF_POINTS = re.compile("分|[加扣减]了?(多少|几)")
 _OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
