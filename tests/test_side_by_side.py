@@ -15,7 +15,7 @@ from assistant.understanding.backwards import asks_backwards
 from assistant.understanding.cases import Case, Cases
 from assistant.understanding.comparing import read_comparison
 from assistant.understanding.hearing import Heard
-from assistant.understanding.together import read_together
+from assistant.understanding.several import read_together
 from corpus import Corpus
 from indexing import open_retriever
 

@@ -6,7 +6,7 @@ from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
-from assistant.understanding.together import own_messages
+from assistant.understanding.several import own_messages
 from assistant.understanding.understand import (
     adds_to,
     likely_tool,

@@ -19,7 +19,7 @@ TOGETHER, DIFFERENCE, TERMS = (
     "outpatient_terms_difference",
 )
 """The calculators that take cases. They are told by what a message compares or adds up (`comparing.py`,
-`together.py`), not by the weights of `routing.tsv`."""
+`several.py`), not by the weights of `routing.tsv`."""
 
 
 @dataclass(frozen=True)

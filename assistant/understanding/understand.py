@@ -38,8 +38,8 @@ from assistant.understanding.persons import (
 from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
+from assistant.understanding.several import read_together
 from assistant.understanding.standing import names_several_places
-from assistant.understanding.together import read_together
 from assistant.understanding.told import facility_in
 
 
