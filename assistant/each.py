@@ -54,7 +54,9 @@ def of_each(
         corpus: for the clauses applied.
     """
     differs = asks_for_a_difference(text)
-    told = own_messages(text) or (by_rank(text) if differs else [])
+    told = own_messages(text)
+    if not told and differs and (told := by_rank(text)) and _is_of_a_prize(text, whole):
+        tool = "assessment_award"  # nothing else is given by place
     tool = (tool or likely_tool(text, today)) if told else None
     if tool is None or tool not in SUMMED:
         return None
@@ -67,6 +69,12 @@ def of_each(
         answers.append((name, Part(own, done.answer, done.computed)))
     found = said_of_each(whole, answers, differs)
     return (*found, [own for _, own in told]) if found else None
+
+
+def _is_of_a_prize(text: str, whole: Answer) -> bool:
+    """Whether what is compared by place is the assessment's: it is named, or its clauses answer."""
+    prize = re.search("奖|经费", text)
+    return bool(prize and ("考核" in text or whole.kind is not AnswerKind.REFUSAL))
 
 
 def by_rank(text: str) -> list[tuple[str, str]]:

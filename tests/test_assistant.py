@@ -261,7 +261,7 @@ def test_two_questions_get_both_answers_with_their_clauses(assistant: Assistant)
 def test_of_two_questions_the_one_that_would_be_asked_back_gets_its_rule(
     assistant: Assistant,
 ) -> None:
-    message = "想先弄清楚两件事：一是在职的时候一年门诊最多能报多少；二是办了转退休以后，比例和限额从啥时候给我改过来？"
+    message = "两件事：一是在职时一年门诊最多报多少；二是转退休以后，比例和限额从啥时候给我改过来？"
     answer = ask(assistant, message)
     assert answer.kind is AnswerKind.ANSWER
     assert "1500 元" in answer.text
