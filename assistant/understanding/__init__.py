@@ -2,15 +2,15 @@
 
 from assistant.understanding.correct import correct
 from assistant.understanding.letters import in_characters
-from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.model import How, Reading, Said, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
-from assistant.understanding.understand import adds_to, tells, tells_a_payment, understand
+from assistant.understanding.understand import tells, tells_a_payment, understand
 
 __all__ = [
     "How",
     "Reading",
+    "Said",
     "Understood",
-    "adds_to",
     "correct",
     "in_characters",
     "persons_in",
