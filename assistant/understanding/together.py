@@ -19,7 +19,7 @@ from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.model import Said, Understood
 from assistant.understanding.narrowed import of_person
 from assistant.understanding.needs import kept, read_inputs, settled
-from assistant.understanding.persons import is_the_same, persons_in, subject, turns_to_another
+from assistant.understanding.persons import is_the_same, persons_in, pointed_at, turns_to_another
 from assistant.understanding.routing import Route
 
 
@@ -135,15 +135,16 @@ def _is_one_of_several(heard: Heard, previous: Understood, said: Said) -> bool:
     """Whether a message asks about one of several persons told of, or turns from one to another."""
     if turns_to_another(heard.text, previous.about):
         return True
-    named = persons_in("".join((*said.told, heard.text)))
-    return subject(heard.text) is not None and len(named) > 1
+    told = "".join(said.told)
+    named = persons_in(f"{told}{heard.text}")
+    return pointed_at(heard.text, told) is not None and len(named) > 1
 
 
 def _with_told(heard: Heard, said: Said, alone: Understood | None = None) -> Understood | None:
     """A message read together with those before it that told of the same: 我在职，前天去了趟卫生院 – 花了240
     – 能报多少. Of several persons told of, only that one counts who is asked about. None where that tells no
     more than the message alone."""
-    who = subject(heard.text)
+    who = pointed_at(heard.text, "".join(said.told))
     for start in range(len(said.told)):
         text = "。".join((*said.told[start:], heard.text))
         if who and len(persons_in(text)) > 1:
