@@ -7,10 +7,10 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from assistant.understanding import Understood
+from assistant.understanding import Said, Understood
 from assistant.wording import read
 from indexing import Hit, Retriever
 from indexing.question import content
@@ -30,18 +30,6 @@ _FOLLOW_UP = re.compile(
     r"^(那|那么|这|它|他|她|还有|除了|再|另外|其中|换成|要是|如果|不对|这回|这次|第[二三四五])|呢[？?。]?$"
 )
 _SHORT = 8
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a session holds: its questions, newest last, what was last understood of sums, the messages
-    since then that told something which no answer has taken up, and what each calculator last computed.
-    """
-
-    questions: tuple[str, ...] = ()
-    understood: Understood | None = None
-    told: tuple[str, ...] = ()
-    earlier: Mapping[str, Understood] = field(default_factory=dict)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from assistant.bounds import held_against
 from assistant.calculate import outcome
 from assistant.compose import Draft, compose
 from assistant.contradictions import asked_for, asks_outright, laid_out
-from assistant.conversation import Conversations, Said, complete, new_session, search_on
+from assistant.conversation import Conversations, complete, new_session, search_on
 from assistant.each import of_each
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
@@ -30,8 +30,8 @@ from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
     Heard,
+    Said,
     Understood,
-    adds_to,
     correct,
     in_characters,
     persons_in,
@@ -221,7 +221,8 @@ class Assistant:
         if turn.answer is not None:
             return turn
         outside = self._outside(turn)
-        understood = self._understood(turn)
+        whole = "" if turn.query == turn.corrected else turn.query
+        understood = understand(turn.corrected, turn.today, turn.said, whole)
         if understood is None:
             return turn
         beside = outside and (outside.is_beside_a_sum or understood.is_lifted)
@@ -331,26 +332,6 @@ class Assistant:
             rule = without_later_year(asked, document)
             return judge(rule, turn.hits, self.retriever) if rule else first
         return first
-
-    def _understood(self, turn: Turn) -> Understood | None:
-        """The question of sums alone; where it lacks inputs, together with what it follows."""
-        said = turn.said
-        before = said.questions[-1] if said.questions else ""
-        alone = understand(
-            turn.corrected, turn.today, said.understood, before, said.told, said.earlier
-        )
-        if turn.query == turn.corrected or (alone and alone.asked and not alone.missing):
-            return alone
-        if alone and "visits" in alone.inputs:
-            return alone  # a follow-up read as one more visit would be a wrong one
-        if alone and said.understood and alone.about != said.understood.about:
-            return alone  # what was told of one person holds for no other
-        together = understand(turn.query, turn.today, said.understood)
-        if together is None:
-            return alone
-        if alone is None or not alone.asked:
-            return together if adds_to(together.tool, turn.corrected, turn.today) else alone
-        return together if len(together.missing) < len(alone.missing) else alone
 
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from assistant.conversation import Said
 from assistant.models import Answer
-from assistant.understanding import Understood
+from assistant.understanding import Said, Understood
 from corpus import Clause
 from indexing import Hit
 

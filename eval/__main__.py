@@ -19,6 +19,7 @@ from tqdm import tqdm
 from assistant import asked_before, build_assistant
 from assistant.answerability import WEIGHTS as ANSWERABILITY
 from assistant.learned import write_table
+from assistant.understanding.going_on import WEIGHTS as GOING_ON
 from assistant.understanding.roles import WEIGHTS as ROLES
 from assistant.understanding.routing import RULE
 from assistant.understanding.routing import WEIGHTS as ROUTING
@@ -29,6 +30,7 @@ from eval import (
     answerability,
     batch,
     fuzz,
+    going_on,
     messages,
     program,
     roles,
@@ -116,6 +118,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     told.add_argument("--show", action="store_true", help="list those without their result, too")
     commands.add_parser("learn-reading", help="learn what messages tell of the inputs")
+    commands.add_parser(
+        "learn-going-on", help="learn which messages go on with the computation before"
+    )
     commands.add_parser("accept", help="measure, and compare later runs with this one")
     return parser
 
@@ -303,6 +308,18 @@ def _learn_reading(options: argparse.Namespace) -> int:
     return 0
 
 
+def _learn_going_on(options: argparse.Namespace) -> int:
+    """Always 0: what it does to conversations is for the tests to say."""
+    corpus = load_corpus()
+    assistant = build_assistant(corpus, open_retriever(corpus, progress=False))
+    written = tqdm(going_on.load(), file=sys.stderr)
+    taught = list(going_on.examples(assistant, written))
+    table = going_on.learned(taught)
+    write_table(table, GOING_ON)
+    sys.stdout.write(f"{len(taught)} follow-ups, {len(table)} terms and signs\n")
+    return 0
+
+
 def _messages(options: argparse.Namespace) -> int:
     """1 where a message is told another result than its own."""
     found = list(
@@ -327,6 +344,7 @@ COMMANDS = {
     "messages": _messages,
     "learn-reading": _learn_reading,
     "learn-routing": _learn_routing,
+    "learn-going-on": _learn_going_on,
     "learn-scope": _learn_scope,
     "benchmark": _benchmark,
     "learn": _learn,

@@ -21,10 +21,10 @@ import yaml
 
 from assistant.learned import BIAS, share, terms
 from assistant.understanding import correct
+from assistant.understanding.alone import evidence
 from assistant.understanding.hearing import Heard
 from assistant.understanding.needs import INPUTS
 from assistant.understanding.routing import RULE
-from assistant.understanding.understand import evidence
 from eval import answerability, messages
 from eval.logistic import Logistic, often
 from eval.questions import Half, load_half

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.understanding import correct, understand
+from assistant.understanding import Said, correct, understand
 from assistant.understanding.hearing import Heard
 from assistant.understanding.merits import read_adjustments
 from assistant.understanding.tasks import read_tasks
@@ -59,8 +59,8 @@ TOLD_BEFORE = "国务院办公厅表彰1项、市政府通报表扬3次，加减
 )
 def test_a_further_honour_is_added_and_one_put_right_replaced(more: str, merits: list[str]) -> None:
     today = date(2022, 9, 15)
-    before = understand(correct(TOLD_BEFORE), today, None)
-    understood = understand(correct(more), today, before, TOLD_BEFORE)
+    before = understand(correct(TOLD_BEFORE), today)
+    understood = understand(correct(more), today, Said((TOLD_BEFORE,), before))
     assert understood is not None
     told = understood.inputs["adjustments"].value
     assert [f"{merit['kind']} {merit['count']}" for merit in told] == merits

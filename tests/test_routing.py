@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.learned import BIAS, terms, write_table
-from assistant.understanding import correct, understand
+from assistant.understanding import Said, correct, understand
 from assistant.understanding import routing as routed
 from assistant.understanding.routing import RULE, kin, route
 from calculators import registry
@@ -51,7 +51,7 @@ def test_no_composed_question_is_one_that_is_asked_in_the_evaluation() -> None:
     ],
 )
 def test_a_case_goes_to_its_calculator_in_words_no_pattern_has(question: str, tool: str) -> None:
-    understood = understand(correct(question), TODAY, None)
+    understood = understand(correct(question), TODAY)
     assert understood is not None
     assert understood.asked
     assert understood.tool == tool
@@ -69,16 +69,15 @@ def test_a_case_goes_to_its_calculator_in_words_no_pattern_has(question: str, to
     ],
 )
 def test_a_rule_and_what_no_calculator_reaches_are_left_to_the_clauses(question: str) -> None:
-    understood = understand(correct(question), TODAY, None)
+    understood = understand(correct(question), TODAY)
     assert understood is None or not understood.asked
 
 
 def test_a_leaning_waits_for_what_is_said_next() -> None:
-    leaning = understand(correct("办了在职转退休以后比例从什么时候变"), TODAY, None)
+    leaning = understand(correct("办了在职转退休以后比例从什么时候变"), TODAY)
     assert leaning is None or not leaning.asked
-    told = understand(
-        correct("我是2022年10月25号办的"), TODAY, leaning, "办了在职转退休以后比例从什么时候变"
-    )
+    before = Said(("办了在职转退休以后比例从什么时候变",), leaning)
+    told = understand(correct("我是2022年10月25号办的"), TODAY, before)
     assert told is not None
     assert told.asked
     assert told.values() == {"processed_on": date(2022, 10, 25)}

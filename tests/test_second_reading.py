@@ -12,7 +12,7 @@ import pytest
 from assistant import Assistant, build_assistant
 from assistant.learned import BIAS, Table, write_table
 from assistant.models import AnswerKind
-from assistant.understanding import How, Understood, correct, understand
+from assistant.understanding import How, Said, Understood, correct, understand
 from assistant.understanding import roles as numbers
 from assistant.understanding import second_reading as reading
 from assistant.understanding.hearing import Heard
@@ -29,7 +29,7 @@ TODAY = date(2022, 11, 15)
 
 
 def understood(question: str) -> Understood:
-    found = understand(correct(question), TODAY, None)
+    found = understand(correct(question), TODAY)
     assert found is not None
     return found
 
@@ -265,7 +265,7 @@ def test_a_doubt_stays_open_while_something_else_is_answered(
     monkeypatch.setattr(reading, "learned_weights", lambda: doubtful)
     first = understood("三级医院门诊花了800，能报多少")
     assert set(first.missing) == {"status", "exclusion"}
-    then = understand(correct("退休的"), TODAY, first)
+    then = understand(correct("退休的"), TODAY, Said(understood=first))
     assert then is not None
     assert then.missing == ("exclusion",)
 
@@ -289,7 +289,7 @@ def test_what_a_doubt_cannot_change_is_not_asked(
 def test_a_bare_yes_or_no_answers_what_was_asked(said: str, value: bool) -> None:
     first = understood("给白名单企业送货，健康码绿的，行程码正常，核酸20小时，能不能优先通行")
     assert first.missing == ("has_pass",)
-    then = understand(correct(said), TODAY, first)
+    then = understand(correct(said), TODAY, Said(understood=first))
     assert then is not None
     assert then.inputs["has_pass"].value is value
     assert not then.missing

@@ -15,7 +15,7 @@ from assistant.understanding.backwards import asks_backwards
 from assistant.understanding.cases import Case, Cases
 from assistant.understanding.comparing import read_comparison
 from assistant.understanding.hearing import Heard
-from assistant.understanding.several import read_together
+from assistant.understanding.several import read_several
 from corpus import Corpus
 from indexing import open_retriever
 
@@ -78,7 +78,7 @@ def test_what_compares_nothing_is_no_comparison(said: str) -> None:
     ],
 )
 def test_who_is_only_mentioned_is_no_second_case(said: str) -> None:
-    assert read_together(Heard(said, TODAY)) is None
+    assert read_several(Heard(said, TODAY)) is None
 
 
 @pytest.mark.parametrize(

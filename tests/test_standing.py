@@ -34,7 +34,7 @@ def test_a_place_and_a_group_are_read(told: dict[str, Any]) -> None:
     "question", ["县区最后2名会不会被批评", "市直最后6名一定被批评吗", "市直后六名都要挨批评吗"]
 )
 def test_places_of_several_units_are_for_the_rule(question: str) -> None:
-    understood = understand(correct(question), TODAY, None)
+    understood = understand(correct(question), TODAY)
     assert understood is None or not understood.asked
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.understanding import How, Understood, correct, in_characters, understand
+from assistant.understanding import How, Said, Understood, correct, in_characters, understand
 from assistant.understanding.told import Visit, Year
 from assistant.understanding.year_inputs import dated
 
@@ -57,7 +57,7 @@ def test_what_is_a_word_itself_is_no_slip(said: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][:24])
 def test_a_question_is_read_as_it_is_meant(case: dict[str, Any]) -> None:
-    understood = understand(correct(case["say"]), TODAY, None)
+    understood = understand(correct(case["say"]), TODAY)
     if "tool" not in case:
         assert understood is None or not understood.asked
         return
@@ -87,7 +87,7 @@ def visits_of(understood: Understood | None) -> list[str]:
 def test_several_visits_are_told_apart(case: dict[str, Any]) -> None:
     understood: Understood | None = None
     for said in [case["say"]] if isinstance(case["say"], str) else case["say"]:
-        understood = understand(correct(said), TODAY, understood)
+        understood = understand(correct(said), TODAY, Said(understood=understood))
     if "visits" not in case:
         assert understood is None or understood.tool != "outpatient_year"
         return
@@ -107,7 +107,7 @@ def test_visits_without_a_day_come_in_the_order_told_and_after_the_rules_began()
 def test_visits_said_to_be_covered_are_not_taken_to_be() -> None:
     told = "在职，8月5号三甲花了800，9月6号二甲花了300"
     for says, covered in (("", False), ("，都是政策范围内的", True)):
-        understood = understand(correct(f"{told}{says}，一共报多少"), TODAY, None)
+        understood = understand(correct(f"{told}{says}，一共报多少"), TODAY)
         assert understood is not None
         assert understood.values()["visits"].covered is covered
 
@@ -115,7 +115,7 @@ def test_visits_said_to_be_covered_are_not_taken_to_be() -> None:
 def test_a_sum_of_rough_sums_is_rough() -> None:
     for told, rough in (("三百", False), ("三百左右", True)):
         said = f"退休，上半年报了五百，后来又报了{told}，这回三甲门诊花了八百，能报多少"
-        understood = understand(correct(said), TODAY, None)
+        understood = understand(correct(said), TODAY)
         assert understood is not None
         paid = understood.inputs["paid_this_year"]
         assert (paid.value, paid.approximate) == (800, rough)
@@ -123,9 +123,7 @@ def test_a_sum_of_rough_sums_is_rough() -> None:
 
 def test_a_long_list_of_payments_is_added_up() -> None:
     listed = "，".join(["一回3块"] * 300)
-    understood = understand(
-        correct(f"在职，三级，基金给掏过三百回：{listed}，能报多少"), TODAY, None
-    )
+    understood = understand(correct(f"在职，三级，基金给掏过三百回：{listed}，能报多少"), TODAY)
     assert understood is not None
     assert understood.inputs["paid_this_year"].value == 900
 
@@ -136,8 +134,8 @@ def test_a_month_behind_a_day_of_that_month_keeps_the_order_told() -> None:
 
 
 def test_a_follow_up_changes_one_input_and_keeps_the_rest() -> None:
-    first = understand(correct("在职，三级医院门诊花了800，能报多少"), TODAY, None)
-    second = understand(correct("那二级的呢？"), TODAY, first)
+    first = understand(correct("在职，三级医院门诊花了800，能报多少"), TODAY)
+    second = understand(correct("那二级的呢？"), TODAY, Said(understood=first))
     assert second is not None
     assert plain(second.values()) == {
         "status": "active",
@@ -148,33 +146,36 @@ def test_a_follow_up_changes_one_input_and_keeps_the_rest() -> None:
 
 
 def test_a_follow_up_of_a_number_alone_changes_the_sum() -> None:
-    first = understand(correct("在职 缴费基数5000 个人账户每月划入多少"), TODAY, None)
-    second = understand(correct("6500呢"), TODAY, first)
+    first = understand(correct("在职 缴费基数5000 个人账户每月划入多少"), TODAY)
+    second = understand(correct("6500呢"), TODAY, Said(understood=first))
     assert second is not None
     assert plain(second.values()) == {"status": "active", "contribution_base": 6500.0}
-    later = understand(correct("2025年呢"), TODAY, first)
+    later = understand(correct("2025年呢"), TODAY, Said(understood=first))
     assert later is None or not later.asked
 
 
 def test_a_correction_replaces_what_was_said() -> None:
-    first = understand(correct("在职，三级医院门诊花了800，能报多少"), TODAY, None)
-    second = understand(correct("不对，是退休"), TODAY, first)
+    first = understand(correct("在职，三级医院门诊花了800，能报多少"), TODAY)
+    second = understand(correct("不对，是退休"), TODAY, Said(understood=first))
     assert second is not None
     assert second.values()["status"] == "retired"
 
 
 def test_an_answer_to_a_question_back_completes_it() -> None:
-    first = understand(correct("我退休了，看门诊花了800能报多少"), TODAY, None)
+    first = understand(correct("我退休了，看门诊花了800能报多少"), TODAY)
     assert first is not None
     assert first.missing == ("facility",)
-    second = understand(correct("三级的"), TODAY, first)
+    second = understand(correct("三级的"), TODAY, Said(understood=first))
     assert second is not None
     assert second.missing == ()
 
 
 def test_a_change_of_subject_leaves_the_sum_behind() -> None:
-    first = understand(correct("在职，三级医院门诊花了800，能报多少"), TODAY, None)
-    assert understand(correct("公报编辑部的电话是多少？我想订一份看看"), TODAY, first) is None
+    first = understand(correct("在职，三级医院门诊花了800，能报多少"), TODAY)
+    assert (
+        understand(correct("公报编辑部的电话是多少？我想订一份看看"), TODAY, Said(understood=first))
+        is None
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,21 @@
 """A question in everyday words → the calculator it is for and its inputs."""
 
+from assistant.understanding.alone import likely_tool, read_as
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.correct import correct
 from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
-from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.model import How, Reading, Said, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
 from assistant.understanding.several import own_messages
-from assistant.understanding.understand import (
-    adds_to,
-    likely_tool,
-    read_as,
-    tells,
-    tells_a_payment,
-    understand,
-)
+from assistant.understanding.understand import tells, tells_a_payment, understand
 
 __all__ = [
     "Heard",
     "How",
     "Reading",
+    "Said",
     "Understood",
-    "adds_to",
     "asks_for_a_difference",
     "correct",
     "in_characters",

@@ -8,28 +8,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.understanding.amending import amended, names_none_clearly, speaks_of_visits
-from assistant.understanding.anew import AMENDS, puts_right, said_anew
-from assistant.understanding.hearing import STOPS, Heard
-from assistant.understanding.merits import adds_merits
+from assistant.understanding.anew import puts_right, said_anew
+from assistant.understanding.going_on import asks_for_a_part, goes_on, says_the_same
+from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import REQUIRED, kept, settled
 from assistant.understanding.persons import subject, turns_to_another
 from assistant.understanding.phrases import lexicon
-from assistant.understanding.routing import LEANS, Route, kin
+from assistant.understanding.routing import LEANS, RULE, Route, kin
+from assistant.understanding.standing import names_several_places
 from assistant.understanding.told import Visit, Year
 
-_FOLLOWS = re.compile(
-    r"^(那|那么|要是|如果|换成|换|改成|重新|再算|哦|噢|对了|是|我是|他是|她是|在)|呢[?？。]?$"
-    r"|刚才|那回|上回|那次|也(是)?一样|一样吗|回到|忘了?说|(一|同)样的?(钱|费用|花费)|还是那"
-)
-_SHORT, _LONG_ANSWER = 12, 60
-"""Characters up to which a message goes on by its length alone, and up to which it may be an answer."""
+_EVEN = 0.5
+"""How likely it must be that a message is for no calculator, for it to begin anew."""
 SURELY = 0.8
 """How likely one thing must be asked for to leave no room for another."""
-
-
-def _is_short(question: str) -> bool:
-    return len(question) <= _SHORT or bool(_FOLLOWS.search(question) or puts_right(question))
 
 
 def continued(heard: Heard, previous: Understood, found: Route) -> Understood | None:
@@ -38,19 +31,14 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
         return None
     if more := _one_more_visit(heard, previous):
         return settled(more, heard.text)
-    if _OF_TWO.search(heard.text) or _is_of_another_matter(heard.text, previous.tool):
+    if _is_of_several(heard.text, previous) or _is_of_another_matter(heard.text, previous.tool):
         return None
     said = said_anew(heard, previous)
     another = not previous.missing and turns_to_another(heard.text, previous.about)
-    if not (
-        (another and "status" in previous.inputs and _is_short(heard.text))
-        or (said and not asks(heard.text))
-        or _answers(heard, previous, said, found)
-        or _amends(heard, previous)
-        or (_is_short(heard.text) and _goes_on(heard, previous, said, found))
-        or _asks_for_nothing_else(heard, previous, found)
-        or _changes(heard, previous, said, found)
-    ):
+    right = bool(said) and puts_right(heard.text)
+    if not (said or another or _asks_more_of_it(heard, previous, found)):
+        return None
+    if not right and not _goes_on(heard, previous, said, found):
         return None
     before = kept(previous.inputs)
     if another:
@@ -61,10 +49,28 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     about = subject(heard.text) if another else previous.about
     going_on = replace(previous, inputs={**before, **said}, about=about, follows=True)
     going_on = settled(going_on, heard.text)
-    sure = 1.0 if said and puts_right(heard.text) else going_on.sure
+    sure = 1.0 if right else going_on.sure
     own_case = not asks(heard.text) and not said.keys().isdisjoint(_OF_A_CASE)
     asked = previous.asked or not going_on.missing or own_case
     return replace(going_on, asked=asked, sure=sure)
+
+
+def _goes_on(heard: Heard, previous: Understood, said: Mapping[str, Reading], found: Route) -> bool:
+    """Whether a message goes on by the weights, and is not surely for another calculator."""
+    if _is_of_another(found, previous) and (asks(heard.text) or not said):
+        return False
+    return goes_on(heard, previous, said, found)
+
+
+def begins_anew(heard: Heard, previous: Understood, found: Route) -> bool:
+    """Whether a message neither goes on with the computation before nor turns from it to another
+    calculator, which may take up what was told: 那第二名的县长能提拔不."""
+    if _is_of_another_matter(heard.text, previous.tool):
+        return _matters(heard.text).isdisjoint(REQUIRED)
+    said = said_anew(heard, previous)
+    if goes_on(heard, previous, said, found):
+        return False
+    return found.shares[RULE] >= _EVEN or says_the_same(previous, said)
 
 
 _OF_A_CASE = (
@@ -82,20 +88,13 @@ _ELSEWHERE = re.compile(
 
 def _is_of_another_matter(text: str, tool: str) -> bool:
     """Whether a message names what another calculator is for: 那退休的个人账户划多少, behind a bill."""
-    named = [other for other, words in lexicon()["matters"].items() if re.search(words, text)]
+    named = _matters(text)
     return bool(named) and not any(kin(other, tool) for other in named)
 
 
-def _changes(heard: Heard, previous: Understood, said: Mapping[str, Reading], found: Route) -> bool:
-    """Whether a message of any length tells something anew of the case before, to which it points back, and
-    not all that a new one would need: 他在路上接到电话，说是密接，这咋办."""
-    if not said or not _POINTS_BACK.search(heard.text) or _is_short(heard.text):
-        return False
-    whole = set(REQUIRED[previous.tool]) <= said.keys() and len(said) > 1
-    return found.likeliest_tool == previous.tool and not whole
-
-
-_POINTS_BACK = re.compile("[他她它这那]|刚|后来|又|还|再")
+def _matters(text: str) -> set[str]:
+    """The calculators whose matter a message names, and what no calculator is for."""
+    return {name for name, words in lexicon()["matters"].items() if re.search(words, text)}
 
 
 _OF_A_VISIT = ("eligible_cost", "visit_date")
@@ -140,24 +139,6 @@ def _one_more_visit(heard: Heard, previous: Understood) -> Understood | None:
 _TOGETHER = re.compile(
     "一共|总共|合计|共计|加起来|[两俩二][次回趟]|全部|拢共|统共|还有一?[次回趟]|也算上|加上"
 )
-_ASKS = re.compile("多少|几|什么|啥|哪|谁|吗|么|呢(?=[?？。!]*$)|咋|怎|[?？]|[能会要是合行中]不")
-"""Without any of these a message asks nothing: it only tells more."""
-
-
-def asks(text: str) -> bool:
-    """Whether a message asks anything."""
-    return bool(_ASKS.search(text))
-
-
-def _answers(heard: Heard, previous: Understood, said: Mapping[str, Reading], found: Route) -> bool:
-    """Whether a message gives what the computation before lacks, and asks for no other one; or tells
-    anything more of it, where that computation is the likeliest of all."""
-    fresh = said.keys() - previous.inputs.keys()
-    if fresh and found.likeliest_tool == previous.tool and found.shares[previous.tool] >= LEANS:
-        return True
-    if len(heard.text) > _LONG_ANSWER or said.keys().isdisjoint(previous.missing):
-        return False
-    return not _is_of_another(found, previous)
 
 
 def _is_of_another(found: Route, previous: Understood) -> bool:
@@ -167,66 +148,28 @@ def _is_of_another(found: Route, previous: Understood) -> bool:
     return found.shares[found.tool] >= SURELY
 
 
-def _goes_on(heard: Heard, previous: Understood, said: Mapping[str, Reading], found: Route) -> bool:
-    """Whether a short message says something anew (那二级的呢), or asks for more of the same result
-    (那自己掏多少)."""
-    if said:
-        return not _is_of_another(found, previous)
-    return _asks_more_of_it(heard, previous, found)
-
-
 def _asks_more_of_it(heard: Heard, previous: Understood, found: Route) -> bool:
-    """Whether a message that tells nothing asks for more of the result before, or for it once more
-    (那最迟几点要做完)."""
+    """Whether a message that tells nothing asks for a part of the result before (那自己掏多少), or for it
+    once more (那最迟几点要做完). What was asked back is asked once more, whatever it asks."""
     if previous.missing:
+        return previous.asked
+    if heard.money or not asks(heard.text):
         return False
-    in_all = previous.tool != "outpatient_reimbursement" and _IN_ALL.search(heard.text)
-    if in_all or _MORE_OF_IT.search(heard.text):
-        return True
     once_more = found.likeliest_tool == previous.tool and found.shares[previous.tool] >= LEANS
-    return once_more and asks(heard.text) and not _OF_THE_RULE.search(heard.text)
+    return once_more or asks_for_a_part(heard.text, previous.tool)
 
 
-_OF_THE_RULE = re.compile(
-    "规定|政策|文件|哪[条款]|依据|为[啥什何]|怎么算|咋算|什么意思|啥意思|比例|起付|门槛|限额|封顶|条件|标准|比"
-)
-"""What asks how the result comes about, or for the rule."""
+def _is_of_several(text: str, previous: Understood) -> bool:
+    """Whether a message asks for the results of several people together, or in words of its own for those of
+    several places in a ranking (市直单位前10名每家奖励多少; not 那前三名的呢)."""
+    of_places = "rank" in previous.inputs and names_several_places(text)
+    return (of_places and asks(text.rstrip("呢?？。"))) or bool(_OF_TWO.search(text))
 
 
-def _asks_for_nothing_else(heard: Heard, previous: Understood, found: Route) -> bool:
-    """Whether all that a message of any length asks is more of the same result: 省里掏多少、市县掏多少，
-    我们自己还得出多少."""
-    if previous.missing or not _MORE_OF_IT.search(heard.text):
-        return False
-    return all(_MORE_OF_IT.search(piece) for piece in _ASKED_APART.split(heard.text) if asks(piece))
-
-
-_ASKED_APART = re.compile(f"{STOPS.pattern}|、")
-
-
-_MORE_OF_IT = re.compile(
-    r"(自己|自个儿?|个人|我们厂?|企业|厂里|省里|省级|市里|市县|县里|财政|统筹|医保)[^,。?]{0,6}(掏|出|付|拿|承担|负担|分担|补|摊)(多少|几)"
-    r"|^那?(还剩|剩下?)(是)?多少"
-)
-_IN_ALL = re.compile(
-    "^那?(一共|总共|合计|加起来|加一块儿?|拢共|千分制|总分|得分|总成绩)[^,。;]{0,6}多少"
-)
 _OF_TWO = re.compile("[两俩]个?人|我们俩|俺俩|咱俩|一家|全家|老两口|两口子")
-"""What asks for the results of several people together."""
 
 
 def _points_nowhere(heard: Heard, previous: Understood) -> bool:
     """Whether a follow-up points at one of several visits, and nobody could tell at which."""
     visits = previous.inputs.get("visits")
     return visits is not None and names_none_clearly(heard, visits.value)
-
-
-def _amends(heard: Heard, previous: Understood) -> bool:
-    """Whether a follow-up goes on with the visits told before: 又去了一次, or the costs asked for; or with
-    the praise and blame."""
-    if previous.tool not in AMENDS or not AMENDS[previous.tool](heard, previous.inputs):
-        return False
-    if "adjustments" in previous.inputs:
-        return adds_merits(heard.text)
-    open_ = "eligible_cost" in previous.missing and len(heard.text) <= _LONG_ANSWER
-    return open_ or speaks_of_visits(heard.text)

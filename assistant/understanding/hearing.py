@@ -38,6 +38,13 @@ _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
 _MONEY = ("元",)
 STOPS = re.compile(r"[,。;，；！？!?\n]")
 """What parts a message into pieces."""
+_ASKS = re.compile("多少|几|什么|啥|哪|谁|吗|么|呢(?=[?？。!]*$)|咋|怎|[?？]|[能会要是合行中]不")
+"""Without any of these a message asks nothing: it only tells more."""
+
+
+def asks(text: str) -> bool:
+    """Whether a message asks anything."""
+    return bool(_ASKS.search(text))
 
 
 @dataclass(frozen=True)

@@ -99,3 +99,15 @@ class Understood:
                 for name, r in self.inputs.items()
             },
         }
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a session holds: its questions, newest last, what was last understood of sums, the messages
+    since then that told something which no answer has taken up, and what each calculator last computed.
+    """
+
+    questions: tuple[str, ...] = ()
+    understood: Understood | None = None
+    told: tuple[str, ...] = ()
+    earlier: Mapping[str, Understood] = field(default_factory=dict)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 
-from assistant.understanding.persons import PERSON, SELF, persons_in
+from assistant.understanding.persons import PERSON, SELF, only_other, persons_in
 from assistant.understanding.phrases import PLACES, find, value_of
 from assistant.understanding.pieces import Span, blanked, pieces
 
@@ -84,6 +84,8 @@ def of_person(text: str, who: str) -> str:
 
     >>> of_person("婆婆退休,俺在职,俺俩都去的卫生院,婆婆花了160,俺花了95", "self").replace(" ", "_")
     '____,俺在职,俺俩都去的卫生院,_______,俺花了95'
+    >>> of_person("我跟我妈去的二级医院,我在职,她退休", "mum").replace(" ", "_")
+    '我跟我妈去的二级医院,___,她退休'
     """
     spans = pieces(text, _STOP_OF_PERSONS)
     others, whose, other = [], None, None
@@ -91,6 +93,7 @@ def of_person(text: str, who: str) -> str:
         piece = text[start:end]
         named = persons_in(piece)
         if _OF_BOTH.search(piece) or len(named) > 1:
+            other = other or only_other(named)
             continue
         if named:
             whose = named.pop()

@@ -32,6 +32,21 @@ def subject(text: str) -> str | None:
     return None if first is None or first.lastgroup in _BACK else first.lastgroup
 
 
+def only_other(named: set[str]) -> str | None:
+    """The one person beside who asks; None where there are several, or none."""
+    others = named - {SELF}
+    return others.pop() if len(others) == 1 else None
+
+
+def pointed_at(text: str, before: str) -> str | None:
+    """Whom a message speaks of: who is named first, or the only other person of what was told before that it
+    points back to (我跟我妈去看病，我在职，她退休 – 她花了230)."""
+    first = PERSON.search(text)
+    if first is None or first.lastgroup not in _BACK:
+        return subject(text)
+    return only_other(persons_in(before))
+
+
 def turns_to_another(text: str, about: str | None) -> bool:
     """Whether a follow-up turns from a person to another one: 那俺妈呢.
 

@@ -58,7 +58,7 @@ def route(question: str, read: Collection[str]) -> Route:
 
     Args:
         question: as corrected.
-        read: names of what could be read from it (`evidence` of `understand.py`), with a `+` before.
+        read: names of what could be read from it (`evidence` of `alone.py`), with a `+` before.
     """
     asked = terms(question)
     signs = {**dict.fromkeys(asked, share(asked)), **dict.fromkeys(read, 1.0)}

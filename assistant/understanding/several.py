@@ -73,7 +73,7 @@ def own_messages(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def read_together(heard: Heard) -> Understood | None:
+def read_several(heard: Heard) -> Understood | None:
     """The visits of several people, each with what was told of him alone; None where a message tells of one,
     asks for one, or tells a visit in a way that is not understood."""
     text = heard.text
