@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -13,8 +12,18 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.about_document import about_document
 from assistant.bounds import held_against
 from assistant.calculate import outcome
+from assistant.calling import (
+    OF_NOTHING_HERE,
+    is_a_sum,
+    is_better_asked_back,
+    is_left_to_the_clauses,
+    is_surely_asked,
+    is_unopposed,
+    odds_of,
+    surely_computes,
+)
 from assistant.compose import Draft, compose
-from assistant.contradictions import asked_for, asks_outright, laid_out
+from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, new_session, search_on
 from assistant.each import of_each
 from assistant.gate import passing
@@ -25,7 +34,7 @@ from assistant.overview import names_a_heading, overview_of
 from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
 from assistant.premises import taken_for_granted
 from assistant.remarks import remarked
-from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
+from assistant.scope import Verdict, judge, without_steering
 from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
@@ -35,7 +44,6 @@ from assistant.understanding import (
     correct,
     in_characters,
     persons_in,
-    speaks_of_a_case,
     tells,
     understand,
 )
@@ -47,18 +55,6 @@ from corpus import Clause, Corpus
 from indexing import Retriever
 
 HITS = 10
-SURELY_ASKED = 0.85
-"""How likely a calculator must be asked for to ask back where the question looks like one that the gazette
-does not answer."""
-LIKELY_ASKED = 0.65
-"""The same to compute what is told whole, where only its words look so."""
-MAY_BE_ASKED = 0.4
-"""The same to compute at all where a question looks so."""
-HARDLY_ANSWERED = -2.0
-"""Log-odds of an answer below which a calculator must be as likely even to compute."""
-OF_NOTHING_HERE = -3.0
-"""Log-odds of an answer below which a document's own data (its number, its day) is not what was asked for,
-nor, where a rule speaks against an answer, what a calculator gives, however like it that sounds."""
 BY_A_HAIR = -2.5
 """The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 Step = Callable[[Turn], Turn]
@@ -227,7 +223,7 @@ class Assistant:
             return turn
         beside = outside and (outside.is_beside_a_sum or understood.is_lifted)
         apart = outside and outside.is_beside_a_sum and understood.is_read_apart
-        if outside and not apart and not (beside and _surely_computes(understood, outside)):
+        if outside and not apart and not (beside and surely_computes(understood, outside)):
             return turn
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
 
@@ -243,18 +239,20 @@ class Assistant:
             if alone is not None:
                 answer = self._answer(alone, turn)
                 return replace(turn, answer=answer, computed=tuple(alone.computed), refused=None)
-        surely = turn.understood is not None and _is_surely_asked(turn.understood)
+        surely = turn.understood is not None and is_surely_asked(turn.understood)
         if turn.answer is not None:
             return turn
         if held := self._held_against(turn, surely):
             return held
         if surely or self._outside(turn):
             return turn
-        conflict = None if _is_a_sum(turn) else asked_for(turn.query, turn.hits)
+        conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
         if conflict:
             draft: Draft | None = laid_out(conflict, self.corpus)
         elif (
-            turn.refused and _odds(turn) < OF_NOTHING_HERE and not asks_whether_it_holds(turn.query)
+            turn.refused
+            and odds_of(turn) < OF_NOTHING_HERE
+            and not asks_whether_it_holds(turn.query)
         ):
             draft = None
         else:
@@ -288,9 +286,9 @@ class Assistant:
         understood = turn.understood
         if turn.answer is not None or understood is None:
             return turn
-        if not understood.asked and not _is_better_asked_back(understood, turn):
+        if not understood.asked and not is_better_asked_back(understood, turn):
             return turn
-        if understood.asked and _is_left_to_the_clauses(understood, turn):
+        if understood.asked and is_left_to_the_clauses(understood, turn):
             return turn
         heard = Heard(turn.corrected, turn.today)
         done = outcome(understood, turn.query, heard, turn.session, self.corpus)
@@ -309,9 +307,9 @@ class Assistant:
 
     def _recognise(self, turn: Turn) -> Turn:
         """A question that only looks unlike those that are answered, and asks for a list of the gazette's."""
-        if turn.answer is not None or turn.refused is None or not _is_unopposed(turn):
+        if turn.answer is not None or turn.refused is None or not is_unopposed(turn):
             return turn
-        near = _odds(turn) >= OF_NOTHING_HERE
+        near = odds_of(turn) >= OF_NOTHING_HERE
         known = near and named_list(turn.query, self.corpus) is not None
         return replace(turn, refused=None) if known else turn
 
@@ -408,90 +406,12 @@ def _nearest(turn: Turn) -> Clause | None:
     return turn.hits[0].clause
 
 
-def _hardly(understood: Understood, turn: Turn) -> bool:
-    """Whether a question that is refused and only leans towards a calculator is hardly for it. One that
-    tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
-    if understood.is_read_apart:
-        return False
-    odds, missing = _odds(turn), bool(understood.missing)
-    unopposed = _is_unopposed(turn)
-    if understood.sure >= SURELY_ASKED:
-        return missing and not unopposed and odds < OF_NOTHING_HERE
-    of_a_case = understood.inputs or speaks_of_a_case(turn.corrected)
-    told = _is_told_whole(understood) or (missing and of_a_case)
-    if understood.sure >= LIKELY_ASKED and told and unopposed and odds >= OF_NOTHING_HERE:
-        return False
-    return understood.sure < MAY_BE_ASKED or missing or odds < HARDLY_ANSWERED
-
-
-def _is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
-    """Whether a calculator is asked for, and still the clauses answer, or nothing does."""
-    return _hardly(understood, turn) if turn.refused else _is_put_in_general(understood, turn)
-
-
-def _is_better_asked_back(understood: Understood, turn: Turn) -> bool:
-    """Whether a question that the clauses do not answer may as well be for a calculator, which then asks for
-    what it lacks: 个人账户每个月打多少钱."""
-    likely = understood.sure >= MAY_BE_ASKED and _odds(turn) >= HARDLY_ANSWERED
-    refused = turn.refused is not None and _is_unopposed(turn)
-    return refused and likely and bool(understood.missing)
-
-
-def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
-    """Whether a question that the clauses answer tells nothing of a case and names nobody (最迟啥时候之前得拿
-    回来报), or lacks something and asks whether a rule still holds. Only where they do not is asked back."""
-    if understood.missing and (turn.in_general or asks_whether_it_holds(turn.corrected)):
-        return True
-    told = understood.inputs or understood.follows or not understood.missing
-    return not told and not speaks_of_a_case(turn.corrected)
-
-
-def _is_unopposed(turn: Turn) -> bool:
-    """Whether no rule speaks against an answer, only that its words look strange."""
-    return {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
-
-
-def _odds(turn: Turn) -> float:
-    """The log-odds of an answer as judged."""
-    return float(turn.trace.get("odds", 0.0))
-
-
-def _is_told_whole(understood: Understood) -> bool:
-    """Whether a sum or a date has all that it takes, a number or a day among it."""
-    values = [reading.value for reading in understood.inputs.values()]
-    figures = any(isinstance(v, int | Decimal | date) and not isinstance(v, bool) for v in values)
-    return not understood.missing and figures
-
-
-def _is_surely_asked(understood: Understood) -> bool:
-    """Whether a calculator is surely asked for and told a figure."""
-    sure = understood.sure >= SURELY_ASKED or understood.follows
-    return understood.asked and sure and _is_told_whole(understood)
-
-
 _SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
-_FROM_ELSEWHERE = ("arrival_control", "manual_claim_deadline", "road_pass_check")
-"""Calculators for people who come from elsewhere, or are there."""
-
-
-def _surely_computes(understood: Understood, outside: Verdict) -> bool:
-    """Whether a calculator is surely asked for and has all that it takes, whatever the clauses lack."""
-    if outside.is_elsewhere and understood.tool not in _FROM_ELSEWHERE:
-        return False
-    sure = understood.asked and understood.sure >= SURELY_ASKED and not understood.missing
-    return sure and (outside.lacks_a_sum_alone or _is_told_whole(understood))
 
 
 def _figureless(path: Sequence[str]) -> str | None:
     """The lowest heading that says no figure: a refusal tells where to look, and no rule (48小时核酸)."""
     return next((h for h in reversed(path) if not any(map(str.isdigit, h))), None)
-
-
-def _is_a_sum(turn: Turn) -> bool:
-    """Whether all that a calculator takes is said, and no contradiction is asked for outright."""
-    understood = turn.understood
-    ready = understood is not None and understood.asked and not understood.missing
-    return ready and not asks_outright(turn.query)
 
 
 def _holds_them_all(whole: Turn, told: Sequence[Part]) -> bool:

@@ -1,0 +1,108 @@
+"""Whether a calculator is called for a question: it computes, asks back, or leaves it to the clauses.
+
+The routing says how surely a calculator is asked for, the judge how likely the gazette answers at all.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from assistant.contradictions import asks_outright
+from assistant.scope import ANY, UNLIKE, Verdict
+from assistant.turn import Turn
+from assistant.understanding import Understood, speaks_of_a_case
+from assistant.validity import asks_whether_it_holds
+
+SURELY_ASKED = 0.85
+"""How likely a calculator must be asked for to ask back where the question looks like one that the gazette
+does not answer."""
+LIKELY_ASKED = 0.65
+"""The same to compute what is told whole, where only its words look so."""
+MAY_BE_ASKED = 0.4
+"""The same to compute at all where a question looks so."""
+HARDLY_ANSWERED = -2.0
+"""Log-odds of an answer below which a calculator must be as likely even to compute."""
+OF_NOTHING_HERE = -3.0
+"""Log-odds of an answer below which a document's own data (its number, its day) is not what was asked for,
+nor, where a rule speaks against an answer, what a calculator gives, however like it that sounds."""
+
+
+def is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
+    """Whether a calculator is asked for, and still the clauses answer, or nothing does."""
+    return _hardly(understood, turn) if turn.refused else _is_put_in_general(understood, turn)
+
+
+def is_better_asked_back(understood: Understood, turn: Turn) -> bool:
+    """Whether a question that the clauses do not answer may as well be for a calculator, which then asks for
+    what it lacks: 个人账户每个月打多少钱."""
+    likely = understood.sure >= MAY_BE_ASKED and odds_of(turn) >= HARDLY_ANSWERED
+    refused = turn.refused is not None and is_unopposed(turn)
+    return refused and likely and bool(understood.missing)
+
+
+def is_surely_asked(understood: Understood) -> bool:
+    """Whether a calculator is surely asked for and told a figure."""
+    sure = understood.sure >= SURELY_ASKED or understood.follows
+    return understood.asked and sure and _is_told_whole(understood)
+
+
+def surely_computes(understood: Understood, outside: Verdict) -> bool:
+    """Whether a calculator is surely asked for and has all that it takes, whatever the clauses lack."""
+    if outside.is_elsewhere and understood.tool not in _FROM_ELSEWHERE:
+        return False
+    sure = understood.asked and understood.sure >= SURELY_ASKED and not understood.missing
+    return sure and (outside.lacks_a_sum_alone or _is_told_whole(understood))
+
+
+_FROM_ELSEWHERE = ("arrival_control", "manual_claim_deadline", "road_pass_check")
+"""Calculators for people who come from elsewhere, or are there."""
+
+
+def is_a_sum(turn: Turn) -> bool:
+    """Whether all that a calculator takes is said, and no contradiction is asked for outright."""
+    understood = turn.understood
+    ready = understood is not None and understood.asked and not understood.missing
+    return ready and not asks_outright(turn.query)
+
+
+def odds_of(turn: Turn) -> float:
+    """The log-odds of an answer as judged."""
+    return float(turn.trace.get("odds", 0.0))
+
+
+def _hardly(understood: Understood, turn: Turn) -> bool:
+    """Whether a question that is refused and only leans towards a calculator is hardly for it. One that
+    tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
+    if understood.is_read_apart:
+        return False
+    odds, missing = odds_of(turn), bool(understood.missing)
+    unopposed = is_unopposed(turn)
+    if understood.sure >= SURELY_ASKED:
+        return missing and not unopposed and odds < OF_NOTHING_HERE
+    of_a_case = understood.inputs or speaks_of_a_case(turn.corrected)
+    told = _is_told_whole(understood) or (missing and of_a_case)
+    if understood.sure >= LIKELY_ASKED and told and unopposed and odds >= OF_NOTHING_HERE:
+        return False
+    return understood.sure < MAY_BE_ASKED or missing or odds < HARDLY_ANSWERED
+
+
+def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
+    """Whether a question that the clauses answer tells nothing of a case and names nobody (最迟啥时候之前得拿
+    回来报), or lacks something and asks whether a rule still holds. Only where they do not is asked back."""
+    if understood.missing and (turn.in_general or asks_whether_it_holds(turn.corrected)):
+        return True
+    told = understood.inputs or understood.follows or not understood.missing
+    return not told and not speaks_of_a_case(turn.corrected)
+
+
+def is_unopposed(turn: Turn) -> bool:
+    """Whether no rule speaks against an answer, only that its words look strange."""
+    return {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
+
+
+def _is_told_whole(understood: Understood) -> bool:
+    """Whether a sum or a date has all that it takes, a number or a day among it."""
+    values = [reading.value for reading in understood.inputs.values()]
+    figures = any(isinstance(v, int | Decimal | date) and not isinstance(v, bool) for v in values)
+    return not understood.missing and figures
