@@ -16,16 +16,11 @@ from pydantic import Field
 from calculators.base import Label, Worksheet, calculator
 from calculators.errors import InvalidInput
 from calculators.figures import percent, plain, yuan
-from calculators.inputs import FLAG, YUAN, Inputs, choice, entries
+from calculators.inputs import FLAG, Inputs, choice, entries
 from calculators.medical_insurance import (
     CONTRACTED,
-    COST,
-    FACILITY,
-    PAID,
-    STATUS,
-    Date,
-    Exclusion,
     Facility,
+    OutpatientReimbursement,
     Status,
 )
 from calculators.settlement import (
@@ -54,16 +49,8 @@ from calculators.working import (
 STATUSES: dict[StatusWord, str] = {"active": "在职", "retired": "退休"}
 
 
-class OutpatientCase(Inputs):
+class OutpatientCase(OutpatientReimbursement):
     """One visit of one person; nothing of it counts for another case."""
-
-    status: Status = STATUS
-    facility: Facility = FACILITY
-    eligible_cost: Annotated[Decimal, YUAN] = COST
-    contracted: Annotated[bool, FLAG] = CONTRACTED
-    paid_this_year: Annotated[Decimal, YUAN] = PAID
-    visit_date: Date | None = Field(default=None, title="就诊日期")
-    exclusion: Exclusion | None = Field(default=None, title="不予支付的情形")
 
 
 class OutpatientTogether(Inputs):
