@@ -11,7 +11,7 @@ from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
-from assistant.understanding.model import Doubt, Understood
+from assistant.understanding.model import Doubt, How, Understood
 from assistant.understanding.narrowed import narrowed
 from assistant.understanding.needs import (
     INPUTS,
@@ -69,11 +69,11 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
         of_a_visit = ("facility", "contracted")
         before = {n: r for n, r in kept(previous.inputs).items() if n in of_a_visit}
         inputs = {**before, **inputs}
-    if tool == "outpatient_reimbursement":
-        inputs = without_other_years(inputs, heard)
     if tool in ON_A_DAY:
         inputs = with_status_on_the_day(tool, inputs, heard)
     inputs = with_numbers(tool, with_exclusion(tool, inputs, heard), heard)
+    if tool == "outpatient_reimbursement":
+        inputs = without_other_years(inputs, heard)
     open_ = {"status": Doubt(None, ())} if retired_meanwhile(tool, inputs, heard) else {}
     understood = read_twice(settled(Understood(tool, inputs, doubts=open_), question), heard)
     in_doubt = sure + found.shares[RULE] < TOGETHER
@@ -144,6 +144,9 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     if understood.tool == "assessment_score":
         if asks_for_a_difference(question):
             return True
+        one_task = "tasks" in inputs and len(inputs["tasks"].value) == 1
+        if one_task and inputs["tasks"].how is How.SAID and _OF_ONE_TASK.search(question):
+            return True
         scored = _OF_POINTS.search(question)
         return not scored or ("adjustments" not in inputs and tells_of_merits(question))
     if understood.tool != "assessment_award":
@@ -159,6 +162,8 @@ _ASKS_THE_LIMIT = re.compile("(几|多少)个?(层|米)|多高")
 _ASKS_WHETHER = re.compile(
     "[合违]规|符合|合不合|[行中准成]不[行中准成]?|批不批|能不能|可以|吗|超[没不]超"
 )
+_OF_ONE_TASK = re.compile("^(?!.*(就|只|仅|一共|总共|总分|全年|指标|700|七百|领导|互评))")
+"""What asks what one task brings (20分的任务基本完成得几分): a share of its points, no share of the 700."""
 _OF_POINTS = re.compile("分|[加扣减]了?(多少|几)")
 _OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")

@@ -52,7 +52,8 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         said = {**said, **_read_in_its_time(behind, previous)}
     if previous.tool in ON_A_DAY:
         said = with_status_on_the_day(previous.tool, said, heard)
-    said = {**_another_time(heard, previous), **said}
+    if right or _OF_THE_RESULT.search(heard.text):  # 下午1点复核行吗 – 要是2点半呢 is of something else
+        said = {**_another_time(heard, previous), **said}
     if right:
         said = {**said, **_transfer_put_right(heard, previous)}
     if (booth := _one_more_booth(heard, previous)) and "purchase_cost" in said:
@@ -139,6 +140,7 @@ def _another_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
     return {name: Reading(before.value.replace(hour=hour, minute=minute), time.group())}
 
 
+_OF_THE_RESULT = re.compile("阳|异常|混检|出的|结果")
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})[点时:：](?P<minute>[0-9]{1,2})?分?(?!钟头|个)")
 _NOON, _HOUR = 12, 60
 

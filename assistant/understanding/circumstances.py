@@ -64,18 +64,27 @@ def read_facility(heard: Heard) -> Reading | None:
     """The level of the place; of several that of the visit, not of one that somebody has signed with (在镇上
     卫生院签的约，这回去的二级) or did not go to (嫌三甲人多，去了二级)."""
     text = re.sub("|".join(lexicon()["no_level_of_a_place"]), "", heard.text)
-    found = value_of("facility", text)
-    if found is None and find(text, PLACES):
-        beside = re.compile("|".join(lexicon()["no_visit_there"]))
-        pieces = [piece for piece in STOPS.split(text) if not beside.search(piece)]
-        found = value_of("facility", "，".join(pieces))
+    beside = re.compile("|".join(lexicon()["no_visit_there"]))
+    pieces = STOPS.split(text)
+    there = [piece for piece in pieces if not beside.search(piece)]
+    found = value_of("facility", "，".join(there))
+    if found is None and not _speaks_of_a_place("，".join(there)):
+        found = value_of("facility", text)
     return Reading(found.meaning, found.phrase) if found else None
+
+
+def _speaks_of_a_place(text: str) -> bool:
+    """Whether a place of some kind is named, though perhaps without its level: 就去了社区."""
+    return bool(find(text, PLACES) or _SOME_PLACE.search(text))
+
+
+_SOME_PLACE = re.compile("医院|社区|卫生[院室所]|诊所|门诊部")
 
 
 def read_exclusion(heard: Heard) -> Reading | None:
     """What the fund does not pay for (第十五条); a visit on a day between two of a stay in hospital is one
     of them, however the stay is told: 3号到10号住院，5号从门诊走了一个检查."""
-    found = value_of("exclusion", heard.text)
+    found = value_of("exclusion", _NOT_KNOWN.sub("", heard.text))
     if found and found.meaning == "suspended" and is_lifted(found.meaning, heard.text):
         during = _MEANWHILE.search(heard.text)
         return Reading(found.meaning if during else None, found.phrase, How.INFERRED)
@@ -91,10 +100,14 @@ def read_exclusion(heard: Heard) -> Reading | None:
     return None
 
 
+_NOT_KNOWN = re.compile(
+    "(不知道|不清楚|不晓得|不确定|没问|忘了)[^,，。;；]{0,4}(是不是|算不算|是否)[^,，。;；]{0,8}"
+)
+"""What nobody tells: 不知道是不是定点."""
 _MEANWHILE = re.compile("期间|那段|那会儿|那阵|那几个?[天月]|的时候|那时|后来(才|又)?补")
 """What tells that the visit was before the arrears were paid."""
 _BACK_HOME = re.compile(
-    "回(来|国)(之|以)?后[^,，。;；]{0,14}(医院|卫生院|诊所|社区|门诊部)[^,，。;；]{0,6}(看|查|开药|拿药|花|做)"
+    "回(来|国)(之|以)?后[^,，。;；]{0,14}((医院|卫生院|诊所|社区|门诊部)[^,，。;；]{0,6}(看|查|开药|拿药|花|做)|[二三](级|甲)|门诊)"
 )
 """What tells that the visit was after a journey: 回来后在二级医院复查."""
 _UNTIL = re.compile(r"\s*[到至~—-]\s*")
@@ -111,6 +124,9 @@ def read_role(heard: Heard) -> Reading | None:
     return Reading(found.meaning, found.phrase) if found else None
 
 
+_NOT_THERE = re.compile(
+    "(没|未|没有)(去|到|进|在)过?(那|这)(个|些|片|边)?(区|县|市|街道|小区|地方)"
+)
 _NOTHING_OF_IT = re.compile("(什么|啥)[^,。;，；]{0,8}(都|也)(不沾|没有?|不是|不算)")
 """啥阳性密接都不沾."""
 _DENIED_BEFORE = re.compile("(不是|没有?|未|非|无|不属于?|没被|没当过)[^,。;，；]{0,8}$|不$")
@@ -123,6 +139,8 @@ def read_exposure(heard: Heard) -> Reading | None:
     """Where somebody comes from, and whether infected. What is denied does not count (不是密接, 风险区没
     去过); who denies all that was named comes from elsewhere."""
     text = _NOTHING_OF_IT.sub("", heard.text)
+    if _NOT_THERE.search(text):
+        return None  # 当地有中风险，但我没去过那个区: where he has been instead, nobody tells
     meanings = lexicon()["values"]["exposure"]
     told = find(text, {name: held.get("strong", ()) for name, held in meanings.items()})
     denied = [one for one in told if one.meaning != "other" and _is_denied(text, one)]

@@ -130,7 +130,9 @@ _OF_ASKING = re.compile("(我|俺)?(才|就|来|再|刚)*(想起来?|问|打听|
 def read_visit_month(heard: Heard) -> Reading | None:
     """The day of a visit where only its year counts: a month said stands for its first day. A day that
     names its year goes before those that do not (元旦刚过，2023年1月2号看的)."""
-    told = [day for day in heard.days if not _is_of_claiming(heard, day)] or heard.days
+    told = [day for day in heard.days if not _is_of_claiming(heard, day)] or [
+        day for day in heard.days if not _GOES_THEN.match(heard.piece_after(day))
+    ]
     for day in sorted(told, key=lambda day: _NAMES_YEAR.search(day.text) is None):
         if day.value is not None:
             return Reading(_when(heard, day, day.value), day.text)
@@ -142,10 +144,14 @@ def read_visit_month(heard: Heard) -> Reading | None:
 def _is_of_claiming(heard: Heard, day: Day) -> bool:
     """Whether a day is that on which somebody means to claim, or the day of asking: 明年7月去报."""
     after = heard.piece_after(day)
+    if _GOES_THEN.match(after):
+        return True
     claims = _OF_CLAIMING.match(after) and not _OF_A_DOCTOR.search(heard.piece_before(day) + after)
     return bool(claims or _OF_ASKING.match(after))
 
 
+_GOES_THEN = re.compile("(再|才)?[去来](呢|吧|行|中|还|晚|成)")
+"""What stands behind a day on which somebody means to claim, and on none of a visit: 明年7月1号去呢."""
 _OF_CLAIMING = re.compile("[^,。;]{0,8}(报|申请|递|交材料|提交|办理?)")
 _OF_A_DOCTOR = re.compile("看|就诊|门诊|花|垫|住")
 

@@ -87,7 +87,12 @@ def _visits(heard: Heard) -> Reading | None:
 
 def _moment(heard: Heard) -> Reading | None:
     """When a mixed sample came back positive: of several moments the one that is said of."""
-    known = [day for day in heard.days if day.moment is not None]
+    known = [
+        day
+        for day in heard.days
+        if day.moment is not None
+        and not _OF_THE_RETEST.search(heard.piece_before(day)[-6:] + heard.piece_after(day)[:6])
+    ]
     told = [
         day for day in known if _CAME_BACK.search(heard.piece_before(day) + heard.piece_after(day))
     ] or known
@@ -100,6 +105,8 @@ def _moment(heard: Heard) -> Reading | None:
 
 _OF_SAMPLING = re.compile("^[^,。;，；阳异]{0,4}(采|做|捅)(的|了)?(样|核酸|嗓子)?[^阳异]{0,3}$")
 _CAME_BACK = re.compile("阳|异常|混检")
+_OF_THE_RETEST = re.compile("^(?!.*[阳异]).*(复核|单采|重采|再采|复采)")
+"""What is said of the retest alone: 下午3点半复核算晚吗."""
 
 
 def _count_of(*units: str) -> Reader:

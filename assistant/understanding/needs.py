@@ -25,7 +25,7 @@ from assistant.understanding.sums import (
     tells_of_several,
 )
 from assistant.understanding.tasks import tells_of_tasks
-from assistant.understanding.told import day_of, read_transfer, says_covered
+from assistant.understanding.told import day_of, read_transfer, says_covered, year_of
 from calculators.parameters import load
 
 INPUTS: dict[str, tuple[str, ...]] = {
@@ -103,12 +103,23 @@ def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str
     """The inputs of a visit in a year to come without what the fund has paid until now: the limit is a year's
     (第十条). 今年的限额用光了，明年1月去复查."""
     day = inputs.get("visit_date")
-    if day is None or day.value.year <= heard.today.year or _PAID_THEN.search(heard.text):
+    years = [day.value.year] if day else [year for one in heard.days if (year := year_of(one))]
+    to_come = max(years, default=0) > heard.today.year or bool(_VISIT_TO_COME.search(heard.text))
+    if not to_come or (day and day.value.year <= heard.today.year) or _PAID_THEN.search(heard.text):
         return dict(inputs)
-    return {name: reading for name, reading in inputs.items() if name != "paid_this_year"}
+    if "paid_this_year" not in inputs:
+        return dict(inputs)
+    return {
+        **inputs,
+        "paid_this_year": Reading(Decimal(0), inputs["paid_this_year"].text, How.INFERRED),
+    }
 
 
-_PAID_THEN = re.compile("(那年|当年|那一年|明年|后年)[^,。;，；]{0,8}(报|用|付)")
+_VISIT_TO_COME = re.compile(
+    "(明年|来年|后年|过了年|翻过年)[^,。;，；]{0,10}(看|去|花|报|三级|二级|三甲|二甲|卫生院|社区)"
+)
+"""What tells of a visit in a year to come without its day: 等明年1月再去三级."""
+_PAID_THEN = re.compile("(那年|当年|那一年|明年|后年)[^,。;，；]{0,8}(报|用|付)(了|过|掉|完)")
 
 
 ON_A_DAY = ("outpatient_reimbursement", "personal_account")
@@ -290,6 +301,10 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
         found.pop("exclusion", None)  # nothing is paid anyhow
     for name in _marks_to_come(question):
         found.pop(name, None)
+    if _VISIT_TO_COME.search(question):
+        found.pop(
+            "paid_this_year", None
+        )  # what was paid this year leaves the next year's limit whole
     this_year = _OF_ANOTHER_YEAR.sub("", question)
     if this_year != question and not _PAID_ONCE.search(this_year):
         found.pop("paid_this_year", None)  # 去年已经报了1500 is another year's payment
@@ -477,7 +492,7 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
     limit = load("medical_insurance").at(f"annual_limit.{inputs['status'].value}").value
     question = _OF_ANOTHER_YEAR.sub("", question)
     day = inputs.get("visit_date")
-    if day and _NEXT_YEAR.search(day.text):
+    if (day and _NEXT_YEAR.search(day.text)) or _VISIT_TO_COME.search(question):
         return
     if tool != BACKWARDS and (found := _USED_UP.search(question)):  # 怎样才能用完 is not used up
         inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)

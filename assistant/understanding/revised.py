@@ -94,8 +94,8 @@ def revised(text: str) -> str:
                 taken.append(runs[at - 1])
         elif _PLANNED.search(piece) and _ends_otherwise(text, runs, at):
             taken.append((start, end))
-        elif at and _WRONG.search(piece):
-            taken.append((start, end))
+        elif at and (wrong := _WRONG.search(piece)):
+            taken += _put_right(text, runs, at, wrong.end())
             if _OF_WHICH.match(text[end:].lstrip("，,。 ")):
                 continue  # 花了1240，哦不对，里头240是自费: nothing told before is wrong
             reach = 2 if any(_TURNED_ROUND.search(text[a:b]) for a, b in runs[at : at + 2]) else 1
@@ -107,6 +107,26 @@ def revised(text: str) -> str:
     taken += [match.span() for match in _NOT_SO.finditer(text)]
     taken += [match.span() for match in _NUMBER_OF_ANOTHER.finditer(text)]
     return blanked(text, taken)
+
+
+def _put_right(text: str, runs: list[Span], at: int, said: int) -> list[Span]:
+    """What a piece that begins with 不对 takes back besides figures: itself, or where it goes on to say a
+    level (三级，不对是二级), the word and the levels before it."""
+    start, end = runs[at]
+    if not _LEVEL.search(text[start + said : end]):
+        return (
+            [(start, end)]
+            if not _FIGURE.search(text[start + said : end])
+            else [(start, start + said)]
+        )
+    before, last = runs[at - 1]
+    levels = [(before + m.start(), before + m.end()) for m in _LEVEL.finditer(text[before:last])]
+    return [(start, start + said), *levels]
+
+
+_LEVEL = re.compile(
+    "[一二三123]级[甲乙]?等?(医院)?|[二三][甲乙](医院)?|卫生院|社区(医院|卫生服务中心)?|诊所"
+)
 
 
 def _ends_otherwise(text: str, runs: list[Span], at: int) -> bool:

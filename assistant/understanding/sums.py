@@ -146,7 +146,7 @@ def read_cost(heard: Heard) -> Reading | None:
     """
     if _of_several_people(heard):
         return None
-    if _is_a_range(heard):
+    if _is_a_range(heard) or _EVERY_FEW_DAYS.search(heard.text):
         return None
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
@@ -173,6 +173,12 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     exact = [amount for amount in left if not amount.approximate] or left
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
+
+
+_EVERY_FEW_DAYS = re.compile(
+    "[每一](周|个?星期|个?礼拜|天)[^,。;，；]{0,6}[一两二三四五六七][次回趟]"
+)
+"""Visits again and again, nobody can tell how often in all: 每周去一次."""
 
 
 def is_own_payment(heard: Heard, amount: Amount) -> bool:

@@ -78,6 +78,12 @@ def day_of(day: Day) -> date | None:
     return day.value or (date(*day.month, 1) if day.month else None)
 
 
+def year_of(day: Day) -> int | None:
+    """The year that a day, a month or a year told lies in."""
+    known = day_of(day)
+    return known.year if known else day.year
+
+
 def moved_to(day: date, year: int) -> date | None:
     """A day in another year; None for 29 February in most."""
     try:
