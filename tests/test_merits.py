@@ -12,6 +12,7 @@ import yaml
 from assistant.understanding import correct, understand
 from assistant.understanding.hearing import Heard
 from assistant.understanding.merits import read_adjustments
+from assistant.understanding.task_terms import ordinals
 from assistant.understanding.tasks import read_tasks
 
 TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "merits.yaml").read_text("utf-8"))
@@ -37,6 +38,22 @@ def test_merits_are_read_with_how_often_they_came(told: dict[str, Any]) -> None:
         for merit in (reading.value if reading else [])
     ]
     assert merits == told.get("merits", [])
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("第二、第五项", [2, 5]),
+        ("第1到第4项", [1, 2, 3, 4]),
+        ("第七八九项", [7, 8, 9]),
+        ("第十一项", [11]),
+        ("1、3项", [1, 3]),
+        ("第五到第二项", []),
+        ("第二、第二项", []),
+    ],
+)
+def test_a_run_of_ordinals_names_each_place(said: str, places: list[int]) -> None:
+    assert [int(place) for place in ordinals(said)] == places
 
 
 TOLD_BEFORE = "国务院办公厅表彰1项、市政府通报表扬3次，加减分合计多少"
