@@ -32,6 +32,7 @@ from assistant.understanding import (
     persons_in,
     speaks_of_a_case,
     tells,
+    tells_of_tasks,
     understand,
 )
 from assistant.understanding.routing import kin
@@ -399,6 +400,7 @@ def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
     """Whether a question that the clauses answer tells nothing of a case and names nobody: 最迟啥时候之前得拿
     回来报. Only where they do not is asked back."""
     told = understood.inputs or understood.follows or not understood.missing
+    told = told or (understood.tool == "assessment_score" and tells_of_tasks(turn.corrected))
     return not told and not speaks_of_a_case(turn.corrected)
 
 

@@ -4,6 +4,7 @@ from assistant.understanding.correct import correct
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
+from assistant.understanding.tasks import tells_of_tasks
 from assistant.understanding.understand import adds_to, tells, tells_a_payment, understand
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "speaks_of_a_case",
     "tells",
     "tells_a_payment",
+    "tells_of_tasks",
     "understand",
 ]

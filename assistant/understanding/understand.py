@@ -37,6 +37,7 @@ from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
 from assistant.understanding.standing import names_several_places
+from assistant.understanding.tasks import asks_for_their_score
 from assistant.understanding.told import facility_in
 
 
@@ -101,9 +102,9 @@ def meant(question: str) -> str:
 def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
     """What a question asks to be computed by itself."""
     question = heard.text
-    tool = found.likeliest_tool
-    sure = found.share_of(tool)
-    if sure < LEANS or _is_barred(tool, question):
+    tool, sure = _likeliest(found, heard)
+    told_apart = tool == "assessment_score" and asks_for_their_score(question)
+    if sure < LEANS or (_is_barred(tool, question) and not told_apart):
         return None
     tool = _told_apart(tool, heard)
     if tool == "benefit_change" and not _OF_A_TRANSFER.search(question):
@@ -129,6 +130,19 @@ def _alone(heard: Heard, found: Route, previous: Understood | None) -> Understoo
     return replace(understood, asked=asked, sure=sure, about=_about(question, previous))
 
 
+def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
+    """The calculator that a question is likeliest for, and how likely. Who tells of each task how far it got
+    asks for the score, in whatever words, unless for the place or the title that it brings."""
+    tool = found.likeliest_tool
+    sure = found.share_of(tool)
+    of_another = tool != "assessment_score" and sure >= ASKED
+    if of_another or not asks_for_their_score(heard.text):
+        return tool, sure
+    return "assessment_score", max(found.share_of("assessment_score"), SURE_OF_TASKS)
+
+
+SURE_OF_TASKS = 0.85
+"""How likely a score is asked for at least, where tasks are told with how far each got."""
 _OF_A_TRANSFER = re.compile("退(?!费|款|钱)|转")
 
 
