@@ -26,7 +26,9 @@ def points_of(text: str, words: Sequence[Word]) -> Iterator[Word]:
     bare = [amount for amount in bare if not any(amount in run for run in cells)]
     for at, amount in enumerate(bare):
         before, after = text[: amount.start], text[amount.end :]
-        if (amount.text == "一分" and _NOT_ONE.match(after)) or _SCORE_BEHIND.match(after):
+        if (amount.text == "一分" and _NOT_ONE.match(after)) or (
+            _SCORE_BEHIND.match(after) and not _OF_TASKS_BEFORE.search(before)
+        ):
             continue
         if _MARK.search(before[-_NEAR:]) or _GUESS.search(before[-_NEAR:]):
             continue
@@ -167,6 +169,7 @@ OF_A_STATUS = _OF_A_STATUS = re.compile(
 TOLD_AS = re.compile(rf"(?:{any_of('each', 'total')}|分值)\s?(?:是|为|有|值|占|:|就)?\s?$")
 """What stands before points of each or of all."""
 _OF_TASKS = re.compile(any_of("nouns"))
+_OF_TASKS_BEFORE = re.compile("(?:任务|活儿?)[一总]?[共有]?$")
 _NOT_ONE = re.compile("[没不都也钱未]")
 _MARK = re.compile(
     "((评议|互评|打分|评分|指标考核|指标那)[^,。;完成项务标]{0,5}"

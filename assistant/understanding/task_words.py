@@ -61,7 +61,8 @@ def _is_of_tasks(text: str, words: Iterable[Word], count: Word) -> bool:
         return False
     if text[count.end - 1] in "项件":
         return not honours or any(w.is_status for w in words if start <= w.start < end)
-    beside = any(w.is_status or w.kind == "points" for w in words if start <= w.start < end)
+    telling = ("points", "done_or_name")
+    beside = any(w.is_status or w.kind in telling for w in words if start <= w.start < end)
     return beside or _OF_TASKS.search(piece) is not None
 
 
@@ -332,7 +333,7 @@ def _is_counted(text: str, points: Word, count: Word) -> bool:
 _OF_WHICH = re.compile(
     ",?其中|的(任务|目标|活儿?)[:]|的?(任务|目标|活儿?)"
     "(?:(里面?|里头|中|当中)有?(?=已?[0-9一二三四五六七八九十百])|(里面?|里头|中|当中)?,?(我们|俺们?|已经?|共|现在|目前)*(完成|干完|弄完|做完|办完|干成|弄成)了?"
-    "(?=[0-9一二三四五六七八九十百]))|(?:里面?|里头|中|当中)有?(?=已?[0-9一二三四五六七八九十百])"
+    "(?=[0-9一二三四五六七八九十百]))|(?:里面?|里头|中|当中)(?:有?(?=已?[0-9一二三四五六七八九十百])|,)"
 )
 _OF_THE_YEAR = re.compile(
     "[^0-9]{0,14}?(全年|今年|年度|本年|全部|所有|全局|责任书|目标|考核|指标|共有?|下达|分配|承担|一年)[^0-9]{0,4}?(任务|目标|指标)?(总?分值|总分数?|分数|分)?"
