@@ -25,8 +25,10 @@ from assistant.scope import ANY, UNLIKE, Verdict, judge, without_steering
 from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
+    How,
     Understood,
     adds_to,
+    asks_for_their_score,
     correct,
     in_characters,
     persons_in,
@@ -198,7 +200,9 @@ class Assistant:
         understood = self._understood(turn)
         if understood is None:
             return turn
-        beside = outside and (outside.is_beside_a_sum or understood.is_lifted)
+        beside = outside and (
+            outside.is_beside_a_sum or understood.is_lifted or _names_tasks(understood, turn)
+        )
         if outside and not (beside and _surely_computes(understood, outside)):
             return turn
         return _noted(replace(turn, understood=understood), understood=understood.to_json())
@@ -369,6 +373,11 @@ def _nearest(turn: Turn) -> Clause | None:
     return turn.hits[0].clause
 
 
+def _names_tasks(understood: Understood, turn: Turn) -> bool:
+    """Whether what lies outside is but the name of a task whose points are told: 信访50分没完成."""
+    return understood.tool == "assessment_score" and asks_for_their_score(turn.corrected)
+
+
 def _hardly(understood: Understood, turn: Turn) -> bool:
     """Whether a question that is refused and only leans towards a calculator is hardly for it. One that
     tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
@@ -415,10 +424,11 @@ def _odds(turn: Turn) -> float:
 
 
 def _is_told_whole(understood: Understood) -> bool:
-    """Whether a sum or a date has all that it takes, a number or a day among it."""
+    """Whether a sum or a date has all that it takes, a number, a day or tasks with their points among it."""
     values = [reading.value for reading in understood.inputs.values()]
     figures = any(isinstance(v, int | Decimal | date) and not isinstance(v, bool) for v in values)
-    return not understood.missing and figures
+    tasks = understood.inputs.get("tasks")
+    return not understood.missing and (figures or (tasks is not None and tasks.how is How.SAID))
 
 
 def _is_surely_asked(understood: Understood) -> bool:

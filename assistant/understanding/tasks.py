@@ -45,7 +45,9 @@ def tells_of_tasks(question: str) -> bool:
     kinds = {word.kind for word in words}
     if "list" in kinds and _TASKS.search(question):
         return True
-    if "unclear" in kinds and _TASKS.search(question):
+    if kinds & {"unclear", "run"} and _TASKS.search(question):
+        return True
+    if kinds & _POINTS and _TASKS.search(question) and "完成" in question:
         return True
     told = kinds & _POINTS or ("count" in kinds and _TASKS.search(question))
     return bool(told) and any(word.is_status for word in words)
@@ -55,7 +57,7 @@ def asks_for_their_score(question: str) -> bool:
     """Whether a question tells of several tasks how far they got, with their points, and asks what that comes
     to: nobody tells so much for anything else."""
     kinds = [word.kind for word in task_words(question)]
-    points = sum(1 if kind in _POINTS else 2 if kind == "list" else 0 for kind in kinds)
+    points = sum(2 if kind == "list" else kind in _POINTS for kind in kinds)
     statuses = sum(word.is_status for word in task_words(question))
     return points > 1 and statuses > 1 and bool(_ASKS_FOR_POINTS.search(question))
 
