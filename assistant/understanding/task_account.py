@@ -133,6 +133,8 @@ class Account:
             self._is_new = False
         elif said.count is not None:
             self._count(said.count)
+        elif said.which and self.told.is_next(said):
+            self._is_new = True  # 第一，修路100分
         elif said.which:
             self._carried = self.told.chosen(said.which)
         else:

@@ -77,7 +77,7 @@ class Ledger:
 
     def by_points(self, points: Decimal, said: Said, is_new: bool) -> list[Task]:
         """The tasks with so many points that were told before, or a new one."""
-        if is_new or self._is_next_of_all(said):
+        if is_new or self.is_next(said):
             return self.added(points)
         same = [task for task in self.open if task.points == points]
         if same and not said.has("adds"):
@@ -88,7 +88,7 @@ class Ledger:
             raise Unclear
         return self.added(points)
 
-    def _is_next_of_all(self, said: Said) -> bool:
+    def is_next(self, said: Said) -> bool:
         """Whether an ordinal tells the points of the task after those told: 第一项40，第二项40."""
         return (
             len(said.which) == 1

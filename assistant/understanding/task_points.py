@@ -32,7 +32,7 @@ def points_of(text: str, words: Sequence[Word]) -> Iterator[Word]:
             continue
         if _MARK.search(before[-_NEAR:]) or _GUESS.search(before[-_NEAR:]):
             continue
-        of_a_status = _OF_A_STATUS.match(after)
+        of_a_status = OF_A_STATUS.match(after)
         if amount.value == _OF_ALL and not of_a_status and not TOLD_AS.search(before):
             continue
         kind = "points"
@@ -101,7 +101,7 @@ def _is_in_a_row(text: str, amount: Amount, words: Sequence[Word]) -> bool:
     )
 
 
-_ROW = re.compile(r"\s*[,|/:—-]?\s*(已经?|都|全部?)*\s*")
+_ROW = re.compile(r"\s*[,|/:(【—-]?\s*(已经?|都|全部?)*\s*")
 _ORDINAL_LEADS = re.compile(r"(?:任务|目标|项目)?[是为有占值:]?\s*")
 
 
@@ -161,7 +161,7 @@ _TEN_POINTS = re.compile(
 )
 JOINS = re.compile(r"\s*[、/,和+]\s*|\s+")
 """What stands between the numbers of a list."""
-OF_A_STATUS = _OF_A_STATUS = re.compile(
+OF_A_STATUS = re.compile(
     rf"的?\s?[那这]?(?:{any_of('counted_with')}|任务|指标|目标)*(?:都|也|已经?|就|只|全|才|算|评了?个?|说?是)*"
     f"(?:(?:{any_of('not_at_all', 'nearly')}){BETWEEN})?{DONE}"
 )

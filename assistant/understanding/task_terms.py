@@ -94,7 +94,7 @@ _PATTERNS = {
     rf"|(?<![0-9.])(?P<times_n>[0-9]+)\s?[×xX*]\s?(?=[0-9])|(?<![我你他咱们])(?P<pair>[俩仨])个?(?!{any_of('not_counted')}|家))",
     "all": any_of("all"),
     "break": r"[。;!?\n]",
-    "stop": r"[,:()—…、|\s]|其中",
+    "stop": rf"[,:()—…、|\s]|其中|和(?=(?:{_NUMERAL})(?:{any_of('counted_with')}))",
 }  # fmt: skip
 _MASTER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
 _PAIRS = {"俩": Decimal(2), "仨": Decimal(3)}
