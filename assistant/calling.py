@@ -11,7 +11,13 @@ from decimal import Decimal
 from assistant.contradictions import asks_outright
 from assistant.scope import ANY, UNLIKE, Verdict
 from assistant.turn import Turn
-from assistant.understanding import Understood, speaks_of_a_case
+from assistant.understanding import (
+    How,
+    Understood,
+    asks_for_their_score,
+    speaks_of_a_case,
+    tells_of_tasks,
+)
 from assistant.validity import asks_whether_it_holds
 
 SURELY_ASKED = 0.85
@@ -39,6 +45,11 @@ def is_better_asked_back(understood: Understood, turn: Turn) -> bool:
     likely = understood.sure >= MAY_BE_ASKED and odds_of(turn) >= HARDLY_ANSWERED
     refused = turn.refused is not None and is_unopposed(turn)
     return refused and likely and bool(understood.missing)
+
+
+def names_tasks(understood: Understood, turn: Turn) -> bool:
+    """Whether what lies outside is but the name of a task whose points are told: 信访50分没完成."""
+    return understood.tool == "assessment_score" and asks_for_their_score(turn.corrected)
 
 
 def is_surely_asked(understood: Understood) -> bool:
@@ -93,6 +104,7 @@ def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
     if understood.missing and (turn.in_general or asks_whether_it_holds(turn.corrected)):
         return True
     told = understood.inputs or understood.follows or not understood.missing
+    told = told or (understood.tool == "assessment_score" and tells_of_tasks(turn.corrected))
     return not told and not speaks_of_a_case(turn.corrected)
 
 
@@ -102,7 +114,8 @@ def is_unopposed(turn: Turn) -> bool:
 
 
 def _is_told_whole(understood: Understood) -> bool:
-    """Whether a sum or a date has all that it takes, a number or a day among it."""
+    """Whether a sum or a date has all that it takes, a number, a day or tasks with their points among it."""
     values = [reading.value for reading in understood.inputs.values()]
     figures = any(isinstance(v, int | Decimal | date) and not isinstance(v, bool) for v in values)
-    return not understood.missing and figures
+    tasks = understood.inputs.get("tasks")
+    return not understood.missing and (figures or (tasks is not None and tasks.how is How.SAID))

@@ -19,6 +19,7 @@ from assistant.calling import (
     is_left_to_the_clauses,
     is_surely_asked,
     is_unopposed,
+    names_tasks,
     odds_of,
     surely_computes,
 )
@@ -221,7 +222,9 @@ class Assistant:
         understood = understand(turn.corrected, turn.today, turn.said, whole)
         if understood is None:
             return turn
-        beside = outside and (outside.is_beside_a_sum or understood.is_lifted)
+        beside = outside and (
+            outside.is_beside_a_sum or understood.is_lifted or names_tasks(understood, turn)
+        )
         apart = outside and outside.is_beside_a_sum and understood.is_read_apart
         if outside and not apart and not (beside and surely_computes(understood, outside)):
             return turn

@@ -400,6 +400,21 @@ def test_what_the_gazette_does_not_say_is_refused_with_where_to_ask(
     assert "2022年第7号" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("修路100分完成，信访50分没能完成，指标得分", AnswerKind.CALCULATION),
+        ("实训楼90分没动工，医院招生60分完成，指标能得几分", AnswerKind.CALCULATION),
+        ("总分600，完成500，基本完成150，指标得分帮算一下", AnswerKind.CLARIFICATION),
+        ("50分的信访工作不满意怎么投诉", AnswerKind.REFUSAL),
+    ],
+)
+def test_what_a_task_is_called_does_not_put_its_score_outside_the_gazette(
+    assistant: Assistant, question: str, kind: AnswerKind
+) -> None:
+    assert ask(assistant, question).kind is kind
+
+
 def test_a_question_in_pinyin_is_answered_and_shown_as_read(assistant: Assistant) -> None:
     answer = ask(assistant, "menzhen qifuxian duoshao")
     assert "每次 50 元" in answer.text

@@ -12,6 +12,7 @@ import yaml
 from assistant.understanding import Said, correct, understand
 from assistant.understanding.hearing import Heard
 from assistant.understanding.merits import read_adjustments
+from assistant.understanding.task_terms import ordinals
 from assistant.understanding.tasks import read_tasks
 
 TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "merits.yaml").read_text("utf-8"))
@@ -37,6 +38,52 @@ def test_merits_are_read_with_how_often_they_came(told: dict[str, Any]) -> None:
         for merit in (reading.value if reading else [])
     ]
     assert merits == told.get("merits", [])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "1.医院迁建，30分，未完成；2.修桥，50分，已完成。求指标考核得分",
+        "一个是40分的修桥，干了个差不多，一个是60分的改厕，全做到了。700分里头得几分",
+        "完成的有450分，还有150分没完成，指标分是不是525？",
+    ],
+)
+def test_whoever_tells_how_far_each_task_got_asks_for_the_score(question: str) -> None:
+    understood = understand(correct(question), date(2022, 9, 15), None)
+    assert understood is not None
+    assert understood.asked
+    assert (understood.tool, understood.missing) == ("assessment_score", ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "总分600，完成500，基本完成150，指标得分帮算一下",
+        "任务一50分完成，任务二70分，任务三30分没完成，请算指标得分",
+        "修桥80分搞定，办学60分还在推进，改厕30分没完成，指标得几分",
+    ],
+)
+def test_tasks_that_do_not_add_up_are_asked_for(question: str) -> None:
+    understood = understand(correct(question), date(2022, 9, 15), None)
+    assert understood is not None
+    assert understood.asked
+    assert (understood.tool, understood.missing) == ("assessment_score", ("tasks",))
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("第二、第五项", [2, 5]),
+        ("第1到第4项", [1, 2, 3, 4]),
+        ("第七八九项", [7, 8, 9]),
+        ("第十一项", [11]),
+        ("1、3项", [1, 3]),
+        ("第五到第二项", []),
+        ("第二、第二项", []),
+    ],
+)
+def test_a_run_of_ordinals_names_each_place(said: str, places: list[int]) -> None:
+    assert [int(place) for place in ordinals(said)] == places
 
 
 TOLD_BEFORE = "国务院办公厅表彰1项、市政府通报表扬3次，加减分合计多少"

@@ -45,6 +45,7 @@ def test_places_of_several_units_are_for_the_rule(question: str) -> None:
         ("领导满分差5分，部门互评88.5", 195, Decimal("88.5")),
         ("市领导们打的平均下来一百七十八分半，互评扣了三分", Decimal("178.5"), None),
         ("领导评议还没出互评88", None, 88),
+        ("领导评议打185，互评92", 185, 92),
     ],
 )
 def test_what_a_mark_lacks_of_the_full_one_is_taken_off(

@@ -8,6 +8,7 @@ from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Said, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
 from assistant.understanding.several import own_messages
+from assistant.understanding.tasks import asks_for_their_score, tells_of_tasks
 from assistant.understanding.understand import tells, tells_a_payment, understand
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Said",
     "Understood",
     "asks_for_a_difference",
+    "asks_for_their_score",
     "correct",
     "in_characters",
     "likely_tool",
@@ -26,5 +28,6 @@ __all__ = [
     "speaks_of_a_case",
     "tells",
     "tells_a_payment",
+    "tells_of_tasks",
     "understand",
 ]

@@ -32,6 +32,7 @@ from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
 from assistant.understanding.standing import names_several_places
+from assistant.understanding.tasks import asks_for_their_score
 from assistant.understanding.told import facility_in
 
 
@@ -50,9 +51,10 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     """What a question asks to be computed by itself."""
     question = heard.text
     backwards = asks_backwards(heard)
-    tool = BACKWARDS if backwards else found.likeliest_tool
-    sure = 1.0 if backwards else found.share_of(tool)
-    if sure < LEANS or is_barred(tool, question) or asks_for_an_input(tool, heard):
+    tool, sure = (BACKWARDS, 1.0) if backwards else _likeliest(found, heard)
+    of_tasks = tool == "assessment_score" and asks_for_their_score(question)
+    barred = is_barred(tool, question) and not of_tasks
+    if sure < LEANS or barred or asks_for_an_input(tool, heard):
         return None
     tool = tool if backwards else _told_apart(tool, heard)
     if tool == "benefit_change" and not _OF_A_TRANSFER.search(question):
@@ -82,6 +84,19 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     return replace(understood, asked=asked, sure=sure, about=_about(question, previous))
 
 
+def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
+    """The calculator that a question is likeliest for, and how likely. Who tells of each task how far it got
+    asks for the score, in whatever words, unless for the place or the title that it brings."""
+    tool = found.likeliest_tool
+    sure = found.share_of(tool)
+    of_another = tool != "assessment_score" and sure >= ASKED
+    if of_another or not asks_for_their_score(heard.text):
+        return tool, sure
+    return "assessment_score", max(found.share_of("assessment_score"), SURE_OF_TASKS)
+
+
+SURE_OF_TASKS = 0.85
+"""How likely a score is asked for at least, where tasks are told with how far each got."""
 _OF_A_TRANSFER = re.compile("退(?!费|款|钱)|转")
 
 

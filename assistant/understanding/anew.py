@@ -52,7 +52,9 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         said = {**said, **_read_in_its_time(behind, previous)}
     if previous.tool in ON_A_DAY:
         said = with_status_on_the_day(previous.tool, said, heard)
-    if right or _OF_THE_RESULT.search(heard.text):  # 下午1点复核行吗 – 要是2点半呢 is of something else
+    if right or _OF_THE_RESULT.search(
+        heard.text
+    ):  # 下午1点复核行吗 – 要是2点半呢 is of something else
         said = {**_another_time(heard, previous), **said}
     if right:
         said = {**said, **_transfer_put_right(heard, previous)}

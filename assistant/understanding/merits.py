@@ -208,6 +208,8 @@ def sharers(match: re.Match[str]) -> int | None:
 
 def _solid(text: str) -> str:
     """The text without little words between level and honour, and with 党中央、国务院 in one."""
+    text = _BLANK.sub("", text)
+    text = _LED_BY_THE_PROVINCE.sub("省政府办公厅", text)
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
     text = re.sub(
         r"(?<=[0-9一二两三四五六七八九十])件事情?|(?<=[0-9二两三四五六七八九十])桩(?:事情?)?",
@@ -219,6 +221,15 @@ def _solid(text: str) -> str:
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
+_BLANK = re.compile(
+    "(?<=[0-9一二两三四五六七八九十]) +(?=[次项回个份件])|(?<=[一-鿿]) +(?=[0-9]+ *[次项回个份件])"
+)
+_LED_BY_THE_PROVINCE = re.compile(
+    "省(?:委、?省政府|委|政府|里)?(?:主要)?(?:书记|长|领导)(?:担任|任|当|做|是|为)?组长的?[^,。;]{0,8}?"
+    "(?:领导小组|小组|指挥部|委员会|议事协调机构)"
+)
+"""A body led by the head of the province: what it praises counts as much as praise by the offices of the
+province (附件 2)."""
 _MINISTRY = re.compile(
     f"(?:国家)?(?:{'|'.join(lexicon()['ministries'])})部(?!门|队)|国家(?!部|级)[^,。;\\s]{{2,8}}?(?:委员会|总局|委|局|署)"
 )

@@ -10,62 +10,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from functools import lru_cache
 
-from assistant.reading import Amount, read_amounts
-from assistant.reading.numerals import value_of
 from assistant.understanding.phrases import find, lexicon
-from assistant.wording import read
-from calculators.parameters import load
-
-_SAID = read("understanding/tasks")
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word of tasks, with half-open offsets.
-
-    `kind` is points, list (30、20、40分), each (每项50分), sum (总分500分), count, first, last, nth,
-    nth_last, rest, all, adds, unclear, stop, or how far a task got: done, mostly, not_done, a run of these.
-    `values` are the numbers it tells.
-    """
-
-    kind: str
-    start: int
-    end: int
-    values: tuple[Decimal, ...] = ()
-    run: tuple[str, ...] = ()
-
-    @property
-    def value(self) -> Decimal:
-        """The one number told."""
-        return self.values[0]
-
-    @property
-    def is_status(self) -> bool:
-        """Whether it says how far a task got."""
-        return self.kind in STATUSES or self.kind == "run"
-
-
-STATUSES = ("done", "mostly", "not_done")
+from assistant.understanding.pieces import blanked
+from assistant.understanding.task_names import with_names
+from assistant.understanding.task_points import JOINS, OF_A_STATUS, piece_of, points_of
+from assistant.understanding.task_terms import STATUSES, Word, any_of, labels, plain_words
 
 
 @lru_cache(maxsize=256)
 def task_words(text: str) -> tuple[Word, ...]:
     """The words of a corrected message that tell of tasks."""
-    words = [word for word in _plain_words(text) if word.kind != "no_words"]
-    points = [_whole(point, words) for point in _points(text, words)]
+    items = labels(text)
+    text = blanked(text, [(item.start, item.end) for item in items])
+    words = [word for word in plain_words(text) if word.kind != "no_words"]
+    points = [_whole(point, words) for point in points_of(text, words)]
     words = [w for w in words if not any(_meet(p, w) for p in points)]  # the blank in 45 分
     words = sorted([*words, *points], key=lambda word: word.start)
     words = [word for word in words if word.kind != "count" or _is_of_tasks(text, words, word)]
-    return tuple(_runs(text, _shares(text, _lists(text, words))))
+    words = [w for w in words if not any(_meet(item, w) for item in items)]
+    words = sorted([*words, *items], key=lambda word: word.start)
+    words = list(_without_blanks(text, words))
+    words = _halved(text, _as_counted(text, _without_names(text, words)))
+    words = _runs(text, _shares(text, _lists(text, _together(text, words))))
+    return tuple(with_names(text, words))
 
 
 def _whole(point: Word, words: Iterable[Word]) -> Word:
     """A number, unclear where another word takes a part of it."""
-    taken = any(_meet(point, word) for word in words if word.kind != "stop")
+    taken = any(_meet(point, word) for word in words if not word.is_stop)
     return replace(point, kind="unclear") if taken else point
 
 
@@ -73,149 +48,9 @@ def _meet(one: Word, other: Word) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _any(*names: str) -> str:
-    return "|".join(said for name in names for said in _SAID[name])
-
-
-_NUMERAL = "[0-9]+|[一二两三四五六七八九十百]+"
-_UNIT = f"(?:{_any('counted_with')})"
-_DONE = f"(?:{_any('verbs')})"
-_BETWEEN = f"(?:{_any('between')})*"
-_PATTERNS = {
-    "no_words": _any("no_words"),
-    "unclear": _any("unclear"),
-    "not_done": f"(?:{_any('not_at_all')}){_BETWEEN}{_DONE}|{_any('not_done_too')}",
-    "mostly": f"(?:(?:{_any('nearly')}){_BETWEEN})+{_DONE}",
-    "done": f"{_DONE}|{_any('done_too')}",
-    "nth_last": f"倒数第(?P<nth_last_n>{_NUMERAL}){_UNIT}?",
-    "nth": f"第(?P<nth_n>{_NUMERAL}){_UNIT}?",
-    "first": f"(?:{_any('first')})[的那这]?(?P<first_n>{_NUMERAL}|[俩仨]){_UNIT}",
-    "last": f"(?:{_any('last')})的?[那这]?(?P<last_n>{_NUMERAL}|[俩仨])?{_UNIT}",
-    "adds": _any("adds"),
-    "rest": _any("rest"),
-    "each": _any("each"),
-    "total": _any("total"),
-    "count": f"(?:(?P<count_n>{_NUMERAL}){_UNIT}(?!{_any('not_counted')})"
-    f"|(?<![我你他咱们])(?P<pair>[俩仨])个?(?!{_any('not_counted')}|家))",
-    "all": _any("all"),
-    "stop": r"[,。;:!?()\n—…、\s]|其中",
-}
-_MASTER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
-_PAIRS = {"俩": Decimal(2), "仨": Decimal(3)}
-_ONE = Decimal(1)
-
-
-def _plain_words(text: str) -> Iterator[Word]:
-    """All words but the points."""
-    for match in _MASTER.finditer(text):
-        kind = str(match.lastgroup)
-        said = match["pair"] or next((match[n] for n in _NUMBERED if match[n]), None)
-        value = _PAIRS.get(said) or value_of(said) if said else _ONE
-        word = Word(kind, *match.span(), (value,) if value is not None else ())
-        yield word if word.values else replace(word, kind="unclear")
-
-
-_NUMBERED = ("nth_last_n", "nth_n", "first_n", "last_n", "count_n")
-
-
-# Points ----------------------------------------------------------------------------------------------
-
-
-def _points(text: str, words: Iterable[Word]) -> Iterator[Word]:
-    """The numbers that are points of tasks, and those that may be."""
-    statuses = [word for word in words if word.is_status]
-    bare = [amount for amount in _amounts(text) if amount.unit in ("", "分")]
-    for at, amount in enumerate(bare):
-        before, after = text[: amount.start], text[amount.end :]
-        if (amount.text == "一分" and _NOT_ONE.match(after)) or _SCORE_BEHIND.match(after):
-            continue
-        if _MARK.search(before[-_NEAR:]):
-            continue
-        of_a_status = _OF_A_STATUS.match(after)
-        if amount.value == _OF_ALL and not of_a_status and not _TOLD_AS.search(before):
-            continue
-        kind = "points"
-        if _MAY_BE_A_MARK.search(before[-_NEAR:]):
-            if not of_a_status:
-                continue
-            kind = "unclear"
-        elif not amount.unit and not of_a_status:
-            listed = _is_beside(text, amount, bare[at - 1 : at] + bare[at + 1 : at + 2])
-            here = _piece(text, amount.start)
-            told = any(here[0] <= word.start < here[1] for word in statuses)
-            if amount.value < _A_TASK or not (listed or told or _TOLD_AS.search(before)):
-                if amount.value < _A_TASK or not _OF_TASKS.search(text[slice(*here)]):
-                    continue
-                kind = "unclear"
-        yield Word(kind, amount.start, amount.end, (amount.value,))
-    for share in read_amounts(text):
-        if share.unit == "%" and share.value != _WHOLE and _is_of_a_status(text, share, statuses):
-            yield Word("unclear", share.start, share.end)
-
-
-def _amounts(text: str) -> list[Amount]:
-    """The numbers of a message; 十分的 is one, too, where a task is told by it."""
-    tens = [
-        Amount(Decimal(10), match.start(), match.end(), match[0], "分")
-        for match in _TEN_POINTS.finditer(text)
-    ]
-    rest = [
-        a for a in read_amounts(text) if all(a.end <= t.start or t.end <= a.start for t in tens)
-    ]
-    return sorted([*rest, *tens], key=lambda amount: amount.start)
-
-
-def _is_beside(text: str, amount: Amount, others: Iterable[Amount]) -> bool:
-    """Whether a number stands in a list with another one."""
-    return any(
-        _JOINS.fullmatch(text[min(amount.end, other.end) : max(amount.start, other.start)])
-        for other in others
-    )
-
-
-def _is_of_a_status(text: str, amount: Amount, statuses: Iterable[Word]) -> bool:
-    start, end = _piece(text, amount.start)
-    return any(start <= word.start < end for word in statuses)
-
-
-def _piece(text: str, at: int) -> tuple[int, int]:
-    """The piece of a message around a place, to the stops."""
-    start = max(text.rfind(stop, 0, at) for stop in _STOPS) + 1
-    ends = [place for stop in _STOPS if (place := text.find(stop, at)) >= 0]
-    return start, min(ends, default=len(text))
-
-
-_STOPS = ",。;:!?()\n—… "
-_NEAR = 12
-_A_TASK = 5
-"""Points from which a bare number may be a task's."""
-_WHOLE = 100
-_OF_ALL = load("assessment").at("indicator.full").value
-"""The points that all tasks together give: 指标这七百分能拿多少."""
-_TEN_POINTS = re.compile(
-    "(?<![0-9一二三四五六七八九百])十分(?=的(任务|目标|那|这|也|已|都|没|未|基本|大体|完成|,)|那[项个件]|[,;、]|(没|未|基本)?完成)"
-)
-_JOINS = re.compile(r"\s*[、/,和]\s*|\s+")
-_OF_A_STATUS = re.compile(
-    f"的?[那这]?(?:{_any('counted_with')}|任务|指标|目标)*(?:都|也|已经?|就|只|全|才|算|评了?个?|说?是)*"
-    f"(?:(?:{_any('not_at_all', 'nearly')}){_BETWEEN})?{_DONE}"
-)
-"""What follows points told without their unit: 一百五的完成了."""
-_TOLD_AS = re.compile(f"(?:{_any('each', 'total')})(?:是|为|有|值|占)?$")
-_OF_TASKS = re.compile(_any("nouns"))
-_NOT_ONE = re.compile("[没不都也钱未]")
-_MARK = re.compile(
-    "((评议|互评|打分|评分|指标考核|指标那)[^,。;完成项务标]{0,5}"
-    "|(领导|部门)[^,。;完成项务标]{0,4}[打给评][了的出分]*|(加|扣|减|丢|差|少)了?)$"
-)
-"""What stands before a mark of the review, or before points of the whole score."""
-_MAY_BE_A_MARK = re.compile("(领导|部门|考核|评议|得分|得了)[^,。;完成 ]{0,8}$")
-_SCORE_BEHIND = re.compile("(里|中|满分|制|的指标|指标|考核|[那这](部分|一?块|一?档))")
-
-
 def _is_of_tasks(text: str, words: Iterable[Word], count: Word) -> bool:
     """Whether what is counted are tasks: no honours, and where the count says 个, what stands by it does."""
-    start, end = _piece(text, count.start)
+    start, end = piece_of(text, count.start)
     piece = text[start:end]
     honours = find(piece, lexicon()["honours"])
     if any(
@@ -226,11 +61,124 @@ def _is_of_tasks(text: str, words: Iterable[Word], count: Word) -> bool:
         return False
     if text[count.end - 1] in "项件":
         return not honours or any(w.is_status for w in words if start <= w.start < end)
-    beside = any(w.is_status or w.kind == "points" for w in words if start <= w.start < end)
+    telling = ("points", "done_or_name")
+    beside = any(w.is_status or w.kind in telling for w in words if start <= w.start < end)
     return beside or _OF_TASKS.search(piece) is not None
 
 
 _CLOSE = 8
+_OF_TASKS = re.compile(any_of("nouns"))
+
+
+def _without_names(text: str, words: Iterable[Word]) -> list[Word]:
+    """The words without those of names (项目落地130分): where no task is told before in its sentence."""
+    told: list[Word] = []
+    for word in words:
+        if word.kind == "done_or_name":
+            since = next((n for n in range(len(told) - 1, -1, -1) if told[n].kind == "break"), 0)
+            if (
+                any(w.kind in _TELLING for w in told[since:])
+                or text[word.end : word.end + 1] == "的"
+            ):
+                told.append(replace(word, kind="done"))
+        else:
+            told.append(word)
+    return told
+
+
+_TELLING = ("points", "list", "each", "count", "nth", "first", "last", "rest", "all", "nth_last")
+
+
+def _without_blanks(text: str, words: list[Word]) -> Iterator[Word]:
+    """The words without the blanks that part nothing: 完成 14 项, 分值合计 415, 已完成：380分."""
+    tells_first = False
+    for before, word, after in zip([None, *words], words, [*words[1:], None], strict=False):
+        if before is None or (before.is_stop and text[before.start] != " "):
+            tells_first = word.is_status
+        is_blank = word.is_stop and text[word.start] == " " and before is not None
+        if is_blank and after and before and not before.is_stop:
+            if before.kind in ("each", "total", "nth"):
+                continue
+            if tells_first and (before.is_status or before.kind == "count"):
+                continue
+        colon = word.is_stop and text[word.start] == ":"
+        if colon and tells_first and before and before.is_status and after and not after.is_stop:
+            continue
+        yield word
+
+
+# How far a task got in the end -------------------------------------------------------------------------
+
+
+def _as_counted(text: str, words: Iterable[Word]) -> list[Word]:
+    """The words without what a task is said to be before it is said what that counts as: 没干完算未完成;
+    未办结的80分全是基本完成; what is still left open is unclear."""
+    told: list[Word] = []
+    for word in words:
+        at = _last_status(told)
+        if word.kind in STATUSES and at is not None:
+            between = text[told[at].end : word.start]
+            names = told[at + 1 :]
+            if all(one.is_stop for one in names) and _overrules(text, told[at], between, word):
+                told[at:] = [word]
+                continue
+            leads = at == 0 or told[at - 1].kind in ("stop", "break", "all", "rest")
+            not_yet = told[at].kind == "not_done" and _is_told_of_what_is_not(between, names)
+            if leads and not_yet:
+                del told[at]
+        told.append(word)
+    return [replace(w, kind="unclear") if w.kind == "half_way" else w for w in told]
+
+
+def _last_status(told: list[Word]) -> int | None:
+    places = [n for n, w in enumerate(told) if w.kind in (*STATUSES, "half_way")]
+    return places[-1] if places else None
+
+
+def _overrules(text: str, before: Word, between: str, word: Word) -> bool:
+    if _COUNTS_AS.fullmatch(between):
+        return True
+    same = (
+        before.kind == word.kind and text[before.start : before.end] != text[word.start : word.end]
+    )
+    return same and between in (",", "了,")
+
+
+def _is_told_of_what_is_not(between: str, names: list[Word]) -> bool:
+    """Whether what is not done yet is said to be nearly so: 未办结的80分都是基本完成."""
+    one = [w.kind for w in names if not w.is_stop]
+    return (
+        "points" in one
+        and set(one) <= {"points", "all"}
+        and _NOT_YET.fullmatch(between) is not None
+    )
+
+
+_NOT_YET = re.compile(r"的[^,。;]{0,14}(?:都|全|是|算|为|属于)+")
+_COUNTS_AS = re.compile(
+    rf"了?的?,?(?:[^,。;、0-9]{{0,4}}(?:{any_of('judges')})[^,。;、0-9]{{0,2}})?(?:说是?|都|说|最后|最终|结果|但是?|不过|可|只能|只|也|就|能|先|应该?|可以|被|目前|还)*"
+    rf"(?:{any_of('counts_as')})(?:了|的|为|成|是|作|个|到|{any_of('counts_as')})*"
+)
+
+
+def _halved(text: str, words: list[Word]) -> list[Word]:
+    """The words with one half and the other in one: 一半基本完成一半没完成."""
+    told: list[Word] = []
+    for word in words:
+        last = next((n for n in range(len(told) - 1, -1, -1) if not told[n].is_stop), None)
+        if word.kind in STATUSES and last is not None and told[last].kind in STATUSES:
+            first = told[last]
+            if _HALF.search(text[: first.start]) and _AND_HALF.fullmatch(
+                text, first.end, word.start
+            ):
+                told[last:] = [Word("halves", first.start, word.end, run=(first.kind, word.kind))]
+                continue
+        told.append(word)
+    return told
+
+
+_HALF = re.compile("一半(?:是|都|已经?|算)*$")
+_AND_HALF = re.compile("了?的?[,、]?(?:另外?|还有)?一半(?:是|都|已经?|算|则)*")
 
 
 # Lists and runs ----------------------------------------------------------------------------------------
@@ -244,7 +192,7 @@ def _lists(text: str, words: list[Word]) -> list[Word]:
         last = told[-1] if told else None
         if last is None or last.kind not in ("points", "list"):
             told.append(word)
-        elif word.kind == "stop":
+        elif word.is_stop:
             gap.append(word)
         elif word.kind == "points" and not _is_led(text, told) and _goes_on(text, last, word):
             told[-1] = Word("list", last.start, word.end, (*last.values, *word.values))
@@ -253,6 +201,38 @@ def _lists(text: str, words: list[Word]) -> list[Word]:
             told += [*gap, word]
             gap = []
     return [*told, *gap]
+
+
+def _together(text: str, words: list[Word]) -> list[Word]:
+    """The words with points in a list of which one word tells how far all of them got:
+    修路80分、建校60分都完成; 完成的有修路120分、建校80分."""
+    told: list[Word] = []
+    for word, following in zip(words, [*words[1:], None], strict=False):
+        ends = word.kind == "points" and (following is None or following.is_stop)
+        if ends and _goes_on_behind_a_status(text, told):
+            first = told[-2]
+            told[-2:] = [Word("list", first.start, word.end, (*first.values, *word.values))]
+            continue
+        if word.kind == "all" and told and told[-1].kind == "points":
+            run = [len(told) - 1]
+            while (
+                run[0] > 1
+                and told[run[0] - 2].kind == "points"
+                and text[told[run[0] - 1].start] == "、"
+            ):
+                run.insert(0, run[0] - 2)
+            if len(run) > 1 and (run[0] == 0 or told[run[0] - 1].is_stop):
+                values = tuple(told[at].value for at in run)
+                told[run[0] :] = [Word("list", told[run[0]].start, told[-1].end, values)]
+        told.append(word)
+    return told
+
+
+def _goes_on_behind_a_status(text: str, told: list[Word]) -> bool:
+    """Whether points are told of what got as far as those before: 完成的有修路120分、建校80分."""
+    if len(told) < 3 or text[told[-1].start] != "、" or told[-2].kind not in ("points", "list"):
+        return False
+    return told[-3].kind in STATUSES and (len(told) == 3 or told[-4].is_stop)
 
 
 _PARTS = re.compile('[”"’]?[、/ ]?[“"‘]?')
@@ -272,16 +252,16 @@ def _goes_on(text: str, left: Word, right: Word) -> bool:
     between = text[left.end : right.start]
     if between.strip() in ("、", "/", "和"):
         return True
-    of_a_status = _OF_A_STATUS.match(text, right.end) is not None
+    of_a_status = OF_A_STATUS.match(text, right.end) is not None
     ended = text[left.end - 1] == "分" and "," in between
-    return _JOINS.fullmatch(between) is not None and not of_a_status and not ended
+    return JOINS.fullmatch(between) is not None and not of_a_status and not ended
 
 
 def _shares(text: str, words: list[Word]) -> list[Word]:
     """The words with 每项 and 总分 taken together with their points, and the points of several tasks told as
     those of each: 25分的任务5个."""
     told: list[Word] = []
-    for word, following in zip(words, [*words[1:], None], strict=False):
+    for at, (word, following) in enumerate(zip(words, [*words[1:], None], strict=False)):
         last = told[-1] if told else None
         if word.kind == "each":
             is_of = following and following.kind == "points" and _leads(text, word, following)
@@ -291,18 +271,55 @@ def _shares(text: str, words: list[Word]) -> list[Word]:
                 told.append(word)
             elif last and last.kind == "points" and text[last.end : word.start] in ("", "的"):
                 told[-1] = replace(last, kind="sum")
-        elif word.kind == "points" and _OF_WHICH.match(text, word.end):
-            told.append(replace(word, kind="sum"))
         elif word.kind == "points" and last and last.kind in ("each", "total"):
             told[-1] = replace(word, kind="sum" if last.kind == "total" else "each")
         elif word.kind == "points" and (
-            (last and last.kind == "count" and text[word.end :][:1] == "的")
+            (last and last.kind == "count" and _counts(text, last, word))
             or (following and following.kind == "count" and _is_counted(text, word, following))
         ):
             told.append(replace(word, kind="each"))
+        elif word.kind == "points" and (
+            _is_of_all(text, word) or _is_told_in_parts(text, words, at)
+        ):
+            told.append(replace(word, kind="sum"))
         else:
             told.append(word)
     return told
+
+
+def _counts(text: str, count: Word, points: Word) -> bool:
+    """Whether a count before points says how many have so many each: 4项30分的, 4×30分."""
+    return text[points.end :][:1] == "的" or text[count.start : count.end].rstrip()[-1] in "×xX*"
+
+
+def _is_of_all(text: str, points: Word) -> bool:
+    """Whether points are those of all tasks: 200分的任务完成180分; 全年任务150分，…"""
+    if _OF_WHICH.match(text, points.end):
+        return True
+    start, end = piece_of(text, points.start)
+    alone = text[points.end : end].strip() in ("", "的", "的任务", "任务")
+    return alone and _OF_THE_YEAR.fullmatch(text[start : points.start]) is not None
+
+
+def _is_told_in_parts(text: str, words: list[Word], at: int) -> bool:
+    """Whether points of the tasks are told with their parts behind them: 任务600分，完成520;
+    任务300分：250分完成; 任务200分，150分完成，剩下的没完成."""
+    parts = words[at + 2 : at + 4]
+    if not parts or not words[at + 1].is_stop:
+        return False
+    if not _TASKS_BEFORE.search(text[: words[at].start]):
+        return False
+    first, second = parts[0], parts[1] if len(parts) > 1 else None
+    numbers = ("points", "list", "count")
+    if text[words[at + 1].start] == ":":
+        return first.kind in numbers
+    if first.is_status:
+        return second is not None and second.kind in numbers
+    told = first.kind == "points" and second is not None and second.is_status
+    return told and any(word.kind == "rest" for word in words[at + 4 :])
+
+
+_TASKS_BEFORE = re.compile("(?:任务|目标|责任书|指标|活儿?)(?:一共|总共|共|有|是|为|就|才|满)*$")
 
 
 def _leads(text: str, word: Word, points: Word) -> bool:
@@ -314,12 +331,20 @@ def _is_counted(text: str, points: Word, count: Word) -> bool:
 
 
 _OF_WHICH = re.compile(
-    ",?其中|的?(任务|目标|活儿?)(里|中|当中)?,?(我们|俺们?|已经?|共|现在|目前)*(完成|干完|弄完|做完|办完|干成|弄成)了?"
-    "(?=[0-9一二三四五六七八九十百])"
+    ",?其中|的(任务|目标|活儿?)[:]|的?(任务|目标|活儿?)"
+    "(?:(里面?|里头|中|当中)有?(?=已?[0-9一二三四五六七八九十百])|(里面?|里头|中|当中)?,?(我们|俺们?|已经?|共|现在|目前)*(完成|干完|弄完|做完|办完|干成|弄成)了?"
+    "(?=[0-9一二三四五六七八九十百]))|(?:里面?|里头|中|当中)(?:有?(?=已?[0-9一二三四五六七八九十百])|,)"
 )
 """What stands between the points of all tasks and those of some: 200分的任务完成180分."""
-_LEADS = re.compile("(任务|目标|指标|分值|分)*(都|就|也)?[是为有值占达的算]*")
-_IS_COUNTED = re.compile("的(任务|目标|指标|活儿?)?[有共]?|(任务|目标|指标|活儿?)[有共]?")
+_OF_THE_YEAR = re.compile(
+    "[^0-9]{0,14}?(全年|今年|年度|本年|全部|所有|全局|责任书|目标|考核|指标|共有?|下达|分配|承担|一年)[^0-9]{0,4}?(任务|目标|指标)?(总?分值|总分数?|分数|分)?"
+    "(就|是|为|有|共|满|才|只)*"
+)
+"""What stands before the points of all tasks: 全年任务150分."""
+_LEADS = re.compile(r"(任务|目标|指标|分值|分)*(都|就|也)?[是为有值占达的算:]*\s?")
+_IS_COUNTED = re.compile(
+    r"\s?[×xX*]\s?|的(任务|目标|指标|活儿?)?[有共]?|(任务|目标|指标|活儿?)[有共]?"
+)
 
 
 def _runs(text: str, words: list[Word]) -> list[Word]:
@@ -327,7 +352,7 @@ def _runs(text: str, words: list[Word]) -> list[Word]:
     says the same twice (黄了没完成) in one as well."""
     told: list[Word] = []
     for word in words:
-        at = len(told) - (2 if told and told[-1].kind == "stop" else 1)
+        at = len(told) - (2 if told and told[-1].is_stop else 1)
         last = told[at] if at >= 0 and word.kind in STATUSES else None
         if last is None or not last.is_status or not _PARTS.fullmatch(text, last.end, word.start):
             told.append(word)
