@@ -35,7 +35,23 @@ def task_words(text: str) -> tuple[Word, ...]:
     words = list(_without_blanks(text, words))
     words = _halved(text, _as_counted(text, _without_names(text, words)))
     words = _runs(text, _shares(text, _lists(text, _together(text, words))))
-    return tuple(with_names(text, words))
+    found = (*with_names(text, words), *_unread_denials(text, words))
+    return tuple(sorted(found, key=lambda word: word.start))
+
+
+def _unread_denials(text: str, words: Iterable[Word]) -> Iterator[Word]:
+    """What denies something of a task in words that are not known: where nothing else tells how far it got,
+    it must not be passed over (40分的信息化没个响)."""
+    known = list(words)
+    for point in (word for word in known if word.kind in ("points", "list", "each")):
+        start, end = piece_of(text, point.start)
+        inside = [word for word in known if start <= word.start < end]
+        denial = _DENIES.search(text, point.end, end)
+        if denial and not any(word.is_status or word.kind == "unclear" for word in inside):
+            yield Word("unclear", *denial.span())
+
+
+_DENIES = re.compile("没(?!有?(加|扣|减|别的|其他|问题|说))|未(?!加|扣)")
 
 
 def _whole(point: Word, words: Iterable[Word]) -> Word:
