@@ -27,10 +27,11 @@ def read_adjustments(heard: Heard) -> Reading | None:
         return None
     read: list[dict[str, Any]] = []
     said: list[str] = []
-    only = _only_level(text)
+    only, counted = _only_level(text), 0
     for piece in _PIECES.split(text):
         if _is_of_others(piece):
             continue
+        counted += len(_COUNTED.findall(piece))
         if _MAY_BE_OF_OTHERS.search(piece) and _undenied(piece):
             return None
         for one in _mentions(piece, only):
@@ -39,6 +40,8 @@ def read_adjustments(heard: Heard) -> Reading | None:
                 return None
             read.append({"kind": one.kind, "count": one.count, **shared})
             said.append(one.words)
+    if counted > len(read):
+        return None  # 省政府表彰2次，市政府3次: the one without a word of praise must not be passed over
     return Reading(read, "、".join(said)) if read else None
 
 
@@ -98,6 +101,13 @@ _MAY_BE_OF_OTHERS = re.compile(f"{_WHO}({_OTHERS})")
 _NONE = re.compile(
     "(没有?|未|无|不曾)(任何|什么|啥|受到?|得到?|拿到?|获得?|被)*[^,。;]{0,6}(表扬|表彰|嘉奖|批评|约谈|加减分|缓慢|不实)"
 )
+_LEVELS = "|".join(
+    sorted(
+        (word for words in lexicon()["levels"].values() for word in words), key=len, reverse=True
+    )
+)
+_COUNTED = re.compile(f"(?:{_LEVELS})(?:{_HONOURS})?了?[0-9一二两三四五六七八九十]+(?:次|回|项)")
+"""Whose word it was, and how often."""
 _ONE_THING = re.compile(
     "(?<!不是)(?<!不算)同一件?(事|工作|事项)|同一事项|按最高|就高|只认|不累计|不重复"
 )
