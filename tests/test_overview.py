@@ -37,6 +37,7 @@ def assistant(corpus: Corpus) -> Assistant:
         ("城市更新规划主要说了啥", "renewal"),
         ("白名单是啥", "whitelist"),
         ("企业疫情防控有什么要求", "epidemic"),
+        ("采样屋补多少钱", "booth"),
         ("这期公报里都有啥", "gazette"),
     ],
 )
@@ -67,9 +68,12 @@ def test_what_asks_for_anything_in_particular_is_no_overview(corpus: Corpus, que
 
 def test_every_overview_passes_the_gate_and_fits_a_phone(corpus: Corpus) -> None:
     for one in read("overviews")["overviews"]:
-        question = {"score": "考核怎么打分", "reward": "考核怎么奖励", "points": "加减分"}.get(
-            one["id"]
-        )
+        question = {
+            "score": "考核怎么打分",
+            "reward": "考核怎么奖励",
+            "points": "加减分",
+            "booth": "采样屋补贴",
+        }.get(one["id"])
         draft = overview_of(question or _named(one["id"]), corpus)
         assert draft is not None
         assert passing(draft.lines, draft.citations) == draft.lines
