@@ -44,7 +44,13 @@ def test_it_is_given(assistant: Assistant, question: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["镇里考核第一奖多少", "全省第一的局奖多少", "棚改我家能赔多少钱"]
+    "question",
+    [
+        "镇里考核第一奖多少",
+        "全省第一的局奖多少",
+        "棚改我家能赔多少钱",
+        "十四五期间棚改计划投资多少亿元",
+    ],
 )
 def test_what_is_another_s_is_still_refused(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question, session=None, today=TODAY)
