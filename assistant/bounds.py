@@ -9,6 +9,7 @@ limits are data (`bounds.yaml`).
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
@@ -17,8 +18,11 @@ from typing import Any
 
 from assistant.fitting import quoted
 from assistant.reading import Amount, read_amounts, read_days
+from assistant.saying import day as spoken_day
 from assistant.turn import Remark, Selection
+from assistant.understanding import Understood
 from assistant.wording import found, read, say
+from calculators.parameters import load
 from corpus import Corpus
 from indexing.text import fold
 
@@ -54,9 +58,12 @@ def _is_about(entry: Mapping[str, Any], asked: str) -> bool:
 
 
 def _by_a_figure(entry: Mapping[str, Any], asked: str) -> bool | None:
-    """Whether the one figure told is beyond the limit; None where none is told, or several."""
-    told = [amount for amount in read_amounts(asked) if _is_told(entry, asked, amount)]
-    if len(told) != 1:
+    """Whether the one figure told is beyond the limit; None where none is told, several, or a rough one."""
+    numbers = [one for one in read_amounts(asked) if one.text not in read("bounds")["no_figures"]]
+    told = [amount for amount in numbers if _is_told(entry, asked, amount)]
+    if len(told) != 1 or len(numbers) != 1 or told[0].approximate:
+        return None
+    if re.match(read("bounds")["goes_on"], asked[told[0].end :]):
         return None
     value = told[0].value * Decimal(entry["units"][told[0].unit])
     return bool(value >= entry["least"] if "least" in entry else value > entry["most"])
@@ -70,6 +77,8 @@ def _is_told(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
 def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> bool | None:
     """The same of the one day told: whether it is after the limit of its year, or before the rules began."""
     days = [day for day in read_days(asked, today) if day.value != today]
+    if "of" in entry:
+        days = [day for day in days if re.match(entry["of"], asked[day.end :])]
     if len(days) != 1:
         return None
     first, last = days[0].value, days[0].value
@@ -81,6 +90,20 @@ def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> bool | None:
     if "since" in entry:
         return bool(last < entry["since"])
     return first > date(first.year, *entry["by"])
+
+
+def before_the_rules(understood: Understood | None, corpus: Corpus) -> Selection | None:
+    """The clause from when the rules run, where the deadline of a visit before them is asked for: no rule
+    gives such a visit one."""
+    if understood is None or understood.tool != "manual_claim_deadline" or understood.missing:
+        return None
+    visit, begins = understood.values().get("visit_date"), load("medical_insurance").at("begins")
+    if not isinstance(visit, date) or not isinstance(begins.value, date) or visit >= begins.value:
+        return None
+    entry = read("bounds")["begins"]
+    clause = corpus.clause(entry["clause"])
+    words = say("answer", "before_the_rules", day=spoken_day(visit), words=entry["quote"])
+    return Selection((quoted(clause, entry["quote"]),), opening=Remark(words, clause), over="sum")
 
 
 def _said(entry: Mapping[str, Any], word: str, corpus: Corpus) -> Selection:

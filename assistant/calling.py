@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.contradictions import asks_outright
+from assistant.reading import read_amounts
 from assistant.scope import ANY, UNLIKE, Verdict
 from assistant.turn import Turn
 from assistant.understanding import (
@@ -36,7 +37,18 @@ nor, where a rule speaks against an answer, what a calculator gives, however lik
 
 def is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
     """Whether a calculator is asked for, and still the clauses answer, or nothing does."""
+    if _tells_of_more_buildings(understood, turn):
+        return True
     return _hardly(understood, turn) if turn.refused else _is_put_in_general(understood, turn)
+
+
+def _tells_of_more_buildings(understood: Understood, turn: Turn) -> bool:
+    """Whether storeys, metres or shares are told that the check of one building did not take: its 符合 would
+    be said of all."""
+    if understood.tool != "building_height_check":
+        return False
+    told = [one for one in read_amounts(turn.corrected) if one.unit in ("层", "米", "%")]
+    return len(told) > sum(name in understood.inputs for name in ("storeys", "height_m"))
 
 
 def is_better_asked_back(understood: Understood, turn: Turn) -> bool:

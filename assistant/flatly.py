@@ -105,6 +105,8 @@ def _may_enter(result: Result, inputs: Result, heard: Heard) -> bool | None:
 def _isolated(result: Result, inputs: Result, heard: Heard) -> bool | None:
     """Whether somebody is isolated; nothing where no rule is given for him."""
     known = result["routine_test_hours"] is not None or result["isolation"] != "none"
+    if found(["集中"], heard.text) and result["isolation"] != "central":
+        return None  # the clause says 就地, another one of the same guide 集中
     return result["isolation"] != "none" if known else None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.about_document import about_document
-from assistant.bounds import held_against
+from assistant.bounds import before_the_rules, held_against
 from assistant.calculate import outcome
 from assistant.calling import (
     OF_NOTHING_HERE,
@@ -52,6 +52,7 @@ from assistant.understanding.routing import kin
 from assistant.validity import asks_whether_it_holds, without_later_year, without_time
 from assistant.without_a_sum import clause_alone
 from assistant.wording import read, say
+from assistant.written import written
 from corpus import Clause, Corpus
 from indexing import Retriever
 
@@ -272,8 +273,9 @@ class Assistant:
         alone = without_steering(turn.corrected)
         outside = self._outside(turn) is not None
         limit = None
-        if not outside and not surely:
-            limit = held_against(alone, turn.today, self.corpus)
+        if not outside:
+            limit = None if surely else held_against(alone, turn.today, self.corpus)
+            limit = limit or before_the_rules(turn.understood, self.corpus)
         otherwise = limit or taken_for_granted(alone, self.corpus)
         if otherwise is None or (outside and otherwise.over != "scope"):
             return None
@@ -310,7 +312,18 @@ class Assistant:
 
     def _recognise(self, turn: Turn) -> Turn:
         """A question that only looks unlike those that are answered, and asks for a list of the gazette's."""
-        if turn.answer is not None or turn.refused is None or not is_unopposed(turn):
+        if turn.answer is not None or turn.refused is None:
+            return turn
+        alone = (
+            turn.query == turn.corrected
+        )  # of 电话多少 after another question, that one's is meant
+        votes = turn.trace.get("votes", ())
+        if alone and (given := written(turn.corrected, votes, self.corpus)):
+            noted = _noted(turn, looked_up="written")
+            draft = compose(given, self.corpus)
+            computed = tuple(draft.computed)
+            return replace(noted, answer=self._answer(draft, turn), computed=computed, refused=None)
+        if not is_unopposed(turn):
             return turn
         near = odds_of(turn) >= OF_NOTHING_HERE
         known = near and named_list(turn.query, self.corpus) is not None

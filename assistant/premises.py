@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from assistant.fitting import quoted
@@ -22,6 +23,7 @@ from corpus import Corpus
 from indexing.text import fold
 
 _MARK = "§"
+_BREAKS = ",。?!;"
 _DAYS_OF = {"周": 7}
 """Days of a unit in which the gazette does not count."""
 
@@ -65,17 +67,29 @@ def _asserts(asked: str, *ways: str) -> bool:
 
 def _false_figures(asked: str) -> Iterator[tuple[Mapping[str, Any], str]]:
     """The first entry that a question names with a figure, where the figure is another one, and the sentence
-    that says so. A choice between two figures takes neither for granted."""
+    that says so. Only the one figure of a message is denied, put as that of the rule in words that are known,
+    and only where the document gives it nowhere (`_comes_out`)."""
+    if found(read("premises")["case"], asked):
+        return
     for entry in read("premises")["figures"]:
         if not _is_about(entry, asked):
             continue
-        told = [amount for amount in read_amounts(asked) if _is_told(entry, asked, amount)]
+        told = [amount for amount in _figures_of(entry, asked) if _is_told(entry, asked, amount)]
         if not told:
             continue
-        if len(told) == 1 and _value(told[0]) not in entry.get("given", ()):
+        amount = told[0]
+        alone = len(_figures_of(entry, asked)) == 1 and not amount.approximate
+        if alone and _is_all_known(entry, asked, amount) and _is_wrong(entry, asked, amount):
             sentence = "not_written" if entry.get("unsaid") else "otherwise"
-            yield entry, say("answer", sentence, said=told[0].text, words=entry["quote"])
+            yield entry, say("answer", sentence, said=amount.text, words=entry["quote"])
         return
+
+
+def _figures_of(entry: Mapping[str, Any], asked: str) -> list[Amount]:
+    """The numbers of a question but those that name what an entry is about (第一名), and 一年."""
+    about = [m[0] for pattern in entry["about"] for m in re.finditer(pattern, asked)]
+    named = [*about, *read("premises")["no_figures"]]
+    return [one for one in read_amounts(asked) if not any(one.text in words for words in named)]
 
 
 def _is_told(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
@@ -86,7 +100,69 @@ def _is_told(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
     return found(entry["says"], put) and _asserts(put, "asserts", "asserts_figure")
 
 
-def _value(amount: Amount) -> Any:
+def _is_all_known(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
+    """Whether the part of a sentence that holds a figure names the entry and says nothing else of it."""
+    start = max(asked.rfind(mark, 0, amount.start) for mark in _BREAKS) + 1
+    ends = [at for mark in _BREAKS if (at := asked.find(mark, amount.end)) >= 0]
+    end = min(ends, default=len(asked))
+    if not _is_about(entry, asked[start:end]):
+        return False
+    put = f"{asked[start : amount.start]}{_MARK}{asked[amount.end : end]}"
+    named = [pattern for pattern in entry["about"] if "[^" not in pattern]
+    return _is_made_of(put, [_MARK, *named, *read("premises")["plain"]])
+
+
+def _is_made_of(text: str, patterns: list[str]) -> bool:
+    """Whether a text is nothing but words that fit some patterns, one after the other."""
+    reached = {0}
+    for at in range(len(text)):
+        if at in reached:
+            fits = (re.compile(pattern).match(text, at) for pattern in patterns)
+            reached |= {match.end() for match in fits if match}
+    return len(text) in reached
+
+
+def _is_wrong(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
+    """Whether a figure is not that of an entry, nor comes out of the document's figures, nor lies within a
+    limit that it is not said to be."""
+    value, given = _value(amount), entry.get("given", ())
+    if value in given or value in _figures_in(entry["quote"], entry["units"]):
+        return False
+    if entry.get("unsaid"):
+        return value not in _figures_beside(entry)
+    within = entry.get("most") and value < max(given)
+    strict = found(read("premises")["strictly"], asked)
+    return not (within and not strict) and not _comes_out(entry, value)
+
+
+def _comes_out(entry: Mapping[str, Any], value: Decimal) -> bool:
+    """Whether a figure is a sum of an entry's own and another of its document (55 % and 5 %), or of money an
+    even share or the double (two visits at 50 yuan). Places of a ranking are no sums."""
+    own = {Decimal(one) for one in entry["given"] if one}
+    if "名" in entry["units"]:
+        return False
+    money = "元" in entry["units"]
+    if money and value and any(one == value / 2 or not one % value for one in own):
+        return True
+    return any(one + other == value for one in own for other in _figures_beside(entry) - own - {0})
+
+
+def _figures_beside(entry: Mapping[str, Any]) -> set[Decimal]:
+    """The figures of the same unit that any entry of the same document gives."""
+    document = entry["clause"].partition(".")[0]
+    return {
+        Decimal(figure)
+        for other in read("premises")["figures"]
+        if other["clause"].partition(".")[0] == document and other["units"][0] == entry["units"][0]
+        for figure in other.get("given", ())
+    }
+
+
+def _figures_in(quote: str, units: list[str]) -> set[Decimal]:
+    return {amount.value for amount in read_amounts(quote) if amount.unit in units}
+
+
+def _value(amount: Amount) -> Decimal:
     return amount.value * _DAYS_OF.get(amount.unit, 1)
 
 
@@ -94,7 +170,10 @@ def _value(amount: Amount) -> Any:
 
 
 def _false_rules(asked: str) -> Iterator[tuple[Mapping[str, Any], str]]:
-    """The rules that a question takes to be otherwise, with the sentence that says how they are."""
+    """The rules that a question takes to be otherwise, with the sentence that says how they are; none where
+    it tells what may let its wording be true."""
+    if found(read("premises")["unless"], asked):
+        return
     for entry in read("premises")["rules"]:
         if found(entry["wrong"], asked) and _is_about(entry, asked) and _asserts(asked, "asserts"):
             yield entry, say("answer", "not_so", words=entry["quote"])

@@ -58,8 +58,35 @@ def test_the_word_comes_first(assistant: Assistant, question: str, today: date, 
     assert answer.text.startswith(first)
 
 
-def test_a_visit_before_the_rules_is_never_in_time(assistant: Assistant) -> None:
-    assert not ask(assistant, "6月20号在外地看的票，现在报还来得及吗").text.startswith("来得及")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "6月20号在外地看的票，现在报还来得及吗",
+        "今年4月看的病现在报来得及吗",
+        "去年10月的票现在还能报吗",
+    ],
+)
+def test_a_visit_before_the_rules_has_no_deadline(assistant: Assistant, question: str) -> None:
+    said = ask(assistant, question).text
+    assert "自2022年7月1日起施行" in said
+    assert not said.startswith(("来得及", "还不能适用"))
+    assert "最晚" not in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "县城6层以下住宅占60%行吗",
+        "市区住宅30层，县城住宅15层，行吗",
+        "密接要集中隔离吗",
+        "同事是密接，我要隔离吗",
+        "前天下午3点混检阳，现在还来得及复核吗",
+    ],
+)
+def test_no_word_where_the_result_is_not_of_all_that_is_told(
+    assistant: Assistant, question: str
+) -> None:
+    assert not ask(assistant, question).text.startswith(("符合", "要。", "正在适用", "不晚"))
 
 
 def test_what_was_put_in_as_met_is_owned_up_to(assistant: Assistant) -> None:

@@ -112,6 +112,49 @@ def test_what_is_true_or_of_something_else_is_not_denied(corpus: Corpus, questio
     assert taken_for_granted(question, corpus) is None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        # out of two rules, of another's rule beside it, or several at once
+        "在职签约社区报60%对吧",
+        "家庭医生签约后提高到60%对吧",
+        "签约的5%是加在65%上对吧",
+        "退休的三级提高到60%吧",
+        "退休签约多报15%吧",
+        "退休二级65%起付线30限额2000对吧",
+        "诊所不设起付线一年2000退休对吧",
+        # a rest, a payment, a sum, several visits
+        "退休额度还有900对吧",
+        "退休额度用了1300对吧",
+        "退休的限额是不是只有1600了，我报了400",
+        "三级去掉起付线还有250对吧",
+        "二级看三次起付线90吧",
+        "三级起付线收了100对吧",
+        "二级起付线60对吧",
+        "国务院表彰2项加60分吧",
+        "省政府表彰加30分吧",
+        "县区第一名给250万吧",
+        "市直先进奖100万吧",
+        "特殊贡献奖25万吧",
+        # a score got, a figure within the limit, another matter
+        "部门互评92分对吧",
+        "领导评议180分吧",
+        "市直前五名都有奖金吧",
+        "市直后三名会被通报批评吧",
+        "县城住宅不超过12层可以吧",
+        "3小时内完成复核就行吧",
+        "复核以后等24小时吧",
+        "通行的核酸是30小时以内可以吧",
+        "采样屋1200人以上的企业鼓励吧",
+        "采样屋政府补35%吧",
+        # the quote holds it
+        "县区第一名奖100万吧",
+    ],
+)
+def test_a_figure_that_may_be_true_is_never_denied(corpus: Corpus, question: str) -> None:
+    assert taken_for_granted(question, corpus) is None
+
+
 def test_where_the_clause_gives_no_such_figure_none_is_said_instead(assistant: Assistant) -> None:
     first = ask(assistant, "密接为啥要隔离14天").text.split("\n")[0]
     assert first.startswith("公报没有写“14天”")
@@ -160,6 +203,14 @@ def test_a_rule_taken_otherwise_is_not_said_again(
         "医保卡能给老婆用吗",
         "社区体检不给报吧",
         "副指挥长是常务副市长吧",
+        # true as worded
+        "退休的门诊自己掏的比在职少吧",
+        "退休自付比例比在职低吧，门诊",
+        "考核的部门互评满分100分吧",
+        "采样屋政府补一半，另一半企业全出吧",
+        "卫生院超了限额就不能报了吧",
+        "住院期间慢特病门诊不能同时报统筹吧",
+        "没闭环的货车司机会被赋红码吧",
     ],
 )
 def test_what_the_rule_leaves_open_is_not_denied(corpus: Corpus, question: str) -> None:
@@ -210,6 +261,16 @@ def test_the_word_comes_first(assistant: Assistant, question: str, first: str) -
         "7月1号看的门诊能报吗",
         "26层批不批",
         "停工四天发工资不",
+        # a rough figure, one that goes on, two of them
+        "混检出阳六个多小时才复核，算晚吗",
+        "混检出阳6小时零8分复核，算晚吗",
+        "混检出阳6小时3分复核，算晚吗",
+        "混检出阳后两小时采样，再过5小时复核，算晚吗",
+        # a stop for other reasons, a building that is not to be built
+        "冬季工地停工10天可以吗",
+        "厂里检修停产5天行吗",
+        "停工通知提前两周发行吗",
+        "我住30层可以吗",
     ],
 )
 def test_within_a_limit_in_principle_or_without_a_figure_no_word_is_said(

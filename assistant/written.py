@@ -1,0 +1,44 @@
+"""What the gazette does write, where a question put in few words is like no other and would be refused.
+
+    财政局考第一奖多少   not refused: 50万元 stand in the clause of the offices
+    联系电话多少         the editorial office's is printed
+
+The questions and their clauses are data (`written.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from assistant.fitting import quoted
+from assistant.turn import Remark, Selection
+from assistant.wording import found, read
+from corpus import Corpus
+from indexing.text import fold
+
+_LACKS = ("#any", "#unlike", "#other_year", "#no_value")
+
+
+def written(question: str, votes: Collection[str], corpus: Corpus) -> Selection | None:
+    """The clauses that give what a refused question asks for; None where none is known.
+
+    Args:
+        question: the message alone, as corrected.
+        votes: the rules that speak against an answer. One that says more than that the value, the year or
+            any likeness is missing keeps the refusal, unless the entry is `over` it.
+        corpus: where the clauses are.
+    """
+    asked = fold(question).replace(" ", "")
+    against = [vote for vote in votes if not vote.startswith(_LACKS)]
+    for entry in read("written"):
+        named = all(found([pattern], asked) for pattern in entry["about"])
+        if (
+            not named
+            or found(entry.get("but", ()), asked)
+            or not set(against) <= {entry.get("over")}
+        ):
+            continue
+        picks = [quoted(corpus.clause(one["clause"]), one["quote"]) for one in entry["says"]]
+        opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None
+        return Selection(tuple(picks), opening=opening)
+    return None
