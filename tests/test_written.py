@@ -29,8 +29,6 @@ def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
 @pytest.mark.parametrize(
     ("question", "says"),
     [
-        ("市财政局考第一奖多少", "50万元"),
-        ("驿城区第一，遂平县第二，一共奖多少", "分别给予200万元、100万元"),
         ("联系电话多少", "公报只印了编辑部的联系电话"),
         ("地址", "通讯地址"),
         ("棚改花了多少钱", "320亿元"),

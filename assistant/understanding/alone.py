@@ -31,7 +31,7 @@ from assistant.understanding.persons import is_the_same, subject
 from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
-from assistant.understanding.standing import names_several_places
+from assistant.understanding.standing import names_several_places, names_two_units
 from assistant.understanding.tasks import asks_for_their_score
 from assistant.understanding.told import facility_in
 
@@ -168,7 +168,7 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
         return False
     if _ASKS_WHO.search(question) or ("special_contribution" in inputs and "rank" in missing):
         return True
-    if "rank" in missing and names_several_places(question):
+    if names_two_units(question) or ("rank" in missing and names_several_places(question)):
         return True
     return "shared_by" not in inputs and bool(_SHARED_SOMEHOW.search(question))
 

@@ -33,6 +33,17 @@ def names_several_places(question: str) -> bool:
     return _SEVERAL.search(question) is not None
 
 
+def names_two_units(question: str) -> bool:
+    """Whether a question tells the places of two units, which have no one result: 驿城区第一，遂平县第二."""
+    return _TWO_UNITS.search(question) is not None
+
+
+_UNIT_AND_PLACE = (
+    "(县|区|局|委|管委会|单位)[^,。;、]{0,5}(第[0-9一二三四五六七八九十]+|头名|垫底|倒数)"
+)
+_TWO_UNITS = re.compile(f"{_UNIT_AND_PLACE}[^。;]*{_UNIT_AND_PLACE}")
+
+
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     return blanked(text, (match.span() for match in pattern.finditer(text)))
 
