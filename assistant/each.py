@@ -37,6 +37,8 @@ SUMMED: Mapping[str, str] = {
 }
 """The calculators whose results may be asked for of several, each with what is added up or compared."""
 _RANKS = re.compile("第[一二三四五六七八九十]+|第[0-9]+|头名|垫底|倒数第一|最后一?名")
+_OF_ONE_PAYER = re.compile("[省市县][里级上]?(一共|总共|合计|共|各)*(要|得|该)?(出|补|给|拿|掏)")
+_MONTHS = re.compile("(?<![0-9])([2-9]|1[0-2]|[二两三四五六七八九十]+)个月|半年|[一全]年")
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -60,6 +62,8 @@ def of_each(
     tool = (tool or likely_tool(text, today)) if told else None
     if tool is None or tool not in SUMMED:
         return None
+    if tool == "sampling_booth_subsidy" and _OF_ONE_PAYER.search(text):
+        return None  # what is added up is what all of them pay
     answers: list[tuple[str, Part]] = []
     for name, own in told:
         understood = read_as(tool, own, today)
@@ -110,6 +114,11 @@ def said_of_each(
     values = [_value(calculation) for calculation in calculations]
     titles = read("wording")["each"]["titles"]
     title = titles[tools.pop()].format(months=calculations[0]["inputs"].get("months", 1))
+    months = [calculation["inputs"].get("months", 1) for calculation in calculations]
+    several = any(_MONTHS.search(part.question) for _, part in told)
+    of_months = several and calculations[0]["tool"] == "personal_account"
+    if len({*months}) > 1 or (of_months and {*months} == {1}):
+        return None  # months of one of them alone, or told and not read
     show = funds if "funding" in calculations[0]["result"] else money
     if any(values):
         apart = max(values) - min(values)

@@ -46,6 +46,7 @@ from assistant.understanding import (
     in_characters,
     persons_in,
     tells,
+    tells_of_more_than_one,
     understand,
 )
 from assistant.understanding.routing import kin
@@ -93,6 +94,9 @@ class Assistant:
         """Where a message asks several things: the answers to each, said together."""
         if of_each := self._of_each(whole):
             return of_each
+        if self._is_of_several(whole):
+            one = Answer(AnswerKind.CLARIFICATION, say("several", "alone"), whole.session)
+            return _noted(replace(whole, answer=one, computed=(), query=""), of_several=True)
         asked = parts(whole.question.strip())
         if len(asked) == 1 or whole.answer is None:
             return whole
@@ -128,6 +132,13 @@ class Assistant:
             return whole
         answer, computed = together
         return _noted(replace(whole, answer=answer, computed=computed), parts=list(asked))
+
+    def _is_of_several(self, whole: Turn) -> bool:
+        """Whether a calculator of one was called for a message that tells of several: what it gives would be
+        the sum of one of them, or of all as if they were one."""
+        if whole.understood is None or whole.answer is None or whole.answer.kind not in _SUMS:
+            return False
+        return tells_of_more_than_one(whole.understood, Heard(whole.corrected, whole.today))
 
     def _of_each(self, whole: Turn) -> Turn | None:
         """The results of several people or units that are told of in one message, each computed alone."""

@@ -24,6 +24,8 @@ _WHOLE_LIMIT = re.compile(_WORDS["whole_limit"])
 _SURELY_EARLIER = re.compile(_WORDS["surely_earlier"])
 _EARLIER = re.compile(_WORDS["earlier"])
 _ELSEWHERE = re.compile(_WORDS["elsewhere"])
+_UP_TO_THE_LIMIT = re.compile(_WORDS["up_to_the_limit"])
+_OWN_POCKET = re.compile(_WORDS["own_pocket"])
 
 
 def asks_backwards(heard: Heard) -> bool:
@@ -47,18 +49,25 @@ def asks_for_an_input(tool: str, heard: Heard) -> bool:
 
 def payments(heard: Heard) -> list[Amount]:
     """The sums that the fund has paid for this visit or shall pay; none of an earlier one."""
+    if _UP_TO_THE_LIMIT.search(heard.text):
+        return []  # 报了1200了，再花多少就满了: all of it was paid before
     told = [
         amount
         for amount in heard.sums
         if (_BEFORE.search(heard.before(amount)) or _BEHIND.match(heard.piece_after(amount)))
-        and not (is_own_payment(heard, amount) or _SURELY_EARLIER.search(heard.before(amount)))
+        and not (_is_own(heard, amount) or _SURELY_EARLIER.search(heard.before(amount)))
     ]
     return [a for a in told if not _EARLIER.search(heard.before(a))] or told
 
 
 def _own_payments(heard: Heard) -> list[Amount]:
     """The sums that somebody paid besides the fund: 自己掏了275，总共多少."""
-    return [amount for amount in heard.sums if is_own_payment(heard, amount)]
+    return [amount for amount in heard.sums if _is_own(heard, amount)]
+
+
+def _is_own(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is somebody's own share, where the cost is asked for."""
+    return is_own_payment(heard, amount) or bool(_OWN_POCKET.search(heard.before(amount)))
 
 
 def read_own_payment(heard: Heard) -> Reading | None:

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from assistant.reading import Amount
 from assistant.understanding.cases import DIFFERENCE, TERMS, Case, Cases
-from assistant.understanding.hearing import Heard, is_other
+from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.persons import PERSON
 from assistant.understanding.phrases import PLACES, Found, find, lexicon
@@ -82,7 +84,19 @@ def _costs(heard: Heard) -> list[Decimal]:
     differs = re.compile("|".join(_WORDS["differs"]))
     heard = Heard(differs.sub(lambda match: " " * len(match[0]), heard.text), heard.today)
     told = [a for a in heard.money if not is_other(heard, a) and not heard.is_paid(a)]
+    joined = [
+        other
+        for one, other in pairwise(heard.sums)
+        if one in told and _is_joined(heard, one, other)
+    ]
+    told = sorted({a.start: a for a in (*told, *joined)}.values(), key=lambda a: a.start)
     return list(dict.fromkeys(amount.value for amount in told))
+
+
+def _is_joined(heard: Heard, one: Amount, other: Amount) -> bool:
+    """Whether a bare number is a second sum beside one: 花3050和3100."""
+    between = heard.text[one.end : other.start]
+    return other.value >= NO_AGE and bool(re.fullmatch("(块|元)?钱?[和跟与、](花了?)?", between))
 
 
 def _mentions(text: str) -> list[Found]:
@@ -102,7 +116,13 @@ def _places(text: str) -> list[Found]:
 
 def _statuses(text: str) -> list[Found]:
     values = lexicon()["values"]["status"]
+    if match := _BEFORE_AND_AFTER.search(text):
+        return [Found(status, word, *match.span()) for status, word in _EITHER_SIDE]
     return find(text, {v: (*w["strong"], *w.get("weak", ())) for v, w in values.items()})
+
+
+_BEFORE_AND_AFTER = re.compile("退休(之|以)?前(和|跟|与)?(退休)?(之|以)?后|退不退休|退没退休")
+_EITHER_SIDE = (("active", "退休前"), ("retired", "退休后"))
 
 
 def _contracts(text: str) -> list[Found]:
@@ -124,7 +144,8 @@ def _cases(text: str, costs: Sequence[Decimal]) -> list[Case] | None:
     if not (places or statuses or signed):
         return None  # 一月挣四千，贷三十万买房划算不
     several = [len(one) for one in (places, statuses, signed, costs) if len(one) > 1]
-    if len(places) == len(statuses) == _TWO and len(several) == _TWO:
+    paired = len(places) == len(statuses) == _TWO
+    if paired and len(several) == _TWO + (len(signed) > 1):
         return _paired(text, costs)
     if len(several) != 1 or several[0] > _MOST:
         return None
@@ -183,11 +204,18 @@ def _paired(text: str, costs: Sequence[Decimal]) -> list[Case] | None:
     if len(order) != _TWO * _TWO or kinds[:2] != kinds[2:] or kinds[0] == kinds[1]:
         return None
     cases = []
+    signs = _contracts(text)
+    if len(signs) > 1 or any(one.meaning != "yes" for one in signs):
+        return None
+    before = 0
     for first, second in (order[:2], order[2:]):
         status, place = (first, second) if first in statuses else (second, first)
         cost = costs[0] if len(costs) == 1 else None
         word = text[first.start : second.end]
-        cases.append(Case(word, status.meaning, place.meaning or None, cost))
+        signed = any(before <= one.start < second.end for one in signs)
+        signed = signed and place.meaning == "primary"
+        cases.append(Case(word, status.meaning, place.meaning or None, cost, signed))
+        before = second.end
     return cases
 
 

@@ -25,7 +25,7 @@ _A_LIMIT = re.compile("的?(额度|限额|封顶|上限|门诊额|总额)")
 """What stands behind the limit: 两千块的额度."""
 _IN_ALL = re.compile("(加起来|加一块儿?|一共|总共|合计|拢共|统共|累计)(是|有|才)?")
 _ONE_MORE = re.compile(
-    "[,，、 和]*((又|再|还有)?一[次回笔]|第[二三四五六七八九][次回笔]?"
+    "[、和]|[,，、 和]*((又|再|还有)?一[次回笔]|第[二三四五六七八九][次回笔]?"
     "|(1[0-2]|[1-9]|[一二三四五六七八九十])月份?)(是|给了?|报了?|到账)?"
 )
 """What stands before each of a list of payments."""
@@ -34,6 +34,8 @@ _PAID_BEHIND = re.compile(
     r"^[^,。;，；]{0,3}(?:统筹|额度|限额|基金)[^,。;，；没不]{0,4}[付报花用](?:完|光|干|尽)"
     r"|^(?:的|了)?的?(?:统筹|门诊)?(?:报销款?|报销额|报过|已报)(?!范围|比例|目录|吗|不|多少)"
 )
+_OWN_SHARE = re.compile("(自付|自负|(自己|个人)(自|支)?(付|掏|出))(了|的)?$")
+"""What stands before what somebody paid himself, whatever the fund did: 报了1500自付2000."""
 _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
 _MONEY = ("元",)
 STOPS = re.compile(r"[,。;，；！？!?\n]")
@@ -161,7 +163,7 @@ class Heard:
     def _is_called_paid(self, amount: Amount) -> bool:
         """Whether the words about a number say that it was paid, or sum up or begin to list the payments
         told in the piece before: 今年报过三次了，加起来七百; 基金给掏过三回，一回二百."""
-        if _BASE.search(self.before(amount)):
+        if _BASE.search(self.before(amount)) or _OWN_SHARE.search(self.before(amount)):
             return False
         if _PAID_BEHIND.search(self.after(amount)) or _PAID.search(self.before(amount)):
             return True

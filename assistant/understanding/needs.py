@@ -21,6 +21,7 @@ from assistant.understanding.second_reading import surely as told_surely
 from assistant.understanding.sums import (
     is_of_a_year,
     is_own_payment,
+    tells_a_share,
     tells_of_booths,
     tells_of_several,
 )
@@ -272,7 +273,7 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     ),
     "paid_this_year": lambda heard: _pays_otherwise(heard.text),
     "contribution_base": lambda heard: is_of_a_year(heard.text),
-    "purchase_cost": tells_of_booths,
+    "purchase_cost": lambda heard: tells_of_booths(heard) or tells_a_share(heard),
     "employees": lambda heard: False,
 }
 """Where a number must not be taken for an input by what stands around it alone."""

@@ -9,10 +9,11 @@ both (都在三甲) stays. Each is then read as a message of his own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.understanding.cases import DIFFERENCE, TOGETHER, Case, Cases
 from assistant.understanding.comparing import asks_for_a_difference
+from assistant.understanding.groups import OF_EACH_STATE, OF_EACH_SUM, is_in_a_group, members
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Reading, Understood
@@ -32,8 +33,10 @@ _OF_BOTH = re.compile(_WORDS["of_both"])
 _ELSEWHERE = re.compile(_WORDS["elsewhere"])
 _STOP = re.compile(r"[,，。;；！!？?\s()（）:：]+")
 _ASKS = re.compile(
-    "(报|给|拿|付|掏|出|领|自付|支付|补|奖|进|打|划)[^,。;]{0,4}(多少|几)|多少[?？。]?$|差多少|谁[^,。;]{0,4}[多少高]|多几|[这那]俩"
+    "(报|给|拿|付|掏|出|领|自付|支付|补|奖|进|打|划)[^,。;]{0,4}(多少|几)|多少[?？。]?$|差多少|谁[^,。;]{0,8}[多少高]|多几|[这那]俩"
 )
+_OF_EACH_ONE = re.compile(_WORDS["of_each_one"])
+OF_EACH = re.compile(_WORDS["of_each"])
 _BACK = ("he", "she")
 _WHERE = re.compile("家|们?[这那乡镇县村市]")
 """女儿家 and 俺镇 are places."""
@@ -43,7 +46,7 @@ _MOST = 6
 
 
 @dataclass(frozen=True)
-class _Piece:
+class Piece:
     """A piece of a message, and whose it is; nobody's where it is of all or of none."""
 
     span: Span
@@ -57,12 +60,17 @@ def own_messages(text: str) -> list[tuple[str, str]]:
     >>> own_messages("老王基数4000，老李退休，每月各进多少")
     [('老王', '老王基数4000，每月各进多少'), ('老李', '老李退休，每月各进多少')]
     """
-    told = _told(text, units=True)
+    told = told_of(text, units=True)
     whose = list(dict.fromkeys(piece.who for piece in told if piece.who))
-    asked = asks_for_a_difference(text) or _asks_for_all(told, text, _OF_SEVERAL)
+    if len(whose) < _TWO and (alike := _each_alike(text)):
+        return alike
+    of_all = asks_for_all(told, text) and not asks_for_one(told, text)
+    asked = asks_for_a_difference(text) or asks_for_all(told, text, _OF_SEVERAL) or of_all
     if not asked or not 1 < len(whose) <= _MOST:
         return []
-    if not all(any(_tells(text[slice(*p.span)]) for p in told if p.who == who) for who in whose):
+    if not all(
+        any(tells_of_a_visit(text[slice(*p.span)]) for p in told if p.who == who) for who in whose
+    ):
         return []
     return [
         (
@@ -73,17 +81,25 @@ def own_messages(text: str) -> list[tuple[str, str]]:
     ]
 
 
+def _each_alike(text: str) -> list[tuple[str, str]]:
+    """The same told of each of several, as often as there are of them: 俩人基数都是5000."""
+    people = members(text)
+    if len(people) < _TWO or asks_for_a_difference(text) or not OF_EACH_STATE.search(text):
+        return []
+    return [(who, text) for who in people] if _OF_ALL.search(text) else []
+
+
 def read_several(heard: Heard) -> Understood | None:
     """The visits of several people, each with what was told of him alone; None where a message tells of one,
     asks for one, or tells a visit in a way that is not understood."""
     text = heard.text
     if _ELSEWHERE.search(text):
         return None
-    told = _told(text)
-    if listed := _listed(heard, told):
+    told = told_of(text)
+    if listed := _listed(heard, told) or _alike(heard, told):
         return listed
     whose = list(dict.fromkeys(piece.who for piece in told if piece.who))
-    if not 1 < len(whose) <= _MOST or _asks_for_one(told, text):
+    if not 1 < len(whose) <= _MOST or asks_for_one(told, text):
         return None
     cases = [_case(who, told, heard) for who in whose]
     if any(case is None for case in cases):
@@ -93,7 +109,7 @@ def read_several(heard: Heard) -> Understood | None:
         covered=says_covered(text),
     )
     differs = asks_for_a_difference(text)
-    if not (differs or _asks_for_all(told, text)):
+    if not (differs or asks_for_all(told, text) or OF_EACH.search(text)):
         whole = all(_tells_a_sum(who, told, heard) for who in whose)
         if not whole or value.missing:
             return None
@@ -105,14 +121,52 @@ def read_several(heard: Heard) -> Understood | None:
     return Understood(tool, {"cases": Reading(value, text)}, missing=value.missing)
 
 
-def _tells_a_sum(who: str, told: list[_Piece], heard: Heard) -> bool:
+def of_one_case(heard: Heard, previous: Understood) -> Understood | None:
+    """Several people's visits with what a message tells anew of one of them: 我妈已经报了1900. None where it
+    names nobody of them, or several, or tells nothing."""
+    if previous.tool != TOGETHER:
+        return None
+    value: Cases = previous.inputs["cases"].value
+    named = {_person(m) for m in PERSON.finditer(heard.text) if m.lastgroup not in _BACK}
+    meant = [n for n, case in enumerate(value.cases) if _who_is(case.who) in named]
+    inputs = read_inputs(_VISIT, heard)
+    told = {_FIELDS[name]: one.value for name, one in inputs.items() if name in _FIELDS}
+    if len(named) != 1 or len(meant) != 1 or not told:
+        return None
+    cases = list(value.cases)
+    cases[meant[0]] = replace(cases[meant[0]], **told)
+    changed = replace(value, cases=tuple(cases))
+    return Understood(
+        TOGETHER,
+        {"cases": Reading(changed, heard.text)},
+        missing=changed.missing,
+        asked=True,
+        follows=True,
+    )
+
+
+_FIELDS = {
+    "status": "status",
+    "facility": "facility",
+    "eligible_cost": "cost",
+    "paid_this_year": "paid",
+    "contracted": "contracted",
+}
+
+
+def _who_is(called: str) -> str:
+    match = PERSON.search(called)
+    return SELF if called == "您本人" else _person(match) if match else called
+
+
+def _tells_a_sum(who: str, told: list[Piece], heard: Heard) -> bool:
     """Whether a sum is told of one person alone."""
     own = [piece.span for piece in told if piece.who == who]
     sums = [amount for amount in heard.money if not is_other(heard, amount)]
     return any(a <= amount.start < b for a, b in own for amount in sums)
 
 
-def _listed(heard: Heard, told: list[_Piece]) -> Understood | None:
+def _listed(heard: Heard, told: list[Piece]) -> Understood | None:
     """Two people's sums told in their order: 爸妈都退休，都去的三甲，分别花了800和500."""
     sums = [a for a in heard.sums if a.value >= NO_AGE and not is_other(heard, a)]
     if len(sums) != _TWO or any(piece.who for piece in told if piece.who):
@@ -136,13 +190,47 @@ def _listed(heard: Heard, told: list[_Piece]) -> Understood | None:
     return Understood(TOGETHER, {"cases": Reading(value, heard.text)}, missing=value.missing)
 
 
+def _alike(heard: Heard, told: list[Piece]) -> Understood | None:
+    """One sum told of each of several people: 四个同事都在职，每人三级花了250."""
+    text = heard.text
+    sums = [a for a in heard.money if not is_other(heard, a)]
+    people = members(text)
+    if len(sums) != 1 or len(people) < _TWO or any(piece.who for piece in told if piece.who):
+        return None
+    if not OF_EACH_SUM.search(text) or any(map(heard.is_paid, heard.sums)):
+        return None
+    if asks_for_a_difference(text) or len({one.meaning for one in find(text, PLACES)}) > 1:
+        return None
+    if READERS["visits"](heard) is not None or _SEVERAL_TIMES.search(text):
+        return None
+    values = settled(Understood(_VISIT, read_inputs(_VISIT, heard)), text).values()
+    value = Cases(
+        tuple(
+            Case(
+                who,
+                values.get("status"),
+                values.get("facility"),
+                sums[0].value,
+                contracted=bool(values.get("contracted")),
+                day=values.get("visit_date"),
+                exclusion=values.get("exclusion"),
+            )
+            for who in people
+        ),
+        alike=True,
+        covered=says_covered(text),
+    )
+    return Understood(TOGETHER, {"cases": Reading(value, text)}, missing=value.missing)
+
+
+_SEVERAL_TIMES = re.compile("[两二三四五六七八九几2-9](次|回|趟)|每[次回月周天]")
 _TWO = 2
 _IN_ORDER = re.compile("分别|各(自)?(花|是|用)|依次")
 
 
-def _told(text: str, units: bool = False) -> list[_Piece]:
+def told_of(text: str, units: bool = False) -> list[Piece]:
     """The pieces of a message with whose they are: his who is named in it, or of whom the one before told."""
-    told: list[_Piece] = []
+    told: list[Piece] = []
     whose: str | None = None
     other: str | None = None
     for start, end in pieces(text, _STOP):
@@ -151,23 +239,33 @@ def _told(text: str, units: bool = False) -> list[_Piece]:
             names = _labels(text, (a, b), units)
             other = next((name for name, _ in reversed(names) if name != SELF), other)
             if not names and _POINTS_BACK.match(piece):
-                whose = other or whose
-            if len({name for name, _ in names}) > 1 or _OF_BOTH.search(piece):
-                told.append(_Piece((a, b), None))
+                whose = other or ("she" if whose == SELF else whose)
+            of_each = not names and _OF_EACH_ONE.search(piece)
+            if len({name for name, _ in names}) > 1 or _OF_BOTH.search(piece) or of_each:
+                told.append(Piece((a, b), None))
                 continue
             if names:
                 whose = names[0][0]
-            of_all = not names and _ASKS.search(piece) and not _tells(piece)
-            told.append(_Piece((a, b), None if of_all else whose))
+            of_all = not names and _ASKS.search(piece) and not tells_of_a_visit(piece)
+            told.append(Piece((a, b), None if of_all else whose))
     return told
+
+
+def _person(match: re.Match[str]) -> str:
+    """Who a word of kinship is; 老公 and 老婆 told in one message are two."""
+    return "husband" if _HUSBAND.fullmatch(match[0]) else str(match.lastgroup)
+
+
+_HUSBAND = re.compile("老公|丈夫|孩他[爹爸]")
 
 
 def _labels(text: str, span: Span, units: bool = False) -> list[tuple[str, int]]:
     """Who is named in a piece and where; who is only pointed back to is nobody new, every 一个 is another."""
     family = [
-        (str(m.lastgroup), m.start())
+        (_person(m), m.start())
         for m in PERSON.finditer(text, *span)
         if m.lastgroup not in _BACK and not _WHERE.match(text, m.end())
+        if not is_in_a_group(text, m.start()) and not _is_doubled(m, text)
     ]
     named = [(m[0], m.start()) for m in _NAMED.finditer(text, *span)]
     other = [(f"{name}{at}" if name.endswith("一个") else name, at) for name, at in named]
@@ -176,16 +274,42 @@ def _labels(text: str, span: Span, units: bool = False) -> list[tuple[str, int]]
     return sorted((*family, *other), key=lambda one: one[1])
 
 
+def names_both(text: str) -> bool:
+    """Whether a piece of a message names two people at once: 俺爹俺娘都退休."""
+    return any(len({name for name, _ in _labels(text, piece.span)}) > 1 for piece in told_of(text))
+
+
+def people_apart(text: str) -> set[str]:
+    """The people told apart by a name or a letter: 小张, 甲."""
+    return {match[0] for match in _NAMED.finditer(text)}
+
+
+def _is_doubled(match: re.Match[str], text: str) -> bool:
+    """Whether a word of kinship is the second half of one: 弟弟."""
+    return text[: match.start()].endswith(match[0])
+
+
 def _cut(text: str, span: Span, units: bool = False) -> list[Span]:
     """A piece cut where another person begins without a stop, where each part tells something: 我爸退休我妈在
     职."""
     start, end = span
-    cuts = [at for _, at in _labels(text, span, units) if at > start]
+    labels = [_with_whose(text, at) for _, at in _labels(text, span, units)]
+    pointed = [match.start() for match in _TURNS_BACK.finditer(text, *span)]
+    cuts = sorted({at for at in (*labels, *pointed) if at > start})
     parts = list(zip([start, *cuts], [*cuts, end], strict=True))
-    return parts if all(_tells(text[a:b]) for a, b in parts) else [span]
+    return parts if all(tells_of_a_visit(text[a:b]) for a, b in parts) else [span]
 
 
-def _tells(piece: str) -> bool:
+_TURNS_BACK = re.compile(r"(?<=[\d元块了职休])[他她](?=花|退|在|是|\d)")
+"""Where a message turns to the other one without a stop: 我300她500."""
+
+
+def _with_whose(text: str, at: int) -> int:
+    """Where somebody is named, with 我 before: 我爸."""
+    return at - 1 if at and text[at - 1] in "我俺咱" else at
+
+
+def tells_of_a_visit(piece: str) -> bool:
     """Whether a piece tells something of a visit."""
     return bool(
         re.search(r"\d|[一二两三四五六七八九十][百千]|第[一二三四五六七八九十]|倒数|垫底", piece)
@@ -194,7 +318,7 @@ def _tells(piece: str) -> bool:
     )
 
 
-def _asks_for_all(told: list[_Piece], text: str, words: re.Pattern[str] = _OF_ALL) -> bool:
+def asks_for_all(told: list[Piece], text: str, words: re.Pattern[str] = _OF_ALL) -> bool:
     """Whether the results of all are asked for: 一共报多少, but not 一共花了800."""
     asking = (text[slice(*piece.span)] for piece in told)
     return any(
@@ -206,7 +330,7 @@ def _asks_for_all(told: list[_Piece], text: str, words: re.Pattern[str] = _OF_AL
 _ASKS_AT_ALL = re.compile("多少|几|[吗么呢]$|[会能]不[会能]")
 
 
-def _asks_for_one(told: list[_Piece], text: str) -> bool:
+def asks_for_one(told: list[Piece], text: str) -> bool:
     """Whether what is asked names one of them alone: 俺妈能报多少."""
     asking = [p for p in told if _ASKS.search(text[slice(*p.span)])]
     if any(_OF_ALL.search(text[slice(*piece.span)]) for piece in asking):
@@ -217,7 +341,7 @@ def _asks_for_one(told: list[_Piece], text: str) -> bool:
     return len(named) == 1 and None not in named
 
 
-def _case(who: str, told: list[_Piece], heard: Heard) -> Case | None:
+def _case(who: str, told: list[Piece], heard: Heard) -> Case | None:
     """One person's visit, read of what is told of him and of all; None where it is told in a way that this
     does not read (several visits, a reason in doubt)."""
     others = [piece.span for piece in told if piece.who not in (None, who)]
@@ -241,13 +365,13 @@ def _case(who: str, told: list[_Piece], heard: Heard) -> Case | None:
     )
 
 
-def _ordinal(who: str, told: list[_Piece]) -> str:
+def _ordinal(who: str, told: list[Piece]) -> str:
     """第 2 位, of those whom nothing but their order tells apart."""
     whose = list(dict.fromkeys(piece.who for piece in told if piece.who))
     return f"第 {whose.index(who) + 1} 位"
 
 
-def _name(who: str, told: list[_Piece], text: str) -> str:
+def _name(who: str, told: list[Piece], text: str) -> str:
     """How the message calls somebody: 爹, 老张; who asks is 您本人."""
     if who == "self":
         return "您本人"

@@ -33,6 +33,7 @@ def read_paid(heard: Heard) -> Reading | None:
         and not _is_of_another_year(heard, amount)
         and not _EACH_TIME.search(heard.piece_before(amount))
         and not _is_of_another(heard, amount)
+        and not _is_of_this_visit(heard, amount)
     ]
     whole = [amount for amount in sums if _IN_ALL.search(heard.before(amount))]
     if whole or len(sums) < _SEVERAL_SUMS:
@@ -46,6 +47,15 @@ def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
     years = {day.year for day in heard.days if start <= day.start < amount.start and day.year}
     visits = {day.value.year for day in heard.days if day.value}
     return bool(years) and max(years) < heard.today.year and not years & visits
+
+
+def _is_of_this_visit(heard: Heard, amount: Amount) -> bool:
+    """Whether a payment is the result of the visit told, which the message doubts: 为啥我花300只报了125."""
+    return bool(_DOUBTS.search(heard.text) and _THIS_TIME.search(heard.before(amount)))
+
+
+_DOUBTS = re.compile("为(啥|什么|何)|咋|怎么|对不对|对[吗么不]|是不是|算[得的]对|[报算]错")
+_THIS_TIME = re.compile("([这本][次回]|才|只|就)(给|能)?(我|俺)?(报销?|付|给)(了|得)?$")
 
 
 def _is_of_another(heard: Heard, amount: Amount) -> bool:
@@ -191,6 +201,7 @@ def is_own_payment(heard: Heard, amount: Amount) -> bool:
     return bool(
         _OWN_PAYMENT.search(before)
         or (_OWN_POCKET.search(before) and _HOW_MUCH_PAID.search(heard.text))
+        or _BESIDE_THE_FUND.search(before)
     )
 
 
@@ -203,6 +214,8 @@ _OWN_POCKET = re.compile(
 _OWN_BEHIND = re.compile(
     "(块|元)?钱?[那这]?(个|都)?是(我|俺|他|她)?(们)?(自己|自个儿?|个人)(掏|出|付|拿|承担)的"
 )
+_BESIDE_THE_FUND = re.compile(r"报销?了[\d.]+(块|元)?钱?[,，]?(自己|个人)(又|还)?(出|掏|付|拿)了?$")
+"""What stands before an own share told right behind the fund's: 报了300自己掏了350."""
 _IN_FULL = re.compile("全额|全部|全款|先垫|垫付|垫的")
 _HOW_MUCH_PAID = re.compile(
     "(报销?|(医保|统筹|基金|公家)[^,。;]{0,4}(出|付|给|掏|报))了(多少|几)|总(费用|共花|共是)[^,。;]{0,4}多少|一共花了?多少"
@@ -377,6 +390,8 @@ def read_purchase(heard: Heard) -> Reading | None:
     What was taken off a price leaves it unknown."""
     if _TAKEN_OFF.search(heard.text):
         return None
+    if tells_a_share(heard):
+        return None
     one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
     number = _number_of_booths(heard)
     singly = [a for a in heard.money if _OF_ONE.search(heard.before(a)[-_RIGHT_BEFORE:])]
@@ -395,6 +410,31 @@ def read_purchase(heard: Heard) -> Reading | None:
         return None
     how = How.RECKONED if number > 1 else How.SAID
     return Reading(one.value * number, one.text, how, approximate=one.approximate)
+
+
+def tells_a_share(heard: Heard) -> bool:
+    """Whether a part of the price of a booth is told, and so not its price."""
+    return any(_is_a_share(heard, amount) for amount in heard.sums)
+
+
+def _is_a_share(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is what one of those who pay for a booth paid of its price: 省里出了14000. What a plant
+    paid is all of it, unless the price is asked for."""
+    if _PAID_BY_THE_STATE.search(heard.before(amount)):
+        return True
+    by_the_plant = _PAID_BY_THE_PLANT.search(heard.before(amount))
+    return bool(by_the_plant and (by_the_plant["bears"] or _ASKS_THE_PRICE.search(heard.text)))
+
+
+_PAID_BY_THE_STATE = re.compile(
+    "([省市县]|政府|财政)(里|级|上)?(已经?)?(给)?(补贴?|出|给|拿|掏|支持)(了|我们|俺们)*$"
+)
+_PAID_BY_THE_PLANT = re.compile(
+    "(企业|厂里?|公司|自己|单位|[我俺]们)(自己)?(已经?)?(掏|出|付|拿|(?P<bears>负担|承担|自付))了?$"
+)
+_ASKS_THE_PRICE = re.compile(
+    "(一共|总共|原来|采样屋|小屋)[^,。;]{0,4}多少钱|[总原]价|(一共|总共)多少"
+)
 
 
 def tells_of_booths(heard: Heard) -> bool:

@@ -16,7 +16,7 @@ from assistant.understanding.model import Said, Understood
 from assistant.understanding.needs import kept, settled
 from assistant.understanding.persons import subject
 from assistant.understanding.routing import Route, kin
-from assistant.understanding.several import read_several
+from assistant.understanding.several import of_one_case, read_several
 from assistant.understanding.together import read_together
 
 
@@ -45,6 +45,8 @@ def understand(
         if _AGAIN.search(question):
             return settled(replace(previous, inputs=kept(previous.inputs)), question)
     heard, found = heard_and_routed(question, today)
+    if previous and (changed := of_one_case(heard, previous)):
+        return changed
     if several := _side_by_side(heard, found):
         return several
     if asks_backwards(heard) and (wanted := read_alone(heard, found, previous)):

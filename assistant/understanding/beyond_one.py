@@ -1,0 +1,120 @@
+"""Whether a message tells of more than one person, plant or visit: no calculator of one may compute it.
+
+我妈退休，三级600，二级300，我在职三级400，全部报多少      one person's sum or limit would be wrong
+三家厂合买一个9万的采样屋，每家出多少                  and so would one plant's
+
+This is of what is neither read of several people (`several.py`) nor compared (`comparing.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.backwards import BACKWARDS
+from assistant.understanding.comparing import asks_for_a_difference
+from assistant.understanding.groups import OF_EACH_STATE, names_a_group
+from assistant.understanding.hearing import Heard, is_of_a_base
+from assistant.understanding.model import Understood
+from assistant.understanding.narrowed import narrowed
+from assistant.understanding.persons import PERSON, SELF
+from assistant.understanding.phrases import Found, find, lexicon
+from assistant.understanding.routing import kin
+from assistant.understanding.several import (
+    OF_EACH,
+    Piece,
+    asks_for_all,
+    asks_for_one,
+    names_both,
+    people_apart,
+    tells_of_a_visit,
+    told_of,
+)
+from assistant.wording import read
+
+_WORDS = read("understanding/side_by_side")
+_MORE_PLANTS = re.compile(_WORDS["more_plants"])
+_MORE_VISITS = re.compile(_WORDS["more_visits"])
+_OF_ANOTHER = re.compile(_WORDS["of_another"])
+_THOSE_BEFORE = re.compile(_WORDS["those_before"])
+_RETIRES = re.compile(_WORDS["retires"])
+_ALL = re.compile(_WORDS["of_all"])
+_VISIT, _YEAR = "outpatient_reimbursement", "outpatient_year"
+
+
+def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
+    """Whether a message that was understood for a calculator of one tells of several."""
+    if "cases" in understood.inputs:
+        return False
+    tool, text = understood.tool, heard.text
+    if tool == BACKWARDS and _MORE_VISITS.search(text):
+        return True
+    if tool == "sampling_booth_subsidy":
+        return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)
+    if tool == "personal_account" and _compares_accounts(heard):
+        return True
+    if tool == "arrival_control":
+        return len(people_apart(text)) > 1
+    if tool == BACKWARDS or tool == "personal_account" or kin(tool, _VISIT):
+        return _of_several_people(tool, heard)
+    return False
+
+
+def _of_several_people(tool: str, heard: Heard) -> bool:
+    text = heard.text
+    if _is_of_another_person(text) or (_THOSE_BEFORE.search(text) and not heard.money):
+        return True
+    if _is_of_both_statuses(heard):
+        return True
+    told = told_of(text)
+    if narrowed(text) != text or asks_for_one(told, text):
+        return False
+    whose = {p.who for p in told if p.who and tells_of_a_visit(text[slice(*p.span)])}
+    of_all = asks_for_all(told, text) or asks_for_a_difference(text) or OF_EACH.search(text)
+    if len(whose) > 1 and (of_all or tool == _YEAR):
+        return True
+    if len(whose) > 1 and _is_of_them_all(told, heard):
+        return True
+    group = names_a_group(text) or names_both(text)
+    return group and bool(of_all or (not whose and OF_EACH_STATE.search(text)))
+
+
+def _is_of_them_all(told: list[Piece], heard: Heard) -> bool:
+    """Whether every sum is told of nobody alone: 我妈退休我爸退休，一起去社区，共花了600."""
+    common = [piece.span for piece in told if piece.who is None]
+    sums = [amount for amount in heard.money if not heard.is_paid(amount)]
+    return bool(sums) and all(any(a <= one.start < b for a, b in common) for one in sums)
+
+
+def _is_of_both_statuses(heard: Heard) -> bool:
+    """Whether sums of both statuses are asked for together: 在职花1000和退休花1000一共报多少."""
+    if _RETIRES.search(heard.text):
+        return False  # of one person, before and after
+    told = {one.meaning for one in _statuses(heard.text)}
+    several = len([a for a in heard.money if not heard.is_paid(a)]) > 1
+    return several and len(told) > 1 and bool(_ALL.search(heard.text))
+
+
+def _statuses(text: str) -> list[Found]:
+    values = lexicon()["values"]["status"]
+    return find(text, {status: words["strong"] for status, words in values.items()})
+
+
+def _is_of_another_person(text: str) -> bool:
+    """Whether one of the visits told is said to be somebody else's: 8月那次是我老婆的."""
+    match = _OF_ANOTHER.search(text)
+    whose = PERSON.search(match["who"]) if match else None
+    return bool(whose and whose.lastgroup != SELF)
+
+
+def _compares_sums(heard: Heard) -> bool:
+    """Whether the difference of several prices is asked for."""
+    several = len({amount.value for amount in heard.sums}) > 1
+    return several and asks_for_a_difference(heard.text)
+
+
+def _compares_accounts(heard: Heard) -> bool:
+    """Whether two accounts are compared: of two bases, or of who works and who is retired."""
+    if not asks_for_a_difference(heard.text):
+        return False
+    bases = {amount.value for amount in heard.sums if is_of_a_base(heard, amount)}
+    return len(bases) > 1 or len({one.meaning for one in _statuses(heard.text)}) > 1
