@@ -5,11 +5,11 @@ The routing says how surely a calculator is asked for, the judge how likely the 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from assistant.contradictions import asks_outright
-from assistant.reading import read_amounts
 from assistant.scope import ANY, UNLIKE, Verdict
 from assistant.turn import Turn
 from assistant.understanding import (
@@ -43,12 +43,15 @@ def is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
 
 
 def _tells_of_more_buildings(understood: Understood, turn: Turn) -> bool:
-    """Whether storeys, metres or shares are told that the check of one building did not take: its 符合 would
-    be said of all."""
-    if understood.tool != "building_height_check":
-        return False
-    told = [one for one in read_amounts(turn.corrected) if one.unit in ("层", "米", "%")]
-    return len(told) > sum(name in understood.inputs for name in ("storeys", "height_m"))
+    """Whether several buildings are told of, or a share of them: the check of one would be said of all."""
+    several = _MORE_BUILDINGS.search(turn.corrected)
+    return understood.tool == "building_height_check" and several is not None
+
+
+_MORE_BUILDINGS = re.compile(
+    "[%％]|占(比|了)?[0-9一二三四五六七八九]|(市区|中心城区|市中心)[^。;]*县城|县城[^。;]*(市区|中心城区|市中心)"
+    "|[a-dA-D甲乙丙丁][楼栋座]|另一?[栋座]|[两俩二三四五]栋|哪[个栋座]"
+)
 
 
 def is_better_asked_back(understood: Understood, turn: Turn) -> bool:
