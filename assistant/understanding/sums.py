@@ -29,6 +29,7 @@ def read_paid(heard: Heard) -> Reading | None:
         amount
         for amount in heard.sums
         if heard.is_paid(amount)
+        and not (amount.unit == "" and _OF_MEDICINES.match(heard.text, amount.end))
         and not _OTHER_PAYMENT.search(heard.before(amount))
         and not _is_of_another_year(heard, amount)
         and not _EACH_TIME.search(heard.piece_before(amount))
@@ -67,6 +68,8 @@ def _is_of_another(heard: Heard, amount: Amount) -> bool:
 
 _OTHERS = re.compile("同事|邻居|工友|别人|老乡")
 _TALKED_OF = re.compile("听?(同事|邻居|工友|别人|人家|老乡)(也|都)?(说|讲|报)")
+_OF_MEDICINES = re.compile("[样种盒瓶服副片支包袋板贴]")
+"""What counts medicines: 统筹定点拿了4样药 tells of no payment."""
 _EACH_TIME = re.compile("每个?[月次回]")
 """What stands before a payment that came again and again: how often, nobody may tell."""
 _SEVERAL_SUMS = 2
