@@ -325,9 +325,7 @@ class Assistant:
         """A question that only looks unlike those that are answered, and asks for a list of the gazette's."""
         if turn.answer is not None or turn.refused is None:
             return turn
-        alone = (
-            turn.query == turn.corrected
-        )  # of 电话多少 after another question, that one's is meant
+        alone = turn.query == turn.corrected  # behind a question 电话多少 asks for that one's
         votes = turn.trace.get("votes", ())
         if alone and (given := written(turn.corrected, votes, self.corpus)):
             noted = _noted(turn, looked_up="written")
