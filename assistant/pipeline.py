@@ -322,7 +322,7 @@ class Assistant:
         )
 
     def _recognise(self, turn: Turn) -> Turn:
-        """A question that only looks unlike those that are answered, and asks for a list of the gazette's."""
+        """What a refusal would deny though the gazette has it: a clause known for it, or one of its lists."""
         if turn.answer is not None or turn.refused is None:
             return turn
         alone = turn.query == turn.corrected  # behind a question 电话多少 asks for that one's
