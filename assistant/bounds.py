@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assistant.fitting import quoted
+from assistant.entries import as_asked, is_about, picks_of, with_mark
 from assistant.reading import Amount, read_amounts, read_days
 from assistant.saying import day as spoken_day
 from assistant.turn import Remark, Selection
@@ -24,9 +24,6 @@ from assistant.understanding import Understood
 from assistant.wording import found, read, say
 from calculators.parameters import load
 from corpus import Corpus
-from indexing.text import fold
-
-_MARK = "§"
 
 
 def held_against(question: str, today: date, corpus: Corpus) -> Selection | None:
@@ -37,11 +34,11 @@ def held_against(question: str, today: date, corpus: Corpus) -> Selection | None
         today: from which days are counted.
         corpus: where the clauses are.
     """
-    asked = fold(question).replace(" ", "")
+    asked = as_asked(question)
     if not found(read("bounds")["asks"], asked):
         return None
     for entry in read("bounds")["limits"]:
-        if not _is_about(entry, asked):
+        if not is_about(entry, asked):
             continue
         of_days = "by" in entry or "since" in entry
         told = _by_a_day(entry, asked, today) if of_days else _by_a_figure(entry, asked)
@@ -50,11 +47,6 @@ def held_against(question: str, today: date, corpus: Corpus) -> Selection | None
         word = entry.get("over" if told else "within")
         return _said(entry, word, corpus) if word else None
     return None
-
-
-def _is_about(entry: Mapping[str, Any], asked: str) -> bool:
-    named = all(found([pattern], asked) for pattern in entry["about"])
-    return named and not found([entry["but"]], asked)
 
 
 def _by_a_figure(entry: Mapping[str, Any], asked: str) -> bool | None:
@@ -70,8 +62,7 @@ def _by_a_figure(entry: Mapping[str, Any], asked: str) -> bool | None:
 
 
 def _is_told(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
-    put = f"{asked[: amount.start]}{_MARK}{asked[amount.end :]}"
-    return amount.unit in entry["units"] and found(entry["says"], put)
+    return amount.unit in entry["units"] and found(entry["says"], with_mark(asked, amount))
 
 
 def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> bool | None:
@@ -103,11 +94,11 @@ def before_the_rules(understood: Understood | None, corpus: Corpus) -> Selection
     entry = read("bounds")["begins"]
     clause = corpus.clause(entry["clause"])
     words = say("answer", "before_the_rules", day=spoken_day(visit), words=entry["quote"])
-    return Selection((quoted(clause, entry["quote"]),), opening=Remark(words, clause), over="sum")
+    return Selection(picks_of([entry], corpus), opening=Remark(words, clause), over="sum")
 
 
 def _said(entry: Mapping[str, Any], word: str, corpus: Corpus) -> Selection:
     clause = corpus.clause(entry["clause"])
     words = word + say("answer", "held_against", words=entry["quote"])
-    also = [quoted(corpus.clause(one["clause"]), one["quote"]) for one in entry.get("also", ())]
-    return Selection((quoted(clause, entry["quote"]), *also), opening=Remark(words, clause))
+    picks = picks_of([entry, *entry.get("also", ())], corpus)
+    return Selection(picks, opening=Remark(words, clause))

@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from assistant.entries import is_about, quoted
 from assistant.membership import allotted, member
 from assistant.turn import Pick, Remark, Selection
 from assistant.verdict import names_kin, word_for
 from assistant.wording import found, read, say
 from corpus import Clause, Corpus
 from indexing import Hit
-from indexing.text import fold, sentences, squeeze
+from indexing.text import fold
 
 LOOKED_AT = 3
 """Hits among which the clause must be that a question is not for."""
@@ -45,13 +46,6 @@ def fitted(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | No
     return next((found_ for look in looks if (found_ := look(asked, near, corpus))), None)
 
 
-def quoted(clause: Clause, quote: str) -> Pick:
-    """The sentence of a clause that holds these words; all of it where none does."""
-    wanted = squeeze(quote)
-    spans = [s for s in sentences(clause.text) if wanted in squeeze(clause.text[slice(*s)])]
-    return Pick(clause, tuple(spans[:1])) if spans else Pick.whole(clause)
-
-
 def _is_near(ids: Sequence[str], near: Sequence[Clause]) -> bool:
     return any(clause.clause_id in ids for clause in near)
 
@@ -63,7 +57,7 @@ def _barred(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | N
     """The sentence that bars what is asked for (个人受到的表彰不予认定), before any that grants it."""
     for bar in read("fitting")["bars"]:
         over = tuple(bar["over"])
-        if near and near[0].clause_id.startswith(over) and _is_barred(asked, bar):
+        if near and near[0].clause_id.startswith(over) and is_about(bar, asked, "asked"):
             clause = corpus.clause(bar["clause"])
             pick = quoted(clause, bar["quote"])
             said = bar.get("says")
@@ -71,13 +65,6 @@ def _barred(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | N
             sentence = clause.text[slice(*pick.spans[0])]
             return Selection((pick,), verdict=word_for(asked, sentence), opening=opening)
     return None
-
-
-def _is_barred(asked: str, bar: Mapping[str, Any]) -> bool:
-    but = bar.get("but")
-    return all(found([words], asked) for words in bar["asked"]) and not (
-        but and found([but], asked)
-    )
 
 
 # Who is named -------------------------------------------------------------------------------------

@@ -14,12 +14,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from assistant.entries import as_asked
 from assistant.reading import Day
 from assistant.understanding import Heard
 from assistant.wording import found, read
 from calculators import Calculation
 from calculators.parameters import load
-from indexing.text import fold
 
 Result = Mapping[str, Any]
 Truth = Callable[[Result, Result, Heard], bool | None]
@@ -32,7 +32,7 @@ def flatly(calculation: Calculation, heard: Heard) -> str:
         calculation: what was computed.
         heard: the message as corrected, with the day it was asked on.
     """
-    asked = fold(heard.text).replace(" ", "")
+    asked = as_asked(heard.text)
     for question in read("flatly").get(calculation.tool, ()):
         if not found(question["asked"], asked) or found(question.get("but", ()), asked):
             continue

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from assistant.fitting import quoted
+from assistant.entries import as_asked, is_about, quoted
 from assistant.listing import items_of
 from assistant.turn import Pick, Remark, Selection
 from assistant.wording import found, read
 from corpus import Clause, Corpus
-from indexing.text import fold, sentences
+from indexing.text import sentences
 
 LONGEST = 40
 """Characters of a question up to which it asks for nothing but the list."""
@@ -32,19 +32,14 @@ def named_list(question: str, corpus: Corpus) -> Selection | None:
         question: as corrected, with what it follows.
         corpus: where the lists are.
     """
-    asked = fold(question).replace(" ", "")
+    asked = as_asked(question)
     if meant := _meaning(asked, corpus):
         return meant
     if len(asked) > LONGEST or not found(read("named_lists")["asks"], asked):
         return None
-    named = (entry for entry in read("named_lists")["lists"] if _is_for(entry, asked))
+    named = (entry for entry in read("named_lists")["lists"] if is_about(entry, asked))
     entry = next(named, None)
     return _whole(entry, corpus) if entry else None
-
-
-def _is_for(entry: Mapping[str, Any], asked: str) -> bool:
-    named = all(found([pattern], asked) for pattern in entry["about"])
-    return named and not found(entry.get("but", ()), asked)
 
 
 def _whole(entry: Mapping[str, Any], corpus: Corpus) -> Selection | None:

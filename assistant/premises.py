@@ -15,14 +15,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from assistant.fitting import quoted
+from assistant.entries import MARK, as_asked, is_about, picks_of, with_mark
 from assistant.reading import Amount, read_amounts
-from assistant.turn import Pick, Remark, Selection
+from assistant.turn import Remark, Selection
 from assistant.wording import found, read, say
 from corpus import Corpus
-from indexing.text import fold
 
-_MARK = "§"
 _BREAKS = ",。?!;"
 _DAYS_OF = {"周": 7}
 """Days of a unit in which the gazette does not count."""
@@ -39,21 +37,15 @@ def taken_for_granted(question: str, corpus: Corpus) -> Selection | None:
         question: the message alone, as corrected.
         corpus: where the clauses are.
     """
-    asked = fold(question).replace(" ", "")
+    asked = as_asked(question)
     if len(asked) > LONGEST:
         return None
     for entry, words in (*_false_figures(asked), *_false_rules(asked)):
         clause = corpus.clause(entry["clause"])
-        also = [quoted(corpus.clause(one["clause"]), one["quote"]) for one in entry.get("also", ())]
-        picks: tuple[Pick, ...] = (quoted(clause, entry["quote"]), *also)
+        picks = picks_of([entry, *entry.get("also", ())], corpus)
         opening = Remark(words, clause)
         return Selection(picks, opening=opening, over=entry.get("over", ""))
     return None
-
-
-def _is_about(entry: Mapping[str, Any], asked: str) -> bool:
-    named = all(found([pattern], asked) for pattern in entry["about"])
-    return named and not ("but" in entry and found([entry["but"]], asked))
 
 
 def _asserts(asked: str, *ways: str) -> bool:
@@ -72,7 +64,7 @@ def _false_figures(asked: str) -> Iterator[tuple[Mapping[str, Any], str]]:
     if found(read("premises")["case"], asked):
         return
     for entry in read("premises")["figures"]:
-        if not _is_about(entry, asked):
+        if not is_about(entry, asked):
             continue
         told = [amount for amount in _figures_of(entry, asked) if _is_told(entry, asked, amount)]
         if not told:
@@ -96,7 +88,7 @@ def _is_told(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
     """Whether a number of a question is the figure that an entry is about."""
     if amount.unit not in entry["units"] or not re.search(entry.get("told", "^"), amount.text):
         return False
-    put = f"{asked[: amount.start]}{_MARK}{asked[amount.end :]}"
+    put = with_mark(asked, amount)
     return found(entry["says"], put) and _asserts(put, "asserts", "asserts_figure")
 
 
@@ -105,11 +97,11 @@ def _is_all_known(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
     start = max(asked.rfind(mark, 0, amount.start) for mark in _BREAKS) + 1
     ends = [at for mark in _BREAKS if (at := asked.find(mark, amount.end)) >= 0]
     end = min(ends, default=len(asked))
-    if not _is_about(entry, asked[start:end]):
+    if not is_about(entry, asked[start:end]):
         return False
-    put = f"{asked[start : amount.start]}{_MARK}{asked[amount.end : end]}"
+    put = f"{asked[start : amount.start]}{MARK}{asked[amount.end : end]}"
     named = [pattern for pattern in entry["about"] if "[^" not in pattern]
-    return _is_made_of(put, [_MARK, *named, *read("premises")["plain"]])
+    return _is_made_of(put, [MARK, *named, *read("premises")["plain"]])
 
 
 def _is_made_of(text: str, patterns: list[str]) -> bool:
@@ -175,5 +167,5 @@ def _false_rules(asked: str) -> Iterator[tuple[Mapping[str, Any], str]]:
     if found(read("premises")["unless"], asked):
         return
     for entry in read("premises")["rules"]:
-        if found(entry["wrong"], asked) and _is_about(entry, asked) and _asserts(asked, "asserts"):
+        if found(entry["wrong"], asked) and is_about(entry, asked) and _asserts(asked, "asserts"):
             yield entry, say("answer", "not_so", words=entry["quote"])

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from assistant.fitting import quoted
+from assistant.entries import as_asked, is_about, picks_of
 from assistant.turn import Remark, Selection
-from assistant.wording import found, read
+from assistant.wording import read
 from corpus import Corpus
-from indexing.text import fold
 
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
 
@@ -28,17 +27,12 @@ def written(question: str, votes: Collection[str], corpus: Corpus) -> Selection 
             any likeness is missing keeps the refusal, unless the entry is `over` it.
         corpus: where the clauses are.
     """
-    asked = fold(question).replace(" ", "")
+    asked = as_asked(question)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
     for entry in read("written"):
-        named = all(found([pattern], asked) for pattern in entry["about"])
-        if (
-            not named
-            or found(entry.get("but", ()), asked)
-            or not set(against) <= {entry.get("over")}
-        ):
+        if not is_about(entry, asked) or not set(against) <= {entry.get("over")}:
             continue
-        picks = [quoted(corpus.clause(one["clause"]), one["quote"]) for one in entry["says"]]
+        picks = picks_of(entry["says"], corpus)
         opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None
-        return Selection(tuple(picks), opening=opening)
+        return Selection(picks, opening=opening)
     return None
