@@ -100,9 +100,7 @@ class Assistant:
         asked = parts(whole.question.strip())
         if len(asked) == 1 or whole.answer is None:
             return whole
-        if (
-            "looked_up" in whole.trace
-        ):  # both places of a contradiction, or all of a document's data
+        if "looked_up" in whole.trace:  # both places of a contradiction, all of a document's data
             return whole
         if whole.understood and whole.understood.is_read_apart and whole.answer.kind in _SUMS:
             return whole  # a difference or a sum is of all that the message tells
@@ -223,13 +221,13 @@ class Assistant:
         )
         if not verdict.votes and names_a_heading(turn.corrected, turn.hits):
             return noted
-        return replace(noted, refused=verdict.reason)
+        return replace(noted, refused=verdict.reason, outside=self._outside(verdict, turn))
 
     def _understand(self, turn: Turn) -> Turn:
         """Which calculator the question is for, if any, and what it says of the inputs."""
         if turn.answer is not None:
             return turn
-        outside = self._outside(turn)
+        outside = turn.outside
         whole = "" if turn.query == turn.corrected else turn.query
         understood = understand(turn.corrected, turn.today, turn.said, whole)
         if understood is None:
@@ -245,21 +243,18 @@ class Assistant:
     def _look_up(self, turn: Turn) -> Turn:
         """What is known of the gazette itself: a main matter as a whole, a contradiction asked for, a
         document's own data."""
-        overview = overview_of(turn.corrected, self.corpus) if turn.answer is None else None
-        if overview is not None:
-            noted = _noted(turn, looked_up="overview")
-            return replace(noted, answer=self._answer(overview, turn), refused=None)
-        if turn.answer is None and turn.understood is None:
-            alone = clause_alone(turn.corrected, turn.today, self.corpus)
-            if alone is not None:
-                answer = self._answer(alone, turn)
-                return replace(turn, answer=answer, computed=tuple(alone.computed), refused=None)
-        surely = turn.understood is not None and is_surely_asked(turn.understood)
         if turn.answer is not None:
             return turn
+        if overview := overview_of(turn.corrected, self.corpus):
+            return self._told(turn, overview, looked_up="overview")
+        if turn.understood is None and (
+            alone := clause_alone(turn.corrected, turn.today, self.corpus)
+        ):
+            return self._told(turn, alone)
+        surely = turn.understood is not None and is_surely_asked(turn.understood)
         if held := self._held_against(turn, surely):
             return held
-        if surely or self._outside(turn):
+        if surely or turn.outside:
             return turn
         conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
         if conflict:
@@ -274,28 +269,22 @@ class Assistant:
             draft = about_document(turn.query, turn.hits, self.corpus, turn.today)
         if draft is None:
             return turn
-        noted = _noted(turn, looked_up=conflict.id if conflict else "document")
-        computed = tuple(draft.computed)
-        return replace(noted, answer=self._answer(draft, turn), computed=computed, refused=None)
+        return self._told(turn, draft, looked_up=conflict.id if conflict else "document")
 
     def _held_against(self, turn: Turn, surely: bool) -> Turn | None:
         """The answer where a question tells a figure or a rule that the gazette has otherwise, or a figure
         that a clause sets a limit to; None where it tells none."""
         alone = without_steering(turn.corrected)
-        outside = self._outside(turn) is not None
         limit = None
-        if not outside:
+        if not turn.outside:
             limit = None if surely else held_against(alone, turn.today, self.corpus)
             limit = limit or before_the_rules(turn.understood, self.corpus)
         otherwise = limit or taken_for_granted(alone, self.corpus)
-        if otherwise is None or (outside and otherwise.over != "scope"):
+        if otherwise is None or (turn.outside and otherwise.over != "scope"):
             return None
         if surely and otherwise.over != "sum":
             return None  # said before the sum (`remarks.py`)
-        draft = compose(otherwise, self.corpus)
-        noted = _noted(turn, looked_up="premise")
-        answer = self._answer(draft, turn)
-        return replace(noted, answer=answer, computed=tuple(draft.computed), refused=None)
+        return self._told(turn, compose(otherwise, self.corpus), looked_up="premise")
 
     def _calculate(self, turn: Turn) -> Turn:
         """Where a sum or a ruling is asked for: compute it, or ask for what decides it."""
@@ -328,23 +317,22 @@ class Assistant:
         alone = turn.query == turn.corrected  # behind a question 电话多少 asks for that one's
         votes = turn.trace.get("votes", ())
         if alone and (given := written(turn.corrected, votes, self.corpus)):
-            noted = _noted(turn, looked_up="written")
-            draft = compose(given, self.corpus)
-            computed = tuple(draft.computed)
-            return replace(noted, answer=self._answer(draft, turn), computed=computed, refused=None)
+            return self._told(turn, compose(given, self.corpus), looked_up="written")
         if not is_unopposed(turn):
             return turn
         near = odds_of(turn) >= OF_NOTHING_HERE
         known = near and named_list(turn.query, self.corpus) is not None
         return replace(turn, refused=None) if known else turn
 
-    def _outside(self, turn: Turn) -> Verdict | None:
+    def _outside(self, verdict: Verdict, turn: Turn) -> Verdict | None:
         """The verdict that what is asked itself lies outside, and not only what a follow-up comes after."""
         unlike = say("refusal", "not_found")
-        if turn.refused in (None, unlike):
+        if verdict.reason in (None, unlike):
             return None
-        verdict = self._verdict(turn.corrected, turn)
-        return None if verdict.reason in (None, unlike) else verdict
+        alone = verdict
+        if turn.query != turn.corrected:
+            alone = self._verdict(turn.corrected, turn)
+        return None if alone.reason in (None, unlike) else alone
 
     def _verdict(self, asked: str, turn: Turn) -> Verdict:
         """Whether the hits can answer; of a question whether a rule holds, whether they give the rule."""
@@ -379,6 +367,11 @@ class Assistant:
             return turn
         draft = compose(turn.selection, self.corpus)
         return replace(turn, answer=self._answer(draft, turn), computed=tuple(draft.computed))
+
+    def _told(self, turn: Turn, draft: Draft, **facts: Any) -> Turn:
+        """The turn answered by a draft, whatever was to refuse it, with what there is to note of it."""
+        answer, computed = self._answer(draft, turn), tuple(draft.computed)
+        return replace(_noted(turn, **facts), answer=answer, computed=computed, refused=None)
 
     def _answer(self, draft: Draft, turn: Turn) -> Answer:
         text = "\n".join(draft.lines).strip()

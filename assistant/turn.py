@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from assistant.models import Answer
+from assistant.scope import Verdict
 from assistant.understanding import Said, Understood
 from corpus import Clause
 from indexing import Hit
@@ -61,8 +62,8 @@ class Turn:
     `in_general` says that the rule is wanted rather than a question back. `corrected` is the question
     with its slips put right, `query` the one that search reads, completed from the turns before.
     `understood` is what a question of sums says, `computed` the lines that a calculation or a document's
-    own data gave. `refused` is the sentence that says why there is no answer. `trace` grows by one entry
-    a step.
+    own data gave. `refused` is the sentence that says why there is no answer, `outside` the verdict that
+    what is asked itself lies outside. `trace` grows by one entry a step.
     """
 
     question: str
@@ -74,6 +75,7 @@ class Turn:
     query: str = ""
     hits: tuple[Hit, ...] = ()
     refused: str | None = None
+    outside: Verdict | None = None
     understood: Understood | None = None
     selection: Selection | None = None
     answer: Answer | None = None
