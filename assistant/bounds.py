@@ -10,7 +10,6 @@ limits are data (`bounds.yaml`).
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -72,11 +71,8 @@ def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> bool | None:
         days = [day for day in days if re.match(entry["of"], asked[day.end :])]
     if len(days) != 1:
         return None
-    first, last = days[0].value, days[0].value
-    if first is None and days[0].month:
-        year, month = days[0].month
-        first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    if first is None or last is None:
+    first, last = days[0].within
+    if first is None or last is None or days[0].year is not None:
         return None
     if "since" in entry:
         return bool(last < entry["since"])

@@ -9,7 +9,6 @@ result does not settle it.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -50,7 +49,7 @@ def _in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
     others = [day for day in heard.days if not _is_of(day, visit)]
     if len(others) > 1:
         return None
-    first, last = _within(others[0]) if others else (heard.today, heard.today)
+    first, last = others[0].within if others else (heard.today, heard.today)
     if first is None or last is None or last < visit:
         return None
     return True if last <= deadline else False if first > deadline else None
@@ -58,17 +57,7 @@ def _in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
 
 def _is_of(day: Day, visit: date) -> bool:
     """Whether a day told is that of the visit, or the month or year of it."""
-    return visit in (day.value, *_within(day)) or (visit.year, visit.month) == day.month
-
-
-def _within(day: Day) -> tuple[date | None, date | None]:
-    """The first and the last day that words may mean: the day, or those of a month or of a year."""
-    if day.value is None and day.month is not None:
-        year, month = day.month
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    if day.value is None and day.year is not None:
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    return day.value, day.value
+    return visit in (day.value, *day.within) or (visit.year, visit.month) == day.month
 
 
 def _changed(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -77,7 +66,7 @@ def _changed(result: Result, inputs: Result, heard: Heard) -> bool | None:
     others = [day for day in heard.days if not _is_of(day, inputs["processed_on"])]
     if len(others) > 1:
         return None
-    first, last = _within(others[0]) if others else (heard.today, heard.today)
+    first, last = others[0].within if others else (heard.today, heard.today)
     if first is None or last is None:
         return None
     return True if first >= since else False if last < since else None

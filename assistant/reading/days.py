@@ -18,6 +18,7 @@ How a date is completed when its words leave something out:
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -43,6 +44,20 @@ class Day:
     moment: datetime | None = None
     month: tuple[int, int] | None = None
     year: int | None = None
+
+    @property
+    def within(self) -> tuple[date | None, date | None]:
+        """The first and the last day that the words may mean: the day, or those of the month or year."""
+        if self.value is None and self.month is not None:
+            return date(*self.month, 1), last_of_month(*self.month)
+        if self.value is None and self.year is not None:
+            return date(self.year, 1, 1), date(self.year, 12, 31)
+        return self.value, self.value
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month, the latest that its name alone may mean."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 @lru_cache(maxsize=512)

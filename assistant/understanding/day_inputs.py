@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.reading import Day
+from assistant.reading import Day, last_of_month
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
@@ -49,25 +48,20 @@ def _before_the_rules(heard: Heard) -> Reading | None:
 def _times(heard: Heard) -> Iterator[tuple[int, int, date]]:
     """The times told without a day, each with the last day that it may mean."""
     for day in heard.days:
-        if day.month:
-            yield day.start, day.end, _last_of_month(*day.month)
-        elif day.year:
-            yield day.start, day.end, date(day.year, 12, 31)
+        last = day.within[1] if day.value is None else None
+        if last:
+            yield day.start, day.end, last
         elif part := _PART_OF_A_YEAR.search(day.text):
             year = (
                 heard.today.year
                 - len(re.findall("去年", day.text))
                 - 2 * len(re.findall("前年", day.text))
             )
-            yield day.start, day.end, _last_of_month(year, 6 if part["half"] else 3)
+            yield day.start, day.end, last_of_month(year, 6 if part["half"] else 3)
     for ago in _MONTHS_AGO.finditer(heard.text):
         months = 6 if ago["half"] else int(value_of_numeral(ago["months"]) or 0)
         year, month = divmod(heard.today.year * 12 + heard.today.month - 1 - months, 12)
-        yield ago.start(), ago.end(), _last_of_month(year, month + 1)
-
-
-def _last_of_month(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+        yield ago.start(), ago.end(), last_of_month(year, month + 1)
 
 
 _PART_OF_A_YEAR = re.compile("(?P<half>上半年)|春节|过年|年初|元宵|正月")
