@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.models import Citation
@@ -10,6 +12,8 @@ from assistant.wording import say
 from corpus import Clause, ClauseKind, Corpus
 
 _LONGEST_LEAD_IN = 60
+MARKER = re.compile(r"\[(\d+)\]")
+"""The marker of a clause in an answer's text, with its number."""
 
 
 @dataclass
@@ -26,6 +30,11 @@ class Draft:
         if clause not in self.cited:
             self.cited.append(clause)
         return f"[{self.cited.index(clause) + 1}]"
+
+    def adopted(self, line: str, citations: Iterable[Citation]) -> str:
+        """A line of another answer, with its markers numbered as they are here."""
+        clauses = {citation.marker: citation.clause for citation in citations}
+        return MARKER.sub(lambda match: self.marker(clauses[int(match[1])]), line)
 
     def compute(self, line: str) -> None:
         """Add a line that a calculation gave."""

@@ -39,7 +39,6 @@ SUMMED: Mapping[str, str] = {
 _RANKS = re.compile("第[一二三四五六七八九十]+|第[0-9]+|头名|垫底|倒数第一|最后一?名")
 _OF_ONE_PAYER = re.compile("[省市县][里级上]?(一共|总共|合计|共|各)*(要|得|该)?(出|补|给|拿|掏)")
 _MONTHS = re.compile("(?<![0-9])([2-9]|1[0-2]|[二两三四五六七八九十]+)个月|半年|[一全]年")
-_MARKER = re.compile(r"\[(\d+)\]")
 
 
 def of_each(
@@ -128,10 +127,9 @@ def said_of_each(
         unit = "" if show is funds else " 元"
         draft.compute(say("each", sentence, title=title, figure=f"{figure}{unit}", best=best))
     for name, part in told:
-        clauses = {citation.marker: citation.clause for citation in part.answer.citations}
         first = part.answer.text.split("\n")[0]
         line = say("each", "one", name=name, said=first)
-        draft.compute(_MARKER.sub(lambda m: draft.marker(clauses[int(m[1])]), line))  # noqa: B023
+        draft.compute(draft.adopted(line, part.answer.citations))
     answer = replace(
         whole,
         kind=AnswerKind.CALCULATION,

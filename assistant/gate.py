@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from assistant.compose import renderings
+from assistant.compose import MARKER, renderings
 from assistant.contradictions import states
 from assistant.models import Citation
 from assistant.verdict import fits, leads
@@ -28,7 +28,6 @@ from corpus import Clause
 from indexing.text import squeeze
 
 _MARKERS = re.compile(r"(?:\[\d+\])+$")
-_MARKER = re.compile(r"\[(\d+)\]")
 _OMISSION = "……"
 _ENDS = "。；！？："
 _CLOSERS = "”’）》"
@@ -56,7 +55,7 @@ def backed(line: str, citations: Sequence[Citation], computed: Collection[str] =
     if found is None:
         return said in {say("answer", "list_heading", heading=h) for h in _headings(citations)}
     cited = {citation.marker: citation.clause for citation in citations}
-    named = [int(n) for n in _MARKER.findall(found.group())]
+    named = [int(n) for n in MARKER.findall(found.group())]
     if any(marker not in cited for marker in named):
         return False
     lead = next((word for word in leads() if said.startswith(word)), "")

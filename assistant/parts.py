@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.compose import Draft
+from assistant.compose import MARKER, Draft
 from assistant.conversation import swapped
 from assistant.models import Answer, AnswerKind
 from assistant.select import CITED_LENGTH
@@ -97,7 +97,7 @@ class Part:
     @property
     def first(self) -> Clause | None:
         """The clause of its first line, which a lead-in may stand before."""
-        marked = _MARKER.findall(self.answer.text.split("\n")[0])
+        marked = MARKER.findall(self.answer.text.split("\n")[0])
         if not marked:
             return None
         clauses = {citation.marker: citation.clause for citation in self.answer.citations}
@@ -225,12 +225,11 @@ def _adds_nothing(whole: Answer, told: Sequence[Part]) -> bool:
 def _add(part: Part, draft: Draft) -> None:
     """The lines of a part, its markers numbered on; without what only stands near (相关规定)."""
     answer = part.answer
-    clauses = {citation.marker: citation.clause for citation in answer.citations}
     lines = _main(answer.text.split("\n"))
     if draft.lines:
         draft.lines.append("")
     for line in lines:
-        renumbered = _MARKER.sub(lambda match: draft.marker(clauses[int(match[1])]), line)
+        renumbered = draft.adopted(line, answer.citations)
         if line in part.computed:
             draft.compute(renumbered)
         else:
@@ -244,9 +243,9 @@ def _add_related(whole: Answer, draft: Draft) -> None:
     if heading not in lines:
         return
     clauses = {citation.marker: citation.clause for citation in whole.citations}
-    near = [line for line in lines[lines.index(heading) + 1 :] if _MARKER.search(line)]
+    near = [line for line in lines[lines.index(heading) + 1 :] if MARKER.search(line)]
     for line in near:
-        named = [clauses[int(marker)] for marker in _MARKER.findall(line)]
+        named = [clauses[int(marker)] for marker in MARKER.findall(line)]
         fresh = [clause for clause in named if clause not in draft.cited]
         cited = sum(len(clause.text) for clause in (*draft.cited, *fresh))
         shown = sum(map(len, draft.lines)) + len(heading) + len(line) + len(draft.lines)
@@ -254,7 +253,7 @@ def _add_related(whole: Answer, draft: Draft) -> None:
             continue
         if heading not in draft.lines:
             draft.lines += ["", heading]
-        draft.lines.append(_MARKER.sub(lambda match: draft.marker(clauses[int(match[1])]), line))
+        draft.lines.append(draft.adopted(line, whole.citations))
 
 
 def _main(lines: Sequence[str]) -> list[str]:
@@ -272,7 +271,6 @@ _LINK = re.compile(
     "^(还有就是|还有|另外|再问一下|再问|顺便问一下|顺便问问|顺便问|顺便|同时|以及|再就是|再有|那么|另|还想问|还想知道)[，,]?"
 )
 _IDLE = re.compile("|".join(read("wording")["asks_nothing"]))
-_MARKER = re.compile(r"\[(\d+)\]")
 _ASKS = re.compile("|".join(read("wording")["asks"]))
 _OF_NOTHING = re.compile(
     "好几|(啥|什么|哪儿?|谁|咋|几)[^,，。;；]{0,8}(没有?|都不|也不|不是|不算)$"
