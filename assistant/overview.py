@@ -69,10 +69,15 @@ _SHORTEST = 3
 
 @lru_cache(maxsize=1)
 def _heading_asked() -> re.Pattern[str]:
+    return _whole_question(f"(?P<matter>.{{{_SHORTEST},}}?)", ["heading"])
+
+
+def _whole_question(matter: str, kinds: Sequence[str]) -> re.Pattern[str]:
+    """A question that names a matter, asks for it in one of some kinds of ways, and says nothing besides."""
     known = read("overviews")
     before, after = (f"(?:{'|'.join(known[name])})*" for name in ("before", "after"))
-    asks = "|".join(known["asked"]["heading"])
-    return re.compile(f"{before}(?P<matter>.{{{_SHORTEST},}}?)(?:{asks}){after}")
+    asks = "|".join(ask for kind in kinds for ask in known["asked"][kind])
+    return re.compile(f"{before}{matter}(?:{asks}){after}")
 
 
 def _pick(one: Mapping[str, Any], corpus: Corpus) -> Pick:
@@ -91,16 +96,11 @@ def _pick(one: Mapping[str, Any], corpus: Corpus) -> Pick:
 
 @lru_cache(maxsize=1)
 def _overviews() -> tuple[Overview, ...]:
-    known = read("overviews")
-    before, after = (f"(?:{'|'.join(known[name])})*" for name in ("before", "after"))
     return tuple(
         Overview(
             one["id"],
-            re.compile(
-                f"{before}(?:{'|'.join(one['matters'])})"
-                f"(?:{'|'.join(ask for kind in one['asked'] for ask in known['asked'][kind])}){after}"
-            ),
+            _whole_question(f"(?:{'|'.join(one['matters'])})", one["asked"]),
             one["said"],
         )
-        for one in known["overviews"]
+        for one in read("overviews")["overviews"]
     )
