@@ -5,7 +5,6 @@ The routing says how surely a calculator is asked for, the judge how likely the 
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from assistant.understanding import (
     Understood,
     asks_for_their_score,
     speaks_of_a_case,
+    tells_of_more_buildings,
     tells_of_tasks,
 )
 from assistant.validity import asks_whether_it_holds
@@ -37,21 +37,9 @@ nor, where a rule speaks against an answer, what a calculator gives, however lik
 
 def is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
     """Whether a calculator is asked for, and still the clauses answer, or nothing does."""
-    if _tells_of_more_buildings(understood, turn):
-        return True
+    if understood.tool == "building_height_check" and tells_of_more_buildings(turn.corrected):
+        return True  # the check of one would be said of all
     return _hardly(understood, turn) if turn.refused else _is_put_in_general(understood, turn)
-
-
-def _tells_of_more_buildings(understood: Understood, turn: Turn) -> bool:
-    """Whether several buildings are told of, or a share of them: the check of one would be said of all."""
-    several = _MORE_BUILDINGS.search(turn.corrected)
-    return understood.tool == "building_height_check" and several is not None
-
-
-_MORE_BUILDINGS = re.compile(
-    "[%％]|占(比|了)?[0-9一二三四五六七八九]|(市区|中心城区|市中心)[^。;]*县城|县城[^。;]*(市区|中心城区|市中心)"
-    "|[a-dA-D甲乙丙丁][楼栋座]|另一?[栋座]|[两俩二三四五]栋|哪[个栋座]"
-)
 
 
 def is_better_asked_back(understood: Understood, turn: Turn) -> bool:

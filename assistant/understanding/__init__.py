@@ -1,7 +1,7 @@
 """A question in everyday words → the calculator it is for and its inputs."""
 
 from assistant.understanding.alone import likely_tool, read_as
-from assistant.understanding.beyond_one import tells_of_more_than_one
+from assistant.understanding.beyond_one import tells_of_more_buildings, tells_of_more_than_one
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.correct import correct
 from assistant.understanding.hearing import Heard
@@ -29,6 +29,7 @@ __all__ = [
     "speaks_of_a_case",
     "tells",
     "tells_a_payment",
+    "tells_of_more_buildings",
     "tells_of_more_than_one",
     "tells_of_tasks",
     "understand",

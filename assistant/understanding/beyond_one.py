@@ -33,6 +33,7 @@ from assistant.wording import read
 
 _WORDS = read("understanding/side_by_side")
 _MORE_PLANTS = re.compile(_WORDS["more_plants"])
+_MORE_BUILDINGS = re.compile(_WORDS["more_buildings"])
 _MORE_VISITS = re.compile(_WORDS["more_visits"])
 _OF_ANOTHER = re.compile(_WORDS["of_another"])
 _THOSE_BEFORE = re.compile(_WORDS["those_before"])
@@ -57,6 +58,11 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
     if tool == BACKWARDS or tool == "personal_account" or kin(tool, _VISIT):
         return _of_several_people(tool, heard)
     return False
+
+
+def tells_of_more_buildings(text: str) -> bool:
+    """Whether several buildings are told of, or a share of them: 市区住宅30层，县城住宅15层; 6层以下占60%."""
+    return bool(_MORE_BUILDINGS.search(text))
 
 
 def _of_several_people(tool: str, heard: Heard) -> bool:
