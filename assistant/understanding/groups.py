@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.understanding.persons import PERSON
+from assistant.understanding.persons import PERSON, SELF, WHO_ASKS
 from assistant.wording import read
 
 _WORDS = read("understanding/side_by_side")
@@ -67,5 +67,5 @@ def _pair(text: str) -> list[str]:
         if _AND.fullmatch(text[one.end() : other.start()]):
             if len({match[0] for match in named}) > len((one, other)):
                 return []
-            return ["您本人" if m.lastgroup == "self" else m[0] for m in (one, other)]
+            return [WHO_ASKS if m.lastgroup == SELF else m[0] for m in (one, other)]
     return []

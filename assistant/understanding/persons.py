@@ -18,8 +18,11 @@ PERSON = re.compile(
     "|(?P<colleague>同事|工友)|(?P<neighbour>邻居)|(?P<she>她)|(?P<he>他)"
     "|(?P<self>[我俺咱](?!替|帮|陪|领着?|带着?|给[她他]|们|俩|两|那口|[爸爹妈娘父母媳老爷奶对姥外儿闺女哥弟姐妹家爱妻丈婆公岳孩同叔舅伯姨姑婶邻工]))"
 )
-_BACK = ("he", "she")
+BACK = ("he", "she")
+"""Whom a message only points back to."""
 SELF = "self"
+WHO_ASKS = "您本人"
+"""How an answer calls who asks."""
 _TURNS = re.compile("^(那|再|换|要是|如果|还有|另外|顺便)|呢[?？。]?$|也")
 _TO_MYSELF = re.compile(
     "^(那|要是|换成|如果|换)*(是)?(我|俺|咱)(自己|本人|个人)?(的?呢|的话|的[?？]|[?？]|也|还在|还没退|在职|退休|没退|退了)"
@@ -29,7 +32,7 @@ _TO_MYSELF = re.compile(
 def subject(text: str) -> str | None:
     """The person named first; None where nobody is, or only pointed back to (他, 她)."""
     first = PERSON.search(text)
-    return None if first is None or first.lastgroup in _BACK else first.lastgroup
+    return None if first is None or first.lastgroup in BACK else first.lastgroup
 
 
 def only_other(named: set[str]) -> str | None:
@@ -42,7 +45,7 @@ def pointed_at(text: str, before: str) -> str | None:
     """Whom a message speaks of: who is named first, or the only other person of what was told before that it
     points back to (我跟我妈去看病，我在职，她退休 – 她花了230)."""
     first = PERSON.search(text)
-    if first is None or first.lastgroup not in _BACK:
+    if first is None or first.lastgroup not in BACK:
         return subject(text)
     return only_other(persons_in(before))
 
@@ -70,7 +73,7 @@ def is_the_same(text: str, about: str | None) -> bool:
 def persons_in(text: str) -> set[str]:
     """Everybody named in a message, but for whom it only points back to."""
     named = {str(match.lastgroup) for match in PERSON.finditer(text)}
-    return named - {*_BACK}
+    return named - {*BACK}
 
 
 _OWN = re.compile("[我俺咱]|本(人|单位|局|县|公司|厂|市)")

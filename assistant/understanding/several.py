@@ -9,7 +9,9 @@ both (都在三甲) stays. Each is then read as a message of his own.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.understanding.cases import DIFFERENCE, TOGETHER, Case, Cases
 from assistant.understanding.comparing import asks_for_a_difference
@@ -18,7 +20,7 @@ from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import read_inputs, read_twice, settled, with_exclusion
-from assistant.understanding.persons import PERSON, SELF
+from assistant.understanding.persons import BACK, PERSON, SELF, WHO_ASKS
 from assistant.understanding.phrases import PLACES, find, speaks_of
 from assistant.understanding.pieces import Span, blanked, pieces
 from assistant.understanding.told import says_covered
@@ -37,7 +39,6 @@ _ASKS = re.compile(
 )
 _OF_EACH_ONE = re.compile(_WORDS["of_each_one"])
 OF_EACH = re.compile(_WORDS["of_each"])
-_BACK = ("he", "she")
 _WHERE = re.compile("家|们?[这那乡镇县村市]")
 """女儿家 and 俺镇 are places."""
 _POINTS_BACK = re.compile("(而|那|然后)?[他她]")
@@ -127,7 +128,7 @@ def of_one_case(heard: Heard, previous: Understood) -> Understood | None:
     if previous.tool != TOGETHER:
         return None
     value: Cases = previous.inputs["cases"].value
-    named = {_person(m) for m in PERSON.finditer(heard.text) if m.lastgroup not in _BACK}
+    named = {_person(m) for m in PERSON.finditer(heard.text) if m.lastgroup not in BACK}
     meant = [n for n, case in enumerate(value.cases) if _who_is(case.who) in named]
     inputs = read_inputs(_VISIT, heard)
     told = {_FIELDS[name]: one.value for name, one in inputs.items() if name in _FIELDS}
@@ -156,7 +157,7 @@ _FIELDS = {
 
 def _who_is(called: str) -> str:
     match = PERSON.search(called)
-    return SELF if called == "您本人" else _person(match) if match else called
+    return SELF if called == WHO_ASKS else _person(match) if match else called
 
 
 def _tells_a_sum(who: str, told: list[Piece], heard: Heard) -> bool:
@@ -205,18 +206,7 @@ def _alike(heard: Heard, told: list[Piece]) -> Understood | None:
         return None
     values = settled(Understood(_VISIT, read_inputs(_VISIT, heard)), text).values()
     value = Cases(
-        tuple(
-            Case(
-                who,
-                values.get("status"),
-                values.get("facility"),
-                sums[0].value,
-                contracted=bool(values.get("contracted")),
-                day=values.get("visit_date"),
-                exclusion=values.get("exclusion"),
-            )
-            for who in people
-        ),
+        tuple(_case_of(who, {**values, "eligible_cost": sums[0].value}) for who in people),
         alike=True,
         covered=says_covered(text),
     )
@@ -264,7 +254,7 @@ def _labels(text: str, span: Span, units: bool = False) -> list[tuple[str, int]]
     family = [
         (_person(m), m.start())
         for m in PERSON.finditer(text, *span)
-        if m.lastgroup not in _BACK and not _WHERE.match(text, m.end())
+        if m.lastgroup not in BACK and not _WHERE.match(text, m.end())
         if not is_in_a_group(text, m.start()) and not _is_doubled(m, text)
     ]
     named = [(m[0], m.start()) for m in _NAMED.finditer(text, *span)]
@@ -353,13 +343,19 @@ def _case(who: str, told: list[Piece], heard: Heard) -> Case | None:
     values = understood.values()
     if set(understood.missing) - {"status", "facility", "eligible_cost"}:
         return None
+    case = _case_of(_name(who, told, heard.text), values)
+    return replace(case, paid=values.get("paid_this_year"))
+
+
+def _case_of(who: str, values: Mapping[str, Any]) -> Case:
+    """A visit of somebody, with the inputs told of it; what the fund has paid is nobody's but the one's of
+    whom it is said."""
     return Case(
-        who=_name(who, told, heard.text),
+        who=who,
         status=values.get("status"),
         facility=values.get("facility"),
         cost=values.get("eligible_cost"),
         contracted=bool(values.get("contracted")),
-        paid=values.get("paid_this_year"),
         day=values.get("visit_date"),
         exclusion=values.get("exclusion"),
     )
@@ -373,8 +369,8 @@ def _ordinal(who: str, told: list[Piece]) -> str:
 
 def _name(who: str, told: list[Piece], text: str) -> str:
     """How the message calls somebody: 爹, 老张; who asks is 您本人."""
-    if who == "self":
-        return "您本人"
+    if who == SELF:
+        return WHO_ASKS
     own = next(text[slice(*piece.span)] for piece in told if piece.who == who)
     if re.fullmatch(r".*一个\d+", who):
         return _ordinal(who, told)
