@@ -8,6 +8,7 @@ from typing import Any
 from assistant.understanding.cases import Cases
 from assistant.wording import read, say
 from calculators import Calculation
+from calculators.figures import plain, yuan
 
 Result = Mapping[str, Any]
 
@@ -18,8 +19,8 @@ def together(result: Result, inputs: Result) -> str:
         "calculation",
         "outpatient_together",
         people=len(result["cases"]),
-        fund_payment=_money(result["total_fund_payment"]),
-        personal_payment=_money(result["total_personal_payment"]),
+        fund_payment=yuan(result["total_fund_payment"]),
+        personal_payment=yuan(result["total_personal_payment"]),
     )
 
 
@@ -28,7 +29,7 @@ def difference(result: Result, inputs: Result) -> str:
     names = [_told_apart(case, inputs["cases"]) for case in inputs["cases"]]
     funds = [case["fund_payment"] for case in result["cases"]]
     order = sorted(range(len(funds)), key=lambda number: -funds[number])
-    said = [f"{names[n]}报 {_money(funds[n])} 元" for n in order]
+    said = [f"{names[n]}报 {yuan(funds[n])} 元" for n in order]
     if not result["difference"]:
         return say("calculation", "outpatient_alike", cases="，".join(said))
     return say(
@@ -36,7 +37,7 @@ def difference(result: Result, inputs: Result) -> str:
         "outpatient_difference",
         best=names[order[0]],
         least=names[order[-1]],
-        difference=_money(result["difference"]),
+        difference=yuan(result["difference"]),
         cases="，".join(said),
     )
 
@@ -50,7 +51,7 @@ def terms_difference(result: Result, inputs: Result) -> str:
     rows = [options[at : at + size] for at in range(0, len(options), size)]
     alike: dict[str, list[str]] = {}
     for row in rows:
-        values = [f"{_told_apart(case, row)} {_plain(case['value'])}{unit['of']}" for case in row]
+        values = [f"{_told_apart(case, row)} {plain(case['value'])}{unit['of']}" for case in row]
         alike.setdefault("，".join(values), []).append(_shared(row))
     said = "；".join(f"{values}{_where(names)}" for values, names in alike.items())
     apart = result["difference"]
@@ -61,7 +62,7 @@ def terms_difference(result: Result, inputs: Result) -> str:
         "calculation",
         sentence,
         term=unit["title"],
-        difference=f"{_plain(apart or 0)}{unit['apart']}",
+        difference=f"{plain(apart or 0)}{unit['apart']}",
         cases=said,
     )
 
@@ -76,8 +77,8 @@ def lines_of(cases: Cases, calculation: Calculation) -> Iterator[str]:
             "case",
             who=case.who,
             told=_told(entry),
-            fund_payment=_money(one["fund_payment"]),
-            personal_payment=_money(one["personal_payment"]),
+            fund_payment=yuan(one["fund_payment"]),
+            personal_payment=yuan(one["personal_payment"]),
         )
 
 
@@ -89,8 +90,8 @@ def _told(case: Result) -> str:
         choices["status"][case["status"]],
         choices["facility"][case["facility"]],
         labels["contracted"] if case.get("contracted") and case["facility"] == "primary" else "",
-        f"{_money(case['eligible_cost'])} 元",
-        labels["paid"].format(paid=_money(paid)) if paid else "",
+        f"{yuan(case['eligible_cost'])} 元",
+        labels["paid"].format(paid=yuan(paid)) if paid else "",
         choices["exclusion"][excluded] if excluded else "",
     )
     return "，".join(part for part in parts if part)
@@ -103,9 +104,7 @@ def _told_apart(case: Result, cases: Any) -> str:
         "status": choices["status"].get(case.get("status"), ""),
         "facility": choices["facility"].get(case.get("facility"), ""),
         "contracted": labels["contracted" if case.get("contracted") else "unsigned"],
-        "eligible_cost": f"花 {_money(case['eligible_cost'])} 元"
-        if "eligible_cost" in case
-        else "",
+        "eligible_cost": f"花 {yuan(case['eligible_cost'])} 元" if "eligible_cost" in case else "",
     }
     differing = [n for n in names if len({str(other.get(n)) for other in cases}) > 1]
     return "，".join(names[n] for n in differing if names[n]) or names["facility"]
@@ -123,12 +122,3 @@ def _shared(row: Any) -> str:
 def _where(names: list[str]) -> str:
     """（三级医院）, behind values that hold there."""
     return f"（{'、'.join(names)}）" if any(names) else ""
-
-
-def _money(value: Any) -> str:
-    return f"{value:.2f}"
-
-
-def _plain(value: Any) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

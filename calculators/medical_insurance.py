@@ -20,6 +20,7 @@ from calculators.figures import HUNDRED, chinese_date, percent, plain, round_hal
 from calculators.inputs import DAY, FLAG, YUAN, Inputs, choice, entries, whole
 from calculators.settlement import (
     FACILITIES,
+    STATUSES,
     ZERO,
     ExclusionWord,
     FacilityWord,
@@ -45,7 +46,7 @@ from calculators.working import (
 )
 
 Date = Annotated[date, DAY]
-Status = Annotated[StatusWord, choice({"active": "在职", "retired": "退休"})]
+Status = Annotated[StatusWord, choice({**STATUSES})]
 Facility = Annotated[FacilityWord, choice({**FACILITIES})]
 Exclusion = Annotated[
     ExclusionWord,
@@ -112,6 +113,14 @@ def outpatient_reimbursement(inputs: OutpatientReimbursement, sheet: Worksheet) 
     """One visit: (eligible cost - threshold) × rate, within what is left of the year's limit
     (第十条).
     """
+    settled = settled_visit(inputs, sheet)
+    write_visit(settled, inputs.paid_this_year, sheet)
+    assume_visit(settled, inputs.paid_this_year, sheet)
+    return settled.result()
+
+
+def settled_visit(inputs: OutpatientReimbursement, sheet: Worksheet) -> Settlement:
+    """The visit that the inputs tell of, settled after what was paid this year."""
     visit = Visit(
         inputs.status,
         inputs.facility,
@@ -120,10 +129,7 @@ def outpatient_reimbursement(inputs: OutpatientReimbursement, sheet: Worksheet) 
         inputs.visit_date,
         inputs.exclusion,
     )
-    settled = settle(visit, inputs.paid_this_year, sheet)
-    write_visit(settled, inputs.paid_this_year, sheet)
-    assume_visit(settled, inputs.paid_this_year, sheet)
-    return settled.result()
+    return settle(visit, inputs.paid_this_year, sheet)
 
 
 # ---- a year -------------------------------------------------------------------------------------

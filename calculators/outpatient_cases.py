@@ -22,9 +22,11 @@ from calculators.medical_insurance import (
     Facility,
     OutpatientReimbursement,
     Status,
+    settled_visit,
 )
 from calculators.settlement import (
     FACILITIES,
+    STATUSES,
     ZERO,
     FacilityWord,
     Settlement,
@@ -33,7 +35,6 @@ from calculators.settlement import (
     Visit,
     VisitResult,
     payer_of,
-    settle,
     terms_of,
 )
 from calculators.working import (
@@ -45,8 +46,6 @@ from calculators.working import (
     sum_of,
     two_sums,
 )
-
-STATUSES: dict[StatusWord, str] = {"active": "在职", "retired": "退休"}
 
 
 class OutpatientCase(OutpatientReimbursement):
@@ -84,7 +83,7 @@ class TogetherResult:
 def outpatient_together(inputs: OutpatientTogether, sheet: Worksheet) -> TogetherResult:
     """第十条 for each person alone: everybody has a limit of his own."""
     _refuse_fewer(inputs.cases, 1)
-    settled = [_settled(case, sheet) for case in inputs.cases]
+    settled = [settled_visit(case, sheet) for case in inputs.cases]
     _write(settled, sheet)
     fund = sum((one.fund for one in settled), ZERO)
     cost = sum((one.visit.cost for one in settled), ZERO)
@@ -125,7 +124,7 @@ class DifferenceResult:
 def outpatient_difference(inputs: OutpatientDifference, sheet: Worksheet) -> DifferenceResult:
     """第十条 for each case alone, then the difference."""
     _refuse_fewer(inputs.cases, 2)
-    settled = [_settled(case, sheet) for case in inputs.cases]
+    settled = [settled_visit(case, sheet) for case in inputs.cases]
     _write(settled, sheet)
     source = source_of(settled[0])
     funds, own = [one.fund for one in settled], [one.personal for one in settled]
@@ -134,18 +133,6 @@ def outpatient_difference(inputs: OutpatientDifference, sheet: Worksheet) -> Dif
     sheet.step("个人自付相差", minus(max(own), min(own), own_apart), own_apart, source)
     _assume(settled, sheet)
     return DifferenceResult([one.result() for one in settled], apart, own_apart)
-
-
-def _settled(case: OutpatientCase, sheet: Worksheet) -> Settlement:
-    visit = Visit(
-        case.status,
-        case.facility,
-        case.eligible_cost,
-        case.contracted,
-        case.visit_date,
-        case.exclusion,
-    )
-    return settle(visit, case.paid_this_year, sheet)
 
 
 def _write(settled: Sequence[Settlement], sheet: Worksheet) -> None:

@@ -20,6 +20,7 @@ ExclusionWord = Literal[
     "work_injury", "third_party", "public_health", "abroad", "inpatient",
     "suspended", "undesignated", "undesignated_remote", "other_rules",
 ]  # fmt: skip
+STATUSES: dict[StatusWord, str] = {"active": "在职", "retired": "退休"}
 FACILITIES: dict[FacilityWord, str] = {
     "primary": "乡镇卫生院、社区卫生服务中心或基层卫生诊所",
     "secondary": "其他二级及以下医疗机构",

@@ -88,7 +88,7 @@ class Said:
 ORDINALS = ("first", "last", "nth", "nth_last")
 NUMBERS = {"points", "list", "each", "sum", "count", *ORDINALS}
 _DECLARED_FIRST = {"sum", "count", "each", "all", "subject", "named"}
-_POINTS = {"points", "list", "each", "sum"}
+POINTS = {"points", "list", "each", "sum"}
 
 
 def declared_before(words: Sequence[Word]) -> bool:
@@ -101,11 +101,11 @@ def declared_first(words: Sequence[Word]) -> int:
     told of which: 三个40分的任务｜一个完成; 五项任务｜150、120、100分的都完成;
     400分的任务里｜320分完成."""
     if words and words[0].kind == "sum":
-        return 1 if any(word.kind in _POINTS for word in words[1:]) else 0
+        return 1 if any(word.kind in POINTS for word in words[1:]) else 0
     if not words or words[0].kind != "count":
         return 0
     others = [at for at, word in enumerate(words) if at and word.kind == "count"]
-    if others and any(word.kind in _POINTS for word in words[1 : others[0]]):
+    if others and any(word.kind in POINTS for word in words[1 : others[0]]):
         return others[0]
     lists = [word for word in words[1:] if word.kind == "list"]
     return 1 if len(lists) == 1 and len(lists[0].values) < words[0].value else 0

@@ -18,7 +18,7 @@ from typing import Any
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
 from assistant.understanding.task_account import Account
-from assistant.understanding.task_pieces import Unclear
+from assistant.understanding.task_pieces import POINTS, Unclear
 from assistant.understanding.task_words import task_words
 
 
@@ -47,9 +47,9 @@ def tells_of_tasks(question: str) -> bool:
         return True
     if kinds & {"unclear", "run"} and _TASKS.search(question):
         return True
-    if kinds & _POINTS and _TASKS.search(question) and "完成" in question:
+    if kinds & POINTS and _TASKS.search(question) and "完成" in question:
         return True
-    told = kinds & _POINTS or ("count" in kinds and _TASKS.search(question))
+    told = kinds & POINTS or ("count" in kinds and _TASKS.search(question))
     return bool(told) and any(word.is_status for word in words)
 
 
@@ -57,12 +57,11 @@ def asks_for_their_score(question: str) -> bool:
     """Whether a question tells of several tasks how far they got, with their points, and asks what that comes
     to: nobody tells so much for anything else."""
     kinds = [word.kind for word in task_words(question)]
-    points = sum(2 if kind == "list" else kind in _POINTS for kind in kinds)
+    points = sum(2 if kind == "list" else kind in POINTS for kind in kinds)
     statuses = sum(word.is_status for word in task_words(question))
     return points > 1 and statuses > 1 and bool(_ASKS_FOR_POINTS.search(question))
 
 
-_POINTS = {"points", "list", "each", "sum"}
 _TASKS = re.compile("任务|目标|活儿|指标|事项")
 
 
