@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assistant.understanding import Said, Understood
+from assistant.understanding.hearing import asks
 from assistant.wording import read
 from indexing import Hit, Retriever
 from indexing.question import content
@@ -27,7 +28,7 @@ EXPIRES_AFTER = 30 * 60.0
 """Seconds without a question after which a conversation is forgotten."""
 
 _FOLLOW_UP = re.compile(
-    r"^(那|那么|这|它|他|她|还有|除了|再|另外|其中|换成|要是|如果|不对|这回|这次|第[二三四五])|呢[？?。]?$"
+    r"^(那|那么|这|它|他|她|还有|除了|再|另外|其中|换成|要是|如果|不对|这回|这次|第[二三四五])|[呢嘞咧哩][？?。]?$"
 )
 _SHORT = 8
 
@@ -130,9 +131,14 @@ _LONGEST_SWAPPED = 30
 
 
 def _is_whole(asked: str) -> bool:
-    """Whether a message says all that it asks about, although it begins like a follow-up: 那么完整居住社区
-    的“六有”又包括哪些内容."""
-    return len(_matters(asked)) >= _WHOLE and not _POINTS_BACK.search(asked)
+    """Whether a message says all that it asks about, although it begins like a follow-up.
+
+    那么完整居住社区的“六有”又包括哪些内容  does
+    那社区卫生服务中心呢                    does not, long as the name is
+    """
+    if _POINTS_BACK.search(asked) or not asks(_NAMES_ANOTHER.sub("", asked)):
+        return False
+    return len(_matters(asked)) >= _WHOLE
 
 
 def _matters(asked: str) -> set[str]:
@@ -140,10 +146,12 @@ def _matters(asked: str) -> set[str]:
     return {word for word in words(content(asked)) if len(word) > 1}
 
 
+_NAMES_ANOTHER = re.compile("[呢嘞咧哩?？。]+$")
 _WHOLE = 4
 """Words from which a message says all that it asks about."""
 _POINTS_BACK = re.compile(
     "[它他她]|这[个种些样里边份]|那[个种些样里边份儿]|其中|里[头面]|同样|上面|前面|刚才|还是"
+    "|^那?么?(能不能|能|可以|可不可以|要是|如果)?[拿用刷][去来着]"
 )
 
 

@@ -621,6 +621,18 @@ def test_a_follow_up_is_read_with_the_question_before_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "那门口的社区卫生服务中心嘞",
+        "那乡镇卫生院和基层卫生诊所呢？",
+        "那拿来交瑜伽馆的会员费行不行",
+    ],
+)
+def test_a_long_name_or_what_is_left_unsaid_makes_no_whole_question(asked: str) -> None:
+    assert complete(asked, ("个人账户干啥用",)) == f"个人账户干啥用 {asked}"
+
+
 def test_many_threads_get_the_answers_that_one_gets(assistant: Assistant) -> None:
     questions = [
         "三级医院起付线多少",
