@@ -36,7 +36,7 @@ def fitted(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | No
     asked = fold(question)
     near = [hit.clause for hit in hits[:LOOKED_AT]]
     looks: tuple[Callable[[str, Sequence[Clause], Corpus], Selection | None], ...] = (
-        _barred,
+        barred,
         _crossed,
         _unlisted,
         _opposite,
@@ -53,7 +53,7 @@ def _is_near(ids: Sequence[str], near: Sequence[Clause]) -> bool:
 # What is barred -----------------------------------------------------------------------------------
 
 
-def _barred(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | None:
+def barred(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | None:
     """The sentence that bars what is asked for (个人受到的表彰不予认定), before any that grants it."""
     for bar in read("fitting")["bars"]:
         over = tuple(bar["over"])
@@ -89,7 +89,7 @@ def _crossed(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | 
 def _unlisted(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | None:
     """Somebody whom the clause does not list: it says whom it lists, and nothing of him."""
     persons = read("fitting")["persons"]
-    named = _first(persons["unlisted"], asked)
+    named = _first(persons["unlisted"], re.sub(persons["aside"], " ", asked))
     best = near if found(persons["account"], asked) else near[:1]
     if named is None or found(persons["but"], asked) or not _is_near(persons["near"], best):
         return None

@@ -27,6 +27,7 @@ from assistant.compose import Draft, compose
 from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, new_session, search_on
 from assistant.each import of_each
+from assistant.fitting import barred
 from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.named_lists import named_list
@@ -56,6 +57,7 @@ from assistant.wording import read, say
 from assistant.written import written
 from corpus import Clause, Corpus
 from indexing import Retriever
+from indexing.text import fold
 
 HITS = 10
 BY_A_HAIR = -2.5
@@ -311,7 +313,8 @@ class Assistant:
         )
 
     def _recognise(self, turn: Turn) -> Turn:
-        """What a refusal would deny though the gazette has it: a clause known for it, or one of its lists."""
+        """What a refusal would deny though the gazette has it: a clause known for it, one of its lists, or
+        what it expressly bars."""
         if turn.answer is not None or turn.refused is None:
             return turn
         alone = turn.query == turn.corrected  # behind a question 电话多少 asks for that one's
@@ -320,8 +323,10 @@ class Assistant:
             return self._told(turn, compose(given, self.corpus), looked_up="written")
         if not is_unopposed(turn):
             return turn
-        near = odds_of(turn) >= OF_NOTHING_HERE
-        known = near and named_list(turn.query, self.corpus) is not None
+        if odds_of(turn) < OF_NOTHING_HERE:
+            return turn
+        best = [hit.clause for hit in turn.hits[:1]]
+        known = named_list(turn.query, self.corpus) or barred(fold(turn.query), best, self.corpus)
         return replace(turn, refused=None) if known else turn
 
     def _outside(self, verdict: Verdict, turn: Turn) -> Verdict | None:

@@ -94,6 +94,20 @@ def test_a_relative_who_is_not_listed_is_told_so(
     assert "配偶、父母、子女" in said
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "个人账户能交球馆的会员费吗",
+        "医保卡的钱能去做汗蒸不",
+        "同事说他刷医保卡买的蛋白粉，个人账户能买保健品吗",
+    ],
+)
+def test_what_is_no_care_is_barred_whoever_tells_of_it(assistant: Assistant, question: str) -> None:
+    said = first(ask(assistant, question))
+    assert said.startswith("不能。")
+    assert "体育健身或养生保健消费" in said
+
+
 # The opposite of a condition ----------------------------------------------------------------------
 
 
