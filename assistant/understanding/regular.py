@@ -1,4 +1,8 @@
-"""Visits that came again month by month, told by their months and one sum: 7到10月每月8号，每回158."""
+"""Visits that came again month by month, told by their months and one sum.
+
+7到10月每月8号，每回158
+从7月拿到12月，一个月一次，次次80    with the month alone for its day
+"""
 
 from __future__ import annotations
 
@@ -11,16 +15,19 @@ from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.told import Visit, Visits, facility_in
 
 _NUMBER = "1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]"
-_RANGE = re.compile(f"(?P<first>{_NUMBER})月?份?[到至~—-](?P<last>{_NUMBER})月")
+_RANGE = re.compile(
+    f"(?P<first>{_NUMBER})月?份?(?:开始|起)?一?直?[拿看去吃开跑]?[到至~—-](?P<last>{_NUMBER})月"
+)
 _LIST = re.compile(
     f"(?:(?:{_NUMBER})(?:月份?)?[、,，和])+(?:{_NUMBER})(?=月|[这共]?[一二两三四五六七八九仨]个?月)"
 )
 _DAY = re.compile(
     "每个?月的?(?P<day>[12][0-9]|3[01]|[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[号日]"
 )
+_ONCE = re.compile("(?:每个?|(?<![同第])一个)月[^,，。;；]{0,12}?[一1][次回趟]")
 _EACH = re.compile("每[次回趟]|回回|次次|趟趟|各|都是?(?=[0-9一二两三四五六七八九])")
-MONTHLY = re.compile(f"{_DAY.pattern}[^,，。;；]{{0,6}}?一?[次回趟]?")
-"""The words that say on which day of every month."""
+MONTHLY = re.compile(f"{_DAY.pattern}[^,，。;；]{{0,6}}?一?[次回趟]?|{_ONCE.pattern}")
+"""The words that say that there was one visit in every month, or on which day of it."""
 
 
 def read_regular(heard: Heard) -> Visits | None:
@@ -28,12 +35,13 @@ def read_regular(heard: Heard) -> Visits | None:
     than one sum is told, or another number of visits than of months."""
     day, months = _DAY.search(heard.text), _months(heard.text)
     sums = [a for a in heard.money if not is_other(heard, a)]
-    if day is None or not months or len(sums) != 1 or not _EACH.search(heard.text):
+    told = day or _ONCE.search(heard.text)
+    if told is None or not months or len(sums) != 1 or not _EACH.search(heard.text):
         return None
     if {a.value for a in heard.of_unit("次") if a.value > 1} - {Decimal(len(months))}:
         return None
     year = next((d.year for d in heard.days if d.year), heard.today.year)
-    days = [_date(year, month, _value(day["day"])) for month in months]
+    days = [_date(year, month, _value(day["day"]) if day else 1) for month in months]
     if any(one is None for one in days):
         return None
     cost, facility = sums[0], facility_in(heard.text)
@@ -42,7 +50,7 @@ def read_regular(heard: Heard) -> Visits | None:
             cost.value,
             facility,
             one,
-            f"{one.month}月{one.day}日",
+            f"{one.month}月{one.day}日" if day else f"{one.month}月",
             None,
             cost.approximate,
             cost.text,
