@@ -19,6 +19,7 @@ from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
 from assistant.understanding.sums import (
+    doubts_what_came_of_it,
     is_of_a_year,
     is_own_payment,
     tells_a_share,
@@ -271,7 +272,7 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     "eligible_cost": lambda heard: (
         tells_of_several(heard) or any(is_own_payment(heard, amount) for amount in heard.sums)
     ),
-    "paid_this_year": lambda heard: _pays_otherwise(heard.text),
+    "paid_this_year": lambda heard: _pays_otherwise(heard.text) or doubts_what_came_of_it(heard),
     "contribution_base": lambda heard: is_of_a_year(heard.text),
     "purchase_cost": lambda heard: tells_of_booths(heard) or tells_a_share(heard),
     "employees": lambda heard: False,
