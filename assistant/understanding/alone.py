@@ -29,6 +29,7 @@ from assistant.understanding.needs import (
 )
 from assistant.understanding.persons import is_the_same, subject
 from assistant.understanding.phrases import lexicon, value_of
+from assistant.understanding.plainly import plainly_for
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
 from assistant.understanding.standing import names_several_places, names_two_units
@@ -87,6 +88,8 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
 def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
     """The calculator that a question is likeliest for, and how likely. Who tells of each task how far it got
     asks for the score, in whatever words, unless for the place or the title that it brings."""
+    if plain := plainly_for(heard.text):
+        return plain, 1.0
     tool = found.likeliest_tool
     sure = found.share_of(tool)
     of_another = tool != "assessment_score" and sure >= ASKED
