@@ -256,6 +256,8 @@ class Assistant:
             return held
         if surely or turn.outside:
             return turn
+        if turn.refused is None and (given := self._written(turn, refused=False)):
+            return given
         conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
         if conflict:
             draft: Draft | None = laid_out(conflict, self.corpus)
@@ -314,15 +316,23 @@ class Assistant:
         """What a refusal would deny though the gazette has it: a clause known for it, or one of its lists."""
         if turn.answer is not None or turn.refused is None:
             return turn
-        alone = turn.query == turn.corrected  # behind a question 电话多少 asks for that one's
-        votes = turn.trace.get("votes", ())
-        if alone and (given := written(turn.corrected, votes, self.corpus)):
-            return self._told(turn, compose(given, self.corpus), looked_up="written")
+        if given := self._written(turn, refused=True):
+            return given
         if not is_unopposed(turn):
             return turn
         near = odds_of(turn) >= OF_NOTHING_HERE
         known = near and named_list(turn.query, self.corpus) is not None
         return replace(turn, refused=None) if known else turn
+
+    def _written(self, turn: Turn, refused: bool) -> Turn | None:
+        """The answer of a clause that is known for a question; behind another one (电话多少) none is."""
+        if turn.said.questions and turn.query != turn.corrected:
+            return None
+        votes = turn.trace.get("votes", ())
+        given = written(turn.corrected, votes, self.corpus, refused=refused)
+        if given is None:
+            return None
+        return self._told(turn, compose(given, self.corpus), looked_up="written")
 
     def _outside(self, verdict: Verdict, turn: Turn) -> Verdict | None:
         """The verdict that what is asked itself lies outside, and not only what a follow-up comes after."""
