@@ -184,7 +184,7 @@ _ASKS_WHETHER = re.compile(
 )
 _OF_ONE_TASK = re.compile("^(?!.*(就|只|仅|一共|总共|总分|全年|指标|700|七百|领导|互评))")
 """What asks what one task brings (20分的任务基本完成得几分): a share of its points, no share of the 700."""
-_OF_POINTS = re.compile("分|[加扣减]了?(多少|几)")
+_OF_POINTS = re.compile("分|[加扣减]了?(多少|几)|净")
 _OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
 _OF_A_SHARE = re.compile("比例|几成|占(多|几|百)|百分之")

@@ -421,7 +421,7 @@ _BOTH_CODES = re.compile("两个?码[^,。;，；没不]{0,3}(正常|绿|没问�
 def _all_else_in_order(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """没有通行证，别的都正常: what was not named of a driver's papers is in order."""
     match = re.search(
-        r"(别的|其他|其它|其余)[^,。]{0,4}(都|全)?(正常|没问题|齐全|符合|有|绿)", question
+        r"(别的|其他|其它|其余)[^,。]{0,4}(都|全)?(正常|没问题|齐|全|符合|有|绿|行(?!程))", question
     )
     if tool == "road_pass_check" and match:
         for name in ("health_code_green", "travel_code_normal", "has_pass"):
