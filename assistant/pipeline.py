@@ -23,6 +23,7 @@ from assistant.calling import (
     odds_of,
     surely_computes,
 )
+from assistant.claims import asked_openly
 from assistant.compose import Draft, compose
 from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, new_session, search_on
@@ -318,11 +319,23 @@ class Assistant:
             return turn
         if given := self._written(turn, refused=True):
             return given
+        if turn.query == turn.corrected and (openly := self._asked_openly(turn)):
+            return openly
         if not is_unopposed(turn):
             return turn
         near = odds_of(turn) >= OF_NOTHING_HERE
         known = near and named_list(turn.query, self.corpus) is not None
         return replace(turn, refused=None) if known else turn
+
+    def _asked_openly(self, turn: Turn) -> Turn | None:
+        """A claim that is like no question, where the gazette answers the open question."""
+        openly = asked_openly(turn.corrected) if is_unopposed(turn) else None
+        if openly is None:
+            return None
+        hits = tuple(self.retriever.search(openly, k=HITS))
+        if judge(openly, hits, self.retriever).reason:
+            return None
+        return _noted(replace(turn, refused=None, query=openly, hits=hits), openly=openly)
 
     def _written(self, turn: Turn, refused: bool) -> Turn | None:
         """The answer of a clause that is known for a question; behind another one (电话多少) none is."""
