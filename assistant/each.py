@@ -2,6 +2,7 @@
 
 我缴费基数5000，我妈退休了，俺俩一个月一共进多少      two accounts and their sum
 县里第一和第二的奖差多少                            two prizes and their difference
+县城两栋住宅，一栋18层一栋20层，合规吗              two checks
 
 Visits have a calculator of their own (`outpatient_together`); here are those of other calculators.
 """
@@ -23,6 +24,7 @@ from assistant.saying import funds, money
 from assistant.understanding import (
     Heard,
     asks_for_a_difference,
+    buildings_apart,
     likely_tool,
     own_messages,
     read_as,
@@ -54,6 +56,8 @@ def of_each(
         today: from which days are counted.
         corpus: for the clauses applied.
     """
+    if buildings := buildings_apart(text):
+        return _checked_each(buildings, tool, whole, today, corpus)
     differs = asks_for_a_difference(text)
     told = own_messages(text)
     if not told and differs and (told := by_rank(text)) and _is_of_a_prize(text, whole):
@@ -63,15 +67,43 @@ def of_each(
         return None
     if tool == "sampling_booth_subsidy" and _OF_ONE_PAYER.search(text):
         return None  # what is added up is what all of them pay
+    answers = _answers(tool, told, whole, today, corpus)
+    found = said_of_each(whole, answers, differs) if answers else None
+    return (*found, [own for _, own in told]) if found else None
+
+
+def _answers(
+    tool: str, told: Sequence[tuple[str, str]], whole: Answer, today: date, corpus: Corpus
+) -> list[tuple[str, Part]]:
+    """What a calculator gives for each message alone; nothing where one of them is not for it."""
     answers: list[tuple[str, Part]] = []
     for name, own in told:
         understood = read_as(tool, own, today)
         done = understood and outcome(understood, own, Heard(own, today), whole.session, corpus)
         if not done:
-            return None
+            return []
         answers.append((name, Part(own, done.answer, done.computed)))
-    found = said_of_each(whole, answers, differs)
-    return (*found, [own for _, own in told]) if found else None
+    return answers
+
+
+def _checked_each(
+    told: Sequence[tuple[str, str]],
+    tool: str | None,
+    whole: Answer,
+    today: date,
+    corpus: Corpus,
+) -> tuple[Answer, tuple[str, ...], list[str]] | None:
+    """Each of several buildings checked alone; None where one lacks what decides: then the clause answers."""
+    if (tool or likely_tool(told[0][1], today)) != _CHECK:
+        return None
+    answers = _answers(_CHECK, told, whole, today, corpus)
+    if {part.answer.kind for _, part in answers} != {AnswerKind.CALCULATION}:
+        return None
+    draft = Draft()
+    return (*_joined(whole, draft, answers), [own for _, own in told])
+
+
+_CHECK = "building_height_check"
 
 
 def _is_of_a_prize(text: str, whole: Answer) -> bool:
@@ -126,6 +158,13 @@ def said_of_each(
         figure = show(apart if differs else sum(values, Decimal(0)))
         unit = "" if show is funds else " 元"
         draft.compute(say("each", sentence, title=title, figure=f"{figure}{unit}", best=best))
+    return _joined(whole, draft, told)
+
+
+def _joined(
+    whole: Answer, draft: Draft, told: Sequence[tuple[str, Part]]
+) -> tuple[Answer, tuple[str, ...]]:
+    """The first lines of all results under what a draft says already, and the lines that were computed."""
     for name, part in told:
         first = part.answer.text.split("\n")[0]
         line = say("each", "one", name=name, said=first)
@@ -136,7 +175,7 @@ def said_of_each(
         text="\n".join(draft.lines),
         citations=draft.citations,
         notices=tuple(dict.fromkeys(n for _, part in told for n in part.answer.notices)),
-        calculation=calculations[0],
+        calculation=told[0][1].answer.calculation,
         missing=(),
         choices=(),
     )

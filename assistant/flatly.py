@@ -9,6 +9,7 @@ result does not settle it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -116,6 +117,19 @@ def _pays(result: Result, inputs: Result, heard: Heard) -> bool | None:
     return bool(result["fund_payment"])
 
 
+def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the fund pays what somebody says it does: the one sum told beside the cost, behind 报 or 给."""
+    others = [amount for amount in heard.sums if amount.value != inputs["eligible_cost"]]
+    if len(heard.sums) != _COST_AND_CLAIM or len(others) != 1 or others[0].approximate:
+        return None
+    claimed = _CLAIMED.search(heard.before(others[0]))
+    return others[0].value == result["fund_payment"] if claimed else None
+
+
+_COST_AND_CLAIM = 2
+_CLAIMED = re.compile("(统筹|基金|医保)?(能|该|应该|可以)?(给)?(我|俺)?(报销?|支付)(了|是|得|到)?$")
+
+
 _TRUTHS: dict[str, Truth] = {
     "in_time": _in_time,
     "changed": _changed,
@@ -127,4 +141,5 @@ _TRUTHS: dict[str, Truth] = {
     "funded": _funded,
     "titled": _titled,
     "pays": _pays,
+    "comes_to": _comes_to,
 }

@@ -51,8 +51,7 @@ def _whole(entry: Mapping[str, Any], corpus: Corpus) -> Selection | None:
         return Selection(picks, listing=len(picks) > 1)
     if "roster" in entry:
         held = _roster(entry["roster"], corpus)
-        of_post = [one for one in held if entry.get("post") in (None, one.path[-1])]
-        people = tuple(map(Pick.whole, of_post))
+        people = tuple(Pick.whole(one) for one in held if _is_one_of(one, entry))
         return Selection(people, listing=True, heading=_heading_of(people[0].clause))
     rows = [row for row in corpus.clauses if row.clause_id.startswith(entry["rows"])]
     chosen = [row for row in rows if _is_of(row, entry)]
@@ -86,6 +85,11 @@ def _heading_of(person: Clause) -> str | None:
     """The heading of a roster that names its body; that of a post (指挥长) names one of its lines."""
     heading = person.path[-1] if person.path else None
     return heading if heading and not person.text.startswith(heading) else None
+
+
+def _is_one_of(person: Clause, entry: Mapping[str, Any]) -> bool:
+    """Whether somebody stands under the post of an entry, or with the words of it behind his name."""
+    return entry.get("post") in (None, person.path[-1]) and entry.get("says", "") in person.text
 
 
 def _is_of(row: Clause, entry: Mapping[str, Any]) -> bool:

@@ -23,6 +23,7 @@ from assistant.calling import (
     odds_of,
     surely_computes,
 )
+from assistant.claims import asked_openly
 from assistant.compose import Draft, compose
 from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, new_session, search_on
@@ -258,6 +259,8 @@ class Assistant:
             return held
         if surely or turn.outside:
             return turn
+        if turn.refused is None and (given := self._written(turn, refused=False)):
+            return given
         conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
         if conflict:
             draft: Draft | None = laid_out(conflict, self.corpus)
@@ -317,10 +320,10 @@ class Assistant:
         what it expressly bars."""
         if turn.answer is not None or turn.refused is None:
             return turn
-        alone = turn.query == turn.corrected  # behind a question 电话多少 asks for that one's
-        votes = turn.trace.get("votes", ())
-        if alone and (given := written(turn.corrected, votes, self.corpus)):
-            return self._told(turn, compose(given, self.corpus), looked_up="written")
+        if given := self._written(turn, refused=True):
+            return given
+        if turn.query == turn.corrected and (openly := self._asked_openly(turn)):
+            return openly
         if not is_unopposed(turn):
             return turn
         if odds_of(turn) < OF_NOTHING_HERE:
@@ -328,6 +331,26 @@ class Assistant:
         best = [hit.clause for hit in turn.hits[:1]]
         known = named_list(turn.query, self.corpus) or barred(fold(turn.query), best, self.corpus)
         return replace(turn, refused=None) if known else turn
+
+    def _asked_openly(self, turn: Turn) -> Turn | None:
+        """A claim that is like no question, where the gazette answers the open question."""
+        openly = asked_openly(turn.corrected) if is_unopposed(turn) else None
+        if openly is None:
+            return None
+        hits = tuple(self.retriever.search(openly, k=HITS))
+        if judge(openly, hits, self.retriever).reason:
+            return None
+        return _noted(replace(turn, refused=None, query=openly, hits=hits), openly=openly)
+
+    def _written(self, turn: Turn, refused: bool) -> Turn | None:
+        """The answer of a clause that is known for a question; behind another one (电话多少) none is."""
+        if turn.said.questions and turn.query != turn.corrected:
+            return None
+        votes = turn.trace.get("votes", ())
+        given = written(turn.corrected, votes, self.corpus, refused=refused)
+        if given is None:
+            return None
+        return self._told(turn, compose(given, self.corpus), looked_up="written")
 
     def _outside(self, verdict: Verdict, turn: Turn) -> Verdict | None:
         """The verdict that what is asked itself lies outside, and not only what a follow-up comes after."""

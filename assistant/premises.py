@@ -18,7 +18,7 @@ from typing import Any
 from assistant.entries import MARK, as_asked, is_about, picks_of, with_mark
 from assistant.reading import Amount, read_amounts
 from assistant.turn import Remark, Selection
-from assistant.wording import found, read, say
+from assistant.wording import found, is_made_of, read, say
 from corpus import Corpus
 
 _BREAKS = ",。?!;"
@@ -101,17 +101,7 @@ def _is_all_known(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
         return False
     put = f"{asked[start : amount.start]}{MARK}{asked[amount.end : end]}"
     named = [pattern for pattern in entry["about"] if "[^" not in pattern]
-    return _is_made_of(put, [MARK, *named, *read("premises")["plain"]])
-
-
-def _is_made_of(text: str, patterns: list[str]) -> bool:
-    """Whether a text is nothing but words that fit some patterns, one after the other."""
-    reached = {0}
-    for at in range(len(text)):
-        if at in reached:
-            fits = (re.compile(pattern).match(text, at) for pattern in patterns)
-            reached |= {match.end() for match in fits if match}
-    return len(text) in reached
+    return is_made_of(put, [MARK, *named, *read("premises")["plain"]])
 
 
 def _is_wrong(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:

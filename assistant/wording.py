@@ -38,6 +38,20 @@ def found(patterns: Iterable[str], text: str) -> bool:
     return _compiled(tuple(patterns)).search(text) is not None
 
 
-@lru_cache(maxsize=1024)
+def is_made_of(text: str, patterns: Iterable[str]) -> bool:
+    """Whether a text is nothing but words that fit some patterns, one after the other.
+
+    >>> is_made_of("三级起付线多少", ["三级|二级", "起付线?", "多少"]), is_made_of("三级多高", ["三级"])
+    (True, False)
+    """
+    ways = [_compiled((pattern,)) for pattern in patterns]
+    reached = {0}
+    for at in range(len(text)):
+        if at in reached:
+            reached |= {match.end() for way in ways if (match := way.match(text, at))}
+    return len(text) in reached
+
+
+@lru_cache(maxsize=4096)
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(patterns) if patterns else r"(?!)")

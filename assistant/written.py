@@ -1,7 +1,9 @@
-"""What the gazette does write, where a question put in few words is like no other and would be refused.
+"""What the gazette does write, where a question put in few words is like no other and would be refused, or is
+like another clause.
 
-    财政局考第一奖多少   not refused: 50万元 stand in the clause of the offices
-    联系电话多少         the editorial office's is printed
+    财政局考第一奖多少        not refused: 50万元 stand in the clause of the offices
+    联系电话多少              the editorial office's is printed
+    今年没用完的额度能留到明年吗   the limit's clause, not that of the account
 
 The questions and their clauses are data (`written.yaml`).
 """
@@ -18,19 +20,24 @@ from corpus import Corpus
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
 
 
-def written(question: str, votes: Collection[str], corpus: Corpus) -> Selection | None:
-    """The clauses that give what a refused question asks for; None where none is known.
+def written(
+    question: str, votes: Collection[str], corpus: Corpus, *, refused: bool
+) -> Selection | None:
+    """The clauses that give what a question asks for; None where none is known.
 
     Args:
         question: the message alone, as corrected.
         votes: the rules that speak against an answer. One that says more than that the value, the year or
             any likeness is missing keeps the refusal, unless the entry is `over` it.
         corpus: where the clauses are.
+        refused: whether nothing else answers, or search finds what fits less well.
     """
     asked = as_asked(question)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
     for entry in read("written"):
         if not is_about(entry, asked) or not set(against) <= {entry.get("over")}:
+            continue
+        if entry.get("where", "refused") not in ("both", "refused" if refused else "found"):
             continue
         picks = picks_of(entry["says"], corpus)
         opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None

@@ -50,6 +50,11 @@ def ask(assistant: Assistant, question: str, today: date = TODAY) -> Answer:
         ("在职，三级医院看门诊花了50，能报不", TODAY, "不能。"),
         ("在职，三级医院看门诊花了51，能报不", TODAY, "能。"),
         ("在职，三级医院看门诊花了51，能报多少", TODAY, "统筹基金支付"),
+        # (400 - 50) × 50% = 175
+        ("在职三级花400报175对吧", TODAY, "对。"),
+        ("在职三级花400报200对不对", TODAY, "不对。统筹基金支付 175.00 元"),
+        ("在职三级花400能报175.5吗", TODAY, "不对。统筹基金支付 175.00 元"),
+        ("县区考核第一有多少奖金", TODAY, "授予"),
     ],
 )
 def test_the_word_comes_first(assistant: Assistant, question: str, today: date, first: str) -> None:

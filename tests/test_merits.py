@@ -111,3 +111,13 @@ def test_a_further_honour_is_added_and_one_put_right_replaced(more: str, merits:
     assert understood is not None
     told = understood.inputs["adjustments"].value
     assert [f"{merit['kind']} {merit['count']}" for merit in told] == merits
+
+
+def test_several_merits_told_and_nothing_asked_ask_for_their_points() -> None:
+    told = understand(
+        correct("党中央表彰1项、省政府表彰2项、市政府表扬1次"), date(2022, 9, 15), None
+    )
+    assert told is not None
+    assert told.asked
+    one = understand(correct("我们局受到省政府表彰1次"), date(2022, 9, 15), None)
+    assert one is None or not one.asked

@@ -50,6 +50,13 @@ def test_every_place_of_a_list_is_in_the_gazette(corpus: Corpus) -> None:
         ("通报批评哪些单位", ["assessment.h6.i2.p1"]),
         ("考核总分由哪几部分组成", ["assessment.h4.p1", "assessment.h4.i3.p1"]),
         ("约束性指标有哪些", ["renewal-plan.t1.r1"]),
+        ("城市的指标都有哪些", ["renewal-plan.t1.r1"]),
+        ("13个县区单位都是谁", ["assessment-annex-1.t1.r1", "assessment-annex-1.t1.r2"]),
+        ("三个功能区是哪三个", ["assessment-annex-1.t1.r2"]),
+        ("4家公共服务保障部门是哪几家", ["assessment.h5.i1"]),
+        ("卡里的钱啥不能买", ["outpatient.a7"]),
+        ("什么支出不能用个人账户付", ["outpatient.a7"]),
+        ("四美乡村是那四美", ["renewal-plan.c7.s3.p4"]),
     ],
 )
 def test_a_list_comes_whole_from_its_first_place_to_its_last(
@@ -103,3 +110,18 @@ def test_what_asks_for_something_else_gets_no_list(corpus: Corpus, question: str
 def test_what_the_gazette_does_not_list_stays_refused(assistant: Assistant) -> None:
     assert ask(assistant, "白名单上具体有哪些企业的名字").kind is AnswerKind.REFUSAL
     assert ask(assistant, "考核奖励都有哪些人拿到了").kind is AnswerKind.REFUSAL
+
+
+def test_who_is_called_deputy_mayor_is_told_and_nobody_else(assistant: Assistant) -> None:
+    answer = ask(assistant, "副市长有谁")
+    posts = [citation.clause.text for citation in answer.citations]
+    assert all("副市长" in post for post in posts)
+    assert len(posts) == 8  # of the nine deputy heads one is none
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["副县长都有谁", "13个县区的书记都是谁", "另外两家平台公司叫什么", "四美乡村评上的有哪些村"],
+)
+def test_a_list_that_the_gazette_has_not_is_none(corpus: Corpus, question: str) -> None:
+    assert named_list(question, corpus) is None

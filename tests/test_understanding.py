@@ -186,6 +186,8 @@ def test_a_change_of_subject_leaves_the_sum_behind() -> None:
         ("三机医院报消", "三级医院报销"),
         ("物夜公司可以搞养老拖幼吗", "物业公司可以搞养老托幼吗"),
         ("退休人員帳戶", "退休人员账户"),
+        ("住宅建筑蜜度不能朝过多少", "住宅建筑密度不能超过多少"),
+        ("今年平选先进", "今年评选先进"),
     ],
 )
 def test_words_written_as_they_sound_are_put_right(typed: str, meant: str) -> None:
@@ -216,6 +218,13 @@ def test_proper_words_are_left_alone(written: str) -> None:
         ("tuixiu, sanji yiyuan huale 800 kuai", "退休,三级医院 花了 800块"),
         ("What is the outpatient deductible for tertiary hospitals?", "门诊 起付线 三级医院 多少"),
         ("How long is quarantine for people from a high-risk area?", "中高风险地区 隔离几天"),
+        ("How many days of central isolation from a risk area?", "中高风险地区 隔离几天"),
+        ("When do the outpatient rules take effect?", "门诊统筹实施细则 施行 什么时候"),
+        (
+            "How much is the personal account of retired people per month?",
+            "个人账户 退休人员 每月 多少",
+        ),
+        ("What is the housing fund rate?", "公积金 比例 多少"),
         (
             "How much can I get back for a clinic visit, retired, level 3 hospital, 800 yuan?",
             "能报多少 看门诊,退休人员,三级医院,800元",
@@ -231,6 +240,7 @@ def test_a_question_in_letters_is_read_in_characters(typed: str, meant: str) -> 
     [
         "zhengzhou xxqz duoshao",  # a word that nothing spells
         "What is the weather today?",
+        "What is the average salary per month?",
         "jintian tianqi zenmeyang",
         "zhumadian you shenme haochi de",
         "how much is a house in Zhumadian",

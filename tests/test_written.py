@@ -8,6 +8,7 @@ import pytest
 
 from assistant import AnswerKind, Assistant, build_assistant
 from assistant.wording import read
+from assistant.written import written
 from corpus import Corpus
 from indexing import open_retriever
 from indexing.text import squeeze
@@ -33,6 +34,34 @@ def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
         ("地址", "通讯地址"),
         ("棚改花了多少钱", "320亿元"),
         ("2021年的表彰能加分吗", "考核仅认定考核当年"),
+        ("厂里停产两天违规吗", "停工停产原则上不超过3天"),
+        ("特殊贡献奖授予什么单位，标准多少", "给予50万元工作经费奖励"),
+        ("2035年的远景目标是啥样", "全市城市和乡村建设品质全面提升"),
+        ("县城新小区的楼最高让盖几层", "县城新建住宅以6层为主，最高不超过18层"),
+        ("新小区建筑蜜度最多不能朝过几成", "新建住宅建筑密度控制在30%以下"),
+        # why a figure came out so
+        ("怎么退休的在三级报60%", "退休人员的支付比例高于在职职工 10%"),
+        ("凭啥退休的去卫生院能报65%", "二级及以下定点医疗机构就医的支付比例为 55%"),
+        ("为啥签了约在社区报70%，我退休了", "支付比例在以上基础上提高 5%"),
+        ("三级为啥扣了我50块", "三级定点医疗机构就医起付标准为每次 50 元"),
+        ("为什么卫生院不扣起付线", "不设起付标准"),
+        ("采样屋为什么省里出35%", "省与市或县按照7:3比例分担"),
+        ("为什么个人账户每月只进80，基数4000", "计入标准为本人参保缴费基数"),
+        # what search finds another clause for
+        ("各级医院门诊起付线和支付比例列一下", "三级定点医疗机构就医支付比例为 50%"),
+        ("不同岗位的人多久做一次核酸，列一下", "严格落实每天1次核酸检测"),
+        ("场所码各类场所分别咋设", "农批农贸市场一区一码"),
+        ("差异化赋码的来访人员分几类", "赋红码，实施7天集中隔离"),
+        ("千分制里加分最多几分", "加分上限为 100 分"),
+        ("先进单位还能再给表彰单位吗", "荣获考核先进单位的不再重复表彰"),
+        ("大车路过风险地区，卡口能不让走吗", "不得以途径中高风险地区为由限制"),
+        # a claim that the open question is answered by
+        ("重点镇30个对吧", "选择30个左右的重点镇"),
+        ("新开工装配式建筑占四成吧", "达到 40%"),
+        ("超过2000的那部分是不是自己掏", "起付标准以上、最高支付限额以下"),
+        ("限额报满了还能接着报吗", "年度最高支付限额为 1500 元"),
+        ("我们白名单企业，别的部门来检查得谁点头", "指挥部批准"),
+        ("厂里工人能去网吧吗", "原则上不进入歌舞厅、浴室、网吧"),
     ],
 )
 def test_it_is_given(assistant: Assistant, question: str, says: str) -> None:
@@ -48,6 +77,12 @@ def test_it_is_given(assistant: Assistant, question: str, says: str) -> None:
         "全省第一的局奖多少",
         "棚改我家能赔多少钱",
         "十四五期间棚改计划投资多少亿元",
+        "厂里停产两天工资怎么发",
+        "停电两天违规吗",
+        "为啥退休三级定成60%不是70%",
+        "为啥住院退休三级报60%",
+        "小区楼间距密度多少",
+        "普通高中40所对吧",
     ],
 )
 def test_what_is_another_s_is_still_refused(assistant: Assistant, question: str) -> None:
@@ -66,3 +101,28 @@ def test_another_s_telephone_asked_for_next_is_not_the_editorial_office_s(
     first = assistant.ask("异地就医备案去哪办", session=None, today=TODAY)
     then = assistant.ask("电话多少", session=first.session, today=TODAY)
     assert "2601620" not in then.text
+
+
+@pytest.mark.parametrize(
+    "question", ["特殊贡献奖授予了哪几家", "特殊贡献奖什么时候颁", "为什么退休三级报85%"]
+)
+def test_what_was_done_and_a_figure_that_is_none_are_not_written(
+    corpus: Corpus, question: str
+) -> None:
+    assert written(question, (), corpus, refused=True) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["门诊额度今年没花完明年能接着用吗", "统筹的限额花不完能结转不"]
+)
+def test_what_is_left_of_the_limit_is_not_the_account_s(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.text.startswith("公报没有写用不完的限额可以留到下一年")
+    assert {c.clause.clause_id for c in answer.citations} == {"outpatient.a10.i2.p1"}
+
+
+def test_what_is_left_of_the_account_is_the_account_s(assistant: Assistant) -> None:
+    answer = assistant.ask("个人账户今年没用完能留到明年吗", session=None, today=TODAY)
+    assert "个人账户资金可以结转使用和继承" in answer.text

@@ -2,6 +2,7 @@
 
 from assistant.understanding.alone import likely_tool, read_as
 from assistant.understanding.beyond_one import tells_of_more_buildings, tells_of_more_than_one
+from assistant.understanding.buildings import buildings_apart
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.correct import correct
 from assistant.understanding.hearing import Heard
@@ -20,6 +21,7 @@ __all__ = [
     "Understood",
     "asks_for_a_difference",
     "asks_for_their_score",
+    "buildings_apart",
     "correct",
     "in_characters",
     "likely_tool",

@@ -8,10 +8,10 @@ from datetime import date
 
 from assistant.understanding.backwards import BACKWARDS, asks_backwards, asks_for_an_input
 from assistant.understanding.comparing import asks_for_a_difference
-from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.hearing import STOPS, Heard, asks
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
-from assistant.understanding.model import Doubt, How, Understood
+from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.narrowed import narrowed
 from assistant.understanding.needs import (
     INPUTS,
@@ -29,6 +29,7 @@ from assistant.understanding.needs import (
 )
 from assistant.understanding.persons import is_the_same, subject
 from assistant.understanding.phrases import lexicon, value_of
+from assistant.understanding.plainly import plainly_for
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
 from assistant.understanding.standing import names_several_places, names_two_units
@@ -87,6 +88,8 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
 def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
     """The calculator that a question is likeliest for, and how likely. Who tells of each task how far it got
     asks for the score, in whatever words, unless for the place or the title that it brings."""
+    if plain := plainly_for(heard.text):
+        return plain, 1.0
     tool = found.likeliest_tool
     sure = found.share_of(tool)
     of_another = tool != "assessment_score" and sure >= ASKED
@@ -144,8 +147,8 @@ _OF_WHAT_IF = ("outpatient_comparison", "outpatient_visits_to_limit")
 def _is_for_the_rule(understood: Understood, question: str) -> bool:
     """Whether the clause answers what the calculator would have to ask a way through: a rate without
     a sum, a special prize without a place in the ranking, places of several units, something shared among
-    nobody knows how many, praise or blame not understood; or whether it asks who came first, not what the
-    first gets.
+    nobody knows how many, praise or blame not understood, or one told in passing; or whether it asks who came
+    first, not what the first gets.
     """
     inputs, missing = understood.inputs, understood.missing
     without_a_sum = bool(missing) and "eligible_cost" not in inputs
@@ -162,7 +165,8 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
         one_task = "tasks" in inputs and len(inputs["tasks"].value) == 1
         if one_task and inputs["tasks"].how is How.SAID and _OF_ONE_TASK.search(question):
             return True
-        scored = _OF_POINTS.search(question)
+        told_alone = not asks(question) and len(inputs.get("adjustments", _NONE).value) > 1
+        scored = told_alone or _OF_POINTS.search(question)
         return not scored or ("adjustments" not in inputs and tells_of_merits(question))
     if understood.tool != "assessment_award":
         return False
@@ -173,13 +177,14 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     return "shared_by" not in inputs and bool(_SHARED_SOMEHOW.search(question))
 
 
+_NONE = Reading((), "")
 _ASKS_THE_LIMIT = re.compile("(几|多少)个?(层|米)|多高")
 _ASKS_WHETHER = re.compile(
     "[合违]规|符合|合不合|[行中准成]不[行中准成]?|批不批|能不能|可以|吗|超[没不]超"
 )
 _OF_ONE_TASK = re.compile("^(?!.*(就|只|仅|一共|总共|总分|全年|指标|700|七百|领导|互评))")
 """What asks what one task brings (20分的任务基本完成得几分): a share of its points, no share of the 700."""
-_OF_POINTS = re.compile("分|[加扣减]了?(多少|几)")
+_OF_POINTS = re.compile("分|[加扣减]了?(多少|几)|净")
 _OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
 _OF_A_SHARE = re.compile("比例|几成|占(多|几|百)|百分之")

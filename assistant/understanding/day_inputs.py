@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.reading import Day, last_of_month
@@ -26,7 +26,24 @@ def read_visit_day(heard: Heard) -> Reading | None:
     paid_for = heard.text.find(cost.text) if cost else -1
     before = [day for day in told if day.end <= paid_for]
     day = before[-1] if before else told[-1]  # that of the sum, where other days are told behind it
+    day = _with_its_year(day, heard.days)
     return Reading(_when(heard, day, day.value), day.text)
+
+
+def _with_its_year(day: Day, told: Sequence[Day]) -> Day:
+    """The day as it is told with its year elsewhere: 6月28号看的……2022年6月28日这一次."""
+    if day.value is None or _A_YEAR.match(day.text):
+        return day
+    alike = (
+        other
+        for other in told
+        if other.value and _A_YEAR.match(other.text) and other.value.month == day.value.month
+        and other.value.day == day.value.day
+    )  # fmt: skip
+    return next(alike, day)
+
+
+_A_YEAR = re.compile("(20)?[0-9]{2} ?年")
 
 
 def _before_the_rules(heard: Heard) -> Reading | None:

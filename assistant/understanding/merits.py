@@ -162,7 +162,7 @@ def _kind(level: Found | None, honour: Found) -> str | None:
     """The adjustment that a level and an honour come to."""
     if honour.meaning in _OF_ANY_LEVEL:
         return honour.meaning
-    if level is None:
+    if level is None or level.meaning == "none" or honour.meaning == "gathering":
         return None
     if honour.meaning == "meeting":
         return "onsite_meeting" if level.meaning == "ministry_or_province" else None

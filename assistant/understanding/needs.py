@@ -19,6 +19,7 @@ from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
 from assistant.understanding.sums import (
+    doubts_what_came_of_it,
     is_of_a_year,
     is_own_payment,
     tells_a_share,
@@ -271,7 +272,7 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     "eligible_cost": lambda heard: (
         tells_of_several(heard) or any(is_own_payment(heard, amount) for amount in heard.sums)
     ),
-    "paid_this_year": lambda heard: _pays_otherwise(heard.text),
+    "paid_this_year": lambda heard: _pays_otherwise(heard.text) or doubts_what_came_of_it(heard),
     "contribution_base": lambda heard: is_of_a_year(heard.text),
     "purchase_cost": lambda heard: tells_of_booths(heard) or tells_a_share(heard),
     "employees": lambda heard: False,
@@ -420,7 +421,7 @@ _BOTH_CODES = re.compile("两个?码[^,。;，；没不]{0,3}(正常|绿|没问�
 def _all_else_in_order(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """没有通行证，别的都正常: what was not named of a driver's papers is in order."""
     match = re.search(
-        r"(别的|其他|其它|其余)[^,。]{0,4}(都|全)?(正常|没问题|齐全|符合|有|绿)", question
+        r"(别的|其他|其它|其余)[^,。]{0,4}(都|全)?(正常|没问题|齐|全|符合|有|绿|行(?!程))", question
     )
     if tool == "road_pass_check" and match:
         for name in ("health_code_green", "travel_code_normal", "has_pass"):

@@ -50,12 +50,32 @@ def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
     return bool(years) and max(years) < heard.today.year and not years & visits
 
 
+def doubts_what_came_of_it(heard: Heard) -> bool:
+    """Whether a message holds what was paid for the visit against the rules."""
+    return any(_is_of_this_visit(heard, one) for one in heard.sums if heard.is_paid(one))
+
+
 def _is_of_this_visit(heard: Heard, amount: Amount) -> bool:
-    """Whether a payment is the result of the visit told, which the message doubts: 为啥我花300只报了125."""
-    return bool(_DOUBTS.search(heard.text) and _THIS_TIME.search(heard.before(amount)))
+    """Whether a payment is the result of the visit told, which the message doubts: 为啥我花300只报了125;
+    三级花2000报了975，对吗."""
+    if _DOUBTS.search(heard.text) and _THIS_TIME.search(heard.before(amount)):
+        return True
+    if not _DOUBTS_THE_SUM.search(heard.text) or _BEFORE_IT.search(heard.text):
+        return False
+    bills = [one for one in heard.money if one.end <= amount.start and not heard.is_paid(one)]
+    came_of_it = _CAME_OF_IT.search(heard.before(amount))
+    return bool(came_of_it and len(bills) == 1 and amount.value <= bills[0].value)
 
 
 _DOUBTS = re.compile("为(啥|什么|何)|咋|怎么|对不对|对[吗么不]|是不是|算[得的]对|[报算]错")
+_DOUBTS_THE_SUM = re.compile(
+    "为(啥|什么|何)|凭(啥|什么)|对不对|对[吗么不]|[报算给]错|这么少|少报|少给"
+)
+_BEFORE_IT = re.compile(
+    "今年|年内|年度|已|累计|前(?!天)|上[次回]|报过|额度|限额|剩|第[二三]|[两三几]次|又|再"
+)
+"""What tells of payments before: then none is surely that of the visit told."""
+_CAME_OF_IT = re.compile("(给|能)?(我|俺)?(报销?|付|给)了?$")
 _THIS_TIME = re.compile("([这本][次回]|才|只|就)(给|能)?(我|俺)?(报销?|付|给)(了|得)?$")
 
 

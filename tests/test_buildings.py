@@ -1,0 +1,71 @@
+"""Several buildings of one message are checked one by one, or none of them is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import AnswerKind, Assistant, build_assistant
+from assistant.understanding import buildings_apart
+from corpus import Corpus
+from indexing import open_retriever
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus, progress=False))
+
+
+@pytest.mark.parametrize(
+    ("message", "names"),
+    [
+        ("县城C座16层D座19层,都是住宅,行吗", ["C座", "D座"]),
+        ("县城住宅,3号楼17层,4号楼18层,行不行", ["3号楼", "4号楼"]),
+        ("市区两栋住宅一栋25层一栋27层合规吗", ["25层的", "27层的"]),
+        ("县城三栋住宅9层、18层和20层都能盖吗", ["9层的", "18层的", "20层的"]),
+        ("市区住宅28层,县城住宅12层,行吗", ["市区", "县城"]),
+        # one building, a limit, a share
+        ("市区住宅26层80米合规吗", []),
+        ("县城最高18层,我盖20层行吗", []),
+        ("县城6层及以下占70%,18层占30%行吗", []),
+        ("A座是住宅,B座18层,行吗", []),
+    ],
+)
+def test_buildings_are_told_apart_by_name_or_by_height(message: str, names: list[str]) -> None:
+    assert [name for name, _ in buildings_apart(message)] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        (
+            "县城住宅，甲楼18层，乙楼19层，都合规吗",
+            ["甲楼：符合", "乙楼：不符合规划的高度要求：最高不超过18层。"],
+        ),
+        (
+            "市区住宅26层，县城住宅26层，行吗",
+            ["市区：符合", "县城：不符合规划的高度要求：最高不超过18层。"],
+        ),
+        (
+            "市中心写字楼，A座249米，B座250米，哪个超了",
+            ["A座：符合", "B座：不符合规划的高度要求：严格限制新建250米以上建筑。"],
+        ),
+    ],
+)
+def test_each_is_checked_alone(assistant: Assistant, question: str, lines: list[str]) -> None:
+    answer = assistant.ask(question, session=None, today=date(2022, 11, 15))
+    assert answer.kind is AnswerKind.CALCULATION
+    said = answer.text.split("\n")
+    assert [line[: len(start)] for line, start in zip(said, lines, strict=True)] == lines
+
+
+def test_one_that_lacks_what_decides_leaves_all_to_the_clause(assistant: Assistant) -> None:
+    answer = assistant.ask("丙楼80米丁楼120米，都合规吗", session=None, today=date(2022, 11, 15))
+    assert answer.kind is AnswerKind.ANSWER
+    assert "新建100米以上的建筑应相对集中布局" in answer.text
+
+
+def test_the_name_of_one_building_makes_no_second(assistant: Assistant) -> None:
+    answer = assistant.ask("县城住宅A座18层合规吗", session=None, today=date(2022, 11, 15))
+    assert answer.kind is AnswerKind.CALCULATION
