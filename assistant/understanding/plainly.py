@@ -25,9 +25,9 @@ def plainly_for(text: str) -> str | None:
     ('assessment_award', None)
     """
     said = text.replace(" ", "")
-    little, *tools = read("understanding/plainly").items()
-    for tool, entry in tools:
-        if _is_of(entry, said) and is_made_of(said, [*entry["words"], *little[1]]):
+    plainly = read("understanding/plainly")
+    for tool, entry in plainly["tools"].items():
+        if _is_of(entry, said) and is_made_of(said, [*entry["words"], *plainly["little"]]):
             return str(tool)
     return None
 
