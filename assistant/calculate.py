@@ -158,6 +158,8 @@ def _offered(understood: Understood, name: str) -> Mapping[Any, str]:
     doubt = understood.doubts.get(name)
     if name != "exclusion" or doubt is None:
         return choices
+    if "visits" in understood.inputs:
+        return {}  # of which of them, has to be told
     told = doubt.read and doubt.read.value
     return {v: label for v, label in choices.items() if v in (*doubt.likely, told, None)}
 
@@ -228,6 +230,9 @@ def _question(understood: Understood, wanted: str) -> str:
     if told and (who := told.value.lacking(wanted)):
         of_one: str = read("wording")["ask"]["of"]["case"][wanted]
         return of_one.format(who=who)
+    doubt = understood.doubts.get(wanted)
+    if wanted == "exposure" and doubt and doubt.read and not doubt.likely:
+        return say("ask", "of_yourself")  # what was told is told of somebody near
     own: str | None = read("wording")["ask"]["of"].get(understood.tool, {}).get(wanted)
     return own or say("ask", wanted)
 

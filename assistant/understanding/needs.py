@@ -11,10 +11,11 @@ from decimal import Decimal
 from assistant.reading import Amount, read_amounts
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.cases import with_answers
+from assistant.understanding.circumstances import exposure_of_another
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
-from assistant.understanding.phrases import lexicon, speaks_of, value_of
+from assistant.understanding.phrases import exclusion_in, leaves_open, lexicon, speaks_of
 from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
@@ -282,7 +283,7 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
 def read_twice(understood: Understood, heard: Heard) -> Understood:
     """The same without the inputs that a second reading of the message finds told otherwise, or told at all
     where the first one found nothing: they are asked for."""
-    found = {**_doubted_facts(understood, heard.text), **_doubted_numbers(understood, heard)}
+    found = {**_doubted_facts(understood, heard), **_doubted_numbers(understood, heard)}
     if not found:
         return understood
     left = {name: reading for name, reading in understood.inputs.items() if name not in found}
@@ -290,7 +291,8 @@ def read_twice(understood: Understood, heard: Heard) -> Understood:
     return settled(replace(understood, inputs=left, doubts=open_), heard.text)
 
 
-def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
+def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
+    question = heard.text
     read = {name: understood.inputs.get(name) for name in of_the_whole(understood.tool)}
     values = {name: reading and reading.value for name, reading in read.items()}
     if "visits" in understood.inputs:
@@ -298,6 +300,8 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
     found = {n: Doubt(read.get(n), likely) for n, likely in doubts(values, question).items()}
     if (denied := read.get("exclusion")) and denied.value is None:
         found.pop("exclusion", None)
+    if "exclusion" in values and not values["exclusion"] and leaves_open("undesignated", question):
+        found["exclusion"] = Doubt(None, ("undesignated",))
     if _is_before_the_rules(understood):
         found.pop("exclusion", None)  # nothing is paid anyhow
     for name in _marks_to_come(question):
@@ -309,9 +313,11 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
     this_year = _OF_ANOTHER_YEAR.sub("", question)
     if this_year != question and not _PAID_ONCE.search(this_year):
         found.pop("paid_this_year", None)  # 去年已经报了1500 is another year's payment
-    said = value_of("exclusion", question)
+    said = exclusion_in(question)
     if "visits" in understood.inputs and said and not values["exclusion"]:
         found["exclusion"] = Doubt(None, (said.meaning,))  # and of which visit, nobody could tell
+    if (near := exposure_of_another(heard)) and "exposure" in values:
+        found["exposure"] = Doubt(near, ())
     return found
 
 
