@@ -17,12 +17,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.reading import Day
 from assistant.understanding.contracts import with_contracts
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
 from assistant.understanding.naming import asides, put_right
+from assistant.understanding.new_year import is_across
 from assistant.understanding.regular import MONTHLY, read_regular
 from assistant.understanding.sums import is_an_item, is_priced_singly, read_paid
 from assistant.understanding.tales import FIRST, Piece, Tale, read_pieces, read_tales
@@ -49,7 +51,8 @@ def read_year(heard: Heard) -> Year | None:
         return None
     said = next((day.year for day in heard.days if day.year), None)
     year = said or heard.today.year
-    visits = with_contracts(tuple(_in_their_year(visits, said)), heard.text)
+    visits = _in_told_years(tuple(_in_their_year(visits, said)), heard)
+    visits = with_contracts(visits, heard.text)
     told = put_right(aside, visits) if aside else visits
     return Year(told, year, says_covered(heard.text)) if told else None
 
@@ -72,13 +75,43 @@ _MARK = re.compile(r"(?<![^\n。;；:：,， ])[(（]?(\d{1,2})(?:[)）、]|\.(?
 
 
 def _in_their_year(visits: Visits, said: int | None) -> Iterator[Visit]:
-    """去年三月 and then 七月: a month without a year is in the year told before it."""
+    """去年三月 and then 七月: a month without a year is in the year told before it, or in the next one where
+    the year turns between them: 去年12月 and then 1月."""
+    before = None
     for visit in visits:
         if visit.day and "年" in visit.told:
             said = visit.day.year
+        elif visit.day and said and before and is_across(before, visit.day):
+            said = before.year + 1
+            visit = replace(visit, day=moved_to(visit.day, said))
         elif visit.day and said and _MONTH_ALONE.match(visit.told):
             visit = replace(visit, day=moved_to(visit.day, said))
+        before = visit.day or before
         yield visit
+
+
+def _in_told_years(visits: Visits, heard: Heard) -> Visits:
+    """The visits; where they lie in several years, also those of which only the year is told (今年年底三级，
+    明年1月二级). Of one year each keeps its place in the order told."""
+    told = [_year_told(visit, heard.today.year) for visit in visits]
+    if len({year for year in told if year}) < _SEVERAL:
+        return visits
+    return tuple(
+        replace(visit, day=date(year, 12, 31)) if visit.day is None and year else visit
+        for visit, year in zip(visits, told, strict=True)
+    )
+
+
+def _year_told(visit: Visit, this_year: int) -> int | None:
+    """The year of a visit, told with its day or in a word."""
+    if visit.day:
+        return visit.day.year
+    words = _YEAR_WORDS.search(visit.tale)
+    return this_year + _YEARS_FROM_NOW[words[0]] if words else None
+
+
+_YEARS_FROM_NOW = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2}
+_YEAR_WORDS = re.compile("|".join(_YEARS_FROM_NOW))
 
 
 def read_visits(heard: Heard) -> Visits | None:
