@@ -33,6 +33,7 @@ def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
         ("地址", "通讯地址"),
         ("棚改花了多少钱", "320亿元"),
         ("2021年的表彰能加分吗", "考核仅认定考核当年"),
+        ("医保断了两个月，补上后门诊费用还给报吗", "欠费期间暂停普通门诊统筹待遇"),
     ],
 )
 def test_it_is_given(assistant: Assistant, question: str, says: str) -> None:
@@ -47,6 +48,7 @@ def test_it_is_given(assistant: Assistant, question: str, says: str) -> None:
         "镇里考核第一奖多少",
         "全省第一的局奖多少",
         "棚改我家能赔多少钱",
+        "欠的医保费怎么补缴",
         "十四五期间棚改计划投资多少亿元",
     ],
 )
