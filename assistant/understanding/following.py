@@ -13,6 +13,7 @@ from assistant.understanding.going_on import asks_for_a_part, goes_on, says_the_
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import REQUIRED, kept, settled
+from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.persons import subject, turns_to_another
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.routing import LEANS, RULE, Route, kin
@@ -35,7 +36,7 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
         return None
     said = said_anew(heard, previous)
     another = not previous.missing and turns_to_another(heard.text, previous.about)
-    right = bool(said) and puts_right(heard.text)
+    right = bool(said) and (puts_right(heard.text) or PAID_FOR_IT in said)
     if not (said or another or _asks_more_of_it(heard, previous, found)):
         return None
     if not right and not _goes_on(heard, previous, said, found):
@@ -46,6 +47,8 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
         before = {name: told for name, told in before.items() if name not in gone}
     if _ELSEWHERE.search(heard.text):
         before.pop("facility", None)
+    if "eligible_cost" in said and "eligible_cost" in before:
+        before.pop("paid_for_it", None)
     about = subject(heard.text) if another else previous.about
     going_on = replace(previous, inputs={**before, **said}, about=about, follows=True)
     going_on = settled(going_on, heard.text)
@@ -112,7 +115,8 @@ _COMPLAINS = re.compile(
     "|[,，](为啥|为什么|咋回事|怎么回事)"
 )
 _PERSONAL = (
-    "status", "contracted", "paid_this_year", "contribution_base", "retired_on", "exclusion", "processed_on",
+    "status", "contracted", "paid_this_year", "paid_for_it", "contribution_base", "retired_on", "exclusion",
+    "processed_on",
 )  # fmt: skip
 """What is told of one person holds for no other: 那俺妈呢."""
 

@@ -23,6 +23,7 @@ from assistant.understanding.day_inputs import (
 from assistant.understanding.hearing import Heard
 from assistant.understanding.merits import read_adjustments
 from assistant.understanding.model import Reading
+from assistant.understanding.paid_for_it import read_paid_for_it
 from assistant.understanding.phrases import (
     flag_of,
     value_of,
@@ -148,6 +149,7 @@ READERS: dict[str, Reader] = {
     "eligible_cost": read_cost,
     "purchase_cost": read_purchase,
     "paid_this_year": read_paid,
+    "paid_for_it": read_paid_for_it,
     "fund_payment": read_payment,
     "personal_payment": read_own_payment,
     "contribution_base": read_base,

@@ -15,6 +15,8 @@ from assistant.understanding.circumstances import exposure_of_another
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
+from assistant.understanding.paid_for_it import is_said
 from assistant.understanding.phrases import exclusion_in, leaves_open, lexicon, speaks_of
 from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
@@ -60,6 +62,8 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "building_height_check": ("location", "use", "storeys", "height_m"),
 }  # fmt: skip
 """The inputs read for each calculator, in the order of its table in the contract."""
+OURS: dict[str, tuple[str, ...]] = {"outpatient_reimbursement": (PAID_FOR_IT,)}
+"""What is read besides and no calculator takes; it decides how the others are meant."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_reimbursement": ("status", "facility", "eligible_cost"),
@@ -97,7 +101,8 @@ def of_the_whole(tool: str) -> tuple[str, ...]:
 def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
     """Every input of a calculator that the question says something of."""
     names = {"visit_date": "visit_month"} if tool == "manual_claim_deadline" else {}
-    read = {name: READERS[names.get(name, name)](heard) for name in INPUTS[tool]}
+    wanted = (*INPUTS[tool], *OURS.get(tool, ()))
+    read = {name: READERS[names.get(name, name)](heard) for name in wanted}
     return {name: reading for name, reading in read.items() if reading is not None}
 
 
@@ -310,6 +315,9 @@ def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
         found.pop(
             "paid_this_year", None
         )  # what was paid this year leaves the next year's limit whole
+    if is_said(understood.inputs.get(PAID_FOR_IT)):
+        found.pop("paid_this_year", None)
+        found.pop("exclusion", None)  # the fund has paid for it
     this_year = _OF_ANOTHER_YEAR.sub("", question)
     if this_year != question and not _PAID_ONCE.search(this_year):
         found.pop("paid_this_year", None)  # 去年已经报了1500 is another year's payment
@@ -516,6 +524,17 @@ _NEXT_YEAR = re.compile("明年|来年|后年|过了?年")
 _OF_ANOTHER_YEAR = re.compile("(去年|前年|上年|往年)[^,。;!?]*")
 
 
+def _paid_for_it(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """What is said to be paid for this very visit is no earlier payment: 这次已经报了275，还能报多少."""
+    payment = inputs.get(PAID_FOR_IT)
+    if payment is None:
+        return
+    if is_said(payment):
+        inputs.pop("paid_this_year", None)
+    elif payment.value is None:
+        del inputs[PAID_FOR_IT]
+
+
 def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Not designated where one lives on record is an item of its own (第十五条（八）)."""
     if _is(inputs, "exclusion", "undesignated") and re.search(
@@ -541,6 +560,7 @@ def _not_this_payment(tool: str, inputs: dict[str, Reading], question: str) -> N
 
 
 RULES = (
+    _paid_for_it,
     _remote,
     _not_this_payment,
     _nothing_paid,
