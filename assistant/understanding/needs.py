@@ -50,6 +50,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "status", "facility", "eligible_cost", "contracted", "paid_this_year",
     ),
     "personal_account": ("status", "contribution_base", "months"),
+    "personal_account_year": ("contribution_base", "processed_on"),
     "benefit_change": ("processed_on",),
     "manual_claim_deadline": ("visit_date",),
     "arrival_control": ("exposure", "has_codes_and_test", "whitelisted", "truck_crew", "reported"),
@@ -77,6 +78,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_remaining": ("status",),
     "outpatient_visits_to_limit": ("status", "facility", "eligible_cost"),
     "personal_account": ("status",),
+    "personal_account_year": ("contribution_base", "processed_on"),
     "benefit_change": ("processed_on",),
     "manual_claim_deadline": ("visit_date",),
     "arrival_control": ("exposure",),
@@ -100,10 +102,17 @@ def of_the_whole(tool: str) -> tuple[str, ...]:
 
 def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
     """Every input of a calculator that the question says something of."""
-    names = {"visit_date": "visit_month"} if tool == "manual_claim_deadline" else {}
+    names = _READ_AS.get(tool, {})
     wanted = (*INPUTS[tool], *OURS.get(tool, ()))
     read = {name: READERS[names.get(name, name)](heard) for name in wanted}
     return {name: reading for name, reading in read.items() if reading is not None}
+
+
+_READ_AS = {
+    "manual_claim_deadline": {"visit_date": "visit_month"},
+    "personal_account_year": {"processed_on": "account_transfer"},
+}
+"""Inputs that are told of a calculator in another way than of the others."""
 
 
 def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
@@ -149,7 +158,7 @@ def with_status_on_the_day(
     if transfer is None or transfer.value is None:
         return dict(inputs)
     day = day or _in_a_month(heard)
-    if day is None and _is_as_of_today(tool, transfer.value, heard.text):
+    if day is None and _is_as_of_today(tool, transfer.value, heard):
         day = Reading(heard.today, "")
     if day is None:
         return {name: reading for name, reading in inputs.items() if name != "status"}
@@ -157,14 +166,14 @@ def with_status_on_the_day(
     return {**inputs, "status": Reading(status, transfer.text, How.INFERRED)}
 
 
-def _is_as_of_today(tool: str, transfer: date, question: str) -> bool:
+def _is_as_of_today(tool: str, transfer: date, heard: Heard) -> bool:
     """Whether the status is that of today: of an account that is not asked for a whole year, of a visit some
     days ago, or where somebody had retired before anything was paid."""
     if tool == "personal_account":
-        return not _OF_THE_YEAR.search(question)
+        return transfer.year != heard.today.year or not _OF_THE_YEAR.search(heard.text)
     begins = load("medical_insurance").at("begins").value
     before = isinstance(begins, date) and _month_after(transfer) <= begins
-    return before or bool(_LATELY.search(question))
+    return before or bool(_LATELY.search(heard.text))
 
 
 _LATELY = re.compile("上(个?礼拜|周|星期)|前几天|这几天|前两天|这两天|刚才|刚刚|才刚")
@@ -407,11 +416,14 @@ def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> 
 
 def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Where an account is asked about, the one sum told is the base: 两口子都在职，只问他的七千四."""
-    if tool != "personal_account" or "contribution_base" in inputs or is_of_a_year(question):
+    if not tool.startswith("personal_account"):
+        return
+    if "contribution_base" in inputs or is_of_a_year(question):
         return
     sums = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
     known = len(sums) == 1 and not _NO_BASE.search(question[: sums[0].start])
-    if known and _is(inputs, "status", "active"):
+    active = _is(inputs, "status", "active") or tool == "personal_account_year"
+    if known and active:
         inputs["contribution_base"] = Reading(sums[0].value, sums[0].text, How.INFERRED)
 
 

@@ -34,7 +34,8 @@ def read_paid_for_it(heard: Heard) -> Reading | None:
     if _WORDS["before_it"].search(piece):
         return None
     more = bool(_WORDS["asks_for_more"].search(heard.text))
-    costs = [a for a in heard.money if not heard.is_paid(a)]
+    sums = [a for a in heard.money if not heard.is_paid(a)]
+    costs = [a for a in sums if not _WORDS["own_share"].search(heard.before(a))]
     if _WORDS["of_it"].search(own) and len(costs) <= 1:
         return replace(paid, assumed=more)
     if not costs or told[0].start < costs[-1].start:
