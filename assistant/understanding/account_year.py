@@ -13,6 +13,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.day_inputs import read_retired_on
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
+from assistant.understanding.spans import read_months
 
 
 def is_of_a_year_of_a_transfer(heard: Heard) -> bool:
@@ -22,6 +23,9 @@ def is_of_a_year_of_a_transfer(heard: Heard) -> bool:
         return False
     if _OF_A_MONTH.search(heard.text) or _UNTIL_NOW.search(heard.text):
         return False
+    months = read_months(heard)
+    if transfer.how is How.SAID and months and months.value != _YEAR:
+        return False  # 8月办的退休，从9月到年底4个月
     asked = {heard.today.year + _YEARS[m["year"]] for m in _ASKED_YEAR.finditer(heard.text)}
     return transfer.value.year in (asked or {transfer.value.year})
 

@@ -67,7 +67,7 @@ def _is_of_mine(behind: str) -> bool:
 
 _DENIED = re.compile("[没未无]")
 _NO_OTHER = (SELF, *BACK)
-_BACK = re.compile("[他她]")
+_BACK = re.compile("(?<![跟和与同])[他她]")
 _SELF = re.compile("[我俺咱]|本人|自己|自个儿?")
 _OF_MINE = re.compile("[^,。;是被从在去到和跟与同要用得会能该]{0,4}")
 _PLACE = "厂|单位|公司|司|企业|项目|工地|车间|班|宿舍|寝室|楼|小区|村|局"

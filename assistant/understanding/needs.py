@@ -22,6 +22,7 @@ from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
 from assistant.understanding.sums import (
+    changes_in_the_year,
     is_of_a_year,
     is_own_payment,
     tells_a_share,
@@ -123,12 +124,12 @@ def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str
     to_come = max(years, default=0) > heard.today.year or bool(_VISIT_TO_COME.search(heard.text))
     if not to_come or (day and day.value.year <= heard.today.year) or _PAID_THEN.search(heard.text):
         return dict(inputs)
-    if "paid_this_year" not in inputs:
+    told = _USED_UP.search(heard.text) or _LEFT.search(heard.text)
+    named = _VISIT_TO_COME.search(heard.text) or (day and _NEXT_YEAR.search(day.text))
+    if "paid_this_year" not in inputs and (told is None or named):
         return dict(inputs)
-    return {
-        **inputs,
-        "paid_this_year": Reading(Decimal(0), inputs["paid_this_year"].text, How.INFERRED),
-    }
+    words = inputs["paid_this_year"].text if "paid_this_year" in inputs else told and told[0]
+    return {**inputs, "paid_this_year": Reading(Decimal(0), words or "", How.INFERRED)}
 
 
 _VISIT_TO_COME = re.compile(
@@ -287,7 +288,7 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
         tells_of_several(heard) or any(is_own_payment(heard, amount) for amount in heard.sums)
     ),
     "paid_this_year": lambda heard: _pays_otherwise(heard.text),
-    "contribution_base": lambda heard: is_of_a_year(heard.text),
+    "contribution_base": lambda heard: is_of_a_year(heard.text) or changes_in_the_year(heard),
     "purchase_cost": lambda heard: tells_of_booths(heard) or tells_a_share(heard),
     "employees": lambda heard: False,
 }
