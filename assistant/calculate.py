@@ -13,17 +13,20 @@ from typing import Any
 from assistant.compose import Draft
 from assistant.flatly import flatly
 from assistant.models import Answer, AnswerKind, Choice
+from assistant.paid_already import paid_already, told_apart, which_payment
 from assistant.saying import day, headline, money, runs_of, span, title_of
 from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import Heard, How, Reading, Understood, cases
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.cases import Cases
+from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.told import Visit, Year
 from assistant.understanding.year_inputs import as_inputs, dated
 from assistant.wording import read, say
 from calculators import Calculation
+from calculators.parameters import load
 from calculators.tools import as_tools
 from corpus import Corpus
 
@@ -54,6 +57,8 @@ def outcome(
     """
     asked = _failed_already(understood) or _deciding(understood)
     if not asked.missing:
+        asked = told_apart(asked, compute)
+    if not asked.missing:
         calculation = compute(asked.tool, asked.values())
         if calculation is None and "visits" in asked.inputs:
             asked = replace(asked, missing=("visits",))
@@ -76,6 +81,9 @@ def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
 
 
 SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+    "outpatient_reimbursement": lambda values: {
+        n: v for n, v in values.items() if n != PAID_FOR_IT
+    },
     "outpatient_year": as_inputs,
     cases.TOGETHER: cases.as_inputs,
     cases.DIFFERENCE: cases.as_inputs,
@@ -155,9 +163,13 @@ def _offered(understood: Understood, name: str) -> Mapping[Any, str]:
     """The values to choose an input from, each with its label; none for a number or a day. Of what the fund
     does not pay for only what a second reading makes likely, and that it is none of it."""
     choices: Mapping[Any, str] = read("wording")["choices"].get(name, {})
+    if name == "paid_this_year":
+        return which_payment(understood)
     doubt = understood.doubts.get(name)
     if name != "exclusion" or doubt is None:
         return choices
+    if "visits" in understood.inputs:
+        return {}  # of which of them, has to be told
     told = doubt.read and doubt.read.value
     return {v: label for v, label in choices.items() if v in (*doubt.likely, told, None)}
 
@@ -202,7 +214,7 @@ def _asked_back(
     choices = tuple(Choice(label, wanted, value) for value, label in values.items())
     draft = Draft()
     draft.compute(_question(understood, wanted))
-    if len(understood.missing) == 1:
+    if len(understood.missing) == 1 and wanted != "paid_this_year":
         _preview(understood, choices, draft, corpus)
     if (
         wanted == "eligible_cost"
@@ -228,6 +240,11 @@ def _question(understood: Understood, wanted: str) -> str:
     if told and (who := told.value.lacking(wanted)):
         of_one: str = read("wording")["ask"]["of"]["case"][wanted]
         return of_one.format(who=who)
+    doubt = understood.doubts.get(wanted)
+    if wanted == "exposure" and doubt and doubt.read and not doubt.likely:
+        return say("ask", "of_yourself")  # what was told is told of somebody near
+    if wanted == "paid_this_year" and (payment := understood.inputs.get(PAID_FOR_IT)):
+        return say("ask", "which_payment", paid=money(payment.value))
     own: str | None = read("wording")["ask"]["of"].get(understood.tool, {}).get(wanted)
     return own or say("ask", wanted)
 
@@ -242,7 +259,8 @@ def _preview(
         if calculation is None:
             return
         markers = _markers(calculation, draft, corpus)
-        said = say("ask", "meanwhile", label=choice.label, headline=headline(calculation))
+        first = paid_already(understood, calculation) or headline(calculation)
+        said = say("ask", "meanwhile", label=choice.label, headline=first)
         lines.append(f"- {said}{markers}")
     draft.lines.append("")
     for line in lines:
@@ -267,7 +285,8 @@ def _said(
     understood: Understood, calculation: Calculation, heard: Heard, session: str, corpus: Corpus
 ) -> tuple[Answer, tuple[str, ...]]:
     draft = Draft()
-    said_first = flatly(calculation, heard) + headline(calculation)
+    plainly = flatly(calculation, heard) + headline(calculation)
+    said_first = paid_already(understood, calculation) or plainly
     draft.compute(said_first + _markers(calculation, draft, corpus))
     if understood.tool == cases.TOGETHER:
         draft.lines.append("")
@@ -326,7 +345,7 @@ def _inputs(understood: Understood) -> str:
     said = [
         f"{titles[name]}{_shown(name, reading.value)}"
         for name, reading in understood.inputs.items()
-        if reading.text and not (name == "contracted" and by_contract) and name != "cases"
+        if reading.text and not (name == "contracted" and by_contract) and name in titles
     ]
     return "，".join(said)
 
@@ -385,6 +404,10 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
     titles = title_of(understood.tool)
     said = []
     for name, reading in understood.inputs.items():
+        if name == PAID_FOR_IT:
+            if reading.how is How.INFERRED and "paid_this_year" not in understood.inputs:
+                said.append(say("calculation", "paid_for_it_assumed", paid=money(reading.value)))
+            continue
         if isinstance(reading.value, Year):
             said += _of_visits(reading.value)
             continue
@@ -410,9 +433,20 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
     takes = takes and understood.tool != cases.TERMS
     if understood.tool == BACKWARDS:
         said.append(say("calculation", "one_visit"))
+    if understood.tool == "personal_account_year":
+        said += _of_the_account(understood)
     if takes and "paid_this_year" not in understood.inputs and not understood.excluded:
         said.append(say("calculation", "nothing_paid"))
     return tuple(said)
+
+
+def _of_the_account(understood: Understood) -> list[str]:
+    """What is taken for granted of the months of a year in which somebody retires."""
+    begins = load("medical_insurance").at("begins").value
+    said = [say("calculation", "account_year_alike")]
+    if isinstance(begins, date) and understood.inputs["processed_on"].value.year <= begins.year:
+        said.append(say("calculation", "account_year_before", begins=day(begins)))
+    return said
 
 
 def _of_visits(told: Year) -> list[str]:

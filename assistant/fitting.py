@@ -123,7 +123,7 @@ def _opposite(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection |
                 return Selection((Pick.whole(corpus.clause(met["clause"])),))
             if opposite.get("only_first") and _is_better(near[0], clause, opposite["instead"]):
                 return None
-            return _instead(opposite["instead"], clause, near, corpus)
+            return _instead(opposite, clause, near, corpus)
         if near[0] == clause and not found(condition["named"], asked):
             return _depending(asked, clause, corpus)
         if near[0].clause_id in condition["near"] and found(condition["named"], asked):
@@ -167,11 +167,12 @@ def _is_met(condition: Mapping[str, Any], asked: str) -> bool:
 
 
 def _instead(
-    instead: Sequence[Mapping[str, str]], clause: Clause, near: Sequence[Clause], corpus: Corpus
+    opposite: Mapping[str, Any], clause: Clause, near: Sequence[Clause], corpus: Corpus
 ) -> Selection:
     """The clause that answers in place of one for another case, which is named behind it."""
     ranks = {c.clause_id: rank for rank, c in enumerate(near)}
-    first = min(instead, key=lambda entry: ranks.get(entry["clause"], len(ranks)))
-    words = say("answer", "other_case", words=clause.text.rstrip("。；"))
+    first = min(opposite["instead"], key=lambda entry: ranks.get(entry["clause"], len(ranks)))
+    closing = opposite.get("closing", "other_case")
+    words = say("answer", closing, words=clause.text.rstrip("。；"))
     pick = quoted(corpus.clause(first["clause"]), first["quote"])
     return Selection((pick,), closing=Remark(words, clause))

@@ -148,6 +148,33 @@ def test_an_exclusion_answers_its_own_case(assistant: Assistant, question: str, 
     assert case in said
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "单位欠费补足了，看门诊能报吗",
+        "断缴的医保补交上了，以后看门诊能报吗",
+        "停保以后重新交上了，门诊能不能报",
+        "欠缴的保费还清了，看门诊还能报不",
+    ],
+)
+def test_arrears_made_good_are_not_refused_and_nothing_is_made_up_of_when_they_count(
+    assistant: Assistant, question: str
+) -> None:
+    answer = ask(assistant, question)
+    assert "欠费期间暂停普通门诊统筹待遇" in answer.text
+    assert "不能。" not in answer.text
+    assert "从哪天起恢复，公报没有写" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["欠费期间看的门诊，后来补缴了，能报吗", "单位欠费还没补上，门诊能报吗"]
+)
+def test_a_visit_during_arrears_stays_excluded_when_they_are_made_good(
+    assistant: Assistant, question: str
+) -> None:
+    assert first(ask(assistant, question)).startswith("不能。")
+
+
 def test_an_exclusion_that_is_not_told_is_said_to_depend(assistant: Assistant) -> None:
     answer = ask(assistant, "自己摔伤能报吗")
     assert "要看具体情况" in answer.text

@@ -41,6 +41,7 @@ def test_a_conversation_comes_to(assistant: Assistant, case: dict[str, Any]) -> 
         assert answer.kind.value == case["kind"]
     if "cites" in case:
         assert case["cites"] in [citation.clause.clause_id for citation in answer.citations]
+    assert case.get("first", "") in answer.text.split("\n")[0]
     if "paid" in case:
         assert calculation["inputs"].get("paid_this_year", 0) == case["paid"]
 

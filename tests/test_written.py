@@ -62,6 +62,7 @@ def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
         ("限额报满了还能接着报吗", "年度最高支付限额为 1500 元"),
         ("我们白名单企业，别的部门来检查得谁点头", "指挥部批准"),
         ("厂里工人能去网吧吗", "原则上不进入歌舞厅、浴室、网吧"),
+        ("医保断了两个月，补上后门诊费用还给报吗", "欠费期间暂停普通门诊统筹待遇"),
     ],
 )
 def test_it_is_given(assistant: Assistant, question: str, says: str) -> None:
@@ -76,6 +77,7 @@ def test_it_is_given(assistant: Assistant, question: str, says: str) -> None:
         "镇里考核第一奖多少",
         "全省第一的局奖多少",
         "棚改我家能赔多少钱",
+        "欠的医保费怎么补缴",
         "十四五期间棚改计划投资多少亿元",
         "厂里停产两天工资怎么发",
         "停电两天违规吗",

@@ -15,6 +15,7 @@ from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import amended_merits
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.needs import ON_A_DAY, read_inputs, with_status_on_the_day
+from assistant.understanding.paid_for_it import amended_payment
 from assistant.understanding.phrases import is_lifted
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import day_of, moved_to, says_covered
@@ -188,7 +189,11 @@ def _amended_merits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Re
     return {"adjustments": amended_merits(heard.text, before, said)} if said and before else {}
 
 
-AMENDS: dict[str, Any] = {"outpatient_year": amended_visits, "assessment_score": _amended_merits}
+AMENDS: dict[str, Any] = {
+    "outpatient_year": amended_visits,
+    "outpatient_reimbursement": amended_payment,
+    "assessment_score": _amended_merits,
+}
 
 
 def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:

@@ -2,6 +2,7 @@
 
 我妈退休，三级600，二级300，我在职三级400，全部报多少      one person's sum or limit would be wrong
 三家厂合买一个9万的采样屋，每家出多少                  and so would one plant's
+我们单位3项都完成，他们单位2项没完成，各得多少分          and one unit's score
 
 This is of what is neither read of several people (`several.py`) nor compared (`comparing.py`).
 """
@@ -29,12 +30,14 @@ from assistant.understanding.several import (
     tells_of_a_visit,
     told_of,
 )
+from assistant.understanding.tasks import tells_of_tasks
 from assistant.wording import read
 
 _WORDS = read("understanding/side_by_side")
 _MORE_PLANTS = re.compile(_WORDS["more_plants"])
 _MORE_BUILDINGS = re.compile(_WORDS["more_buildings"])
 _MORE_VISITS = re.compile(_WORDS["more_visits"])
+_MORE_UNITS = re.compile("|".join(_WORDS["more_units"]))
 _OF_ANOTHER = re.compile(_WORDS["of_another"])
 _THOSE_BEFORE = re.compile(_WORDS["those_before"])
 _RETIRES = re.compile(_WORDS["retires"])
@@ -53,9 +56,11 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)
     if tool == "personal_account" and _compares_accounts(heard):
         return True
+    if tool == "assessment_score":
+        return tells_of_tasks(text) and bool(_MORE_UNITS.search(text))
     if tool == "arrival_control":
         return len(people_apart(text)) > 1
-    if tool == BACKWARDS or tool == "personal_account" or kin(tool, _VISIT):
+    if tool == BACKWARDS or kin(tool, "personal_account") or kin(tool, _VISIT):
         return _of_several_people(tool, heard)
     return False
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from assistant.understanding.exposed import is_of_somebody_near
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import (
     PLACES,
     Found,
+    exclusion_in,
     find,
     is_lifted,
     lexicon,
@@ -84,7 +86,7 @@ _SOME_PLACE = re.compile("医院|社区|卫生[院室所]|诊所|门诊部")
 def read_exclusion(heard: Heard) -> Reading | None:
     """What the fund does not pay for (第十五条); a visit on a day between two of a stay in hospital is one
     of them, however the stay is told: 3号到10号住院，5号从门诊走了一个检查."""
-    found = value_of("exclusion", _NOT_KNOWN.sub("", heard.text))
+    found = exclusion_in(_NOT_KNOWN.sub("", heard.text))
     if found and found.meaning == "suspended" and is_lifted(found.meaning, heard.text):
         during = _MEANWHILE.search(heard.text)
         return Reading(found.meaning if during else None, found.phrase, How.INFERRED)
@@ -103,7 +105,7 @@ def read_exclusion(heard: Heard) -> Reading | None:
 _NOT_KNOWN = re.compile(
     "(不知道|不清楚|不晓得|不确定|没问|忘了)[^,，。;；]{0,4}(是不是|算不算|是否)[^,，。;；]{0,8}"
 )
-"""What nobody tells: 不知道是不是定点."""
+"""What else nobody tells: 不知道是不是工伤."""
 _MEANWHILE = re.compile("期间|那段|那会儿|那阵|那几个?[天月]|的时候|那时|后来(才|又)?补")
 """What tells that the visit was before the arrears were paid."""
 _BACK_HOME = re.compile(
@@ -133,6 +135,17 @@ _DENIED_BEFORE = re.compile("(不是|没有?|未|非|无|不属于?|没被|没�
 _DENIED_BEHIND = re.compile(
     "^[^,。;，；]{0,4}(啥|什么|这些|之类)?的?(都|也|均|全)?(不(是|沾|算|属|搭)|没(有|沾|去|判|进|到)|未)"
 )
+
+
+def exposure_of_another(heard: Heard) -> Reading | None:
+    """The exposure that a message tells of somebody near alone: 同事是密接，我要隔离几天. None where that
+    of whom it asks about is told, too, or where it is denied."""
+    meanings = lexicon()["values"]["exposure"]
+    told = find(heard.text, {name: held.get("strong", ()) for name, held in meanings.items()})
+    told = [one for one in told if not _is_denied(heard.text, one)]
+    if not told or not all(is_of_somebody_near(heard.text, one) for one in told):
+        return None
+    return Reading(told[0].meaning, told[0].phrase)
 
 
 def read_exposure(heard: Heard) -> Reading | None:

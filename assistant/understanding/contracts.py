@@ -11,10 +11,12 @@ import re
 from dataclasses import replace
 
 from assistant.understanding.phrases import flag_of
+from assistant.understanding.signed_with import signed_elsewhere
 from assistant.understanding.told import AS_BEFORE, Visits
 
 ELSEWHERE = re.compile(
     r"签(的|在|了)?(是|到)?别[家处]|(没|不)(在|是)签(约|了|的)*那[家个边]|不是这家|不是这个|(另外?一个|另外?一家|别的|其他的?)(社区|卫生院|医院|诊所|中心|地方|家)|另一家|另外一家|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系"
+    "|签[^。;；]*(不是(同)?一(个|处)(?![月次回])|不在一[个处家]|(不是|不在)(同)?一个?(地方|社区|卫生院|机构|诊所)|两个(地方|社区|卫生院))"
 )
 """What tells that a visit was at another facility than the contracted one."""
 _NOT_THERE = re.compile(rf"{ELSEWHERE.pattern}|(没|未)有?签了?约?|非签约|(没|不)在(我|俺|他|她)?签")
@@ -42,6 +44,8 @@ def with_contracts(visits: Visits, text: str) -> Visits:
     own: list[bool | None] = []
     for visit in visits:
         said = contract_in(visit.tale)
+        if said is None and signed_elsewhere(text, visit.tale):
+            said = False
         own.append(own[-1] if said is None and own and AS_BEFORE.search(visit.tale) else said)
     signed = flag_of("contracted", _of_the_person(visits, text))
     if all(one is None for one in own) and not (signed and signed.meaning == "yes"):

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from assistant.reading import Amount, Day
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
-from assistant.understanding.phrases import value_of
+from assistant.understanding.phrases import exclusion_in
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import (
     AS_BEFORE,
@@ -181,7 +181,7 @@ def _visit(heard: Heard, day: Day, start: int, end: int) -> Visit | None:
     if len(sums) - len(own) != 1 or len(own) > 1 or (own and own[0].value >= sums[0].value):
         return None
     text = heard.text[start:until]
-    exclusion = value_of("exclusion", heard.text[start:end])
+    exclusion = exclusion_in(heard.text[start:end])
     return Visit(
         cost=sums[0].value - sum((amount.value for amount in own), Decimal(0)),
         facility=facility_in(text) or (_AS_BEFORE if AS_BEFORE.search(text) else None),

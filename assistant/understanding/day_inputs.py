@@ -51,7 +51,7 @@ def _before_the_rules(heard: Heard) -> Reading | None:
     上半年, 三个月前. None where it does not, or where it may be another visit's."""
     begins = load("medical_insurance").at("begins").value
     for start, end, last in _times(heard):
-        piece = heard.text[:start].rpartition(",")[2] + re.split("[,。;?!]", heard.text[start:])[0]
+        piece = heard.text[:start].rpartition(",")[2] + re.split("[,。;?!]", heard.text[end:])[0]
         is_the_visit = _OF_A_VISIT.search(piece) and not _NO_VISIT.search(piece)
         if isinstance(begins, date) and last < begins and is_the_visit:
             return (
@@ -87,7 +87,7 @@ _MONTHS_AGO = re.compile(
 )
 _OF_A_VISIT = re.compile("看|去|花|门诊|医院|就诊|挂号|卫生院|社区|[二三][级甲]|诊所|发票|票")
 _NO_VISIT = re.compile(
-    "报[过了]|报销过|到账|付过|退休|办|缴|交[过了的]|欠|停|生日|签|住院|表彰|考核"
+    "额度|限额|报[过了]|报销过|到账|付过|退休|办|缴|交[过了的]|欠|停|生日|签|住院|表彰|考核"
 )
 _NOW = re.compile("这[次回趟]|今[天儿]|昨[天儿]|现在[又去在看]|后来|又[去看在到]|上[周个]|下半年")
 """What begins to tell of a later visit."""

@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assistant.understanding.account_year import read_account_transfer
 from assistant.understanding.amending import amended, names_none_clearly, speaks_of_visits
 from assistant.understanding.anew import puts_right, said_anew
 from assistant.understanding.going_on import asks_for_a_part, goes_on, says_the_same
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import REQUIRED, kept, settled
+from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.persons import subject, turns_to_another
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.routing import LEANS, RULE, Route, kin
@@ -29,13 +31,14 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     """The computation before, with what a follow-up says anew; None where it is none."""
     if _points_nowhere(heard, previous):
         return None
-    if more := _one_more_visit(heard, previous):
+    more = _one_more_visit(heard, previous) or _retires_meanwhile(heard, previous)
+    if more:
         return settled(more, heard.text)
     if _is_of_several(heard.text, previous) or _is_of_another_matter(heard.text, previous.tool):
         return None
     said = said_anew(heard, previous)
     another = not previous.missing and turns_to_another(heard.text, previous.about)
-    right = bool(said) and puts_right(heard.text)
+    right = bool(said) and (puts_right(heard.text) or PAID_FOR_IT in said)
     if not (said or another or _asks_more_of_it(heard, previous, found)):
         return None
     if not right and not _goes_on(heard, previous, said, found):
@@ -46,6 +49,8 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
         before = {name: told for name, told in before.items() if name not in gone}
     if _ELSEWHERE.search(heard.text):
         before.pop("facility", None)
+    if "eligible_cost" in said and "eligible_cost" in before:
+        before.pop("paid_for_it", None)
     about = subject(heard.text) if another else previous.about
     going_on = replace(previous, inputs={**before, **said}, about=about, follows=True)
     going_on = settled(going_on, heard.text)
@@ -112,7 +117,8 @@ _COMPLAINS = re.compile(
     "|[,，](为啥|为什么|咋回事|怎么回事)"
 )
 _PERSONAL = (
-    "status", "contracted", "paid_this_year", "contribution_base", "retired_on", "exclusion", "processed_on",
+    "status", "contracted", "paid_this_year", "paid_for_it", "contribution_base", "retired_on", "exclusion",
+    "processed_on",
 )  # fmt: skip
 """What is told of one person holds for no other: 那俺妈呢."""
 
@@ -136,6 +142,19 @@ def _one_more_visit(heard: Heard, previous: Understood) -> Understood | None:
     return Understood("outpatient_year", {**told, **visits}, asked=previous.asked)
 
 
+def _retires_meanwhile(heard: Heard, previous: Understood) -> Understood | None:
+    """The account of a year, where it is told later that somebody retires in it: 我10月就退休了."""
+    months, transfer = previous.inputs.get("months"), read_account_transfer(heard)
+    if previous.tool != "personal_account" or months is None or months.value != _MONTHS_OF_A_YEAR:
+        return None
+    if transfer is None or transfer.value.year != heard.today.year:
+        return None
+    base = {n: r for n, r in kept(previous.inputs).items() if n == "contribution_base"}
+    told = {**base, "processed_on": transfer}
+    return Understood("personal_account_year", told, asked=previous.asked, about=previous.about)
+
+
+_MONTHS_OF_A_YEAR = 12
 _TOGETHER = re.compile(
     "一共|总共|合计|共计|加起来|[两俩二][次回趟]|全部|拢共|统共|还有一?[次回趟]|也算上|加上"
 )

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
+from assistant.understanding.new_year import across_new_year
 from assistant.understanding.phrases import PLACE_WORDS
 
 _PAID = re.compile(
@@ -63,8 +64,8 @@ class Heard:
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
-        """Every day said."""
-        return read_days(self.text, self.today)
+        """Every day said, those behind a December in the next January."""
+        return across_new_year(read_days(self.text, self.today), self.today)
 
     @cached_property
     def sums(self) -> list[Amount]:

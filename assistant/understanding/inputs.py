@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.understanding.account_year import read_account_transfer
 from assistant.understanding.backwards import read_own_payment, read_payment
 from assistant.understanding.circumstances import (
     read_exclusion,
@@ -23,10 +24,12 @@ from assistant.understanding.day_inputs import (
 from assistant.understanding.hearing import Heard
 from assistant.understanding.merits import read_adjustments
 from assistant.understanding.model import Reading
+from assistant.understanding.paid_for_it import read_paid_for_it
 from assistant.understanding.phrases import (
     flag_of,
     value_of,
 )
+from assistant.understanding.signed_with import signed_elsewhere
 from assistant.understanding.spans import read_months, read_test_age
 from assistant.understanding.standing import read_group, read_rank, read_shared_by, score_reader
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
@@ -59,6 +62,8 @@ def _contracted(heard: Heard) -> Reading | None:
     """Whether the visit was at the contracted facility; a contract with another one adds nothing."""
     if match := ELSEWHERE.search(heard.text):
         return Reading(False, match.group())
+    if words := signed_elsewhere(heard.text):
+        return Reading(False, words)
     return _flag("contracted")(heard)
 
 
@@ -145,6 +150,7 @@ READERS: dict[str, Reader] = {
     "eligible_cost": read_cost,
     "purchase_cost": read_purchase,
     "paid_this_year": read_paid,
+    "paid_for_it": read_paid_for_it,
     "fund_payment": read_payment,
     "personal_payment": read_own_payment,
     "contribution_base": read_base,
@@ -154,6 +160,7 @@ READERS: dict[str, Reader] = {
     "visits": _visits,
     "retired_on": read_retired_on,
     "processed_on": read_processed,
+    "account_transfer": read_account_transfer,
     "visit_month": read_visit_month,
     "exposure": read_exposure,
     "role": read_role,

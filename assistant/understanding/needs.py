@@ -11,14 +11,18 @@ from decimal import Decimal
 from assistant.reading import Amount, read_amounts
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.cases import with_answers
+from assistant.understanding.circumstances import exposure_of_another
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
-from assistant.understanding.phrases import lexicon, speaks_of, value_of
+from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
+from assistant.understanding.paid_for_it import is_said
+from assistant.understanding.phrases import exclusion_in, leaves_open, lexicon, speaks_of
 from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
 from assistant.understanding.sums import (
+    changes_in_the_year,
     doubts_what_came_of_it,
     is_of_a_year,
     is_own_payment,
@@ -48,6 +52,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "status", "facility", "eligible_cost", "contracted", "paid_this_year",
     ),
     "personal_account": ("status", "contribution_base", "months"),
+    "personal_account_year": ("contribution_base", "processed_on"),
     "benefit_change": ("processed_on",),
     "manual_claim_deadline": ("visit_date",),
     "arrival_control": ("exposure", "has_codes_and_test", "whitelisted", "truck_crew", "reported"),
@@ -60,6 +65,8 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "building_height_check": ("location", "use", "storeys", "height_m"),
 }  # fmt: skip
 """The inputs read for each calculator, in the order of its table in the contract."""
+OURS: dict[str, tuple[str, ...]] = {"outpatient_reimbursement": (PAID_FOR_IT,)}
+"""What is read besides and no calculator takes; it decides how the others are meant."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_reimbursement": ("status", "facility", "eligible_cost"),
@@ -73,6 +80,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_remaining": ("status",),
     "outpatient_visits_to_limit": ("status", "facility", "eligible_cost"),
     "personal_account": ("status",),
+    "personal_account_year": ("contribution_base", "processed_on"),
     "benefit_change": ("processed_on",),
     "manual_claim_deadline": ("visit_date",),
     "arrival_control": ("exposure",),
@@ -96,9 +104,17 @@ def of_the_whole(tool: str) -> tuple[str, ...]:
 
 def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
     """Every input of a calculator that the question says something of."""
-    names = {"visit_date": "visit_month"} if tool == "manual_claim_deadline" else {}
-    read = {name: READERS[names.get(name, name)](heard) for name in INPUTS[tool]}
+    names = _READ_AS.get(tool, {})
+    wanted = (*INPUTS[tool], *OURS.get(tool, ()))
+    read = {name: READERS[names.get(name, name)](heard) for name in wanted}
     return {name: reading for name, reading in read.items() if reading is not None}
+
+
+_READ_AS = {
+    "manual_claim_deadline": {"visit_date": "visit_month"},
+    "personal_account_year": {"processed_on": "account_transfer"},
+}
+"""Inputs that are told of a calculator in another way than of the others."""
 
 
 def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
@@ -109,12 +125,12 @@ def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str
     to_come = max(years, default=0) > heard.today.year or bool(_VISIT_TO_COME.search(heard.text))
     if not to_come or (day and day.value.year <= heard.today.year) or _PAID_THEN.search(heard.text):
         return dict(inputs)
-    if "paid_this_year" not in inputs:
+    told = _USED_UP.search(heard.text) or _LEFT.search(heard.text)
+    named = _VISIT_TO_COME.search(heard.text) or (day and _NEXT_YEAR.search(day.text))
+    if "paid_this_year" not in inputs and (told is None or named):
         return dict(inputs)
-    return {
-        **inputs,
-        "paid_this_year": Reading(Decimal(0), inputs["paid_this_year"].text, How.INFERRED),
-    }
+    words = inputs["paid_this_year"].text if "paid_this_year" in inputs else told and told[0]
+    return {**inputs, "paid_this_year": Reading(Decimal(0), words or "", How.INFERRED)}
 
 
 _VISIT_TO_COME = re.compile(
@@ -144,7 +160,7 @@ def with_status_on_the_day(
     if transfer is None or transfer.value is None:
         return dict(inputs)
     day = day or _in_a_month(heard)
-    if day is None and _is_as_of_today(tool, transfer.value, heard.text):
+    if day is None and _is_as_of_today(tool, transfer.value, heard):
         day = Reading(heard.today, "")
     if day is None:
         return {name: reading for name, reading in inputs.items() if name != "status"}
@@ -152,14 +168,14 @@ def with_status_on_the_day(
     return {**inputs, "status": Reading(status, transfer.text, How.INFERRED)}
 
 
-def _is_as_of_today(tool: str, transfer: date, question: str) -> bool:
+def _is_as_of_today(tool: str, transfer: date, heard: Heard) -> bool:
     """Whether the status is that of today: of an account that is not asked for a whole year, of a visit some
     days ago, or where somebody had retired before anything was paid."""
     if tool == "personal_account":
-        return not _OF_THE_YEAR.search(question)
+        return transfer.year != heard.today.year or not _OF_THE_YEAR.search(heard.text)
     begins = load("medical_insurance").at("begins").value
     before = isinstance(begins, date) and _month_after(transfer) <= begins
-    return before or bool(_LATELY.search(question))
+    return before or bool(_LATELY.search(heard.text))
 
 
 _LATELY = re.compile("上(个?礼拜|周|星期)|前几天|这几天|前两天|这两天|刚才|刚刚|才刚")
@@ -273,7 +289,7 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
         tells_of_several(heard) or any(is_own_payment(heard, amount) for amount in heard.sums)
     ),
     "paid_this_year": lambda heard: _pays_otherwise(heard.text) or doubts_what_came_of_it(heard),
-    "contribution_base": lambda heard: is_of_a_year(heard.text),
+    "contribution_base": lambda heard: is_of_a_year(heard.text) or changes_in_the_year(heard),
     "purchase_cost": lambda heard: tells_of_booths(heard) or tells_a_share(heard),
     "employees": lambda heard: False,
 }
@@ -283,7 +299,7 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
 def read_twice(understood: Understood, heard: Heard) -> Understood:
     """The same without the inputs that a second reading of the message finds told otherwise, or told at all
     where the first one found nothing: they are asked for."""
-    found = {**_doubted_facts(understood, heard.text), **_doubted_numbers(understood, heard)}
+    found = {**_doubted_facts(understood, heard), **_doubted_numbers(understood, heard)}
     if not found:
         return understood
     left = {name: reading for name, reading in understood.inputs.items() if name not in found}
@@ -291,7 +307,8 @@ def read_twice(understood: Understood, heard: Heard) -> Understood:
     return settled(replace(understood, inputs=left, doubts=open_), heard.text)
 
 
-def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
+def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
+    question = heard.text
     read = {name: understood.inputs.get(name) for name in of_the_whole(understood.tool)}
     values = {name: reading and reading.value for name, reading in read.items()}
     if "visits" in understood.inputs:
@@ -299,6 +316,8 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
     found = {n: Doubt(read.get(n), likely) for n, likely in doubts(values, question).items()}
     if (denied := read.get("exclusion")) and denied.value is None:
         found.pop("exclusion", None)
+    if "exclusion" in values and not values["exclusion"] and leaves_open("undesignated", question):
+        found["exclusion"] = Doubt(None, ("undesignated",))
     if _is_before_the_rules(understood):
         found.pop("exclusion", None)  # nothing is paid anyhow
     for name in _marks_to_come(question):
@@ -307,12 +326,17 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
         found.pop(
             "paid_this_year", None
         )  # what was paid this year leaves the next year's limit whole
+    if is_said(understood.inputs.get(PAID_FOR_IT)):
+        found.pop("paid_this_year", None)
+        found.pop("exclusion", None)  # the fund has paid for it
     this_year = _OF_ANOTHER_YEAR.sub("", question)
     if this_year != question and not _PAID_ONCE.search(this_year):
         found.pop("paid_this_year", None)  # 去年已经报了1500 is another year's payment
-    said = value_of("exclusion", question)
+    said = exclusion_in(question)
     if "visits" in understood.inputs and said and not values["exclusion"]:
         found["exclusion"] = Doubt(None, (said.meaning,))  # and of which visit, nobody could tell
+    if (near := exposure_of_another(heard)) and "exposure" in values:
+        found["exposure"] = Doubt(near, ())
     return found
 
 
@@ -394,11 +418,14 @@ def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> 
 
 def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Where an account is asked about, the one sum told is the base: 两口子都在职，只问他的七千四."""
-    if tool != "personal_account" or "contribution_base" in inputs or is_of_a_year(question):
+    if not tool.startswith("personal_account"):
+        return
+    if "contribution_base" in inputs or is_of_a_year(question):
         return
     sums = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
     known = len(sums) == 1 and not _NO_BASE.search(question[: sums[0].start])
-    if known and _is(inputs, "status", "active"):
+    active = _is(inputs, "status", "active") or tool == "personal_account_year"
+    if known and active:
         inputs["contribution_base"] = Reading(sums[0].value, sums[0].text, How.INFERRED)
 
 
@@ -511,6 +538,17 @@ _NEXT_YEAR = re.compile("明年|来年|后年|过了?年")
 _OF_ANOTHER_YEAR = re.compile("(去年|前年|上年|往年)[^,。;!?]*")
 
 
+def _paid_for_it(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """What is said to be paid for this very visit is no earlier payment: 这次已经报了275，还能报多少."""
+    payment = inputs.get(PAID_FOR_IT)
+    if payment is None:
+        return
+    if is_said(payment):
+        inputs.pop("paid_this_year", None)
+    elif payment.value is None:
+        del inputs[PAID_FOR_IT]
+
+
 def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Not designated where one lives on record is an item of its own (第十五条（八）)."""
     if _is(inputs, "exclusion", "undesignated") and re.search(
@@ -536,6 +574,7 @@ def _not_this_payment(tool: str, inputs: dict[str, Reading], question: str) -> N
 
 
 RULES = (
+    _paid_for_it,
     _remote,
     _not_this_payment,
     _nothing_paid,

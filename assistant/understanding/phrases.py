@@ -180,6 +180,33 @@ def is_lifted(exclusion: str, text: str) -> bool:
     return bool(pattern and re.search(pattern, text))
 
 
+def exclusion_in(text: str) -> Found | None:
+    """Why the fund does not pay, as a text has it; what nobody knows (不晓得是不是定点) does not count."""
+    return value_of("exclusion", _without_the_unknown(text))
+
+
+def leaves_open(exclusion: str, text: str) -> bool:
+    """Whether a message says that nobody knows of a reason why the fund does not pay: 不晓得是不是定点."""
+    return bool(_open_to(exclusion).search(text))
+
+
+def _without_the_unknown(text: str) -> str:
+    """A message without what it says that nobody knows."""
+    for exclusion in lexicon()["not_known"]:
+        text = _open_to(exclusion).sub("", text)
+    return text
+
+
+@lru_cache(maxsize=8)
+def _open_to(exclusion: str) -> re.Pattern[str]:
+    """What says that something is not known, before it (不知道是不是定点) or behind it (是不是定点没问)."""
+    asked = "|".join(lexicon()["not_known"].get(exclusion, ("(?!)",)))
+    said = lexicon()["if_so"].get(exclusion, "(?!)")
+    nobody, gap = lexicon()["nobody_knows"], "[^,。;多几]"
+    before = f"({nobody}){gap}{{0,10}}?({asked}|{said})"
+    return re.compile(f"{before}|({asked}){gap}{{0,8}}[,，]?{gap}{{0,4}}?({nobody})")
+
+
 def flag_of(slot: str, question: str) -> Found | None:
     """What the question says of an input that holds or not; a denial outweighs.
 

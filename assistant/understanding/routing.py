@@ -47,10 +47,12 @@ class Route:
 
 def kin(tool: str, other: str) -> bool:
     """Whether two calculators are asked for in the same words."""
-    return tool == other or (tool.startswith(_OUTPATIENT) and other.startswith(_OUTPATIENT))
+    return tool == other or any(
+        tool.startswith(family) and other.startswith(family) for family in _FAMILIES
+    )
 
 
-_OUTPATIENT = "outpatient_"
+_FAMILIES = ("outpatient_", "personal_account")
 
 
 def route(question: str, read: Collection[str]) -> Route:

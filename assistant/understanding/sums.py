@@ -31,6 +31,7 @@ def read_paid(heard: Heard) -> Reading | None:
         if heard.is_paid(amount)
         and not (amount.unit == "" and _OF_MEDICINES.match(heard.text, amount.end))
         and not _OTHER_PAYMENT.search(heard.before(amount))
+        and not _BY_OTHERS.search(heard.piece_before(amount))
         and not _is_of_another_year(heard, amount)
         and not _EACH_TIME.search(heard.piece_before(amount))
         and not _is_of_another(heard, amount)
@@ -97,6 +98,12 @@ _IN_ALL = re.compile("总价|(?<!公)共(?!济)|总共|累计|合计|共计|拢�
 _OTHER_PAYMENT = re.compile(r"去年|前年|上年|往年|大前年|住院")
 
 
+_BY_OTHERS = re.compile(
+    "(单位|公司|厂里?|局里|学校|工会|商业?保险|保险公司|商保|补充(医疗)?保险|惠民保|大病保险)[^,。;]{0,4}(给|已经|又|也)*(我|俺|他|她)?(报|赔|付|出)(销|了|过|掉)*$"
+)
+"""Who pays besides the fund: 商业保险报了300 takes nothing of its limit."""
+
+
 def read_base(heard: Heard) -> Reading | None:
     """The monthly contribution base; None where two people's are told, or that of a year alone.
 
@@ -106,6 +113,8 @@ def read_base(heard: Heard) -> Reading | None:
     named = [amount for amount in sums if _is_the_base(heard, amount)]
     now = [a for a in named if not _NO_MORE.search(heard.piece_before(a))]
     changed = [a for a in sums if _CHANGED_TO.search(heard.piece_before(a))]
+    if changes_in_the_year(heard):
+        return None
     now = changed if len(changed) == 1 else now
     bases = now or named or [amount for amount in sums if is_of_a_base(heard, amount)]
     if is_of_a_year(heard.text):
@@ -116,6 +125,14 @@ def read_base(heard: Heard) -> Reading | None:
     if bases and _of_several_people(heard):
         return None
     return _sum(bases[0]) if bases else None
+
+
+def changes_in_the_year(heard: Heard) -> bool:
+    """Whether a year's account is asked for in which the base changes, so that none is that of all months:
+    7月基数从4000调到5000，今年一共进多少."""
+    changed = any(_CHANGED_TO.search(heard.piece_before(amount)) for amount in heard.sums)
+    in_a_month = _IN_THE_YEAR.search(heard.text) and _OF_THE_WHOLE_YEAR.search(heard.text)
+    return changed and bool(in_a_month)
 
 
 def _of_a_month(year: Amount) -> Reading | None:
@@ -147,6 +164,8 @@ _THE_BASE = re.compile(
 _OF_A_YEAR = re.compile(
     "(年|全年|一年)(十二个月|12个月)?的?(社保|医保|缴费|参保)*基数|基数(加起来|合计|总共|一年|[全每]年)"
 )
+_IN_THE_YEAR = re.compile("([0-9]{1,2}|[一二三四五六七八九十]{1,2})月|下半年|年中")
+_OF_THE_WHOLE_YEAR = re.compile("[全整一]年|今年[^,。;]{0,8}(一共|总共|合计|共)")
 _CHANGED_TO = re.compile(r"基数.*[从由][^,。;，；]*(调|改|变|涨|升|提)(高|整)?(成|为|到|至)+$")
 """What stands before a base that took the place of another: 从4120调到4385."""
 _NO_MORE = re.compile("去年|前年|原来|原先|以前|之前|过去")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.reading import ROUGHLY, Amount, Day
 from assistant.understanding.contracts import contract_in
 from assistant.understanding.hearing import Heard, is_other
-from assistant.understanding.phrases import PLACE_WORDS, value_of
+from assistant.understanding.phrases import PLACE_WORDS, exclusion_in
 from assistant.understanding.told import Visit, day_of, facility_in, is_transfer
 
 
@@ -173,7 +173,7 @@ class Tale:
         return [self._visit(amount, days[0] if len(days) == 1 else None) for amount in self.sums]
 
     def _visit(self, amount: Amount, day: Day | None) -> Visit:
-        exclusion = value_of("exclusion", self.text)
+        exclusion = exclusion_in(self.text)
         on, told = (day_of(day), day.text) if day else (None, "")
         return Visit(
             cost=amount.value,
@@ -267,7 +267,7 @@ def _is_of_the_last(piece: Piece) -> bool:
         return False
     if contract_in(piece.text) is not None:
         return True
-    return value_of("exclusion", piece.text) is not None and not _VISIT.search(piece.text)
+    return exclusion_in(piece.text) is not None and not _VISIT.search(piece.text)
 
 
 def _up_to(piece: Piece, amount: Amount) -> str:

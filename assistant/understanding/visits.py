@@ -17,12 +17,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.reading import Day
 from assistant.understanding.contracts import with_contracts
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
 from assistant.understanding.naming import asides, put_right
+from assistant.understanding.new_year import is_across
 from assistant.understanding.regular import MONTHLY, read_regular
 from assistant.understanding.sums import is_an_item, is_priced_singly, read_paid
 from assistant.understanding.tales import FIRST, Piece, Tale, read_pieces, read_tales
@@ -49,7 +51,8 @@ def read_year(heard: Heard) -> Year | None:
         return None
     said = next((day.year for day in heard.days if day.year), None)
     year = said or heard.today.year
-    visits = with_contracts(tuple(_in_their_year(visits, said)), heard.text)
+    visits = _in_told_years(tuple(_in_their_year(visits, said)), heard)
+    visits = with_contracts(visits, heard.text)
     told = put_right(aside, visits) if aside else visits
     return Year(told, year, says_covered(heard.text)) if told else None
 
@@ -72,13 +75,43 @@ _MARK = re.compile(r"(?<![^\n。;；:：,， ])[(（]?(\d{1,2})(?:[)）、]|\.(?
 
 
 def _in_their_year(visits: Visits, said: int | None) -> Iterator[Visit]:
-    """去年三月 and then 七月: a month without a year is in the year told before it."""
+    """去年三月 and then 七月: a month without a year is in the year told before it, or in the next one where
+    the year turns between them: 去年12月 and then 1月."""
+    before = None
     for visit in visits:
         if visit.day and "年" in visit.told:
             said = visit.day.year
+        elif visit.day and said and before and is_across(before, visit.day):
+            said = before.year + 1
+            visit = replace(visit, day=moved_to(visit.day, said))
         elif visit.day and said and _MONTH_ALONE.match(visit.told):
             visit = replace(visit, day=moved_to(visit.day, said))
+        before = visit.day or before
         yield visit
+
+
+def _in_told_years(visits: Visits, heard: Heard) -> Visits:
+    """The visits; where they lie in several years, also those of which only the year is told (今年年底三级，
+    明年1月二级). Of one year each keeps its place in the order told."""
+    told = [_year_told(visit, heard.today.year) for visit in visits]
+    if len({year for year in told if year}) < _SEVERAL:
+        return visits
+    return tuple(
+        replace(visit, day=date(year, 12, 31)) if visit.day is None and year else visit
+        for visit, year in zip(visits, told, strict=True)
+    )
+
+
+def _year_told(visit: Visit, this_year: int) -> int | None:
+    """The year of a visit, told with its day or in a word."""
+    if visit.day:
+        return visit.day.year
+    words = _YEAR_WORDS.search(visit.tale)
+    return this_year + _YEARS_FROM_NOW[words[0]] if words else None
+
+
+_YEARS_FROM_NOW = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2}
+_YEAR_WORDS = re.compile("|".join(_YEARS_FROM_NOW))
 
 
 def read_visits(heard: Heard) -> Visits | None:
@@ -247,7 +280,7 @@ def _unclear(text: str) -> bool:
 _VISITED = re.compile("看|门诊|就诊|去了|跑了|医院")
 _MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}(月|[./]\\d)")
 _UNCLEAR = re.compile(
-    r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给]了?(?=[\d一二两三四五六七八九十百])"
+    r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给扣刷]了?(?=[\d一二两三四五六七八九十百])"
     r"|自付了?(?=[\d一二两三四五六七八九十百])|[退找]了(?=[\d一二两三四五六七八九十百])|"
     "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中(?!都|均|全)|里面(?!都|均|全)|工资|基数"
     "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|(统筹|额度|限额)[^,。;]{0,6}[付报花用](完|光|干|尽)|还(能|可以?)用|剩(?!多少|几|没剩|不剩|余(支付)?限额)|(?<![号日天月次回趟,，。;；])还是(?!这|那|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"

@@ -30,7 +30,8 @@ def as_inputs(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**given, "visits": entries}
 
 
-_FOR_ALL = ("facility", "eligible_cost", "contracted")
+_FOR_ALL = ("facility", "eligible_cost", "contracted", "exclusion")
+"""What the calculator takes of each visit alone; that none is excluded is told of all of them."""
 
 
 def dated(told: Year) -> list[date]:

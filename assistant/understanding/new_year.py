@@ -1,0 +1,106 @@
+"""Days told across the turn of a year: 12月30日和1月2日 lie three days apart, in two years.
+
+The limit is a year's (第十条（二）), so that such visits must not share one. Which of the two is this year
+depends on the day of asking: in March the December told is over, in November it is still to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.reading import Day
+from calculators.parameters import load
+
+_LATE, _EARLY = 10, 3
+"""The first month of those at the end of a year, and the last of those at its beginning."""
+_NAMES_YEAR = re.compile(r"年|\d{4}")
+_A_DATE = re.compile(r"月|元旦|\d[./]\d")
+_NEXT_MONTH = re.compile("下个?月|次月|第二个月")
+_ANY_YEAR = re.compile("元旦|年(?=[1一][0-9一二]?月)")
+
+
+def across_new_year(days: Sequence[Day], today: date) -> tuple[Day, ...]:
+    """The days told, those behind a December in the next January; both a year earlier where they are over.
+
+    >>> from assistant.reading import read_days
+    >>> def told(text, today):
+    ...     return [str(d.value) for d in across_new_year(read_days(text, today), today)]
+    >>> told("12月30日和1月2日去看病", date(2022, 11, 15))
+    ['2022-12-30', '2023-01-02']
+    >>> told("12月30日和1月2日去看病", date(2024, 3, 1))
+    ['2023-12-30', '2024-01-02']
+    >>> told("1月2日和12月30日去看病", date(2023, 12, 31))
+    ['2023-01-02', '2023-12-30']
+    >>> told("12月20日三级，下个月5号二级", date(2022, 11, 15))
+    ['2022-12-20', '2023-01-05']
+    """
+    found: list[Day] = []
+    for at, day in enumerate(days):
+        before = next((one for one in reversed(found) if _first(one)), None)
+        if before is None or not follows_new_year(before, day):
+            found.append(_in_the_month_after(before, day))
+        elif _has_no_year(before) and _are_over(before, day, today):
+            return (*(_moved(one, -1) for one in found), *days[at:])
+        else:
+            return (*found, *(_moved(one, 1) for one in days[at:]))
+    return tuple(found)
+
+
+def follows_new_year(before: Day, day: Day) -> bool:
+    """Whether a day told without its year lies behind the turn of that in which the one before it lies."""
+    first, then = _first(before), _first(day)
+    if first is None or then is None or not _has_no_year(day):
+        return False
+    return first.year == then.year and is_across(first, then)
+
+
+def is_across(before: date, day: date) -> bool:
+    """Whether one month is at the end of a year and the other, told behind it, at the beginning of one."""
+    return before.month >= _LATE and day.month <= _EARLY
+
+
+def _in_the_month_after(before: Day | None, day: Day) -> Day:
+    """下个月5号 behind 12月20日 is in the month after that day, not after today."""
+    first, then = _first(before) if before else None, day.value
+    if first is None or then is None or not _NEXT_MONTH.match(day.text) or then > first:
+        return day
+    years, month = divmod(first.month, 12)
+    try:
+        return replace(day, value=then.replace(year=first.year + years, month=month + 1))
+    except ValueError:
+        return replace(day, value=None)
+
+
+def _are_over(before: Day, then: Day, today: date) -> bool:
+    """Whether the days told first are those of the last year, and the rules were in force then."""
+    begins, first, day = load("medical_insurance").at("begins").value, _first(before), _first(then)
+    if first is None or day is None or not isinstance(begins, date):
+        return False
+    return day <= today < first and first.replace(day=1, year=first.year - 1) >= begins
+
+
+def _has_no_year(day: Day) -> bool:
+    told = _ANY_YEAR.sub("", day.text)
+    return bool(_A_DATE.search(day.text)) and not _NAMES_YEAR.search(told)
+
+
+def _first(day: Day) -> date | None:
+    return day.value or (date(*day.month, 1) if day.month else None)
+
+
+def _moved(day: Day, years: int) -> Day:
+    """A day told without its year, so many years later; another one as it is."""
+    if not _has_no_year(day):
+        return day
+    value, month, moment = day.value, day.month, day.moment
+    if value and (value.month, value.day) == (2, 29):
+        return day
+    return replace(
+        day,
+        value=value and value.replace(year=value.year + years),
+        month=month and (month[0] + years, month[1]),
+        moment=moment and moment.replace(year=moment.year + years),
+    )
