@@ -26,7 +26,6 @@ from assistant.understanding.told import Visit, Year
 from assistant.understanding.year_inputs import as_inputs, dated
 from assistant.wording import read, say
 from calculators import Calculation
-from calculators.parameters import load
 from calculators.tools import as_tools
 from corpus import Corpus
 
@@ -433,20 +432,9 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
     takes = takes and understood.tool != cases.TERMS
     if understood.tool == BACKWARDS:
         said.append(say("calculation", "one_visit"))
-    if understood.tool == "personal_account_year":
-        said += _of_the_account(understood)
     if takes and "paid_this_year" not in understood.inputs and not understood.excluded:
         said.append(say("calculation", "nothing_paid"))
     return tuple(said)
-
-
-def _of_the_account(understood: Understood) -> list[str]:
-    """What is taken for granted of the months of a year in which somebody retires."""
-    begins = load("medical_insurance").at("begins").value
-    said = [say("calculation", "account_year_alike")]
-    if isinstance(begins, date) and understood.inputs["processed_on"].value.year <= begins.year:
-        said.append(say("calculation", "account_year_before", begins=day(begins)))
-    return said
 
 
 def _of_visits(told: Year) -> list[str]:

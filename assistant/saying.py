@@ -141,18 +141,6 @@ def _account(result: Result, inputs: Result) -> str:
     return say("calculation", several, months=inputs["months"], **_moneyed(result))
 
 
-def _account_year(result: Result, inputs: Result) -> str:
-    names = ("total_credit", "active_credit", "retired_credit")
-    return say(
-        "calculation",
-        "personal_account_year",
-        year=inputs["processed_on"].year,
-        months_active=result["months_active"],
-        months_retired=result["months_retired"],
-        **{name: money(result[name]) for name in names},
-    )
-
-
 def _moneyed(result: Result) -> dict[str, str]:
     return {name: money(value) for name, value in result.items()}
 
@@ -276,7 +264,6 @@ SAYINGS: dict[str, Callable[[Result, Result], str]] = {
     "outpatient_remaining": _remaining,
     "outpatient_visits_to_limit": _visits,
     "personal_account": _account,
-    "personal_account_year": _account_year,
     "benefit_change": _change,
     "manual_claim_deadline": _deadline,
     "arrival_control": _arrival,

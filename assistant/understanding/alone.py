@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from assistant.understanding.account_year import is_of_a_year_of_a_transfer
 from assistant.understanding.backwards import BACKWARDS, asks_backwards, asks_for_an_input
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.hearing import STOPS, Heard, asks
@@ -131,8 +130,6 @@ def read_as(tool: str, question: str, today: date) -> Understood | None:
 def _told_apart(tool: str, heard: Heard) -> str:
     """Which of the calculators that are asked for in the same words: visits make a year, a cost a visit,
     whatever else the question sounds like."""
-    if tool == "personal_account" and is_of_a_year_of_a_transfer(heard):
-        return "personal_account_year"
     if not kin(tool, "outpatient_year") or tool in _OF_WHAT_IF:
         return tool
     if READERS["visits"](heard) is not None:

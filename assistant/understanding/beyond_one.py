@@ -60,7 +60,7 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         return tells_of_tasks(text) and bool(_MORE_UNITS.search(text))
     if tool == "arrival_control":
         return len(people_apart(text)) > 1
-    if tool == BACKWARDS or kin(tool, "personal_account") or kin(tool, _VISIT):
+    if tool == BACKWARDS or tool == "personal_account" or kin(tool, _VISIT):
         return _of_several_people(tool, heard)
     return False
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.understanding.account_year import read_account_transfer
 from assistant.understanding.amending import amended, names_none_clearly, speaks_of_visits
 from assistant.understanding.anew import puts_right, said_anew
 from assistant.understanding.going_on import asks_for_a_part, goes_on, says_the_same
@@ -31,8 +30,7 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     """The computation before, with what a follow-up says anew; None where it is none."""
     if _points_nowhere(heard, previous):
         return None
-    more = _one_more_visit(heard, previous) or _retires_meanwhile(heard, previous)
-    if more:
+    if more := _one_more_visit(heard, previous):
         return settled(more, heard.text)
     if _is_of_several(heard.text, previous) or _is_of_another_matter(heard.text, previous.tool):
         return None
@@ -142,19 +140,6 @@ def _one_more_visit(heard: Heard, previous: Understood) -> Understood | None:
     return Understood("outpatient_year", {**told, **visits}, asked=previous.asked)
 
 
-def _retires_meanwhile(heard: Heard, previous: Understood) -> Understood | None:
-    """The account of a year, where it is told later that somebody retires in it: 我10月就退休了."""
-    months, transfer = previous.inputs.get("months"), read_account_transfer(heard)
-    if previous.tool != "personal_account" or months is None or months.value != _MONTHS_OF_A_YEAR:
-        return None
-    if transfer is None or transfer.value.year != heard.today.year:
-        return None
-    base = {n: r for n, r in kept(previous.inputs).items() if n == "contribution_base"}
-    told = {**base, "processed_on": transfer}
-    return Understood("personal_account_year", told, asked=previous.asked, about=previous.about)
-
-
-_MONTHS_OF_A_YEAR = 12
 _TOGETHER = re.compile(
     "一共|总共|合计|共计|加起来|[两俩二][次回趟]|全部|拢共|统共|还有一?[次回趟]|也算上|加上"
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.understanding.account_year import read_account_transfer
 from assistant.understanding.backwards import read_own_payment, read_payment
 from assistant.understanding.circumstances import (
     read_exclusion,
@@ -160,7 +159,6 @@ READERS: dict[str, Reader] = {
     "visits": _visits,
     "retired_on": read_retired_on,
     "processed_on": read_processed,
-    "account_transfer": read_account_transfer,
     "visit_month": read_visit_month,
     "exposure": read_exposure,
     "role": read_role,

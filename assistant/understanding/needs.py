@@ -52,7 +52,6 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "status", "facility", "eligible_cost", "contracted", "paid_this_year",
     ),
     "personal_account": ("status", "contribution_base", "months"),
-    "personal_account_year": ("contribution_base", "processed_on"),
     "benefit_change": ("processed_on",),
     "manual_claim_deadline": ("visit_date",),
     "arrival_control": ("exposure", "has_codes_and_test", "whitelisted", "truck_crew", "reported"),
@@ -80,7 +79,6 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_remaining": ("status",),
     "outpatient_visits_to_limit": ("status", "facility", "eligible_cost"),
     "personal_account": ("status",),
-    "personal_account_year": ("contribution_base", "processed_on"),
     "benefit_change": ("processed_on",),
     "manual_claim_deadline": ("visit_date",),
     "arrival_control": ("exposure",),
@@ -104,17 +102,10 @@ def of_the_whole(tool: str) -> tuple[str, ...]:
 
 def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
     """Every input of a calculator that the question says something of."""
-    names = _READ_AS.get(tool, {})
+    names = {"visit_date": "visit_month"} if tool == "manual_claim_deadline" else {}
     wanted = (*INPUTS[tool], *OURS.get(tool, ()))
     read = {name: READERS[names.get(name, name)](heard) for name in wanted}
     return {name: reading for name, reading in read.items() if reading is not None}
-
-
-_READ_AS = {
-    "manual_claim_deadline": {"visit_date": "visit_month"},
-    "personal_account_year": {"processed_on": "account_transfer"},
-}
-"""Inputs that are told of a calculator in another way than of the others."""
 
 
 def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
@@ -418,14 +409,11 @@ def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> 
 
 def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Where an account is asked about, the one sum told is the base: 两口子都在职，只问他的七千四."""
-    if not tool.startswith("personal_account"):
-        return
-    if "contribution_base" in inputs or is_of_a_year(question):
+    if tool != "personal_account" or "contribution_base" in inputs or is_of_a_year(question):
         return
     sums = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
     known = len(sums) == 1 and not _NO_BASE.search(question[: sums[0].start])
-    active = _is(inputs, "status", "active") or tool == "personal_account_year"
-    if known and active:
+    if known and _is(inputs, "status", "active"):
         inputs["contribution_base"] = Reading(sums[0].value, sums[0].text, How.INFERRED)
 
 
