@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.compose import Draft, spoken
 from assistant.turn import Pick
+from assistant.understanding.hearing import asks
 from assistant.wording import read, say
 from corpus import Corpus
 from indexing import Hit
@@ -62,6 +63,17 @@ def names_a_heading(question: str, hits: Sequence[Hit]) -> bool:
     return any(all(word in heading for word in named) for heading in headings)
 
 
+def where_a_term_stands(question: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits whose clauses say a message word for word that is no more than a term (疫苗, 污水处理), before
+    the others; nothing where it asks something, or where none of them says it."""
+    term = fold(question).strip(" 。.!,")
+    if not _A_TERM.fullmatch(term) or asks(term):
+        return ()
+    says = [hit for hit in hits if term in fold(hit.clause.text)]
+    return (*says, *(hit for hit in hits if hit not in says)) if says else ()
+
+
+_A_TERM = re.compile("[\u4e00-\u9fff]{2,8}")
 _LOOKED_AT = 3
 _SHORTEST = 3
 """Characters from which words name a heading."""

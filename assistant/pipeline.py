@@ -33,7 +33,7 @@ from assistant.gate import passing
 from assistant.models import Answer, AnswerKind
 from assistant.named_lists import named_list
 from assistant.notices import notices
-from assistant.overview import names_a_heading, overview_of
+from assistant.overview import names_a_heading, overview_of, where_a_term_stands
 from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
 from assistant.premises import taken_for_granted
 from assistant.remarks import remarked
@@ -222,8 +222,11 @@ class Assistant:
             weighed={name: round(counts, 3) for name, counts in verdict.reasons},
             refused=verdict.reason,
         )
-        if not verdict.votes and names_a_heading(turn.corrected, turn.hits):
-            return noted
+        if not verdict.votes:
+            if names_a_heading(turn.corrected, turn.hits):
+                return noted
+            if verdict.reason and (said := where_a_term_stands(turn.corrected, turn.hits)):
+                return replace(noted, hits=said)
         return replace(noted, refused=verdict.reason, outside=self._outside(verdict, turn))
 
     def _understand(self, turn: Turn) -> Turn:

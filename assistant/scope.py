@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 
 from assistant.answerability import Signs, log_odds, reasons, signs
 from assistant.asked_before import AskedBefore
+from assistant.understanding.hearing import asks
 from assistant.understanding.revised import revised
 from assistant.wording import read, say
 from corpus import Clause, ClauseKind, Corpus
@@ -137,10 +138,23 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
         hits = retriever.search(plain, k=max(len(hits), _LOOKED_AT))
     seen = evidence(plain, hits, retriever)
     odds, names, told = log_odds(seen.signs), seen.names, tuple(reasons(seen.signs))
-    if not _is_unlikely(hits, odds, bool(names)):
+    unheard = _is_an_unheard_word(plain, seen.confidence, retriever)
+    if not unheard and not _is_unlikely(hits, odds, bool(names)):
         return Verdict(None, seen.confidence, odds, names, told)
     reason = seen.votes[0].reason if seen.votes else say("refusal", "not_found")
     return Verdict(reason, seen.confidence, odds, names, told)
+
+
+def _is_an_unheard_word(plain: str, sure: float, retriever: Retriever) -> bool:
+    """Whether a message is one word that the gazette never says, and like nothing that it does: 保姆. How
+    other words are answered tells little of such a one."""
+    word = plain.strip(" 。.!,")
+    least = read("scope")["sure"]
+    alone = _A_WORD.fullmatch(word) and not asks(word) and not _found(least["anchors"], word)
+    return bool(alone) and sure < least["word"] and word not in fold(_held(retriever).text)
+
+
+_A_WORD = re.compile("[\u4e00-\u9fff]{2,4}")
 
 
 @dataclass(frozen=True)

@@ -109,3 +109,17 @@ def test_a_heading_named_with_more_is_judged_like_any_question(
     assistant: Assistant, question: str
 ) -> None:
     assert assistant.ask(question, session=None, today=TODAY).kind is AnswerKind.REFUSAL
+
+
+@pytest.mark.parametrize("term", ["疫苗", "足球场", "统筹基金", "三管三必须"])
+def test_a_term_gets_a_clause_that_says_it(assistant: Assistant, term: str) -> None:
+    answer = assistant.ask(term, session=None, today=TODAY)
+    assert answer.kind is AnswerKind.ANSWER
+    assert term in answer.citations[0].clause.text
+
+
+@pytest.mark.parametrize("word", ["苹果", "保姆", "电脑", "游戏", "天气"])
+def test_a_word_that_the_gazette_never_says_or_means_otherwise_gets_none(
+    assistant: Assistant, word: str
+) -> None:
+    assert assistant.ask(word, session=None, today=TODAY).kind is AnswerKind.REFUSAL
