@@ -11,15 +11,15 @@ from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
-from assistant.understanding.model import Doubt, How, Understood
+from assistant.understanding.model import How, Understood
 from assistant.understanding.narrowed import narrowed
 from assistant.understanding.needs import (
     INPUTS,
     ON_A_DAY,
     kept,
+    left_open,
     read_inputs,
     read_twice,
-    retired_meanwhile,
     settled,
     told_before,
     with_exclusion,
@@ -76,7 +76,7 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     inputs = with_numbers(tool, with_exclusion(tool, inputs, heard), heard)
     if tool == "outpatient_reimbursement":
         inputs = without_other_years(inputs, heard)
-    open_ = {"status": Doubt(None, ())} if retired_meanwhile(tool, inputs, heard) else {}
+    open_ = left_open(tool, inputs, heard)
     understood = read_twice(settled(Understood(tool, inputs, doubts=open_), question), heard)
     in_doubt = sure + found.shares[RULE] < TOGETHER
     enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE

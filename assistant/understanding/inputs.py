@@ -27,6 +27,7 @@ from assistant.understanding.phrases import (
     flag_of,
     value_of,
 )
+from assistant.understanding.signed_here import signed_here
 from assistant.understanding.spans import read_months, read_test_age
 from assistant.understanding.standing import read_group, read_rank, read_shared_by, score_reader
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
@@ -59,7 +60,10 @@ def _contracted(heard: Heard) -> Reading | None:
     """Whether the visit was at the contracted facility; a contract with another one adds nothing."""
     if match := ELSEWHERE.search(heard.text):
         return Reading(False, match.group())
-    return _flag("contracted")(heard)
+    told = _flag("contracted")(heard)
+    if told is None and (here := signed_here(heard.text)):
+        return Reading(True, here)
+    return told
 
 
 def _at_two_contracts(heard: Heard) -> bool:

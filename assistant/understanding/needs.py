@@ -18,6 +18,7 @@ from assistant.understanding.phrases import lexicon, speaks_of, value_of
 from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
+from assistant.understanding.signed_here import signed_somewhere
 from assistant.understanding.sums import (
     is_of_a_year,
     is_own_payment,
@@ -131,6 +132,16 @@ def retired_meanwhile(tool: str, inputs: Mapping[str, Reading], heard: Heard) ->
     """Whether somebody retired in the time that is asked about, so that no other words tell the status."""
     transfer = READERS["retired_on"](heard) if tool in ON_A_DAY else None
     return transfer is not None and transfer.value is not None and "status" not in inputs
+
+
+def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Doubt]:
+    """What is told in words that do not settle it: a status that changed meanwhile, a contract with some
+    primary facility that nobody says is the one of the visit."""
+    open_ = {"status": Doubt(None, ())} if retired_meanwhile(tool, inputs, heard) else {}
+    at_a_primary = _is(inputs, "facility", "primary") and "contracted" not in inputs
+    if tool == "outpatient_reimbursement" and at_a_primary and signed_somewhere(heard.text):
+        open_["contracted"] = Doubt(None, ("true",))
+    return open_
 
 
 def with_status_on_the_day(
