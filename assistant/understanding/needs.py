@@ -22,6 +22,7 @@ from assistant.understanding.signed_here import signed_somewhere
 from assistant.understanding.sums import (
     is_of_a_year,
     is_own_payment,
+    tells_a_part,
     tells_a_share,
     tells_of_booths,
     tells_of_several,
@@ -280,7 +281,9 @@ def _pays_otherwise(question: str) -> bool:
 
 _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     "eligible_cost": lambda heard: (
-        tells_of_several(heard) or any(is_own_payment(heard, amount) for amount in heard.sums)
+        tells_of_several(heard)
+        or tells_a_part(heard)
+        or any(is_own_payment(heard, amount) for amount in heard.sums)
     ),
     "paid_this_year": lambda heard: _pays_otherwise(heard.text),
     "contribution_base": lambda heard: is_of_a_year(heard.text),
@@ -470,6 +473,13 @@ _USED_UP = re.compile(
 )
 
 
+_WHEN_IN_WORK = re.compile(
+    "(还?没(有)?退休?|在职|(还在)?上班)的?(时候?|那会儿?|那阵|期间|那几个月|那年)|没退休?(之|以)?前|退休?(之|以)?前"
+    "[^,。;]{0,4}(额度|限额|就|已|都|把|那)|退(休)?(之|以)?前[^。;]{0,12}(用|报|花)(完|光|满|尽)"
+)
+"""What tells that the limit was used up while in work: what was paid then counts toward the retiree's limit."""
+
+
 _PAID_SOME = re.compile(
     r"(报了|报过|报销了|用了|拿了)(不少|很多|好多|好几次|挺多|一大半|大半|一些|几次|好些)|快(到|要到|用|够)?(封顶|限额|顶|额度|上限|满|用完)"
     r"|(额度|限额)[^,。]{0,4}(快|差不多|所剩|不多)"
@@ -507,6 +517,8 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
     if (day and _NEXT_YEAR.search(day.text)) or _VISIT_TO_COME.search(question):
         return
     if tool != BACKWARDS and (found := _USED_UP.search(question)):  # 怎样才能用完 is not used up
+        if inputs["status"].value == "retired" and _WHEN_IN_WORK.search(question):
+            limit = load("medical_insurance").at("annual_limit.active").value
         inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)
     elif found := _LEFT.search(question):
         after = [
