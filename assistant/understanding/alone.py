@@ -31,9 +31,10 @@ from assistant.understanding.persons import is_the_same, subject
 from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
+from assistant.understanding.rule_beside import without_the_rule_asked
 from assistant.understanding.standing import names_several_places, names_two_units
 from assistant.understanding.tasks import asks_for_their_score
-from assistant.understanding.told import facility_in
+from assistant.understanding.told import Year, facility_in
 
 
 def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
@@ -43,8 +44,9 @@ def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
 
 
 def meant(question: str) -> str:
-    """A message without what it takes back, and without what it tells of those it does not ask about."""
-    return narrowed(revised(question))
+    """A message without what it takes back, without what it tells of those it does not ask about, and without
+    the rule that it asks for beside a sum."""
+    return without_the_rule_asked(narrowed(revised(question)))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
@@ -129,12 +131,19 @@ def _told_apart(tool: str, heard: Heard) -> str:
     whatever else the question sounds like."""
     if not kin(tool, "outpatient_year") or tool in _OF_WHAT_IF:
         return tool
-    if READERS["visits"](heard) is not None:
+    visits = READERS["visits"](heard)
+    if visits is not None and not is_unpaid_bill(visits.value, heard):
         return "outpatient_year"
     spent = any(not heard.is_paid(amount) for amount in heard.money)
     if tool == "outpatient_year" or (spent and tool in _WITHOUT_A_COST):
         return "outpatient_reimbursement"  # of sums that are no visits of one person, the cost is asked
     return tool
+
+
+def is_unpaid_bill(told: Year, heard: Heard) -> bool:
+    """Whether all visits are on one bill that the fund does not pay: what each cost decides nothing."""
+    unpaid = all(visit.exclusion and visit.cost is None for visit in told.visits)
+    return unpaid and len([a for a in heard.money if not heard.is_paid(a)]) == 1
 
 
 _WITHOUT_A_COST = ("outpatient_remaining", "outpatient_terms")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.reading import Amount, read_amounts
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.cases import with_answers
+from assistant.understanding.circumstances import exclusion_not_known
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
@@ -142,6 +143,9 @@ def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[st
     at_a_primary = _is(inputs, "facility", "primary") and "contracted" not in inputs
     if tool == "outpatient_reimbursement" and at_a_primary and signed_somewhere(heard.text):
         open_["contracted"] = Doubt(None, ("true",))
+    open_reason = exclusion_not_known(heard) if "exclusion" in INPUTS[tool] else None
+    if open_reason and "exclusion" not in inputs:
+        open_["exclusion"] = Doubt(None, (open_reason,))
     return open_
 
 
@@ -267,7 +271,19 @@ def with_numbers(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict
         if numbers is not None and all(map(_may_be_told, numbers.amounts))
         if name != "eligible_cost" or not any(is_other(heard, a) for a in numbers.amounts)
     }
-    return {**inputs, **told}
+    return {**inputs, **told, **_unpaid_bill(tool, {**inputs, **told}, heard)}
+
+
+def _unpaid_bill(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
+    """The one sum of a message as the cost of what the fund does not pay for, however many visits it is of:
+    工伤，换药三回凑一张票260."""
+    excluded = "exclusion" in inputs and inputs["exclusion"].value is not None
+    if tool != "outpatient_reimbursement" or not excluded or "eligible_cost" in inputs:
+        return {}
+    sums = [a for a in heard.money if not is_other(heard, a)]
+    if len(sums) != 1 or is_own_payment(heard, sums[0]) or tells_a_part(heard):
+        return {}
+    return {"eligible_cost": Reading(sums[0].value, sums[0].text, approximate=sums[0].approximate)}
 
 
 def _may_be_told(amount: Amount) -> bool:
@@ -311,7 +327,9 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
         values["exclusion"] = understood.inputs["visits"].value.exclusion
     found = {n: Doubt(read.get(n), likely) for n, likely in doubts(values, question).items()}
     if (denied := read.get("exclusion")) and denied.value is None:
-        found.pop("exclusion", None)
+        doubt = found.pop("exclusion", None)
+        if doubt and speaks_of_work(denied.text) and doubt.likely[:1] != ("work_injury",):
+            found["exclusion"] = doubt  # 不是工伤: that somebody else is liable is not denied
     if _is_before_the_rules(understood):
         found.pop("exclusion", None)  # nothing is paid anyhow
     for name in _marks_to_come(question):
@@ -327,6 +345,11 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
     if "visits" in understood.inputs and said and not values["exclusion"]:
         found["exclusion"] = Doubt(None, (said.meaning,))  # and of which visit, nobody could tell
     return found
+
+
+def speaks_of_work(denied: str) -> bool:
+    """Whether what is denied is that an injury was one of work."""
+    return "工伤" in denied
 
 
 def _is_before_the_rules(understood: Understood) -> bool:
@@ -477,7 +500,7 @@ _WHEN_IN_WORK = re.compile(
     "(还?没(有)?退休?|在职|(还在)?上班)的?(时候?|那会儿?|那阵|期间|那几个月|那年)|没退休?(之|以)?前|退休?(之|以)?前"
     "[^,。;]{0,4}(额度|限额|就|已|都|把|那)|退(休)?(之|以)?前[^。;]{0,12}(用|报|花)(完|光|满|尽)"
 )
-"""What tells that the limit was used up while in work: what was paid then counts toward the retiree's limit."""
+"""What tells that the limit was used up while in work, so that so much counts toward the retiree's."""
 
 
 _PAID_SOME = re.compile(
