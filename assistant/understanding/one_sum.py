@@ -44,6 +44,8 @@ _VISITS = re.compile(
 _NO_VISIT = re.compile(
     "住[^,，。;；]{0,3}院|报[了过]|已报|到账|统筹|基金|欠|停|断|基数|发票|开的票|单子是|工资|缴"
 )
+_AMONG_OTHERS = re.compile("药[店房]|住[^,，。;；]{0,3}院|网上|私人诊所|体检")
+"""What tells of receipts or days that are no visits."""
 _ONCE = re.compile("(?<![第每天日月周])(?:一|1|这)[次回趟]|[就只]一张")
 
 
@@ -51,7 +53,7 @@ def read_alike(heard: Heard) -> Visits | None:
     """The visits of a message that tells one sum as that of each and as many days as visits; None where it
     does not, or where another number of them is told."""
     sums = _of_each(heard)
-    if sums is None:
+    if sums is None or _AMONG_OTHERS.search(heard.text):
         return None
     days = _days(heard)
     listed = [day for day in days if _is_one_of_them(heard, day)]
@@ -68,6 +70,24 @@ def read_alike(heard: Heard) -> Visits | None:
     if not 1 < len(told) <= MOST or _counts(heard) - {len(told)}:
         return None
     return tuple(_visit(sums, at, day) for day, at in zip(told, places, strict=True))
+
+
+def is_of_several(heard: Heard) -> bool:
+    """Whether the one sum of a message is none of one visit's, though nobody can tell how many there were."""
+    return is_shared_out(heard) or several_on_a_day(heard) or _is_daily(heard)
+
+
+def several_on_a_day(heard: Heard) -> bool:
+    """Whether several receipts are of one day: 8月1号两张，9月1号一张."""
+    return bool(_RECEIPTS_OF_A_DAY.search(heard.text))
+
+
+_RECEIPTS_OF_A_DAY = re.compile("[号日]的?(?:有|是|那天)?[两俩二三四五六2-6]张(?!嘴|脸)")
+
+
+def _is_daily(heard: Heard) -> bool:
+    """Whether the sum is that of every day: 7月天天去，一次130."""
+    return bool(DAILY.search(heard.text)) and _of_each(heard) is not None
 
 
 def is_shared_out(heard: Heard) -> bool:
@@ -91,7 +111,7 @@ def _of_each(heard: Heard) -> Amount | None:
     """The one sum of a message where it is that of each of several; None where there are others."""
     told = [a for a in heard.sums if _OF_EACH.search(heard.before(a)) and not is_other(heard, a)]
     others = [a for a in heard.money if a not in told and not is_other(heard, a)]
-    if others or len({a.value for a in told}) != 1 or _OF_ALL.search(heard.before(told[0])):
+    if others or len(told) != 1 or _OF_ALL.search(heard.before(told[0])):
         return None
     return told[0]
 

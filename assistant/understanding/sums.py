@@ -16,7 +16,7 @@ from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
-from assistant.understanding.one_sum import is_shared_out
+from assistant.understanding.one_sum import is_of_several
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.share_in_words import shares_told
 
@@ -162,7 +162,7 @@ def read_cost(heard: Heard) -> Reading | None:
     """
     if _of_several_people(heard):
         return None
-    if _is_a_range(heard) or _EVERY_FEW_DAYS.search(heard.text) or is_shared_out(heard):
+    if _is_a_range(heard) or _EVERY_FEW_DAYS.search(heard.text) or is_of_several(heard):
         return None
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
@@ -430,7 +430,7 @@ def tells_of_several(heard: Heard) -> bool:
     if any(is_priced_singly(heard, amount) for amount in heard.sums) or _is_a_range(heard):
         return True
     return bool(
-        _SEVERAL.search(heard.text) or _EACH_OF_SEVERAL.search(heard.text) or is_shared_out(heard)
+        _SEVERAL.search(heard.text) or _EACH_OF_SEVERAL.search(heard.text) or is_of_several(heard)
     )
 
 
