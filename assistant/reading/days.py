@@ -333,9 +333,12 @@ def _days_ago(match: re.Match[str], context: _Context) -> _Said:
 
 
 def _weekday(match: re.Match[str], context: _Context) -> _Said:
-    """上周三, 这周五, 上礼拜天."""
-    weeks = _WEEKS[match["week"] or "这"]
+    """上周三, 这周五, 上礼拜天; 上周一到周五 ends in the week that it begins in."""
     weekday = "一二三四五六日".index(_weekday_sign(match["weekday"]))
+    before = context.before.value if context.before and context.spans else None
+    if before and not match["week"] and weekday > before.weekday():
+        return _Said(_days_from(before, weekday - before.weekday()))
+    weeks = _WEEKS[match["week"] or "这"]
     return _Said(_days_from(context.today, weeks * 7 + weekday - context.today.weekday()))
 
 
@@ -418,7 +421,7 @@ _WEEKS = {word: int(key) for key, words in _WORDS["weeks_from_today"].items() fo
 _HOLIDAYS = {word: str(day) for day, words in _WORDS["holidays"].items() for word in words}
 _PART_OF = {word: part for part, words in _WORDS["parts_of_day"].items() for word in words}
 
-_LINK = re.compile(r"\s*(?:号|日)?(?:到|至|[-~—]+|和|与|及|或|、)\s*")
+_LINK = re.compile(r"\s*(?:号|日)?(?:[打看输去挂换跑做]?到|至|[-~—]+|和|与|及|或|、)\s*")
 _AND = re.compile("[和与及或、]")
 _JOINT = re.compile(r"[\s的,;t]*|\((?:[0-9]{4}年?)\)\s*")
 _PAPER = re.compile(
@@ -452,7 +455,7 @@ _PIECES = {
     "month": "(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|元(?=月)|{cn})",
     "day": "(?:[0-9]{1,2}(?![0-9.])|三十一?|二?十{cn}?|廿{cn}?|{cn})",
     "uncounted": "(?!\\s{0,3}[0-9零〇一二两三四五六七八九十百千万佰仟拾kw.%个块元天次人岁]"
-    "|\\s{0,3}[多来年月周名分层亩米号趟次回]|[甲乙级])",
+    "|\\s{0,3}[多来年月周名分层亩米号趟次回张笔]|[甲乙级])",
     "of_year": "(?:(?P<year>{four}|{two})(?:年|\\s{1,3}年(?![内底末]))(?:度)?|(?P<named_year>{named_year}))",
     "part_of_month": "(?:月底|月初|月末|中旬|上旬|下旬|底|初|末|份)",
     "hour": "(?:[0-9]{1,2}(?![0-9])|二?十{cn}?|{cn}|两|零)",

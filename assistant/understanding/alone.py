@@ -11,15 +11,15 @@ from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.hearing import STOPS, Heard, asks
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
-from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.narrowed import narrowed
 from assistant.understanding.needs import (
     INPUTS,
     ON_A_DAY,
     kept,
+    left_open,
     read_inputs,
     read_twice,
-    retired_meanwhile,
     settled,
     told_before,
     with_exclusion,
@@ -32,9 +32,10 @@ from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.plainly import plainly_for
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
+from assistant.understanding.rule_beside import without_the_rule_asked
 from assistant.understanding.standing import names_several_places, names_two_units
 from assistant.understanding.tasks import asks_for_their_score
-from assistant.understanding.told import facility_in
+from assistant.understanding.told import Year, facility_in
 
 
 def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
@@ -44,8 +45,9 @@ def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
 
 
 def meant(question: str) -> str:
-    """A message without what it takes back, and without what it tells of those it does not ask about."""
-    return narrowed(revised(question))
+    """A message without what it takes back, without what it tells of those it does not ask about, and without
+    the rule that it asks for beside a sum."""
+    return without_the_rule_asked(narrowed(revised(question)))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
@@ -77,7 +79,7 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     inputs = with_numbers(tool, with_exclusion(tool, inputs, heard), heard)
     if tool == "outpatient_reimbursement":
         inputs = without_other_years(inputs, heard)
-    open_ = {"status": Doubt(None, ())} if retired_meanwhile(tool, inputs, heard) else {}
+    open_ = left_open(tool, inputs, heard)
     understood = read_twice(settled(Understood(tool, inputs, doubts=open_), question), heard)
     in_doubt = sure + found.shares[RULE] < TOGETHER
     enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE
@@ -132,12 +134,19 @@ def _told_apart(tool: str, heard: Heard) -> str:
     whatever else the question sounds like."""
     if not kin(tool, "outpatient_year") or tool in _OF_WHAT_IF:
         return tool
-    if READERS["visits"](heard) is not None:
+    visits = READERS["visits"](heard)
+    if visits is not None and not is_unpaid_bill(visits.value, heard):
         return "outpatient_year"
     spent = any(not heard.is_paid(amount) for amount in heard.money)
     if tool == "outpatient_year" or (spent and tool in _WITHOUT_A_COST):
         return "outpatient_reimbursement"  # of sums that are no visits of one person, the cost is asked
     return tool
+
+
+def is_unpaid_bill(told: Year, heard: Heard) -> bool:
+    """Whether all visits are on one bill that the fund does not pay: what each cost decides nothing."""
+    unpaid = all(visit.exclusion and visit.cost is None for visit in told.visits)
+    return unpaid and len([a for a in heard.money if not heard.is_paid(a)]) == 1
 
 
 _WITHOUT_A_COST = ("outpatient_remaining", "outpatient_terms")

@@ -38,6 +38,7 @@ _MORE_PLANTS = re.compile(_WORDS["more_plants"])
 _MORE_BUILDINGS = re.compile(_WORDS["more_buildings"])
 _MORE_VISITS = re.compile(_WORDS["more_visits"])
 _MORE_UNITS = re.compile("|".join(_WORDS["more_units"]))
+_SPLIT = re.compile(_WORDS["split"])
 _OF_ANOTHER = re.compile(_WORDS["of_another"])
 _THOSE_BEFORE = re.compile(_WORDS["those_before"])
 _RETIRES = re.compile(_WORDS["retires"])
@@ -51,6 +52,8 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         return False
     tool, text = understood.tool, heard.text
     if tool == BACKWARDS and _MORE_VISITS.search(text):
+        return True
+    if kin(tool, _VISIT) and _SPLIT.search(text):
         return True
     if tool == "sampling_booth_subsidy":
         return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)

@@ -31,7 +31,10 @@ _STILL = re.compile(r"^(还|差|有|早)")
 
 def read_status(heard: Heard) -> Reading | None:
     """在职 or 退休: retirement that is still to come is being in work."""
-    found = value_of("status", _GIVEN_BACK.sub("", heard.text))
+    told = _GIVEN_BACK.sub("", heard.text)
+    found = value_of("status", told)
+    if found is None and not _IN_BETWEEN.search(told):
+        found = value_of("status", _TAKEN_FOR.sub("", told))
     if found and _is_of_the_asker(heard.text, found):
         return None
     if found and _BEFORE_THAT.match(heard.text, found.end):
@@ -45,6 +48,10 @@ def read_status(heard: Heard) -> Reading | None:
     return Reading(found.meaning, found.phrase)
 
 
+_TAKEN_FOR = re.compile("|".join(lexicon()["taken_for"]))
+"""What somebody suspects that he was taken for: 是不是把我当在职的了."""
+_IN_BETWEEN = re.compile("退休?(之|以)?[前后]|(办|转)[^,。;]{0,6}退|转为|刚退")
+"""What tells of a status that changed."""
 _GIVEN_BACK = re.compile("(床位?|房间?|号|票|钱|押金|烧|药)(还|也|都)?(没|未)退(?!休)")
 """床还没退 is no status."""
 
@@ -99,7 +106,20 @@ def read_exclusion(heard: Heard) -> Reading | None:
             others = [day.value for day in days if day not in (first, last) and day.value]
             if first.value and last.value and any(first.value <= d <= last.value for d in others):
                 return Reading("inpatient", heard.text[first.start : last.end], How.INFERRED)
-    return None
+    denied = _NO_WORK_INJURY.search(heard.text)
+    return Reading(None, denied[0], How.INFERRED) if denied else None
+
+
+_NO_WORK_INJURY = re.compile(lexicon()["no_work_injury"])
+_OF_THE_PLACE = ("undesignated", "undesignated_remote")
+
+
+def exclusion_not_known(heard: Heard) -> str | None:
+    """Why the fund may not pay, where a message says that nobody knows: 不清楚算不算第三方责任."""
+    meanings = lexicon()["values"]["exclusion"]
+    words = {n: held.get("strong", ()) for n, held in meanings.items() if n not in _OF_THE_PLACE}
+    open_ = (one for match in _NOT_KNOWN.finditer(heard.text) for one in find(match[0], words))
+    return next((one.meaning for one in open_), None)
 
 
 _NOT_KNOWN = re.compile(

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from assistant.understanding.phrases import flag_of
+from assistant.understanding.signed_here import signed_here
 from assistant.understanding.signed_with import signed_elsewhere
 from assistant.understanding.told import AS_BEFORE, Visits
 
@@ -47,10 +48,11 @@ def with_contracts(visits: Visits, text: str) -> Visits:
         if said is None and signed_elsewhere(text, visit.tale):
             said = False
         own.append(own[-1] if said is None and own and AS_BEFORE.search(visit.tale) else said)
-    signed = flag_of("contracted", _of_the_person(visits, text))
-    if all(one is None for one in own) and not (signed and signed.meaning == "yes"):
+    of_the_person = _of_the_person(visits, text)
+    signed = flag_of("contracted", of_the_person)
+    everywhere = signed.meaning == "yes" if signed else signed_here(of_the_person) is not None
+    if all(one is None for one in own) and not everywhere:
         return visits
-    everywhere = signed is not None and signed.meaning == "yes"
     return tuple(
         replace(visit, contracted=everywhere if one is None else one)
         for visit, one in zip(visits, own, strict=True)

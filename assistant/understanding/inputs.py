@@ -28,6 +28,7 @@ from assistant.understanding.phrases import (
     flag_of,
     value_of,
 )
+from assistant.understanding.signed_here import signed_here
 from assistant.understanding.signed_with import signed_elsewhere
 from assistant.understanding.spans import read_months, read_test_age
 from assistant.understanding.standing import read_group, read_rank, read_shared_by, score_reader
@@ -63,7 +64,10 @@ def _contracted(heard: Heard) -> Reading | None:
         return Reading(False, match.group())
     if words := signed_elsewhere(heard.text):
         return Reading(False, words)
-    return _flag("contracted")(heard)
+    told = _flag("contracted")(heard)
+    if told is None and (here := signed_here(heard.text)):
+        return Reading(True, here)
+    return told
 
 
 def _at_two_contracts(heard: Heard) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.reading import Amount, read_amounts
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.cases import with_answers
-from assistant.understanding.circumstances import exposure_of_another
+from assistant.understanding.circumstances import exclusion_not_known, exposure_of_another
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
@@ -21,11 +21,13 @@ from assistant.understanding.phrases import exclusion_in, leaves_open, lexicon, 
 from assistant.understanding.roles import ROLES, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
+from assistant.understanding.signed_here import signed_somewhere
 from assistant.understanding.sums import (
     changes_in_the_year,
     doubts_what_came_of_it,
     is_of_a_year,
     is_own_payment,
+    tells_a_part,
     tells_a_share,
     tells_of_booths,
     tells_of_several,
@@ -139,6 +141,19 @@ def retired_meanwhile(tool: str, inputs: Mapping[str, Reading], heard: Heard) ->
     """Whether somebody retired in the time that is asked about, so that no other words tell the status."""
     transfer = READERS["retired_on"](heard) if tool in ON_A_DAY else None
     return transfer is not None and transfer.value is not None and "status" not in inputs
+
+
+def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Doubt]:
+    """What is told in words that do not settle it: a status that changed meanwhile, a contract with some
+    primary facility that nobody says is the one of the visit."""
+    open_ = {"status": Doubt(None, ())} if retired_meanwhile(tool, inputs, heard) else {}
+    at_a_primary = _is(inputs, "facility", "primary") and "contracted" not in inputs
+    if tool == "outpatient_reimbursement" and at_a_primary and signed_somewhere(heard.text):
+        open_["contracted"] = Doubt(None, ("true",))
+    open_reason = exclusion_not_known(heard) if "exclusion" in INPUTS[tool] else None
+    if open_reason and "exclusion" not in inputs:
+        open_["exclusion"] = Doubt(None, (open_reason,))
+    return open_
 
 
 def with_status_on_the_day(
@@ -263,7 +278,19 @@ def with_numbers(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict
         if numbers is not None and all(map(_may_be_told, numbers.amounts))
         if name != "eligible_cost" or not any(is_other(heard, a) for a in numbers.amounts)
     }
-    return {**inputs, **told}
+    return {**inputs, **told, **_unpaid_bill(tool, {**inputs, **told}, heard)}
+
+
+def _unpaid_bill(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
+    """The one sum of a message as the cost of what the fund does not pay for, however many visits it is of:
+    工伤，换药三回凑一张票260."""
+    excluded = "exclusion" in inputs and inputs["exclusion"].value is not None
+    if tool != "outpatient_reimbursement" or not excluded or "eligible_cost" in inputs:
+        return {}
+    sums = [a for a in heard.money if not is_other(heard, a)]
+    if len(sums) != 1 or is_own_payment(heard, sums[0]) or tells_a_part(heard):
+        return {}
+    return {"eligible_cost": Reading(sums[0].value, sums[0].text, approximate=sums[0].approximate)}
 
 
 def _may_be_told(amount: Amount) -> bool:
@@ -277,7 +304,9 @@ def _pays_otherwise(question: str) -> bool:
 
 _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     "eligible_cost": lambda heard: (
-        tells_of_several(heard) or any(is_own_payment(heard, amount) for amount in heard.sums)
+        tells_of_several(heard)
+        or tells_a_part(heard)
+        or any(is_own_payment(heard, amount) for amount in heard.sums)
     ),
     "paid_this_year": lambda heard: _pays_otherwise(heard.text) or doubts_what_came_of_it(heard),
     "contribution_base": lambda heard: is_of_a_year(heard.text) or changes_in_the_year(heard),
@@ -306,7 +335,9 @@ def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
         values["exclusion"] = understood.inputs["visits"].value.exclusion
     found = {n: Doubt(read.get(n), likely) for n, likely in doubts(values, question).items()}
     if (denied := read.get("exclusion")) and denied.value is None:
-        found.pop("exclusion", None)
+        doubt = found.pop("exclusion", None)
+        if doubt and speaks_of_work(denied.text) and doubt.likely[:1] != ("work_injury",):
+            found["exclusion"] = doubt  # 不是工伤: that somebody else is liable is not denied
     if "exclusion" in values and not values["exclusion"] and leaves_open("undesignated", question):
         found["exclusion"] = Doubt(None, ("undesignated",))
     if _is_before_the_rules(understood):
@@ -329,6 +360,11 @@ def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
     if (near := exposure_of_another(heard)) and "exposure" in values:
         found["exposure"] = Doubt(near, ())
     return found
+
+
+def speaks_of_work(denied: str) -> bool:
+    """Whether what is denied is that an injury was one of work."""
+    return "工伤" in denied
 
 
 def _is_before_the_rules(understood: Understood) -> bool:
@@ -475,6 +511,13 @@ _USED_UP = re.compile(
 )
 
 
+_WHEN_IN_WORK = re.compile(
+    "(还?没(有)?退休?|在职|(还在)?上班)的?(时候?|那会儿?|那阵|期间|那几个月|那年)|没退休?(之|以)?前|退休?(之|以)?前"
+    "[^,。;]{0,4}(额度|限额|就|已|都|把|那)|退(休)?(之|以)?前[^。;]{0,12}(用|报|花)(完|光|满|尽)"
+)
+"""What tells that the limit was used up while in work, so that so much counts toward the retiree's."""
+
+
 _PAID_SOME = re.compile(
     r"(报了|报过|报销了|用了|拿了)(不少|很多|好多|好几次|挺多|一大半|大半|一些|几次|好些)|快(到|要到|用|够)?(封顶|限额|顶|额度|上限|满|用完)"
     r"|(额度|限额)[^,。]{0,4}(快|差不多|所剩|不多)"
@@ -512,6 +555,8 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
     if (day and _NEXT_YEAR.search(day.text)) or _VISIT_TO_COME.search(question):
         return
     if tool != BACKWARDS and (found := _USED_UP.search(question)):  # 怎样才能用完 is not used up
+        if inputs["status"].value == "retired" and _WHEN_IN_WORK.search(question):
+            limit = load("medical_insurance").at("annual_limit.active").value
         inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)
     elif found := _LEFT.search(question):
         after = [

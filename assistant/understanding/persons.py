@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 PERSON = re.compile(
-    "(?P<spouse>对象|那口子|老伴|媳妇|老婆|妻子|爱人|老公|丈夫|孩他[爹妈])"
+    "(?P<spouse>对象|那口子|(?<=家)(?:老头[子儿]?|老婆子|老太婆|那位)|老伴|媳妇|老婆|妻子|爱人|老公|丈夫|孩他[爹妈])"
     "|(?P<wifes_dad>岳父|老丈人|丈人)|(?P<wifes_mum>岳母|丈母娘)|(?P<husbands_dad>公公)|(?P<husbands_mum>婆婆)"
     "|(?P<grandad>爷爷?|姥爷|外公)|(?P<grandma>奶奶?|姥姥|外婆)"
     "|(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<son>儿子)|(?P<daughter>闺女|女儿)"

@@ -39,8 +39,10 @@ _ASKS = re.compile(
 )
 _OF_EACH_ONE = re.compile(_WORDS["of_each_one"])
 OF_EACH = re.compile(_WORDS["of_each"])
-_WHERE = re.compile("家|们?[这那乡镇县村市]")
-"""女儿家 and 俺镇 are places."""
+_WHERE = re.compile(
+    "家|们?([这那乡镇县村市庄屯街]|门口|楼下|附近|旁边|隔壁的?(社区|诊所)|小区|社区)"
+)
+"""女儿家, 俺镇 and 俺门口 are places."""
 _POINTS_BACK = re.compile("(而|那|然后)?[他她]")
 _VISIT = "outpatient_reimbursement"
 _MOST = 6
@@ -336,7 +338,8 @@ def _case(who: str, told: list[Piece], heard: Heard) -> Case | None:
     does not read (several visits, a reason in doubt)."""
     others = [piece.span for piece in told if piece.who not in (None, who)]
     own = Heard(blanked(heard.text, others), heard.today)
-    if READERS["visits"](own) is not None:
+    alone = Heard(_TOGETHER.sub(lambda match: " " * len(match[0]), own.text), heard.today)
+    if READERS["visits"](alone) is not None:
         return None
     inputs = with_exclusion(_VISIT, read_inputs(_VISIT, own), own)
     understood = read_twice(settled(Understood(_VISIT, inputs), own.text), own)
@@ -345,6 +348,10 @@ def _case(who: str, told: list[Piece], heard: Heard) -> Case | None:
         return None
     case = _case_of(_name(who, told, heard.text), values)
     return replace(case, paid=values.get("paid_this_year"))
+
+
+_TOGETHER = re.compile("[俩两]个?人|[老小]?两口子?|[我俺咱他她]们?俩|一家人|一家子|全家")
+"""What names all of them at once."""
 
 
 def _case_of(who: str, values: Mapping[str, Any]) -> Case:

@@ -9,13 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
+from assistant.understanding.one_sum import is_of_several
 from assistant.understanding.phrases import lexicon
+from assistant.understanding.share_in_words import shares_told
 
 _SECOND_HALF = re.compile(
     r"^\s*(给[我俺他她]?)?[报缴交核]?(的)?月?(社保|医保|缴费|参保)*(基数|工资)"
@@ -198,10 +201,12 @@ def read_cost(heard: Heard) -> Reading | None:
     """
     if _of_several_people(heard):
         return None
-    if _is_a_range(heard) or _EVERY_FEW_DAYS.search(heard.text):
+    if _is_a_range(heard) or _EVERY_FEW_DAYS.search(heard.text) or is_of_several(heard):
         return None
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
+    if told := _shares_in_words(heard):
+        return _part_of_the_bill(heard, told)
     items = [amount for amount in heard.sums if is_an_item(heard, amount)]
     if len(items) > 1:
         return _bill_of(heard, items)
@@ -288,11 +293,18 @@ def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:
     several = any(count.value > 1 for count in heard.of_unit("次"))
     if items and len(items) == len(sums) and not several:
         covered = own or _ALL_COVERED.search(heard.text)
-        return replace(_together(items), assumed=not covered)
+        within = [part for part in own if _OF_WHICH.search(heard.piece_before(part))]
+        return _less(replace(_together(items), assumed=not covered), within)
     whole = max(heard.sums, key=lambda amount: amount.value, default=None)
     if whole is None or 2 * whole.value != sum(amount.value for amount in heard.sums):
         return None
     return _sum(whole)
+
+
+def _less(bill: Reading, within: Sequence[Amount]) -> Reading | None:
+    """A bill without the parts within its items that are not covered: 药95，药里头有35块自费."""
+    left = bill.value - sum((part.value for part in within), Decimal(0))
+    return replace(bill, value=left) if left > 0 else None
 
 
 def _without_own_share(heard: Heard) -> Reading | None:
@@ -362,6 +374,38 @@ def _without_own_part(heard: Heard, shares: list[Amount]) -> Reading | None:
 
 _WHOLE = Decimal(100)
 
+
+def _shares_in_words(heard: Heard) -> set[Fraction | None]:
+    """The part of a bill that is covered, where it is told in words; None where the words give no number."""
+    told = set()
+    for piece, share in shares_told(heard.text):
+        own = _OWN_SHARE.search(piece)
+        if own or _ELIGIBLE.search(piece) or _IS_COVERED.search(piece):
+            told.add(1 - share if own and share is not None else share)
+    return told
+
+
+_IS_COVERED = re.compile(
+    "(分之[0-9一二两三四五六七八九十]+|半|部分|半数)的?(都|全|是)?(能|可以?)报"
+)
+
+
+def tells_a_part(heard: Heard) -> bool:
+    """Whether a part of a bill is said in words to be covered or not."""
+    return bool(_shares_in_words(heard))
+
+
+def _part_of_the_bill(heard: Heard, told: set[Fraction | None]) -> Reading | None:
+    """The covered part of the one bill; None where the part or the bill is not known."""
+    bills = [amount for amount in heard.money if not is_other(heard, amount)]
+    share = next(iter(told)) if len(told) == 1 else None
+    if share is None or len(bills) != 1 or _EACH_OF_SEVERAL.search(heard.text):
+        return None
+    part = bills[0].value * share.numerator / share.denominator
+    eligible = part.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return Reading(eligible, bills[0].text, How.RECKONED, approximate=bills[0].approximate)
+
+
 _ITEMS = "|".join(lexicon()["items"])
 _ITEM_BEFORE = re.compile(f"({_ITEMS})[费钱]?(是|花了?|要|共|就|又|[拿开做]了?)*[:：]?\\s*$")
 _ITEM_BEHIND = re.compile(f"[块元]?钱?的({_ITEMS})")
@@ -424,7 +468,9 @@ def tells_of_several(heard: Heard) -> bool:
     """Whether a message speaks of several visits, or of the price of one thing of several."""
     if any(is_priced_singly(heard, amount) for amount in heard.sums) or _is_a_range(heard):
         return True
-    return bool(_SEVERAL.search(heard.text) or _EACH_OF_SEVERAL.search(heard.text))
+    return bool(
+        _SEVERAL.search(heard.text) or _EACH_OF_SEVERAL.search(heard.text) or is_of_several(heard)
+    )
 
 
 def read_purchase(heard: Heard) -> Reading | None:

@@ -25,6 +25,7 @@ from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
 from assistant.understanding.naming import asides, put_right
 from assistant.understanding.new_year import is_across
+from assistant.understanding.one_sum import DAILY, read_alike, several_on_a_day
 from assistant.understanding.regular import MONTHLY, read_regular
 from assistant.understanding.sums import is_an_item, is_priced_singly, read_paid
 from assistant.understanding.tales import FIRST, Piece, Tale, read_pieces, read_tales
@@ -120,8 +121,12 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
+    if _said_twice(heard.text) or read_paid(heard) or _is_one_bill(heard):
+        return None
+    if not _unclear(DAILY.sub("", heard.text)) and (alike := read_alike(heard)):
+        return alike
     priced = any(is_priced_singly(heard, amount) for amount in heard.sums)
-    if _said_twice(heard.text) or read_paid(heard) or priced or _is_one_bill(heard):
+    if priced or several_on_a_day(heard):
         return None
     return _by_phrases(heard) or read_by_roles(heard)
 

@@ -1,0 +1,47 @@
+"""How much of a bill is covered, where that is told as a part of it in words.
+
+里头三分之一是自费        two thirds of it
+一半能报                  half of it
+大半是自费的              nobody can tell
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from assistant.reading.numerals import value_of
+from assistant.understanding.hearing import STOPS
+
+_NUMERAL = "[0-9]+|[一二两三四五六七八九十]+"
+_PART = re.compile(
+    f"(?P<parts>{_NUMERAL})分之(?P<taken>{_NUMERAL})|(?P<vague>一大半|一小半|大半|小半|大部分|小部分|多半|少半)"
+    "|(?P<half>一半(?!天)|半数)"
+)
+_OF_PEOPLE = re.compile("^的?(人|职工|同事|医院|地方|药店)")
+
+
+def shares_told(text: str) -> Iterator[tuple[str, Fraction | None]]:
+    """Each part told in words with the piece that it stands in; None where the words give no number.
+
+    >>> list(shares_told("里头三分之一是自费,大半能报"))
+    [('里头三分之一是自费', Fraction(1, 3)), ('大半能报', None)]
+    """
+    for match in _PART.finditer(text):
+        if _OF_PEOPLE.match(text[match.end() :]):
+            continue
+        piece = (
+            STOPS.split(text[: match.start()])[-1] + match[0] + STOPS.split(text[match.end() :])[0]
+        )
+        yield piece, _value(match)
+
+
+def _value(match: re.Match[str]) -> Fraction | None:
+    if match["half"]:
+        return Fraction(1, 2)
+    parts = value_of(match["parts"]) if match["parts"] else None
+    taken = value_of(match["taken"]) if match["taken"] else None
+    if not parts or taken is None or taken > parts:
+        return None
+    return Fraction(int(taken), int(parts))

@@ -1,0 +1,36 @@
+"""Visits told in an everyday but unusual way come to what they come to, or are asked back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant import Assistant, build_assistant
+from corpus import Corpus
+from indexing import open_retriever
+
+TODAY = date(2022, 9, 15)
+CASES = yaml.safe_load(
+    (Path(__file__).parent / "assistant" / "visits_in_stories.yaml").read_text("utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][:24])
+def test_a_story_comes_to(assistant: Assistant, case: dict[str, Any]) -> None:
+    answer = assistant.ask(case["say"], session=None, today=TODAY)
+    assert answer.kind.value == case.get("kind", "calculation"), answer.text
+    calculation: Any = answer.calculation or {"result": {}}
+    for name, value in case.get("result", {}).items():
+        assert calculation["result"].get(name, "missing") == value, answer.text
+    for words in case.get("text", ()):
+        assert words in answer.text
+    assert list(answer.missing) == case.get("missing", list(answer.missing))
