@@ -398,6 +398,8 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
             )
         if name == "tasks" and reading.how is How.INFERRED:
             said.append(say("calculation", "tasks_alike", text=reading.text))
+        elif name == "adjustments" and reading.how is How.INFERRED:
+            said.append(say("calculation", "one_matter", text=reading.text))
         elif reading.how in (How.INFERRED, How.RECKONED):
             said.append(_inferred(titles[name], name, reading))
         if name == "eligible_cost" and reading.assumed:
