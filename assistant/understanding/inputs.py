@@ -21,8 +21,10 @@ from assistant.understanding.day_inputs import (
     read_visit_month,
 )
 from assistant.understanding.hearing import Heard
+from assistant.understanding.heights import read_height, read_storeys
 from assistant.understanding.merits import read_adjustments
 from assistant.understanding.model import Reading
+from assistant.understanding.moments import read_moment
 from assistant.understanding.phrases import (
     flag_of,
     value_of,
@@ -85,30 +87,6 @@ def _visits(heard: Heard) -> Reading | None:
     )
 
 
-def _moment(heard: Heard) -> Reading | None:
-    """When a mixed sample came back positive: of several moments the one that is said of."""
-    known = [
-        day
-        for day in heard.days
-        if day.moment is not None
-        and not _OF_THE_RETEST.search(heard.piece_before(day)[-6:] + heard.piece_after(day)[:6])
-    ]
-    told = [
-        day for day in known if _CAME_BACK.search(heard.piece_before(day) + heard.piece_after(day))
-    ] or known
-    if len({day.moment for day in told}) > 1 or any(
-        _OF_SAMPLING.search(heard.piece_after(d)) for d in told
-    ):
-        return None
-    return Reading(told[-1].moment, told[-1].text) if told else None
-
-
-_OF_SAMPLING = re.compile("^[^,。;，；阳异]{0,4}(采|做|捅)(的|了)?(样|核酸|嗓子)?[^阳异]{0,3}$")
-_CAME_BACK = re.compile("阳|异常|混检")
-_OF_THE_RETEST = re.compile("^(?!.*[阳异]).*(复核|单采|重采|再采|复采)")
-"""What is said of the retest alone: 下午3点半复核算晚吗."""
-
-
 def _count_of(*units: str) -> Reader:
     def read(heard: Heard) -> Reading | None:
         amounts = heard.of_unit(*units)
@@ -131,11 +109,6 @@ def _employees(heard: Heard) -> Reading | None:
 
 _STAFFED = re.compile("(员工|职工|工人|用工|在册)(人数|总数|正好|一共|总共|共|有|是|达到?|将近)*$")
 _STAFF = re.compile("(员工|职工|工人|人)")
-
-
-def _metres(heard: Heard) -> Reading | None:
-    amounts = heard.of_unit("米")
-    return Reading(amounts[-1].value, amounts[-1].text) if amounts else None
 
 
 READERS: dict[str, Reader] = {
@@ -162,7 +135,7 @@ READERS: dict[str, Reader] = {
     "reported": _flag("reported"),
     "has_codes_and_test": _flag("has_codes_and_test"),
     "employees": _employees,
-    "mixed_positive_at": _moment,
+    "mixed_positive_at": read_moment,
     "health_code_green": _flag("health_code_green"),
     "travel_code_normal": _flag("travel_code_normal"),
     "has_pass": _flag("has_pass"),
@@ -178,6 +151,6 @@ READERS: dict[str, Reader] = {
     "shared_by": read_shared_by,
     "location": _value("location"),
     "use": _value("use"),
-    "storeys": _count_of("层"),
-    "height_m": _metres,
+    "storeys": read_storeys,
+    "height_m": read_height,
 }
