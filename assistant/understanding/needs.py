@@ -510,6 +510,23 @@ _NEXT_YEAR = re.compile("明年|来年|后年|过了?年")
 _OF_ANOTHER_YEAR = re.compile("(去年|前年|上年|往年)[^,。;!?]*")
 
 
+def _truck_under_closed_loop(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """A truck's crew reported before and under closed loop gets no code wherever it comes from, unless
+    infected or a contact (指南三（五））."""
+    crew = _is(inputs, "truck_crew", True) and _is(inputs, "reported", True)
+    if tool != "arrival_control" or "exposure" in inputs or not crew:
+        return
+    looped = _CLOSED_LOOP.search(question)
+    if looped and not speaks_of("exposure", question) and not _MAY_BE_A_CASE.search(question):
+        inputs["exposure"] = Reading("other", looped.group(), How.INFERRED)
+
+
+_CLOSED_LOOP = re.compile(
+    "(?<![不没未非])(?<!没有)(纳入|全程|全链条)?(了)?闭环(?![^,。;]{0,3}([没未]|不[到严管了]))"
+)
+_MAY_BE_A_CASE = re.compile("阳|感染|密接|接触|发烧|发热|症状|确诊|病例|[没不未][^,。;]{0,3}闭环")
+
+
 def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Not designated where one lives on record is an item of its own (第十五条（八）)."""
     if _is(inputs, "exclusion", "undesignated") and re.search(
@@ -535,6 +552,7 @@ def _not_this_payment(tool: str, inputs: dict[str, Reading], question: str) -> N
 
 
 RULES = (
+    _truck_under_closed_loop,
     _remote,
     _not_this_payment,
     _nothing_paid,
