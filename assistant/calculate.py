@@ -376,8 +376,8 @@ def _visit(number: str, visit: Visit, by_contract: bool) -> str:
     return " ".join(part for part in parts if part)
 
 
-_MONEY = ("eligible_cost", "purchase_cost", "contribution_base", "paid_this_year", "fund_payment",
-          "personal_payment")  # fmt: skip
+_MONEY = ("eligible_cost", "monthly_credit", "share", "purchase_cost", "contribution_base", "paid_this_year",
+          "fund_payment", "personal_payment")  # fmt: skip
 
 
 def _concluded(understood: Understood) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.accounts import tells_several_bases
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.groups import OF_EACH_STATE, names_a_group
@@ -51,7 +52,9 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         return True
     if tool == "sampling_booth_subsidy":
         return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)
-    if tool == "personal_account" and _compares_accounts(heard):
+    if tool == "personal_account" and (
+        _compares_accounts(heard) or _adds_accounts_up(heard) or tells_several_bases(heard)
+    ):
         return True
     if tool == "arrival_control":
         return len(people_apart(text)) > 1
@@ -116,6 +119,15 @@ def _compares_sums(heard: Heard) -> bool:
     """Whether the difference of several prices is asked for."""
     several = len({amount.value for amount in heard.sums}) > 1
     return several and asks_for_a_difference(heard.text)
+
+
+def _adds_accounts_up(heard: Heard) -> bool:
+    """Whether the accounts of who works and who is retired are asked for together."""
+    both = len({one.meaning for one in _statuses(heard.text)}) > 1
+    return both and not _RETIRES.search(heard.text) and bool(_ADDED.search(heard.text))
+
+
+_ADDED = re.compile("[俩两]个?人|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?一[块起]|加起来")
 
 
 def _compares_accounts(heard: Heard) -> bool:

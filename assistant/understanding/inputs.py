@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.understanding.accounts import read_credit, read_stretches
 from assistant.understanding.backwards import read_own_payment, read_payment
+from assistant.understanding.booths import read_payer, read_share
 from assistant.understanding.circumstances import (
     read_exclusion,
     read_exposure,
@@ -122,6 +124,10 @@ READERS: dict[str, Reader] = {
     "personal_payment": read_own_payment,
     "contribution_base": read_base,
     "months": read_months,
+    "monthly_credit": read_credit,
+    "parts": read_stretches,
+    "payer": read_payer,
+    "share": read_share,
     "contracted": _contracted,
     "visit_date": read_visit_day,
     "visits": _visits,
