@@ -19,15 +19,19 @@ from assistant.calculate import outcome
 from assistant.compose import Draft
 from assistant.models import Answer, AnswerKind
 from assistant.parts import Part
-from assistant.saying import funds, money
+from assistant.saying import day, funds, money
 from assistant.understanding import (
     Heard,
+    Reading,
+    Understood,
     asks_for_a_difference,
     likely_tool,
     own_messages,
     read_as,
+    visit_days,
 )
 from assistant.wording import read, say
+from calculators.parameters import load
 from corpus import Corpus
 
 SUMMED: Mapping[str, str] = {
@@ -54,6 +58,8 @@ def of_each(
         today: from which days are counted.
         corpus: for the clauses applied.
     """
+    if tool == _DEADLINE:
+        return _deadlines(text, whole, today, corpus)
     differs = asks_for_a_difference(text)
     told = own_messages(text)
     if not told and differs and (told := by_rank(text)) and _is_of_a_prize(text, whole):
@@ -72,6 +78,39 @@ def of_each(
         answers.append((name, Part(own, done.answer, done.computed)))
     found = said_of_each(whole, answers, differs)
     return (*found, [own for _, own in told]) if found else None
+
+
+_DEADLINE = "manual_claim_deadline"
+_SEVERAL_BILLS = re.compile(
+    "分别|各自|各(是|最|要|得)|[两俩二三四][张次回趟笔天]|[这那][两俩]|另一[张次回笔]|(一[张次回笔].*){2}"
+)
+
+
+def _deadlines(
+    text: str, whole: Answer, today: date, corpus: Corpus
+) -> tuple[Answer, tuple[str, ...], list[str]] | None:
+    """The last day to claim of each of several visits that are told of, where they lie in different years
+    (2022年12月31号一张，2023年1月1号一张); None where one day holds for all."""
+    heard = Heard(text, today)
+    days = visit_days(heard) if _SEVERAL_BILLS.search(text) else []
+    if len({each.value.year for each in days if each.value}) < len(("one", "other")):
+        return None
+    begins = load("medical_insurance").at("begins").value
+    if isinstance(begins, date) and any(each.value and each.value < begins for each in days):
+        unclear = say("several", "alone")  # one of them may not be claimed at all
+        kind = AnswerKind.CLARIFICATION
+        asked = replace(whole, kind=kind, text=unclear, citations=(), calculation=None)
+        return replace(asked, notices=(), missing=(), choices=()), (), []
+    told: list[tuple[str, Part]] = []
+    for each in days:
+        understood = Understood(_DEADLINE, {"visit_date": Reading(each.value, each.text)})
+        alone = Heard(each.text, today)
+        done = outcome(understood, text, alone, whole.session, corpus)
+        if done is None or done.answer.kind is not AnswerKind.CALCULATION or each.value is None:
+            return None
+        told.append((day(each.value), Part(each.text, done.answer, done.computed)))
+    answer, computed = _one_by_one(whole, told, Draft())
+    return answer, computed, [part.question for _, part in told]
 
 
 def _is_of_a_prize(text: str, whole: Answer) -> bool:
@@ -126,6 +165,13 @@ def said_of_each(
         figure = show(apart if differs else sum(values, Decimal(0)))
         unit = "" if show is funds else " 元"
         draft.compute(say("each", sentence, title=title, figure=f"{figure}{unit}", best=best))
+    return _one_by_one(whole, told, draft)
+
+
+def _one_by_one(
+    whole: Answer, told: Sequence[tuple[str, Part]], draft: Draft
+) -> tuple[Answer, tuple[str, ...]]:
+    """A line for each of those told of, behind what the draft says already."""
     for name, part in told:
         first = part.answer.text.split("\n")[0]
         line = say("each", "one", name=name, said=first)
@@ -136,7 +182,7 @@ def said_of_each(
         text="\n".join(draft.lines),
         citations=draft.citations,
         notices=tuple(dict.fromkeys(n for _, part in told for n in part.answer.notices)),
-        calculation=calculations[0],
+        calculation=told[0][1].answer.calculation,
         missing=(),
         choices=(),
     )

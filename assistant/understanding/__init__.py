@@ -4,6 +4,7 @@ from assistant.understanding.alone import likely_tool, read_as
 from assistant.understanding.beyond_one import tells_of_more_buildings, tells_of_more_than_one
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.correct import correct
+from assistant.understanding.day_inputs import visit_days
 from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Said, Understood
@@ -33,4 +34,5 @@ __all__ = [
     "tells_of_more_than_one",
     "tells_of_tasks",
     "understand",
+    "visit_days",
 ]
