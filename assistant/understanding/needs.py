@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.reading import Amount, read_amounts
-from assistant.understanding.backwards import BACKWARDS
+from assistant.understanding.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.cases import with_answers
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
@@ -310,6 +310,8 @@ def _doubted_facts(understood: Understood, question: str) -> dict[str, Doubt]:
         found.pop("exclusion", None)  # nothing is paid anyhow
     for name in _marks_to_come(question):
         found.pop(name, None)
+    if understood.tool == BACKWARDS and used_by_one_visit(question):
+        found.pop("paid_this_year", None)  # it was paid for this visit
     if _VISIT_TO_COME.search(question):
         found.pop(
             "paid_this_year", None
@@ -543,6 +545,13 @@ def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
         inputs["exclusion"] = replace(inputs["exclusion"], value="undesignated_remote")
 
 
+def _used_by_this_visit(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """What is gone of the limit was paid for the one visit asked about: 额度还剩1300，就去过一回."""
+    gone = inputs.get("paid_this_year")
+    if tool == BACKWARDS and gone and used_by_one_visit(question) and "fund_payment" not in inputs:
+        inputs["fund_payment"] = inputs.pop("paid_this_year")
+
+
 def _not_this_payment(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """What the fund paid for the visit whose cost is asked for is no earlier payment: 报了275是花了多少."""
     before, now = inputs.get("paid_this_year"), inputs.get("fund_payment")
@@ -565,6 +574,7 @@ RULES = (
     _not_this_payment,
     _nothing_paid,
     _what_is_left,
+    _used_by_this_visit,
     _all_eligible,
     _contracted_facility,
     _base_means_active,
