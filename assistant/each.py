@@ -25,6 +25,7 @@ from assistant.understanding import (
     Reading,
     Understood,
     asks_for_a_difference,
+    day_of,
     likely_tool,
     own_messages,
     read_as,
@@ -82,7 +83,7 @@ def of_each(
 
 _DEADLINE = "manual_claim_deadline"
 _SEVERAL_BILLS = re.compile(
-    "分别|各自|各(是|最|要|得)|[两俩二三四][张次回趟笔天]|[这那][两俩]|另一[张次回笔]|(一[张次回笔].*){2}"
+    "分别|各自|各(是|最|要|得)|[两俩二三四][张次回趟笔天]|[这那][两俩]|各一|[又再还][看去花在有]|另一[张次回笔]|(一[张次回笔].*){2}"
 )
 
 
@@ -91,24 +92,25 @@ def _deadlines(
 ) -> tuple[Answer, tuple[str, ...], list[str]] | None:
     """The last day to claim of each of several visits that are told of, where they lie in different years
     (2022年12月31号一张，2023年1月1号一张); None where one day holds for all."""
-    heard = Heard(text, today)
-    days = visit_days(heard) if _SEVERAL_BILLS.search(text) else []
-    if len({each.value.year for each in days if each.value}) < len(("one", "other")):
+    days = visit_days(Heard(text, today)) if _SEVERAL_BILLS.search(text) else []
+    visits = [(each, value) for each in days if (value := day_of(each))]
+    if len({value.year for _, value in visits}) < len(("one", "other")):
         return None
     begins = load("medical_insurance").at("begins").value
-    if isinstance(begins, date) and any(each.value and each.value < begins for each in days):
+    if isinstance(begins, date) and any(value < begins for _, value in visits):
         unclear = say("several", "alone")  # one of them may not be claimed at all
         kind = AnswerKind.CLARIFICATION
         asked = replace(whole, kind=kind, text=unclear, citations=(), calculation=None)
         return replace(asked, notices=(), missing=(), choices=()), (), []
     told: list[tuple[str, Part]] = []
-    for each in days:
-        understood = Understood(_DEADLINE, {"visit_date": Reading(each.value, each.text)})
+    for each, value in visits:
+        understood = Understood(_DEADLINE, {"visit_date": Reading(value, each.text)})
         alone = Heard(each.text, today)
         done = outcome(understood, text, alone, whole.session, corpus)
-        if done is None or done.answer.kind is not AnswerKind.CALCULATION or each.value is None:
+        if done is None or done.answer.kind is not AnswerKind.CALCULATION:
             return None
-        told.append((day(each.value), Part(each.text, done.answer, done.computed)))
+        name = day(value) if each.value else each.text
+        told.append((name, Part(each.text, done.answer, done.computed)))
     answer, computed = _one_by_one(whole, told, Draft())
     return answer, computed, [part.question for _, part in told]
 

@@ -11,6 +11,7 @@ from assistant.understanding.model import How, Reading, Said, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
 from assistant.understanding.several import own_messages
 from assistant.understanding.tasks import asks_for_their_score, tells_of_tasks
+from assistant.understanding.told import day_of
 from assistant.understanding.understand import tells, tells_a_payment, understand
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "asks_for_a_difference",
     "asks_for_their_score",
     "correct",
+    "day_of",
     "in_characters",
     "likely_tool",
     "own_messages",

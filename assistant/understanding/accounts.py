@@ -124,8 +124,8 @@ _TO = "[到至~～—-]+"
 _END = f"(?:(?P<last>{_N})月(?:份|底|末)?|(?P<year_end>年底|年末|年尾))"
 _SPAN = re.compile(
     f"(?P<first>{_N})月?份?(?:开始|起)?(?:一直)?{_TO}{_END}"
-    f"|(?P<half>[上下前后]半年)"
-    f"|(?P<lead>[前头后])(?P<count>{_N}|[两仨])个月"
+    f"|(?P<half>[上下前后头]半年)"
+    f"|(?P<lead>[前头后])面?(?P<count>{_N}|[两仨])个月"
     f"|(?:[从打自由])?(?P<since>{_N})月份?(?=[^,。;\\d一二三四五六七八九十个]{{0,8}}(?:起|开始|以?后|之后|往后|调|涨|降|改|变|换|升|就|都))"
     f"|(?:一直|直)?[到至](?:了)?(?:(?P<until>{_N})月(?:份|底|末)?|(?P<until_end>年底|年末|年尾))"
 )
@@ -168,7 +168,7 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
     if match["first"]:
         return _month(match["first"]), _month(match["last"]) or _LAST
     if half := match["half"]:
-        return (1, _LAST // 2) if half[0] in "上前" else (_LAST // 2 + 1, _LAST)
+        return (1, _LAST // 2) if half[0] in "上前头" else (_LAST // 2 + 1, _LAST)
     if match["lead"]:
         count = _month(match["count"].replace("两", "二").replace("仨", "三"))
         return (_LAST - count + 1, _LAST) if match["lead"] == "后" else (1, count)

@@ -30,6 +30,7 @@ from assistant.understanding.several import (
     tells_of_a_visit,
     told_of,
 )
+from assistant.understanding.told import read_transfer
 from assistant.wording import read
 
 _WORDS = read("understanding/side_by_side")
@@ -53,7 +54,10 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
     if tool == "sampling_booth_subsidy":
         return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)
     if tool == "personal_account" and (
-        _compares_accounts(heard) or _adds_accounts_up(heard) or tells_several_bases(heard)
+        _compares_accounts(heard)
+        or _adds_accounts_up(heard)
+        or tells_several_bases(heard)
+        or _is_of_months_apart(heard)
     ):
         return True
     if tool == "arrival_control":
@@ -127,6 +131,13 @@ def _adds_accounts_up(heard: Heard) -> bool:
     return both and not _RETIRES.search(heard.text) and bool(_ADDED.search(heard.text))
 
 
+def _is_of_months_apart(heard: Heard) -> bool:
+    """Whether each of several months is asked about, and a transfer is told: 9月退休，9月和10月各进多少."""
+    transfer = read_transfer(heard)
+    return transfer is not None and bool(_EACH_MONTH.search(heard.text))
+
+
+_EACH_MONTH = re.compile("月[^,。;]{0,12}(各|分别|都)")
 _ADDED = re.compile("[俩两]个?人|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?一[块起]|加起来")
 
 

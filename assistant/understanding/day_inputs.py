@@ -11,7 +11,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
 from assistant.understanding.sums import read_cost
-from assistant.understanding.told import is_transfer, moved_to, read_transfer
+from assistant.understanding.told import day_of, is_transfer, moved_to, read_transfer
 from calculators.parameters import load
 
 
@@ -138,18 +138,18 @@ def read_visit_month(heard: Heard) -> Reading | None:
 
 
 def visit_days(heard: Heard) -> list[Day]:
-    """The days of visits told with their date, each once: none of claiming, asking, papers or a transfer."""
+    """The days or months of visits, each once: none of claiming, asking, papers or a transfer."""
     transfer = read_transfer(heard)
     told = [
         day
         for day in heard.days
-        if day.value is not None
+        if day_of(day) is not None
         and day != transfer
         and not _is_of_claiming(heard, day)
         and not _is_beside(heard, day)
         and not _OF_RECORDS.search(heard.piece_before(day)[-_NEAR:] + "|" + heard.piece_after(day))
     ]
-    return list({day.value: day for day in told}.values())
+    return list({day_of(day): day for day in told}.values())
 
 
 _OF_RECORDS = re.compile("备案|参保|搬|来的|退休|出生|入职|办的")

@@ -22,11 +22,16 @@ _A_STOREY_BEFORE = re.compile(
     "(层高|层间高|(?<![0-9二三四五六七八九十])[一1每单标准]+个?层|层层|每一层)(楼|高|高度|净高|都|全|均|正好|刚好|统一|一律|按|是|为|有|得|就|也|才|要|算|的|:|：)*$"
 )
 _A_STOREY_BEHIND = re.compile("高?[,， ]?(一|每|1)个?层(?![楼顶])|(的)?层高")
+_ABOVE_OTHERS = re.compile("上[面头边](还有|还|盖|是|有)*[0-9一二三四五六七八九十]+层")
 _ONE = re.compile("[一1]$")
 _UNLIKE = re.compile(
     "首层|底层|一楼|裙[楼房]|架空|屋顶|女儿墙|地下|负一|夹层|机房|设备层|跃层|复式|(层高|高度?)不(一|等|同)|其[余它他]"
 )
 """What leaves open whether every storey is as high as the one told of."""
+_NONE = re.compile(
+    "(没有?|无|不(含|算|带))(别的|其[他它]|什么|啥)*[^,，。;]{0,3}?(夹层|架空层?|地下室?|裙[楼房]|屋顶|设备层)"
+)
+"""What there is said to be none of."""
 _TENTHS = re.compile("([一二两三四五六七八九0-9半])(?![0-9.层栋个米万千百])")
 
 
@@ -42,6 +47,8 @@ def read_storeys(heard: Heard) -> Reading | None:
     """How many storeys; where only the height of the building and of every storey is told, as many as fill
     it, and none where they do not."""
     told = _storeys(heard)
+    if _ABOVE_OTHERS.search(heard.text):
+        return None  # 一层商铺，上面17层: how many in all
     if told:
         return Reading(int(told[-1].value), told[-1].text)
     whole, of_one = _heights(heard)
@@ -61,7 +68,8 @@ def read_height(heard: Heard) -> Reading | None:
     if whole:
         return Reading(whole[-1].value, whole[-1].amount.text)
     storeys = _storeys(heard)
-    if not of_one or not storeys or _leaves_open(heard, of_one):
+    above = _ABOVE_OTHERS.search(heard.text)
+    if not of_one or not storeys or above or _leaves_open(heard, of_one):
         return None
     words = f"{storeys[-1].text}、{of_one[0].amount.text}"
     return Reading(storeys[-1].value * of_one[0].value, words, How.RECKONED)
@@ -71,7 +79,7 @@ def _leaves_open(heard: Heard, told: Sequence[_Metres]) -> bool:
     """Whether the storeys may differ, or a height is told roughly."""
     of_one = {one.value for one in _heights(heard)[1]}
     rough = any(one.amount.approximate for one in told)
-    return rough or len(of_one) > 1 or bool(_UNLIKE.search(heard.text))
+    return rough or len(of_one) > 1 or bool(_UNLIKE.search(_NONE.sub("", heard.text)))
 
 
 def _storeys(heard: Heard) -> list[Amount]:

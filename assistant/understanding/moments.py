@@ -35,12 +35,20 @@ def _by_the_clock(heard: Heard, known: list[Day]) -> Reading | None:
         for day in known
         if not _OF_THE_RETEST.search(heard.piece_before(day)[-6:] + heard.piece_after(day)[:6])
     ]
-    told = [day for day in known if _is_said_of(heard, day)] or known
+    told = [day for day in known if _is_said_of(heard, day)]
+    if not told and any(_is_half_told(heard, day) for day in heard.days):
+        return None  # 一点半报的阳，现在下午两点: the hour said of it may be two
+    told = told or known
     if len({day.moment for day in told}) > 1 or any(
         _OF_SAMPLING.search(heard.piece_after(d)) for d in told
     ):
         return None
     return Reading(told[-1].moment, told[-1].text) if told else None
+
+
+def _is_half_told(heard: Heard, day: Day) -> bool:
+    """Whether a time without its part of the day is said of what came back."""
+    return day.moment is None and "点" in day.text and _is_said_of(heard, day)
 
 
 def _is_said_of(heard: Heard, day: Day) -> bool:
