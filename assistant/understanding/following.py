@@ -113,6 +113,7 @@ _COMPLAINS = re.compile(
 )
 _PERSONAL = (
     "status", "contracted", "paid_this_year", "contribution_base", "retired_on", "exclusion", "processed_on",
+    "parts", "monthly_credit",
 )  # fmt: skip
 """What is told of one person holds for no other: 那俺妈呢."""
 
