@@ -394,8 +394,8 @@ def _visit(number: str, visit: Visit, by_contract: bool) -> str:
     return " ".join(part for part in parts if part)
 
 
-_MONEY = ("eligible_cost", "purchase_cost", "contribution_base", "paid_this_year", "fund_payment",
-          "personal_payment")  # fmt: skip
+_MONEY = ("eligible_cost", "monthly_credit", "share", "purchase_cost", "contribution_base", "paid_this_year",
+          "fund_payment", "personal_payment")  # fmt: skip
 
 
 def _concluded(understood: Understood) -> tuple[str, ...]:
@@ -420,6 +420,8 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
             )
         if name == "tasks" and reading.how is How.INFERRED:
             said.append(say("calculation", "tasks_alike", text=reading.text))
+        elif name == "adjustments" and reading.how is How.INFERRED:
+            said.append(say("calculation", "one_matter", text=reading.text))
         elif reading.how in (How.INFERRED, How.RECKONED):
             said.append(_inferred(titles[name], name, reading))
         if name == "eligible_cost" and reading.assumed:

@@ -20,16 +20,21 @@ from assistant.calculate import outcome
 from assistant.compose import Draft
 from assistant.models import Answer, AnswerKind
 from assistant.parts import Part
-from assistant.saying import funds, money
+from assistant.saying import day, funds, money
 from assistant.understanding import (
     Heard,
+    Reading,
+    Understood,
     asks_for_a_difference,
     buildings_apart,
+    day_of,
     likely_tool,
     own_messages,
     read_as,
+    visit_days,
 )
 from assistant.wording import read, say
+from calculators.parameters import load
 from corpus import Corpus
 
 SUMMED: Mapping[str, str] = {
@@ -58,6 +63,8 @@ def of_each(
     """
     if buildings := buildings_apart(text):
         return _checked_each(buildings, tool, whole, today, corpus)
+    if tool == _DEADLINE:
+        return _deadlines(text, whole, today, corpus)
     differs = asks_for_a_difference(text)
     told = own_messages(text)
     if not told and differs and (told := by_rank(text)) and _is_of_a_prize(text, whole):
@@ -104,6 +111,40 @@ def _checked_each(
 
 
 _CHECK = "building_height_check"
+
+
+_DEADLINE = "manual_claim_deadline"
+_SEVERAL_BILLS = re.compile(
+    "分别|各自|各(是|最|要|得)|[两俩二三四][张次回趟笔天]|[这那][两俩]|各一|[又再还][看去花在有]|另一[张次回笔]|(一[张次回笔].*){2}"
+)
+
+
+def _deadlines(
+    text: str, whole: Answer, today: date, corpus: Corpus
+) -> tuple[Answer, tuple[str, ...], list[str]] | None:
+    """The last day to claim of each of several visits that are told of, where they lie in different years
+    (2022年12月31号一张，2023年1月1号一张); None where one day holds for all."""
+    days = visit_days(Heard(text, today)) if _SEVERAL_BILLS.search(text) else []
+    visits = [(each, value) for each in days if (value := day_of(each))]
+    if len({value.year for _, value in visits}) < len(("one", "other")):
+        return None
+    begins = load("medical_insurance").at("begins").value
+    if isinstance(begins, date) and any(value < begins for _, value in visits):
+        unclear = say("several", "alone")  # one of them may not be claimed at all
+        kind = AnswerKind.CLARIFICATION
+        asked = replace(whole, kind=kind, text=unclear, citations=(), calculation=None)
+        return replace(asked, notices=(), missing=(), choices=()), (), []
+    told: list[tuple[str, Part]] = []
+    for each, value in visits:
+        understood = Understood(_DEADLINE, {"visit_date": Reading(value, each.text)})
+        alone = Heard(each.text, today)
+        done = outcome(understood, text, alone, whole.session, corpus)
+        if done is None or done.answer.kind is not AnswerKind.CALCULATION:
+            return None
+        name = day(value) if each.value else each.text
+        told.append((name, Part(each.text, done.answer, done.computed)))
+    answer, computed = _joined(whole, Draft(), told)
+    return answer, computed, [part.question for _, part in told]
 
 
 def _is_of_a_prize(text: str, whole: Answer) -> bool:

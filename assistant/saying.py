@@ -141,6 +141,27 @@ def _account(result: Result, inputs: Result) -> str:
     return say("calculation", several, months=inputs["months"], **_moneyed(result))
 
 
+def _transfer_account(result: Result, inputs: Result) -> str:
+    return say(
+        "calculation",
+        "personal_account_transfer",
+        active=result["active_months"],
+        retired=result["retired_months"],
+        effective=day(result["effective_from"]),
+        total=money(result["total_credit"]),
+    )
+
+
+def _stretches(result: Result, inputs: Result) -> str:
+    months = sum(part["months"] for part in inputs["parts"])
+    total = money(result["total_credit"])
+    return say("calculation", "personal_account_stretches", months=months, total=total)
+
+
+def _base(result: Result, inputs: Result) -> str:
+    return say("calculation", "personal_account_base", **_moneyed(result))
+
+
 def _moneyed(result: Result) -> dict[str, str]:
     return {name: money(value) for name, value in result.items()}
 
@@ -180,6 +201,10 @@ def _testing(result: Result, inputs: Result) -> str:
 def _booth(result: Result, inputs: Result) -> str:
     shares = {k: money(v) for k, v in result.items() if k.endswith("_share")}
     return say("calculation", "sampling_booth_subsidy", **shares)
+
+
+def _booth_cost(result: Result, inputs: Result) -> str:
+    return say("calculation", "sampling_booth_cost", cost=money(result["purchase_cost"]))
 
 
 def _incident(result: Result, inputs: Result) -> str:
@@ -264,11 +289,15 @@ SAYINGS: dict[str, Callable[[Result, Result], str]] = {
     "outpatient_remaining": _remaining,
     "outpatient_visits_to_limit": _visits,
     "personal_account": _account,
+    "personal_account_stretches": _stretches,
+    "personal_account_transfer": _transfer_account,
+    "personal_account_base": _base,
     "benefit_change": _change,
     "manual_claim_deadline": _deadline,
     "arrival_control": _arrival,
     "testing_interval": _testing,
     "sampling_booth_subsidy": _booth,
+    "sampling_booth_cost": _booth_cost,
     "incident_deadlines": _incident,
     "road_pass_check": _road,
     "assessment_score": _score,

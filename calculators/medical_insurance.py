@@ -417,7 +417,7 @@ def benefit_change(inputs: BenefitChange, sheet: Worksheet) -> BenefitChangeResu
     limit as well as what the account is credited with."""
     effective = _effective_from(inputs.processed_on, sheet)
     account = "benefit_change.account_months_later"
-    credited = _months_after(inputs.processed_on, sheet.whole(account))
+    credited = months_after(inputs.processed_on, sheet.whole(account))
     formula = f"{chinese_date(inputs.processed_on)}的次月一日 = {chinese_date(effective)}"
     sheet.step("支付比例和年度最高支付限额变更", formula, effective, "benefit_change.months_later")
     sheet.step(
@@ -431,10 +431,10 @@ def benefit_change(inputs: BenefitChange, sheet: Worksheet) -> BenefitChangeResu
 
 def _effective_from(processed_on: date, sheet: Worksheet) -> date:
     """The day from which rate and limit are those of a retired person."""
-    return _months_after(processed_on, sheet.whole("benefit_change.months_later"))
+    return months_after(processed_on, sheet.whole("benefit_change.months_later"))
 
 
-def _months_after(day: date, later: int) -> date:
+def months_after(day: date, later: int) -> date:
     """The first day of the month so many months after a day."""
     months = day.year * 12 + day.month - 1 + later
     return date(months // 12, months % 12 + 1, 1)

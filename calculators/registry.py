@@ -14,7 +14,13 @@ __all__ = ["FIELDS", "every", "get", "names"]
 
 FIELDS = ("medical_insurance", "epidemic_control", "assessment", "planning")
 
-for _module in (*FIELDS, "outpatient_questions", "outpatient_cases"):
+for _module in (
+    *FIELDS,
+    "outpatient_questions",
+    "outpatient_cases",
+    "account_questions",
+    "epidemic_questions",
+):
     import_module(f"calculators.{_module}")
 
 

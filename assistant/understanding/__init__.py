@@ -5,12 +5,14 @@ from assistant.understanding.beyond_one import tells_of_more_buildings, tells_of
 from assistant.understanding.buildings import buildings_apart
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.correct import correct
+from assistant.understanding.day_inputs import visit_days
 from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Said, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
 from assistant.understanding.several import own_messages
 from assistant.understanding.tasks import asks_for_their_score, tells_of_tasks
+from assistant.understanding.told import day_of
 from assistant.understanding.understand import tells, tells_a_payment, understand
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "asks_for_their_score",
     "buildings_apart",
     "correct",
+    "day_of",
     "in_characters",
     "likely_tool",
     "own_messages",
@@ -35,4 +38,5 @@ __all__ = [
     "tells_of_more_than_one",
     "tells_of_tasks",
     "understand",
+    "visit_days",
 ]

@@ -11,6 +11,7 @@ import re
 from assistant.reading import Amount
 from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.model import Reading
+from assistant.understanding.phrases import value_of
 from assistant.understanding.sums import is_own_payment
 from assistant.wording import read
 
@@ -25,6 +26,8 @@ _SURELY_EARLIER = re.compile(_WORDS["surely_earlier"])
 _EARLIER = re.compile(_WORDS["earlier"])
 _ELSEWHERE = re.compile(_WORDS["elsewhere"])
 _UP_TO_THE_LIMIT = re.compile(_WORDS["up_to_the_limit"])
+_ONLY_VISIT = re.compile(_WORDS["only_visit"])
+_LEFT = re.compile("(额度|限额)[^,。;]{0,8}剩|剩[^,。;]{0,8}(额度|限额)")
 _OWN_POCKET = re.compile(_WORDS["own_pocket"])
 
 
@@ -33,11 +36,19 @@ def asks_backwards(heard: Heard) -> bool:
     if not _ASKS_COST.search(heard.text) or _ELSEWHERE.search(heard.text):
         return False
     sums = [a for a in heard.money if not is_other(heard, a)]
+    if used_by_one_visit(heard.text) and not sums:
+        return True
     wanted = payments(heard) or _own_payments(heard)
     others = [a for a in sums if a not in wanted and not heard.is_paid(a)]
     if others or len({a.value for a in wanted}) > 1:
         return False
     return bool(wanted) or bool(_WHOLE_LIMIT.search(heard.text))
+
+
+def used_by_one_visit(text: str) -> bool:
+    """Whether what is left of the limit is told, and that one visit used the rest: 还剩1300，就去过一回."""
+    status = value_of("status", text)
+    return bool(_ONLY_VISIT.search(text) and _LEFT.search(text) and status)
 
 
 def asks_for_an_input(tool: str, heard: Heard) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.accounts import tells_several_bases
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.groups import OF_EACH_STATE, names_a_group
@@ -31,6 +32,7 @@ from assistant.understanding.several import (
     told_of,
 )
 from assistant.understanding.tasks import tells_of_tasks
+from assistant.understanding.told import read_transfer
 from assistant.wording import read
 
 _WORDS = read("understanding/side_by_side")
@@ -57,7 +59,12 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         return True
     if tool == "sampling_booth_subsidy":
         return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)
-    if tool == "personal_account" and _compares_accounts(heard):
+    if tool == "personal_account" and (
+        _compares_accounts(heard)
+        or _adds_accounts_up(heard)
+        or tells_several_bases(heard)
+        or _is_of_months_apart(heard)
+    ):
         return True
     if tool == "assessment_score":
         return tells_of_tasks(text) and bool(_MORE_UNITS.search(text))
@@ -124,6 +131,22 @@ def _compares_sums(heard: Heard) -> bool:
     """Whether the difference of several prices is asked for."""
     several = len({amount.value for amount in heard.sums}) > 1
     return several and asks_for_a_difference(heard.text)
+
+
+def _adds_accounts_up(heard: Heard) -> bool:
+    """Whether the accounts of who works and who is retired are asked for together."""
+    both = len({one.meaning for one in _statuses(heard.text)}) > 1
+    return both and not _RETIRES.search(heard.text) and bool(_ADDED.search(heard.text))
+
+
+def _is_of_months_apart(heard: Heard) -> bool:
+    """Whether each of several months is asked about, and a transfer is told: 9月退休，9月和10月各进多少."""
+    transfer = read_transfer(heard)
+    return transfer is not None and bool(_EACH_MONTH.search(heard.text))
+
+
+_EACH_MONTH = re.compile("月[^,。;]{0,12}(各|分别|都)")
+_ADDED = re.compile("[俩两]个?人|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?一[块起]|加起来")
 
 
 def _compares_accounts(heard: Heard) -> bool:

@@ -11,7 +11,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
 from assistant.understanding.sums import read_cost
-from assistant.understanding.told import is_transfer, moved_to, read_transfer
+from assistant.understanding.told import day_of, is_transfer, moved_to, read_transfer
 from calculators.parameters import load
 
 
@@ -141,15 +141,38 @@ _OF_ASKING = re.compile("(我|俺)?(才|就|来|再|刚)*(想起来?|问|打听|
 def read_visit_month(heard: Heard) -> Reading | None:
     """The day of a visit where only its year counts: a month said stands for its first day. A day that
     names its year goes before those that do not (元旦刚过，2023年1月2号看的)."""
-    told = [day for day in heard.days if not _is_of_claiming(heard, day)] or [
-        day for day in heard.days if not _GOES_THEN.match(heard.piece_after(day))
-    ]
+    told = [
+        day
+        for day in heard.days
+        if not _is_of_claiming(heard, day) and not _REGISTERED.match(heard.piece_after(day))
+    ] or [day for day in heard.days if not _GOES_THEN.match(heard.piece_after(day))]
     for day in sorted(told, key=lambda day: _NAMES_YEAR.search(day.text) is None):
         if day.value is not None:
             return Reading(_when(heard, day, day.value), day.text)
         if day.month is not None:
             return Reading(date(*day.month, 1), day.text, How.INFERRED)
     return None
+
+
+def visit_days(heard: Heard) -> list[Day]:
+    """The days or months of visits, each once: none of claiming, asking, papers or a transfer."""
+    transfer = read_transfer(heard)
+    told = [
+        day
+        for day in heard.days
+        if day_of(day) is not None
+        and day != transfer
+        and not _is_of_claiming(heard, day)
+        and not _is_beside(heard, day)
+        and not _OF_RECORDS.search(heard.piece_before(day)[-_NEAR:] + "|" + heard.piece_after(day))
+    ]
+    return list({day_of(day): day for day in told}.values())
+
+
+_OF_RECORDS = re.compile("备案|参保|搬|来的|退休|出生|入职|办的")
+_NEAR = 6
+_REGISTERED = re.compile("[^,。;看花垫]{0,4}备(的|了)?案")
+"""What stands behind the day on which somebody registered to live elsewhere."""
 
 
 def _is_of_claiming(heard: Heard, day: Day) -> bool:

@@ -16,6 +16,7 @@ from assistant.understanding.needs import REQUIRED, kept, settled
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.persons import subject, turns_to_another
 from assistant.understanding.phrases import lexicon
+from assistant.understanding.retiring import retires_meanwhile
 from assistant.understanding.routing import LEANS, RULE, Route, kin
 from assistant.understanding.standing import names_several_places
 from assistant.understanding.told import Visit, Year
@@ -30,7 +31,8 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     """The computation before, with what a follow-up says anew; None where it is none."""
     if _points_nowhere(heard, previous):
         return None
-    if more := _one_more_visit(heard, previous):
+    more = _one_more_visit(heard, previous) or retires_meanwhile(heard, previous)
+    if more:
         return settled(more, heard.text)
     if _is_of_several(heard.text, previous) or _is_of_another_matter(heard.text, previous.tool):
         return None
@@ -116,7 +118,7 @@ _COMPLAINS = re.compile(
 )
 _PERSONAL = (
     "status", "contracted", "paid_this_year", "paid_for_it", "contribution_base", "retired_on", "exclusion",
-    "processed_on",
+    "processed_on", "parts", "monthly_credit",
 )  # fmt: skip
 """What is told of one person holds for no other: 那俺妈呢."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.understanding.accounts import read_credit, read_stretches
 from assistant.understanding.backwards import read_own_payment, read_payment
+from assistant.understanding.booths import read_payer, read_share
 from assistant.understanding.circumstances import (
     read_exclusion,
     read_exposure,
@@ -21,8 +23,10 @@ from assistant.understanding.day_inputs import (
     read_visit_month,
 )
 from assistant.understanding.hearing import Heard
+from assistant.understanding.heights import read_height, read_storeys
 from assistant.understanding.merits import read_adjustments
 from assistant.understanding.model import Reading
+from assistant.understanding.moments import read_moment
 from assistant.understanding.paid_for_it import read_paid_for_it
 from assistant.understanding.phrases import (
     flag_of,
@@ -93,30 +97,6 @@ def _visits(heard: Heard) -> Reading | None:
     )
 
 
-def _moment(heard: Heard) -> Reading | None:
-    """When a mixed sample came back positive: of several moments the one that is said of."""
-    known = [
-        day
-        for day in heard.days
-        if day.moment is not None
-        and not _OF_THE_RETEST.search(heard.piece_before(day)[-6:] + heard.piece_after(day)[:6])
-    ]
-    told = [
-        day for day in known if _CAME_BACK.search(heard.piece_before(day) + heard.piece_after(day))
-    ] or known
-    if len({day.moment for day in told}) > 1 or any(
-        _OF_SAMPLING.search(heard.piece_after(d)) for d in told
-    ):
-        return None
-    return Reading(told[-1].moment, told[-1].text) if told else None
-
-
-_OF_SAMPLING = re.compile("^[^,。;，；阳异]{0,4}(采|做|捅)(的|了)?(样|核酸|嗓子)?[^阳异]{0,3}$")
-_CAME_BACK = re.compile("阳|异常|混检")
-_OF_THE_RETEST = re.compile("^(?!.*[阳异]).*(复核|单采|重采|再采|复采)")
-"""What is said of the retest alone: 下午3点半复核算晚吗."""
-
-
 def _count_of(*units: str) -> Reader:
     def read(heard: Heard) -> Reading | None:
         amounts = heard.of_unit(*units)
@@ -141,11 +121,6 @@ _STAFFED = re.compile("(员工|职工|工人|用工|在册)(人数|总数|正好
 _STAFF = re.compile("(员工|职工|工人|人)")
 
 
-def _metres(heard: Heard) -> Reading | None:
-    amounts = heard.of_unit("米")
-    return Reading(amounts[-1].value, amounts[-1].text) if amounts else None
-
-
 READERS: dict[str, Reader] = {
     "status": read_status,
     "facility": read_facility,
@@ -158,6 +133,10 @@ READERS: dict[str, Reader] = {
     "personal_payment": read_own_payment,
     "contribution_base": read_base,
     "months": read_months,
+    "monthly_credit": read_credit,
+    "parts": read_stretches,
+    "payer": read_payer,
+    "share": read_share,
     "contracted": _contracted,
     "visit_date": read_visit_day,
     "visits": _visits,
@@ -171,7 +150,7 @@ READERS: dict[str, Reader] = {
     "reported": _flag("reported"),
     "has_codes_and_test": _flag("has_codes_and_test"),
     "employees": _employees,
-    "mixed_positive_at": _moment,
+    "mixed_positive_at": read_moment,
     "health_code_green": _flag("health_code_green"),
     "travel_code_normal": _flag("travel_code_normal"),
     "has_pass": _flag("has_pass"),
@@ -187,6 +166,6 @@ READERS: dict[str, Reader] = {
     "shared_by": read_shared_by,
     "location": _value("location"),
     "use": _value("use"),
-    "storeys": _count_of("层"),
-    "height_m": _metres,
+    "storeys": read_storeys,
+    "height_m": read_height,
 }

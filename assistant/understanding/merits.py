@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from assistant.reading import Amount, read_amounts
 from assistant.understanding.hearing import Heard
-from assistant.understanding.model import Reading
+from assistant.understanding.model import How, Reading
+from assistant.understanding.one_matter import Mention, highest_of_each_matter
 from assistant.understanding.phrases import Found, find, lexicon
 
 
@@ -23,26 +24,33 @@ def read_adjustments(heard: Heard) -> Reading | None:
     """Every praise and criticism with how often it came; None where there is none, or one of them
     is of no known level."""
     text = _solid(heard.text)
-    if _ONE_THING.search(text):
+    if _COUNTS_LESS.search(text):
         return None
-    read: list[dict[str, Any]] = []
-    said: list[str] = []
-    only, counted = _only_level(text), 0
-    for piece in _PIECES.split(text):
+    told: list[tuple[int, Mention]] = []
+    counted = 0
+    only = _only_level(text)
+    pieces = _PIECES.split(text)
+    for at, piece in enumerate(pieces):
         if _is_of_others(piece):
             continue
         counted += len(_COUNTED.findall(piece))
         if _MAY_BE_OF_OTHERS.search(piece) and _undenied(piece):
             return None
-        for one in _mentions(piece, only):
-            shared = _shared(one.kind or "", heard.text)
-            if one.kind is None or shared is None:
-                return None
-            read.append({"kind": one.kind, "count": one.count, **shared})
-            said.append(one.words)
-    if counted > len(read):
+        told += [(at, one) for one in _mentions(piece, only)]
+    if counted > len(told) or any(one.kind is None for _, one in told):
         return None  # 省政府表彰2次，市政府3次: the one without a word of praise must not be passed over
-    return Reading(read, "、".join(said)) if read else None
+    counts = highest_of_each_matter(pieces, told)
+    if not counts:
+        return None
+    read: list[dict[str, Any]] = []
+    for one in counts:
+        shared = _shared(one.kind or "", heard.text)
+        if shared is None:
+            return None
+        read.append({"kind": one.kind, "count": one.count, **shared})
+    words = "、".join(one.words for one in counts)
+    how = How.SAID if len(counts) == len(told) else How.INFERRED
+    return Reading(read, words, how)
 
 
 def adds_merits(question: str) -> bool:
@@ -108,19 +116,8 @@ _LEVELS = "|".join(
 )
 _COUNTED = re.compile(f"(?:{_LEVELS})(?:{_HONOURS})?了?[0-9一二两三四五六七八九十]+(?:次|回|项)")
 """Whose word it was, and how often."""
-_ONE_THING = re.compile(
-    "(?<!不是)(?<!不算)同一件?(事|工作|事项)|同一事项|按最高|就高|只认|不累计|不重复"
-)
-"""Several honours for one thing: what counts of them is not for this reader to say."""
-
-
-@dataclass(frozen=True)
-class _Mention:
-    """One praise or criticism: its kind, None where the level is not said, how often, its words."""
-
-    kind: str | None
-    count: int
-    words: str
+_COUNTS_LESS = re.compile("按最高|就高|只认|不累计|不重复")
+"""What says that not all counts: what does is not for this reader to say."""
 
 
 def _only_level(text: str) -> Found | None:
@@ -129,7 +126,7 @@ def _only_level(text: str) -> Found | None:
     return levels[0] if len({level.meaning for level in levels}) == 1 else None
 
 
-def _mentions(piece: str, only: Found | None) -> Iterator[_Mention]:
+def _mentions(piece: str, only: Found | None) -> Iterator[Mention]:
     """What a piece tells of; `only` is the level of all that name none."""
     honours = _undenied(piece)
     levels = find(piece, lexicon()["levels"])
@@ -148,14 +145,19 @@ def _mentions(piece: str, only: Found | None) -> Iterator[_Mention]:
         above = [level for level in levels if begin <= level.start < honour.start]
         above = above or [level for level in levels if level.start < honour.start][-1:]
         level = above[-1] if above else only
-        if len({one.meaning for one in above}) < len(above):
-            level = None  # 部委和省里都发了表彰: one honour or two, nobody can tell
+        doubled = len({one.meaning for one in above}) < len(above)
+        if doubled or any(_AND.fullmatch(piece[a.end : b.start]) for a, b in pairwise(above)):
+            level = (
+                None  # 部委和省里都发了表彰, 国办和省里都表彰: one honour or two, nobody can tell
+            )
         start = min(above[-1].start if above else honour.start, honour.start)
         words = piece[start : honour.end]
-        yield _Mention(
-            _kind(level, honour), _count(counts, leads, begin, start, honour.end, end), words
-        )
+        count = _count(counts, leads, begin, start, honour.end, end)
+        yield Mention(_kind(level, honour), count, words)
         begin = honour.end
+
+
+_AND = re.compile("[和与跟同]|以及")
 
 
 def _kind(level: Found | None, honour: Found) -> str | None:

@@ -45,6 +45,16 @@ class Doubt:
     likely: tuple[str, ...]
 
 
+READ_APART = (
+    "outpatient_cost_to_limit",
+    "personal_account_stretches",
+    "personal_account_transfer",
+    "personal_account_base",
+    "sampling_booth_cost",
+)
+"""Calculators that no weights of `routing.tsv` know: what a message tells says that they are asked for."""
+
+
 @dataclass(frozen=True)
 class Understood:
     """A calculator and what is known of its inputs.
@@ -74,8 +84,8 @@ class Understood:
     @property
     def is_read_apart(self) -> bool:
         """Whether it was told by what a message compares, adds up or asks backwards (`cases.py`,
-        `backwards.py`), and not by likeness."""
-        return "cases" in self.inputs or self.tool == "outpatient_cost_to_limit"
+        `backwards.py`, `accounts.py`), and not by likeness."""
+        return "cases" in self.inputs or self.tool in READ_APART
 
     @property
     def is_lifted(self) -> bool:

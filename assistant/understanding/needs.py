@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.reading import Amount, read_amounts
-from assistant.understanding.backwards import BACKWARDS
+from assistant.understanding.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.cases import with_answers
 from assistant.understanding.circumstances import exclusion_not_known, exposure_of_another
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
@@ -54,11 +54,15 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "status", "facility", "eligible_cost", "contracted", "paid_this_year",
     ),
     "personal_account": ("status", "contribution_base", "months"),
+    "personal_account_stretches": ("parts",),
+    "personal_account_transfer": ("processed_on", "contribution_base"),
+    "personal_account_base": ("monthly_credit",),
     "benefit_change": ("processed_on",),
     "manual_claim_deadline": ("visit_date",),
     "arrival_control": ("exposure", "has_codes_and_test", "whitelisted", "truck_crew", "reported"),
     "testing_interval": ("role",),
     "sampling_booth_subsidy": ("purchase_cost", "employees"),
+    "sampling_booth_cost": ("payer", "share"),
     "incident_deadlines": ("mixed_positive_at",),
     "road_pass_check": ("health_code_green", "travel_code_normal", "has_pass", "test_age_hours"),
     "assessment_score": ("tasks", "adjustments", "leader_score", "peer_score"),
@@ -81,11 +85,15 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_remaining": ("status",),
     "outpatient_visits_to_limit": ("status", "facility", "eligible_cost"),
     "personal_account": ("status",),
+    "personal_account_stretches": ("parts",),
+    "personal_account_transfer": ("processed_on", "contribution_base"),
+    "personal_account_base": ("monthly_credit",),
     "benefit_change": ("processed_on",),
     "manual_claim_deadline": ("visit_date",),
     "arrival_control": ("exposure",),
     "testing_interval": ("role",),
     "sampling_booth_subsidy": ("purchase_cost",),
+    "sampling_booth_cost": ("payer", "share"),
     "incident_deadlines": ("mixed_positive_at",),
     "road_pass_check": ("health_code_green", "travel_code_normal", "has_pass", "test_age_hours"),
     "assessment_score": (),
@@ -344,6 +352,8 @@ def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
         found.pop("exclusion", None)  # nothing is paid anyhow
     for name in _marks_to_come(question):
         found.pop(name, None)
+    if understood.tool == BACKWARDS and used_by_one_visit(question):
+        found.pop("paid_this_year", None)  # it was paid for this visit
     if _VISIT_TO_COME.search(question):
         found.pop(
             "paid_this_year", None
@@ -582,12 +592,36 @@ def _paid_for_it(tool: str, inputs: dict[str, Reading], question: str) -> None:
         del inputs[PAID_FOR_IT]
 
 
+def _truck_under_closed_loop(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """A truck's crew reported before and under closed loop gets no code wherever it comes from, unless
+    infected or a contact (指南三（五））."""
+    crew = _is(inputs, "truck_crew", True) and _is(inputs, "reported", True)
+    if tool != "arrival_control" or "exposure" in inputs or not crew:
+        return
+    looped = _CLOSED_LOOP.search(question)
+    if looped and not speaks_of("exposure", question) and not _MAY_BE_A_CASE.search(question):
+        inputs["exposure"] = Reading("other", looped.group(), How.INFERRED)
+
+
+_CLOSED_LOOP = re.compile(
+    "(?<![不没未非])(?<!没有)(纳入|全程|全链条)?(了)?闭环(?![^,。;]{0,3}([没未]|不[到严管了]))"
+)
+_MAY_BE_A_CASE = re.compile("阳|感染|密接|接触|发烧|发热|症状|确诊|病例|[没不未][^,。;]{0,3}闭环")
+
+
 def _remote(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Not designated where one lives on record is an item of its own (第十五条（八）)."""
     if _is(inputs, "exclusion", "undesignated") and re.search(
         r"备过?了?案|异地居住|长期在外|长年住|常年住|长期住", question
     ):
         inputs["exclusion"] = replace(inputs["exclusion"], value="undesignated_remote")
+
+
+def _used_by_this_visit(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """What is gone of the limit was paid for the one visit asked about: 额度还剩1300，就去过一回."""
+    gone = inputs.get("paid_this_year")
+    if tool == BACKWARDS and gone and used_by_one_visit(question) and "fund_payment" not in inputs:
+        inputs["fund_payment"] = inputs.pop("paid_this_year")
 
 
 def _not_this_payment(tool: str, inputs: dict[str, Reading], question: str) -> None:
@@ -608,10 +642,12 @@ def _not_this_payment(tool: str, inputs: dict[str, Reading], question: str) -> N
 
 RULES = (
     _paid_for_it,
+    _truck_under_closed_loop,
     _remote,
     _not_this_payment,
     _nothing_paid,
     _what_is_left,
+    _used_by_this_visit,
     _all_eligible,
     _contracted_facility,
     _base_means_active,

@@ -68,6 +68,7 @@ def own_messages(text: str) -> list[tuple[str, str]]:
     if len(whose) < _TWO and (alike := _each_alike(text)):
         return alike
     of_all = asks_for_all(told, text) and not asks_for_one(told, text)
+    of_all = of_all or bool(_ADDED_UP.search(text))
     asked = asks_for_a_difference(text) or asks_for_all(told, text, _OF_SEVERAL) or of_all
     if not asked or not 1 < len(whose) <= _MOST:
         return []
@@ -82,6 +83,12 @@ def own_messages(text: str) -> list[tuple[str, str]]:
         )
         for who in whose
     ]
+
+
+_ADDED_UP = re.compile(
+    "[加合](到|在|计)?一[块起]儿?[,，]?[^,，。;]{0,16}(多少|几)|([俩两]个?人|[我俺咱]们?俩|两口子)[^,，。;]{0,12}加起来[,，]?[^,，。;]{0,12}(多少|几)"
+)
+"""What asks for the sum of what has been told of each: 俺俩的加到一块儿，一年能进多少."""
 
 
 def _each_alike(text: str) -> list[tuple[str, str]]:
@@ -382,4 +389,6 @@ def _name(who: str, told: list[Piece], text: str) -> str:
     if re.fullmatch(r".*一个\d+", who):
         return _ordinal(who, told)
     match = _UNITS.fullmatch(who) or PERSON.search(own) or _NAMED.search(own)
+    if match and match.lastgroup in BACK:  # 她: as she was called before
+        match = next((m for m in PERSON.finditer(text) if _person(m) == who), match)
     return match[0] if match else who

@@ -210,10 +210,11 @@ def read_cost(heard: Heard) -> Reading | None:
     items = [amount for amount in heard.sums if is_an_item(heard, amount)]
     if len(items) > 1:
         return _bill_of(heard, items)
-    if shares := _own_shares(heard):
-        return _without_own_part(heard, shares)
-    if covered := _without_own_share(heard):
-        return covered
+    if not _tells_the_rest(heard):
+        if shares := _own_shares(heard):
+            return _without_own_part(heard, shares)
+        if covered := _without_own_share(heard):
+            return covered
     named = [
         amount
         for amount in heard.money
@@ -248,6 +249,7 @@ def is_own_payment(heard: Heard, amount: Amount) -> bool:
     return bool(
         _OWN_PAYMENT.search(before)
         or (_OWN_POCKET.search(before) and _HOW_MUCH_PAID.search(heard.text))
+        or (_OWN_POCKET.search(before) and _THE_REST_PAID.search(heard.text))
         or _BESIDE_THE_FUND.search(before)
     )
 
@@ -256,8 +258,21 @@ _OWN_PAYMENT = re.compile(
     "(个人(支|自|承担|负担)?付?|自付|自负)(了|的|一共|总共|部分|金额|是|有|款|:)*$"
 )
 _OWN_POCKET = re.compile(
-    "(自己|自个儿?|个人|我|俺)(又|还|一共|总共)*(出|掏|付|花|拿|承担)(了|的|是|[0-9一二三四五六七八九十]+多,?(具体|准确)?是)*$"
+    "(自己个儿?|自己|自个儿?|个人|本人|我|俺)(又|还|一共|总共)*(出|掏|付|花|拿|承担)(了|的|是|[0-9一二三四五六七八九十]+多,?(具体|准确)?是)*$"
 )
+_THE_REST_PAID = re.compile(
+    "(其余|剩下|余下|别的|其[他它])[^,。;，；]{0,6}(统筹|医保|基金|公家|国家)"
+)
+"""What says that the fund paid the rest: 自己掏了135，其余统筹出的."""
+
+
+def _tells_the_rest(heard: Heard) -> bool:
+    """Whether somebody's own payment is told and the fund's is the rest: of such a bill nothing is told, and
+    what is said not to be covered is taken off none."""
+    rest = _THE_REST_PAID.search(heard.text)
+    return bool(rest) and any(is_own_payment(heard, amount) for amount in heard.sums)
+
+
 _OWN_BEHIND = re.compile(
     "(块|元)?钱?[那这]?(个|都)?是(我|俺|他|她)?(们)?(自己|自个儿?|个人)(掏|出|付|拿|承担)的"
 )

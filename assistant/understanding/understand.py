@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from assistant.understanding.accounts import read_account
 from assistant.understanding.alone import TELLING, heard_and_routed, is_barred, read_alone
 from assistant.understanding.backwards import asks_backwards
+from assistant.understanding.booths import read_price_backwards
 from assistant.understanding.comparing import read_comparison
 from assistant.understanding.following import complains
 from assistant.understanding.hearing import Heard, asks
@@ -49,6 +51,8 @@ def understand(
         return changed
     if several := _side_by_side(heard, found):
         return several
+    if backwards := _over_time_or_backwards(heard):
+        return backwards
     if asks_backwards(heard) and (wanted := read_alone(heard, found, previous)):
         return wanted
     return read_together(heard, found, said, whole)
@@ -59,6 +63,12 @@ def _side_by_side(heard: Heard, found: Route) -> Understood | None:
     of_a_visit = kin(found.likeliest_tool, "outpatient_reimbursement")
     told = (read_several(heard) if of_a_visit else None) or read_comparison(heard)
     return None if told is None or is_barred("outpatient_reimbursement", heard.text) else told
+
+
+def _over_time_or_backwards(heard: Heard) -> Understood | None:
+    """An account over some time, and what is asked for by its result: a base, a booth's price."""
+    told = read_account(heard) or read_price_backwards(heard)
+    return None if told is None or is_barred("personal_account", heard.text) else told
 
 
 _OPENERS = re.compile(

@@ -1,0 +1,134 @@
+"""How high a building is, in storeys and in metres, as people tell it.
+
+总高57米，一层三米          19 storeys: the height of one storey is not that of the building
+写字楼80层，层高3.5米        280 m
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.reading import Amount
+from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.hearing import Heard
+from assistant.understanding.model import How, Reading
+
+_MOST = 8
+"""Metres up to which a storey is one: 每层 behind a larger number is no height of a storey."""
+_A_STOREY_BEFORE = re.compile(
+    "(层高|层间高|(?<![0-9二三四五六七八九十])[一1每单标准]+个?层|层层|每一层)(楼|高|高度|净高|都|全|均|正好|刚好|统一|一律|按|是|为|有|得|就|也|才|要|算|的|:|：)*$"
+)
+_A_STOREY_BEHIND = re.compile("高?[,， ]?(一|每|1)个?层(?![楼顶])|(的)?层高")
+_ABOVE_OTHERS = re.compile("上[面头边](还有|还|盖|是|有)*[0-9一二三四五六七八九十]+层")
+_ONE = re.compile("[一1]$")
+_UNLIKE = re.compile(
+    "首层|底层|一楼|裙[楼房]|架空|屋顶|女儿墙|地下|负一|夹层|机房|设备层|跃层|复式|(层高|高度?)不(一|等|同)|其[余它他]"
+)
+"""What leaves open whether every storey is as high as the one told of."""
+_NONE = re.compile(
+    "(没有?|无|不(含|算|带))(别的|其[他它]|什么|啥)*[^,，。;]{0,3}?(夹层|架空层?|地下室?|裙[楼房]|屋顶|设备层)"
+)
+"""What there is said to be none of."""
+_TENTHS = re.compile("([一二两三四五六七八九0-9半])(?![0-9.层栋个米万千百])")
+
+
+@dataclass(frozen=True)
+class _Metres:
+    """A height, with 五十七米八 as 57.8; rough where it is told so."""
+
+    value: Decimal
+    amount: Amount
+
+
+def read_storeys(heard: Heard) -> Reading | None:
+    """How many storeys; where only the height of the building and of every storey is told, as many as fill
+    it, and none where they do not."""
+    told = _storeys(heard)
+    if _ABOVE_OTHERS.search(heard.text):
+        return None  # 一层商铺，上面17层: how many in all
+    if told:
+        return Reading(int(told[-1].value), told[-1].text)
+    whole, of_one = _heights(heard)
+    high = {one.value for one in whole}
+    if not of_one or len(high) != 1 or _leaves_open(heard, [*whole, *of_one]):
+        return None
+    storeys = high.pop() / of_one[0].value
+    if storeys != storeys.to_integral_value():
+        return None
+    return Reading(int(storeys), _words(whole[0], of_one[0]), How.RECKONED)
+
+
+def read_height(heard: Heard) -> Reading | None:
+    """The height of a building in metres; where only its storeys and the height of each are told, that of all
+    together."""
+    whole, of_one = _heights(heard)
+    if whole:
+        return Reading(whole[-1].value, whole[-1].amount.text)
+    storeys = _storeys(heard)
+    above = _ABOVE_OTHERS.search(heard.text)
+    if not of_one or not storeys or above or _leaves_open(heard, of_one):
+        return None
+    words = f"{storeys[-1].text}、{of_one[0].amount.text}"
+    return Reading(storeys[-1].value * of_one[0].value, words, How.RECKONED)
+
+
+def _leaves_open(heard: Heard, told: Sequence[_Metres]) -> bool:
+    """Whether the storeys may differ, or a height is told roughly."""
+    of_one = {one.value for one in _heights(heard)[1]}
+    rough = any(one.amount.approximate for one in told)
+    return rough or len(of_one) > 1 or bool(_UNLIKE.search(_NONE.sub("", heard.text)))
+
+
+def _storeys(heard: Heard) -> list[Amount]:
+    """The numbers of storeys; 一层三米 tells none, nor does 一层带院子 of a building of 60 m."""
+    high = any(one.value > _MOST for one in _heights(heard)[0])
+    return [
+        amount
+        for amount in heard.of_unit("层")
+        if amount.value == amount.value.to_integral_value()
+        and not (amount.value == 1 and (high or _stands_by_a_height(heard, amount)))
+    ]
+
+
+def _stands_by_a_height(heard: Heard, storey: Amount) -> bool:
+    return any(_is_beside(heard, storey, metres) for metres in heard.of_unit("米"))
+
+
+def _is_beside(heard: Heard, storey: Amount, metres: Amount) -> bool:
+    """Whether 一层 stands with a height: 一层三米, 三米一层."""
+    first, last = sorted((storey, metres), key=lambda one: one.start)
+    between = heard.text[first.end : last.start]
+    return _is_of_a_storey(heard, metres) and len(between) <= len("正好都是")
+
+
+def _heights(heard: Heard) -> tuple[list[_Metres], list[_Metres]]:
+    """The heights of the whole and those of one storey."""
+    told = [(_with_tenths(heard, a), _is_of_a_storey(heard, a)) for a in heard.of_unit("米")]
+    return [one for one, of_one in told if not of_one], [one for one, of_one in told if of_one]
+
+
+def _is_of_a_storey(heard: Heard, amount: Amount) -> bool:
+    if not 0 < amount.value <= _MOST:
+        return False
+    behind = heard.text[amount.end :]
+    tenths = _TENTHS.match(behind)
+    behind = behind[tenths.end() :] if tenths and not _ONE.match(behind[:1]) else behind
+    return bool(
+        _A_STOREY_BEFORE.search(heard.piece_before(amount)) or _A_STOREY_BEHIND.match(behind)
+    )
+
+
+def _with_tenths(heard: Heard, amount: Amount) -> _Metres:
+    """两米九 is 2.9."""
+    match = _TENTHS.match(heard.text, amount.end)
+    tenths = value_of_numeral(match[1].replace("半", "五")) if match else None
+    if tenths is None or amount.value != amount.value.to_integral_value():
+        return _Metres(amount.value, amount)
+    return _Metres(amount.value + tenths / 10, amount)
+
+
+def _words(whole: _Metres, of_one: _Metres) -> str:
+    return f"{whole.amount.text}、{of_one.amount.text}"
