@@ -22,6 +22,8 @@ _PAYERS = {payer: re.compile(words) for payer, words in _WORDS["payers"].items()
 _PAYS = re.compile(_WORDS["pays_a_share"])
 _SUBSIDY = re.compile("补贴?[^,。;]{0,6}$")
 """What stands before what was paid by those who subsidise, whoever they are."""
+_IS_THE_PRICE = re.compile("(买|购|花|价)(的|了|置|费|用)*(是|为|就)?$")
+"""What stands before the price itself: 我们买的是6万，公家一共给多少."""
 _SINGLY = re.compile("每[个间座套台]|[一1][个间座套台][^,。;]{0,6}(多少|几)|各")
 
 
@@ -33,7 +35,7 @@ def read_price_backwards(heard: Heard) -> Understood | None:
     if tells_of_booths(heard) and _SINGLY.search(heard.text):
         return None
     sums = heard.sums
-    if len(sums) != 1 or sums[0].approximate:
+    if len(sums) != 1 or sums[0].approximate or _IS_THE_PRICE.search(heard.before(sums[0])):
         return None
     payer = _payer(heard, sums[0])
     if payer is None:

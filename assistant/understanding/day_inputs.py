@@ -171,7 +171,7 @@ def visit_days(heard: Heard) -> list[Day]:
 
 _OF_RECORDS = re.compile("备案|参保|搬|来的|退休|出生|入职|办的")
 _NEAR = 6
-_REGISTERED = re.compile("[^,。;看花垫]{0,4}备(的|了)?案")
+_REGISTERED = re.compile("[^,。;看花垫(（在]{0,4}备(的|了)?案(?!地)")
 """What stands behind the day on which somebody registered to live elsewhere."""
 
 
