@@ -65,13 +65,13 @@ def _rows(question: str, clause: Clause, corpus: Corpus) -> Selection | None:
         return None
     table = [c for c in corpus.clauses if c.place_above == clause.place_above]
     asked = fold(question)
-    chosen = [c for c in table if _row_name(c) in asked]
-    if len(chosen) < 2 and re.search(r"指标|项目", question):
+    chosen = [c for c in table if row_name(c) in asked]
+    if not chosen and re.search(r"指标|项目", question):
         chosen = _alike(question, table)
     return Selection(tuple(map(Pick.whole, chosen)), listing=True) if len(chosen) > 1 else None
 
 
-def _row_name(row: Clause) -> str:
+def row_name(row: Clause) -> str:
     """What a row is called: 道路网密度 of 城市道路网密度(公里/平方公里)."""
     name = fold(next(iter((row.cells or {}).values()), row.text))
     return _SURROUNDINGS.sub("", re.sub(r"\([^)]*\)|[“”\"]", "", name))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.entries import as_asked, is_about, quoted
-from assistant.listing import items_of
+from assistant.listing import items_of, row_name
 from assistant.turn import Pick, Remark, Selection
 from assistant.wording import found, read
 from corpus import Clause, Corpus
@@ -39,11 +39,11 @@ def named_list(question: str, corpus: Corpus) -> Selection | None:
         return None
     named = (entry for entry in read("named_lists")["lists"] if is_about(entry, asked))
     entry = next(named, None)
-    return _whole(entry, corpus) if entry else None
+    return _whole(entry, asked, corpus) if entry else None
 
 
-def _whole(entry: Mapping[str, Any], corpus: Corpus) -> Selection | None:
-    """All that an entry names, as a list."""
+def _whole(entry: Mapping[str, Any], asked: str, corpus: Corpus) -> Selection | None:
+    """All that an entry names, as a list; None where a question asks for one row of it."""
     if "items" in entry:
         return items_of(corpus.clause(entry["items"]), corpus)
     if "of" in entry:
@@ -54,6 +54,8 @@ def _whole(entry: Mapping[str, Any], corpus: Corpus) -> Selection | None:
         people = tuple(Pick.whole(one) for one in held if _is_one_of(one, entry))
         return Selection(people, listing=True, heading=_heading_of(people[0].clause))
     rows = [row for row in corpus.clauses if row.clause_id.startswith(entry["rows"])]
+    if any(row_name(row) in asked for row in rows):
+        return None
     chosen = [row for row in rows if _is_of(row, entry)]
     return Selection(tuple(map(Pick.whole, chosen)), listing=True)
 
