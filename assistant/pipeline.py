@@ -213,7 +213,7 @@ class Assistant:
         """Whether these clauses can answer at all."""
         if turn.settled:
             return turn
-        verdict = self._verdict(turn.query, turn)
+        verdict = self._turned_away(turn) or self._verdict(turn.query, turn)
         noted = _noted(
             turn,
             confidence=round(verdict.confidence, 4),
@@ -228,6 +228,14 @@ class Assistant:
             if verdict.reason and (said := where_a_term_stands(turn.corrected, turn.hits)):
                 return replace(noted, hits=said)
         return replace(noted, refused=verdict.reason, outside=self._outside(verdict, turn))
+
+    def _turned_away(self, turn: Turn) -> Verdict | None:
+        """The verdict on a follow-up alone, where it turns to a matter that is not the gazette's: 那住院呢
+        behind a question on outpatients asks nothing that its clauses answer."""
+        if turn.query == turn.corrected:
+            return None
+        alone = self._verdict(turn.corrected, turn)
+        return alone if alone.reason and alone.is_of_another_matter else None
 
     def _understand(self, turn: Turn) -> Turn:
         """Which calculator the question is for, if any, and what it says of the inputs."""

@@ -39,6 +39,8 @@ OTHER_YEAR = "#other_year"
 """The vote that no clause speaks of the year asked about."""
 NO_VALUE = "#no_value"
 """How the votes begin that no clause gives the value asked for."""
+_ANOTHER_MATTER = "#rule other_subject"
+"""How the votes begin that a matter is named which is none of the gazette's (居民医保, 住院)."""
 FITS = 0.45
 """Share of the best coverage of the asked words that a clause needs for its value to be the one
 asked for."""
@@ -97,6 +99,11 @@ class Verdict:
         clauses lack."""
         beside = {_name(rule) for rule in read("scope")["rules"] if rule.get("beside")}
         return all(_lacks(vote) or vote in (*beside, ELSEWHERE) for vote in self.votes)
+
+    @property
+    def is_of_another_matter(self) -> bool:
+        """Whether a matter that is not the gazette's is named, and nothing but it is asked for."""
+        return any(vote.startswith(_ANOTHER_MATTER) for vote in self.votes)
 
     @property
     def is_elsewhere(self) -> bool:
