@@ -454,6 +454,8 @@ def _of_visits(told: Year) -> list[str]:
         said.append(say("calculation", sentence, year=first.year))
     if any(visit.day and visit.told.rstrip("份").endswith("月") for visit in told.visits):
         said.append(say("calculation", "visits_by_month"))
+    if roughly := "、".join(visit.told for visit in told.visits if visit.rough_day):
+        said.append(say("calculation", "visits_by_season", told=roughly))
     return said
 
 

@@ -94,6 +94,8 @@ def _known_by_name(visit: Visit, placed: Sequence[Visit]) -> str | None:
     return next(told, None)
 
 
+_NOT_GONE_TO = re.compile("嫌|以为|(本来|原来|原本|本)想|没(挂|看|去)[成上着到]")
+"""What tells that nobody went to a place that is named: 嫌三甲人多."""
 _NAMED = re.compile("[^在去到是的个家了这那上回,，。;；()（）、](?:医院|门诊部|分院)")
 
 
@@ -136,7 +138,7 @@ def _visits(heard: Heard, days: Sequence[Day]) -> Iterator[Visit]:
 
 
 _AND = re.compile("[、和及跟,，]")
-_EACH = re.compile("每[次回趟]|各|都(是|花)")
+_EACH = re.compile("每[次回趟]|回回|次次|趟趟|各|都(是|花了?)(?=[0-9一二两三四五六七八九])")
 _IN_ALL = re.compile(
     "(一共|总共|合计|共计|加起来|统共|拢共)[^,。;，；]{0,3}[0-9一二两三四五六七八九]"
 )
@@ -227,4 +229,5 @@ def _has_a_sum_of_its_own(heard: Heard, last: Day) -> bool:
 def _common(opening: str, closing: str) -> str | None:
     """The level of all visits, said before the first (三次都在三甲) or behind the last."""
     behind = [piece for piece in _STOP.split(closing) if _FOR_ALL.search(piece)]
+    opening = ",".join(piece for piece in _STOP.split(opening) if not _NOT_GONE_TO.search(piece))
     return facility_in(opening) or facility_in(",".join(behind))

@@ -28,7 +28,7 @@ _LIST = re.compile(
 )
 _DATE = "[12][0-9]|3[01]|[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _DAY = re.compile(f"每个?月的?(?P<day>{_DATE})[号日](?:[、和跟与](?P<other>{_DATE})[号日])?")
-_ONCE = re.compile("(?:每个?|(?<![同第])一个)月[^,，。;；]{0,12}?[一1][次回趟]")
+_ONCE = re.compile("(?:每个?|(?<![同第])一个)月[^,，。;；]{0,20}?[一1][次回趟]")
 _EACH = re.compile("每[次回趟]|回回|次次|趟趟|各|都是?(?=[0-9一二两三四五六七八九])")
 MONTHLY = re.compile(f"{_DAY.pattern}[^,，。;；]{{0,6}}?一?[次回趟]?|{_ONCE.pattern}")
 """The words that say that there was one visit in every month, or on which day of it."""

@@ -21,6 +21,7 @@ class Visit:
 
     `told` holds the words of its day, `tale` all that tell of it. `approximate` says that the cost is a rough
     one. `contracted` says whether it was at the contracted facility; None: as told for all visits.
+    `rough_day` says that its time was told without a day or month (开春): its day only keeps the order told.
     """
 
     cost: Decimal | None = None
@@ -32,6 +33,7 @@ class Visit:
     words: str = ""
     contracted: bool | None = None
     tale: str = field(default="", compare=False)
+    rough_day: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,11 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.reading import Day
+from assistant.understanding.contract_from import with_contract_from
 from assistant.understanding.contracts import with_contracts
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
+from assistant.understanding.in_order import read_in_order
 from assistant.understanding.naming import asides, put_right
 from assistant.understanding.new_year import is_across
 from assistant.understanding.one_sum import DAILY, read_alike, several_on_a_day
@@ -42,6 +44,7 @@ from assistant.understanding.told import (
     says_covered,
 )
 from assistant.understanding.visits_by_roles import read_by_roles
+from assistant.understanding.whole import is_a_part
 
 
 def read_year(heard: Heard) -> Year | None:
@@ -55,6 +58,9 @@ def read_year(heard: Heard) -> Year | None:
     visits = _in_told_years(tuple(_in_their_year(visits, said)), heard)
     visits = with_contracts(visits, heard.text)
     told = put_right(aside, visits) if aside else visits
+    told = with_contract_from(told, heard) if told else None
+    if told and is_a_part(heard, told):
+        return None
     return Year(told, year, says_covered(heard.text)) if told else None
 
 
@@ -121,7 +127,17 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
-    if _said_twice(heard.text) or read_paid(heard) or _is_one_bill(heard):
+    if _said_twice(heard.text) or read_paid(heard):
+        return None
+    told = read_in_order(heard)
+    if told and all(visit.facility for visit in told):
+        return told
+    return _read_otherwise(heard) or told
+
+
+def _read_otherwise(heard: Heard) -> Visits | None:
+    """The visits of a message in which not everything stands in its order."""
+    if _is_one_bill(heard):
         return None
     if not _unclear(DAILY.sub("", heard.text)) and (alike := read_alike(heard)):
         return alike
