@@ -44,6 +44,7 @@ _SPLIT = re.compile(_WORDS["split"])
 _OF_ANOTHER = re.compile(_WORDS["of_another"])
 _THOSE_BEFORE = re.compile(_WORDS["those_before"])
 _RETIRES = re.compile(_WORDS["retires"])
+_ONE_OF_THEM = re.compile(_WORDS["one_of_them"])
 _ALL = re.compile(_WORDS["of_all"])
 _VISIT, _YEAR = "outpatient_reimbursement", "outpatient_year"
 
@@ -81,7 +82,7 @@ def tells_of_more_buildings(text: str) -> bool:
 
 
 def _of_several_people(tool: str, heard: Heard) -> bool:
-    text = heard.text
+    text = _ONE_OF_THEM.sub("", heard.text)
     if _is_of_another_person(text) or (_THOSE_BEFORE.search(text) and not heard.money):
         return True
     if _is_of_both_statuses(heard):

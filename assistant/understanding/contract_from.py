@@ -12,10 +12,10 @@ from datetime import date
 from assistant.reading import Day
 from assistant.understanding.contracts import contract_in
 from assistant.understanding.hearing import Heard
-from assistant.understanding.told import Visit, Visits, day_of
+from assistant.understanding.told import AS_BEFORE, Visit, Visits, day_of
 
 _SIGNED = re.compile(
-    "[^,。;没未不看花]{0,10}签(了|的|上|好|订|完)?(了|的)?(约|家庭(医生|大夫)|大夫|医生|协议|合同|$|[,。;])"
+    "[^,。;没未不看花去在到的]{0,8}签(了|的|上|好|订|完)?(了|的)?(约(?!的)|家庭(医生|大夫)|大夫|医生|协议|合同|$|[,。;])"
 )
 _LATER = re.compile("签(了|约|的|上|完|好)*(之|以)?后")
 
@@ -39,19 +39,37 @@ def with_contract_from(visits: Visits, heard: Heard) -> Visits | None:
     signed = signed_meanwhile(heard)
     if signed is None:
         return visits
-    told = [_from(visit, signed) for visit in visits]
+    told = [_from(visit, signed, heard) for visit in visits]
     return tuple(visit for visit in told if visit) if all(told) else None
 
 
-def _from(visit: Visit, signed: Day) -> Visit | None:
+def _from(visit: Visit, signed: Day, heard: Heard) -> Visit | None:
+    """A visit with its contract as it was on its day; in the month of the signing as it is told, before or
+    behind it. None where that is not sure."""
     first, last = signed.within
-    if visit.facility not in ("primary", None) or visit.contracted is False:
+    if visit.facility not in ("primary", None):
         return visit
     if visit.day is None or first is None or last is None:
         return None
+    at = heard.text.find(visit.tale) if visit.tale else -1
+    said = contract_in(visit.tale)
     if visit.day < first and not _in_month(visit, first):
         return replace(visit, contracted=False)
-    return visit if visit.day > last or contract_in(visit.tale) else None
+    if said is False and at < signed.start:
+        return replace(visit, contracted=False)
+    if at > signed.start and (said or _is_with_it(visit, signed, heard)):
+        return replace(visit, contracted=True)
+    if visit.day > last:
+        return visit if visit.contracted or said is False else None
+    return None
+
+
+def _is_with_it(visit: Visit, signed: Day, heard: Heard) -> bool:
+    """Whether a visit was at the place told before, and the contract is with that one."""
+    return bool(_WITH_IT.search(heard.piece_after(signed)) and AS_BEFORE.search(visit.tale))
+
+
+_WITH_IT = re.compile("[跟和与在][它那这该]")
 
 
 def _in_month(visit: Visit, day: date) -> bool:

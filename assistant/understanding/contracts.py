@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.understanding.phrases import flag_of
-from assistant.understanding.signed_here import signed_here
+from assistant.understanding.phrases import PLACES, find, flag_of
+from assistant.understanding.signed_here import signed_here, signed_somewhere
 from assistant.understanding.signed_with import signed_elsewhere
-from assistant.understanding.told import AS_BEFORE, Visits
+from assistant.understanding.told import AS_BEFORE, Visit, Visits
 
 ELSEWHERE = re.compile(
     r"签(的|在|了)?(是|到)?别[家处]|(没|不)(在|是)签(约|了|的)*那[家个边]|不是这家|不是这个|(另外?一个|另外?一家|别的|其他的?)(社区|卫生院|医院|诊所|中心|地方|家)|另一家|另外一家|不在签约|没去签约|换了一家|不是签约|两家不是一回事|不是一回事|不是同一家|不是一家|跟[这那]家?(医院|社区|中心)?没关系"
@@ -47,16 +47,35 @@ def with_contracts(visits: Visits, text: str) -> Visits:
         said = contract_in(visit.tale)
         if said is None and signed_elsewhere(text, visit.tale):
             said = False
-        own.append(own[-1] if said is None and own and AS_BEFORE.search(visit.tale) else said)
+        if said is None and not own and _BACK_THERE.search(visit.tale):
+            said = _signed_before(visit, text)
+        back = AS_BEFORE.search(visit.tale) or _BACK_THERE.search(visit.tale)
+        own.append(own[-1] if said is None and own and back else said)
     of_the_person = _of_the_person(visits, text)
     signed = flag_of("contracted", of_the_person)
     everywhere = signed.meaning == "yes" if signed else signed_here(of_the_person) is not None
     if all(one is None for one in own) and not everywhere:
         return visits
+    untold = None if signed is None and signed_somewhere(of_the_person) else everywhere
     return tuple(
-        replace(visit, contracted=everywhere if one is None else one)
+        replace(
+            visit, contracted=untold if one is None and visit.facility == "primary" else bool(one)
+        )
         for visit, one in zip(visits, own, strict=True)
     )
+
+
+def _signed_before(visit: Visit, text: str) -> bool | None:
+    """Whether the first visit was at the place of the contract, which alone is named before it: 在社区签的约，
+    6月在那儿看的."""
+    ahead = text[: text.find(visit.tale)] if visit.tale in text else ""
+    if visit.facility != "primary" or not signed_somewhere(ahead) or ELSEWHERE.search(ahead):
+        return None
+    return True if len(find(ahead, PLACES)) == 1 else None
+
+
+_BACK_THERE = re.compile("(在|去|到|回|搁)(那|这)(儿|里|边|家|个|看|拿|开|$)")
+"""What tells that a visit was at the place named last: 在那儿看的."""
 
 
 def _of_the_person(visits: Visits, text: str) -> str:

@@ -60,6 +60,7 @@ _KNOWN = re.compile(_WORDS["known_place"])
 _EACH_TIME = re.compile(_WORDS["each_time"])
 _NO_PLACE = re.compile("嫌|以为|本来|原来想|原本|没(看|挂|去)成")
 """What stands before a place where nobody went."""
+_THERE = re.compile("(在|去|到)[那这][儿里边]")
 _NAMED = re.compile("([\u4e00-\u9fff]{2})[那这][家个边]")
 _POINTED = re.compile("([^,。;]{0,8})那[次回趟]")
 _UNTIL = re.compile("[号日月]?份?(到|至|-|~|—)+")
@@ -70,6 +71,8 @@ _OF_ALL = re.compile("[一合总共加统]")
 _EACH_AGAIN = re.compile("(各|每个?月)[^,。;]{0,8}$")
 """What stands before a number of visits of each of several days: 各去了两次."""
 _BEHIND = 4
+_VISITS = ("次", "张", "份")
+"""What visits are counted by: their number or their receipts."""
 _OLDEST = 110
 _FEWEST = 2
 
@@ -282,15 +285,16 @@ def _counts_more(
 ) -> bool:
     """Whether the tale of a visit, or of those on listed days, counts another number of them:
     8月两次共400."""
-    end = until if until is not None else cost.end + _BEHIND
-    for count in heard.of_unit("次"):
+    piece = STOPS.split(heard.text[cost.end :])[0]
+    end = until if until is not None else cost.end + min(len(piece), _BEHIND)
+    for count in heard.of_unit(*_VISITS):
         if not start <= count.start < end or count.value in (1, len(times)):
             continue
         if until is not None or not _OF_ALL.match(heard.text, count.end):
             return True
     return any(
         count.value == len(times) > 1 and _EACH_AGAIN.search(heard.before(count))
-        for count in heard.of_unit("次")
+        for count in heard.of_unit(*_VISITS)
         if start <= count.start < end
     )
 
@@ -327,7 +331,7 @@ def _visit(
     if facility is None:
         facility = facility_in(STOPS.split(behind)[0])
     if facility is None:
-        facility = _as_before(told, before)
+        facility = _as_before(told, before, text[: before[0].opens] if before else "")
     left = cost.value - sum((part.value for part in parts), Decimal(0))
     if facility == "" or left < 0 or len(parts) > 1:
         return None
@@ -353,8 +357,9 @@ def _own_end(behind: str) -> str:
     return told
 
 
-def _as_before(told: str, before: Sequence[_Entry]) -> str | None:
-    """The level of a place told by one before it: 又去, 头一家医院, 遂平那家."""
+def _as_before(told: str, before: Sequence[_Entry], opening: str) -> str | None:
+    """The level of a place told by one before it: 又去, 头一家医院, 遂平那家; "" where 在那儿 may be one of
+    two."""
     if not before:
         return None
     if _FIRST_PLACE.search(told):
@@ -367,6 +372,9 @@ def _as_before(told: str, before: Sequence[_Entry]) -> str | None:
     there = [one.visit.facility for one in before if known & set(_KNOWN.findall(one.visit.tale))]
     if there:
         return there[-1]
+    levels = {one.visit.facility for one in before} | {facility_in(opening)}
+    if _THERE.search(told) and len(levels - {None}) > 1:
+        return ""
     if _SAME_PLACE.search(told) or AS_BEFORE.search(told):
         return before[-1].visit.facility
     return None
@@ -377,7 +385,7 @@ def _as_before(told: str, before: Sequence[_Entry]) -> str | None:
 
 def _is_counted(heard: Heard, entries: Sequence[_Entry]) -> bool:
     """Whether every number of visits told is that of those read, or of some that are said to be the first."""
-    for count in heard.of_unit("次", "张"):
+    for count in heard.of_unit(*_VISITS):
         if count.value <= 1 or re.search("第$|[前头后]$", heard.text[: count.start]):
             continue
         if count.value != len(entries):

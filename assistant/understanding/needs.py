@@ -158,6 +158,10 @@ def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[st
     at_a_primary = _is(inputs, "facility", "primary") and "contracted" not in inputs
     if tool == "outpatient_reimbursement" and at_a_primary and signed_somewhere(heard.text):
         open_["contracted"] = Doubt(None, ("true",))
+    if "visits" in inputs and "contracted" not in inputs and signed_somewhere(heard.text):
+        visits = inputs["visits"].value.visits
+        if any(one.facility == "primary" and one.contracted is None for one in visits):
+            open_["contracted"] = Doubt(None, ("true",))
     open_reason = exclusion_not_known(heard) if "exclusion" in INPUTS[tool] else None
     if open_reason and "exclusion" not in inputs:
         open_["exclusion"] = Doubt(None, (open_reason,))

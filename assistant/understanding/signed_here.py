@@ -34,7 +34,10 @@ _ANOTHER = re.compile("别的|别处|别家|另外?一?[个家]|换了|不是[�
 _KINDS = ("社区|服务中心|服务站", "卫生院", "卫生[室所]", "诊所")
 
 
-_SIGNED_SOMEWHERE = re.compile(f"{_SIGNED}{_OF}[^,，。;；没未]{{0,6}}?{_KIND}")
+_SIGNED_SOMEWHERE = re.compile(
+    f"{_SIGNED}{_OF}[^,，。;；没未]{{0,6}}?{_KIND}"
+    f"|{_KIND}(?:的|那?家庭医生)?签(?:的|了|过|着)?(?:约(?!的)|家庭医生)"
+)
 
 
 def signed_somewhere(text: str) -> bool:

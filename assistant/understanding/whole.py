@@ -47,7 +47,7 @@ def is_a_part(heard: Heard, visits: Visits) -> bool:
         return True
     if names_a_season(heard) and any(visit.day is None for visit in visits):
         return True
-    return any(_is_of_more(heard, count, visits) for count in heard.of_unit("次"))
+    return any(_is_of_more(heard, count, visits) for count in heard.of_unit("次", "张", "份"))
 
 
 def _another_total(heard: Heard, visits: Visits) -> bool:
