@@ -18,6 +18,7 @@ from assistant.saying import day, headline, money, runs_of, span, title_of
 from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import Heard, How, Reading, Understood, cases
+from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.cases import Cases
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
@@ -84,6 +85,7 @@ SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
         n: v for n, v in values.items() if n != PAID_FOR_IT
     },
     "outpatient_year": as_inputs,
+    AFTER: as_inputs,
     cases.TOGETHER: cases.as_inputs,
     cases.DIFFERENCE: cases.as_inputs,
     cases.TERMS: cases.as_inputs,
@@ -430,7 +432,8 @@ def _concluded(understood: Understood) -> tuple[str, ...]:
         said.append(say("calculation", "at_best", conditions="、".join(sorted(untold))))
     takes = "paid_this_year" in title_of(understood.tool)
     if "visits" in understood.inputs:
-        said.append(say("calculation", "visits_alone"))
+        sentence = "visits_after" if understood.tool == AFTER else "visits_alone"
+        said.append(say("calculation", sentence))
     takes = takes and understood.tool != cases.TERMS
     if understood.tool == BACKWARDS:
         said.append(say("calculation", "one_visit"))

@@ -280,6 +280,7 @@ def _cost_to_limit(result: Result, inputs: Result) -> str:
 SAYINGS: dict[str, Callable[[Result, Result], str]] = {
     "outpatient_reimbursement": _outpatient,
     "outpatient_year": _year,
+    "outpatient_after_payments": _year,
     "outpatient_terms": _terms,
     "outpatient_comparison": _comparison,
     "outpatient_cost_to_limit": _cost_to_limit,

@@ -188,17 +188,22 @@ def outpatient_year(inputs: OutpatientYear, sheet: Worksheet) -> YearResult:
     """A year's visits in date order, each against what the ones before it left of the limit
     (第十条, 第十三条).
     """
+    return settled_year(inputs, ZERO, sheet)
+
+
+def settled_year(inputs: OutpatientYear, paid: Decimal, sheet: Worksheet) -> YearResult:
+    """The visits that the inputs tell of, settled after what the fund paid earlier in that year."""
     _refuse_two_years(inputs.visits)
     visits = [_of_year(visit, inputs, sheet) for visit in inputs.visits]
     order = sorted(range(len(visits)), key=lambda index: visits[index].day or date.min)
-    settled = _settle_all([visits[index] for index in order], sheet)
+    settled = _settle_all([visits[index] for index in order], paid, sheet)
     by_index = dict(zip(order, settled, strict=True))
     limit = (
         sheet.number(f"annual_limit.{inputs.status}")
         if not settled
         else settled[-1].terms.annual_limit
     )
-    left = settled[-1].left if settled else limit
+    left = settled[-1].left if settled else max(limit - paid, ZERO)
     result = YearResult(
         visits=[by_index[index].result() for index in range(len(visits))],
         total_cost=sum((visit.cost for visit in visits), ZERO),
@@ -206,8 +211,8 @@ def outpatient_year(inputs: OutpatientYear, sheet: Worksheet) -> YearResult:
         total_personal_payment=sum((one.personal for one in settled), ZERO),
         remaining_limit=left,
     )
-    _write_year(settled, limit, result, inputs.status, sheet)
-    _assume_whole_year(settled, limit, result, inputs.retired_on, sheet)
+    _write_year(settled, limit, paid, result, inputs.status, sheet)
+    _assume_whole_year(settled, limit, paid, result, inputs.retired_on, sheet)
     return result
 
 
@@ -232,8 +237,8 @@ def _of_year(visit: YearVisit, inputs: OutpatientYear, sheet: Worksheet) -> Visi
     )
 
 
-def _settle_all(visits: Sequence[Visit], sheet: Worksheet) -> list[Settlement]:
-    paid, settled = ZERO, []
+def _settle_all(visits: Sequence[Visit], paid: Decimal, sheet: Worksheet) -> list[Settlement]:
+    settled: list[Settlement] = []
     for visit in visits:
         settled.append(settle(visit, paid, sheet))
         paid += settled[-1].fund
@@ -243,6 +248,7 @@ def _settle_all(visits: Sequence[Visit], sheet: Worksheet) -> list[Settlement]:
 def _write_year(
     settled: Sequence[Settlement],
     limit: Decimal,
+    paid: Decimal,
     result: YearResult,
     status: StatusWord,
     sheet: Worksheet,
@@ -257,17 +263,22 @@ def _write_year(
     own = result.total_personal_payment
     sheet.step("个人自付合计", minus(result.total_cost, total, own), own, source)
     left = result.remaining_limit
-    formula = (
-        minus(limit, total, left)
-        if total <= limit
-        else f"{yuan(total)} 已超过限额 {yuan(limit)}，剩余 0.00"
-    )
+    received = paid + total
+    formula = minus(limit, total, left) if not paid else _less_both(limit, paid, total, left)
+    if received > limit:
+        formula = f"{yuan(received)} 已超过限额 {yuan(limit)}，剩余 0.00"
     sheet.step("本年度剩余支付限额", formula, left, source)
+
+
+def _less_both(limit: Decimal, paid: Decimal, total: Decimal, left: Decimal) -> str:
+    """The limit less what was paid before and what these visits are paid."""
+    return f"{yuan(limit)} − {yuan(paid)} − {yuan(total)} = {yuan(left)}"
 
 
 def _assume_whole_year(
     settled: Sequence[Settlement],
     limit: Decimal,
+    paid: Decimal,
     result: YearResult,
     retired_on: date | None,
     sheet: Worksheet,
@@ -275,21 +286,21 @@ def _assume_whole_year(
     fund = result.total_fund_payment
     paid_ones = [one for one in settled if not one.reasons]
     if any(one.terms.added for one in paid_ones):
-        other = _total(settled, relative=True)
+        other = _total(settled, paid, relative=True)
         example = max(paid_ones, key=lambda one: len(one.terms.added))
         assume_other(sheet, "points", other, fund, subject="全年", **two_sums(example.terms))
     if any(one.visit.facility == "primary" for one in paid_ones):
         sheet.assume("primary_rate", rate=percent(sheet.number("rate.primary")))
     if any(one.visit.contracted and one.visit.facility != "primary" for one in settled):
         points = sheet.number("rate_added.contracted")
-        other = _total(settled, contracted_points=points)
+        other = _total(settled, paid, contracted_points=points)
         assume_other(
             sheet, "contracted_elsewhere", other, fund, subject="全年", points=plain(points)
         )
     before = sum((one.fund for one in settled if one.visit.status == "active"), ZERO)
     if retired_on and before and settled[-1].visit.status == "retired":
         effective = chinese_date(_effective_from(retired_on, sheet))
-        other = _total(settled, separate=True)
+        other = _total(settled, paid, separate=True)
         assume_other(sheet, "transfer_year", other, fund, effective=effective, before=yuan(before))
     for one in settled:
         if one.visit.exclusion:
@@ -302,6 +313,7 @@ def _assume_whole_year(
 
 def _total(
     settled: Sequence[Settlement],
+    paid: Decimal,
     *,
     relative: bool = False,
     contracted_points: Decimal = ZERO,
@@ -313,7 +325,7 @@ def _total(
     any level;
     `separate`: payments received while active do not count toward the retiree's limit.
     """
-    paid, total, status = ZERO, ZERO, settled[0].visit.status
+    total, status = ZERO, settled[0].visit.status
     for one in settled:
         if separate and one.visit.status != status:
             paid, status = ZERO, one.visit.status

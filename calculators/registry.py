@@ -18,6 +18,7 @@ for _module in (
     *FIELDS,
     "outpatient_questions",
     "outpatient_cases",
+    "outpatient_after_payments",
     "account_questions",
     "epidemic_questions",
 ):

@@ -20,6 +20,7 @@ from assistant.notices import validity
 from assistant.parts import parts
 from assistant.saying import SAYINGS, day, title_of
 from assistant.turn import Pick
+from assistant.understanding.after_payments import AFTER
 from assistant.understanding.cases import DIFFERENCE, TERMS, TOGETHER
 from assistant.understanding.model import READ_APART
 from assistant.understanding.needs import INPUTS, REQUIRED
@@ -564,7 +565,7 @@ def test_thanks_are_not_answered_with_a_rule(assistant: Assistant) -> None:
 
 def test_every_calculator_that_is_understood_can_be_said() -> None:
     named = set(learned_weights()[BIAS]) - {RULE}
-    read_apart = {*READ_APART, TOGETHER, DIFFERENCE, TERMS}  # told by their words, not by weights
+    read_apart = {*READ_APART, AFTER, TOGETHER, DIFFERENCE, TERMS}  # told by their words, not by weights
     assert named | read_apart == set(INPUTS) == set(REQUIRED) == set(SAYINGS)
     assert named <= set(registry.names())
 

@@ -20,6 +20,7 @@ CLOCKS_AND_NETWORKS = {"socket", "urllib", "http", "requests", "httpx", "random"
 HARMLESS = {0, 1, 2, 12, 100, 1000, 1200}
 OF_LAW = (
     *registry.FIELDS, "settlement", "working", "outpatient_questions", "outpatient_cases",
+    "outpatient_after_payments",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS, asks_backwards, asks_for_an_input
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.hearing import STOPS, Heard, asks
@@ -137,6 +138,8 @@ def _told_apart(tool: str, heard: Heard) -> str:
     visits = READERS["visits"](heard)
     if visits is not None and not is_unpaid_bill(visits.value, heard):
         return "outpatient_year"
+    if READERS["visits_after"](heard) is not None:
+        return AFTER
     spent = any(not heard.is_paid(amount) for amount in heard.money)
     if tool == "outpatient_year" or (spent and tool in _WITHOUT_A_COST):
         return "outpatient_reimbursement"  # of sums that are no visits of one person, the cost is asked

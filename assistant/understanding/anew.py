@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from assistant.understanding.after_payments import AFTER
 from assistant.understanding.amending import amended
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
@@ -191,6 +192,7 @@ def _amended_merits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Re
 
 AMENDS: dict[str, Any] = {
     "outpatient_year": amended_visits,
+    AFTER: amended_visits,
     "outpatient_reimbursement": amended_payment,
     "assessment_score": _amended_merits,
 }

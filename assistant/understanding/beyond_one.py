@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.accounts import tells_several_bases
+from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.groups import OF_EACH_STATE, names_a_group
@@ -92,7 +93,7 @@ def _of_several_people(tool: str, heard: Heard) -> bool:
         return False
     whose = {p.who for p in told if p.who and tells_of_a_visit(text[slice(*p.span)])}
     of_all = asks_for_all(told, text) or asks_for_a_difference(text) or OF_EACH.search(text)
-    if len(whose) > 1 and (of_all or tool == _YEAR):
+    if len(whose) > 1 and (of_all or tool in (_YEAR, AFTER)):
         return True
     if len(whose) > 1 and _is_of_them_all(told, heard):
         return True

@@ -66,8 +66,8 @@ def with_contracts(visits: Visits, text: str) -> Visits:
 
 
 def _signed_before(visit: Visit, text: str) -> bool | None:
-    """Whether the first visit was at the place of the contract, which alone is named before it: 在社区签的约，
-    6月在那儿看的."""
+    """Whether the first visit was at the place of the contract, which alone is named before it:
+    在社区签的约，6月在那儿看的."""
     ahead = text[: text.find(visit.tale)] if visit.tale in text else ""
     if visit.facility != "primary" or not signed_somewhere(ahead) or ELSEWHERE.search(ahead):
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.understanding.accounts import read_credit, read_stretches
+from assistant.understanding.after_payments import read_visits_after
 from assistant.understanding.backwards import read_own_payment, read_payment
 from assistant.understanding.booths import read_payer, read_share
 from assistant.understanding.circumstances import (
@@ -140,6 +141,7 @@ READERS: dict[str, Reader] = {
     "contracted": _contracted,
     "visit_date": read_visit_day,
     "visits": _visits,
+    "visits_after": read_visits_after,
     "retired_on": read_retired_on,
     "processed_on": read_processed,
     "visit_month": read_visit_month,

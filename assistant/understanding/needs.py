@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.reading import Amount, read_amounts
+from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.cases import with_answers
 from assistant.understanding.circumstances import exclusion_not_known, exposure_of_another
@@ -41,6 +42,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
         "status", "facility", "eligible_cost", "contracted", "paid_this_year", "visit_date", "exclusion",
     ),
     "outpatient_year": ("status", "retired_on", "visits", "contracted"),
+    AFTER: ("status", "retired_on", "visits", "contracted", "paid_this_year"),
     "outpatient_comparison": ("status", "eligible_cost", "paid_this_year"),
     "outpatient_terms": ("status", "facility", "contracted"),
     "outpatient_cost_to_limit": (
@@ -76,6 +78,7 @@ OURS: dict[str, tuple[str, ...]] = {"outpatient_reimbursement": (PAID_FOR_IT,)}
 REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_reimbursement": ("status", "facility", "eligible_cost"),
     "outpatient_year": ("status", "visits"),
+    AFTER: ("status", "visits", "paid_this_year"),
     "outpatient_comparison": ("status", "eligible_cost"),
     "outpatient_terms": ("status", "facility"),
     "outpatient_cost_to_limit": ("status", "facility"),
@@ -110,9 +113,16 @@ def of_the_whole(tool: str) -> tuple[str, ...]:
     return tuple(name for name in INPUTS[tool] if name not in each)
 
 
+READ_OTHERWISE: Mapping[str, Mapping[str, str]] = {
+    "manual_claim_deadline": {"visit_date": "visit_month"},
+    AFTER: {"visits": "visits_after"},
+}
+"""Inputs that a calculator has readers of its own for."""
+
+
 def read_inputs(tool: str, heard: Heard) -> dict[str, Reading]:
     """Every input of a calculator that the question says something of."""
-    names = {"visit_date": "visit_month"} if tool == "manual_claim_deadline" else {}
+    names = READ_OTHERWISE.get(tool, {})
     wanted = (*INPUTS[tool], *OURS.get(tool, ()))
     read = {name: READERS[names.get(name, name)](heard) for name in wanted}
     return {name: reading for name, reading in read.items() if reading is not None}
@@ -495,7 +505,7 @@ def _all_else_in_order(tool: str, inputs: dict[str, Reading], question: str) -> 
 
 def _transfer_gives_status(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """In the year of the transfer the day of each visit tells its status (第十三条)."""
-    if tool != "outpatient_year" or "retired_on" not in inputs:
+    if tool not in ("outpatient_year", AFTER) or "retired_on" not in inputs:
         return
     transfer, told = (
         inputs["retired_on"].value,

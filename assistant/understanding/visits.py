@@ -53,7 +53,7 @@ def read_year(heard: Heard) -> Year | None:
     visits = read_visits(heard)
     if visits is None:
         return None
-    said = next((day.year for day in heard.days if day.year), None)
+    said = next((d.year for d in heard.days if d.year and not _is_of_a_payment(heard, d)), None)
     year = said or heard.today.year
     visits = _in_told_years(tuple(_in_their_year(visits, said)), heard)
     visits = with_contracts(visits, heard.text)
@@ -62,6 +62,12 @@ def read_year(heard: Heard) -> Year | None:
     if told and is_a_part(heard, told):
         return None
     return Year(told, year, says_covered(heard.text)) if told else None
+
+
+def _is_of_a_payment(heard: Heard, day: Day) -> bool:
+    """Whether a time is that of what the fund has paid: 去年统筹报了300，8月三级500."""
+    end = day.end + len(heard.piece_after(day))
+    return any(heard.is_paid(a) for a in heard.sums if day.end <= a.start < end)
 
 
 def _as_a_list(heard: Heard) -> Heard:
