@@ -52,8 +52,10 @@ _TAKEN_FOR = re.compile("|".join(lexicon()["taken_for"]))
 """What somebody suspects that he was taken for: 是不是把我当在职的了."""
 _IN_BETWEEN = re.compile("退休?(之|以)?[前后]|(办|转)[^,。;]{0,6}退|转为|刚退")
 """What tells of a status that changed."""
-_GIVEN_BACK = re.compile("(床位?|房间?|号|票|钱|押金|烧|药)(还|也|都)?(没|未)退(?!休)")
-"""床还没退 is no status."""
+_GIVEN_BACK = re.compile(
+    "(床位?|房间?|号|票|钱|押金|烧|药)(还|也|都)?(没|未)退(?!休)|(号|票|钱|押金|药)(也|都|全|就|又)*退(了|给|回)"
+)
+"""床还没退 and 钱也退了 are no status."""
 
 
 def _is_of_the_asker(text: str, found: Found) -> bool:

@@ -67,6 +67,13 @@ _UNTIL = re.compile("[号日月]?份?(到|至|-|~|—)+")
 _SENTENCE = re.compile("[。;?!]")
 _OF_SEVERAL = re.compile("各|每|都|均|[两二三四五六七八九几2-9][次回趟]|[这那]些")
 """What stands before a part that is taken off more than one visit."""
+_STAY = re.compile("住[^,。;]{0,5}院")
+_OWN = re.compile("自费|目录外|范围外|不能报|报不了|不给报")
+_NONE_OWN = re.compile(
+    "(没有?|无|不含|不算|除[了去]?|去掉|扣[了掉]?|非)[^,。;]{0,3}(自费|目录外|范围外)|(自费|目录外)[^,。;]{0,4}(多少|几)"
+)
+"""What says that nothing of it is left uncovered, or asks what somebody pays himself."""
+_OF_SOME = re.compile("[第前头后]$")
 _OF_ALL = re.compile("[一合总共加统]")
 _EACH_AGAIN = re.compile("(各|每个?月)[^,。;]{0,8}$")
 """What stands before a number of visits of each of several days: 各去了两次."""
@@ -100,10 +107,9 @@ class _Entry:
 
 def read_in_order(heard: Heard) -> Visits | None:
     """The visits of a message that tells them one after the other; None where anything does not add up."""
-    text = heard.text
-    if _UNCLEAR.search(text) or of_several_people(text):
+    if is_unclear(heard):
         return None
-    costs, parts, totals = _sorted_sums(heard) or ((), (), ())
+    costs, parts, totals = sorted_sums(heard) or ((), (), ())
     marks = _marks(heard)
     if not costs or marks is None:
         return None
@@ -111,9 +117,29 @@ def read_in_order(heard: Heard) -> Visits | None:
     if entries is None or not _FEWEST <= len(entries) <= MOST:
         return None
     visits = _dated(entries, heard)
-    if visits is None or not _adds_up(visits, totals):
+    if visits is None or not _adds_up(visits, totals) or leaves_out_a_part(heard, parts):
+        return None
+    if any(_STAY.search(visit.tale) and visit.exclusion != "inpatient" for visit in visits):
         return None
     return _without_withdrawn(visits, heard, costs[-1].end)
+
+
+def leaves_out_a_part(heard: Heard, parts: Sequence[Amount]) -> bool:
+    """Whether something is said not to be covered besides the sums that are taken off."""
+    text = _NONE_OWN.sub("", heard.text)
+    told = len(_OWN.findall(text))
+    return told > len(parts)
+
+
+def is_unclear(heard: Heard) -> bool:
+    """Whether the sums may be something else than the visits of one person."""
+    return bool(_UNCLEAR.search(heard.text)) or of_several_people(heard.text)
+
+
+def times_told(heard: Heard) -> list[Mark] | None:
+    """The times of a message in order; None where days are told as a span."""
+    marks = _marks(heard)
+    return None if marks is None else [mark for mark in marks if mark.within]
 
 
 def names_a_season(heard: Heard) -> bool:
@@ -134,7 +160,7 @@ def _whole(mark: Mark) -> date:
 # The sums -------------------------------------------------------------------------------------------
 
 
-def _sorted_sums(
+def sorted_sums(
     heard: Heard,
 ) -> tuple[list[Amount], list[Amount], list[Amount]] | None:
     """The sums of the visits, what is not covered of them, and the totals told; None where a number may be
@@ -241,12 +267,17 @@ def _entries(
     """Each visit with its time; None where one has none of its own, or two."""
     entries: list[_Entry] = []
     group: tuple[int, Mark] | None = None
+    header: tuple[Amount, Mark] | None = None
     for at, cost in enumerate(costs):
         begin = costs[at - 1].end if at else 0
         own = [mark for mark in marks if begin <= mark.start < cost.start]
         if any(_POINTS_BACK.match(heard.text, mark.end) for mark in own):
             return None
         times = [mark for mark in own if mark.within]
+        if at == 0 and (counted := _header(heard, times, cost)):
+            header = counted
+            times = [mark for mark in times if mark.start > counted[0].start]
+            own = [mark for mark in own if mark.start >= times[0].start]
         if at == 0 and (some := _FIRST_ONES.search(heard.text, 0, cost.start)):
             if len(times) != 1 or times[0].start < some.start() or len(own) < _FEWEST:
                 return None
@@ -273,7 +304,9 @@ def _entries(
     behind = [mark for mark in marks if mark.within and mark.start > costs[-1].end]
     if any(not (mark.rough and _ASKS.search(_piece_at(heard, mark))) for mark in behind):
         return entries if _WITHDRAWN.search(heard.text, costs[-1].end) else None
-    return entries if _is_counted(heard, entries) else None
+    if header and not _is_headed(entries, *header):
+        return None
+    return entries if _is_counted(heard, entries, header[0] if header else None) else None
 
 
 def _piece_at(heard: Heard, mark: Mark) -> str:
@@ -383,9 +416,33 @@ def _as_before(told: str, before: Sequence[_Entry], opening: str) -> str | None:
 # Whether it adds up ---------------------------------------------------------------------------------
 
 
-def _is_counted(heard: Heard, entries: Sequence[_Entry]) -> bool:
+def _header(heard: Heard, times: Sequence[Mark], cost: Amount) -> tuple[Amount, Mark] | None:
+    """How many visits the message opens with and when they were, where their own days follow:
+    春天在社区看了两趟，4月6号55，4月20号45."""
+    counts = [a for a in heard.of_unit("次") if a.value > 1 and a.start < cost.start]
+    if len(counts) != 1 or len(times) != _FEWEST or _OF_SOME.search(heard.text[: counts[0].start]):
+        return None
+    first, second = times
+    return (counts[0], first) if first.end <= counts[0].start < second.start else None
+
+
+def _is_headed(entries: Sequence[_Entry], count: Amount, time: Mark) -> bool:
+    """Whether a header fits the visits behind it: as many lie in its time and name no place."""
+    of_it, others = entries[: int(count.value)], entries[int(count.value) :]
+    if len(of_it) < count.value or (any(one.visit.facility for one in of_it) and others):
+        return False
+    if any(not one.visit.facility for one in others) or time.within is None:
+        return False
+    first, last = time.within
+    spans = [one.mark.within for one in of_it if one.mark and one.mark.within]
+    return all(first <= span[0] and span[1] <= last for span in spans)
+
+
+def _is_counted(heard: Heard, entries: Sequence[_Entry], header: Amount | None = None) -> bool:
     """Whether every number of visits told is that of those read, or of some that are said to be the first."""
     for count in heard.of_unit(*_VISITS):
+        if header is not None and count.start == header.start:
+            continue
         if count.value <= 1 or re.search("第$|[前头后]$", heard.text[: count.start]):
             continue
         if count.value != len(entries):

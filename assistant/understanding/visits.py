@@ -29,6 +29,7 @@ from assistant.understanding.naming import asides, put_right
 from assistant.understanding.new_year import is_across
 from assistant.understanding.one_sum import DAILY, read_alike, several_on_a_day
 from assistant.understanding.regular import MONTHLY, read_regular
+from assistant.understanding.shared_sums import read_shared
 from assistant.understanding.sums import is_an_item, is_priced_singly, read_paid
 from assistant.understanding.tales import FIRST, Piece, Tale, read_pieces, read_tales
 from assistant.understanding.told import (
@@ -135,7 +136,7 @@ def read_visits(heard: Heard) -> Visits | None:
     """
     if _said_twice(heard.text) or read_paid(heard):
         return None
-    told = read_in_order(heard)
+    told = read_in_order(heard) or read_shared(heard)
     if told and all(visit.facility for visit in told):
         return told
     return _read_otherwise(heard) or told

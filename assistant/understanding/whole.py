@@ -45,9 +45,29 @@ def is_a_part(heard: Heard, visits: Visits) -> bool:
         and {visit.day for visit in visits} <= {day_of(day) for day in days}
     ):
         return True
+    if _told_behind(heard, visits):
+        return True
     if names_a_season(heard) and any(visit.day is None for visit in visits):
         return True
     return any(_is_of_more(heard, count, visits) for count in heard.of_unit("次", "张", "份"))
+
+
+def _told_behind(heard: Heard, visits: Visits) -> bool:
+    """Whether one more visit is told behind all sums: 10月在二级; 9月6号又拿了药."""
+    last = max((a.end for a in heard.sums if not is_other(heard, a)), default=0)
+    known = {visit.day for visit in visits}
+    for day in heard.days:
+        piece = heard.piece_after(day)
+        if day.start < last or day_of(day) is None or day_of(day) in known:
+            continue
+        if _GONE.match(piece) and not _NO_VISIT.search(heard.piece_before(day)[-4:] + piece):
+            return True
+    return False
+
+
+_GONE = re.compile("[份里]?(又|也|还|在|去|跑|看|拿|开|到)")
+_NO_VISIT = re.compile("没|未|多少|几|吗|能|报|办|签|退|剩|截|恢复|补|欠|停|为止|现在|年底")
+"""What is told of a time on which nobody went to a doctor, or which is asked about."""
 
 
 def _another_total(heard: Heard, visits: Visits) -> bool:
@@ -75,8 +95,27 @@ def _is_of_more(heard: Heard, count: Amount, visits: Visits) -> bool:
     behind = count.start > last.start and (apart or _OF_ALL.match(heard.text, count.end))
     if behind or not days[0].start < count.start < last.end + _BEHIND:
         return False
-    later = [day for day in days if day.start > count.start]
-    opens = all(day.value is None for day in days if day not in later) and len(later) >= len(visits)
-    if count.value == len(visits) and count.start < sums[0].start and (opens or not later):
+    if count.start < sums[0].start and _opens(heard, count, visits):
         return False
     return len(visits) < len(days) - 1 + count.value
+
+
+def _opens(heard: Heard, count: Amount, visits: Visits) -> bool:
+    """Whether a number before all sums is that of the days told behind it: 7月跑了两趟，2号…，5号…; or of all
+    the days before it, where none is told behind."""
+    days = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
+    before = [day for day in days if day.start < count.start]
+    later = [day for day in days if day.start > count.start]
+    if not later:
+        return count.value == len(visits)
+    if len(before) != 1 or before[0].value is not None:
+        return False
+    if _FROM_THEN.search(heard.text, before[0].end, count.start):
+        return count.value == len(visits)
+    first, last = before[0].within
+    told = [day_of(day) for day in later]
+    within = [day for day in told if first and last and day and first <= day <= last]
+    return len(within) == count.value
+
+
+_FROM_THEN = re.compile("以来|起|开始|到|至")
