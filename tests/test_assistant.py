@@ -565,7 +565,13 @@ def test_thanks_are_not_answered_with_a_rule(assistant: Assistant) -> None:
 
 def test_every_calculator_that_is_understood_can_be_said() -> None:
     named = set(learned_weights()[BIAS]) - {RULE}
-    read_apart = {*READ_APART, AFTER, TOGETHER, DIFFERENCE, TERMS}  # told by their words, not by weights
+    read_apart = {
+        *READ_APART,
+        AFTER,
+        TOGETHER,
+        DIFFERENCE,
+        TERMS,
+    }  # told by their words, not by weights
     assert named | read_apart == set(INPUTS) == set(REQUIRED) == set(SAYINGS)
     assert named <= set(registry.names())
 

@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.reading import Amount
+from assistant.reading import Amount, Day
 from assistant.understanding.hearing import STOPS, Heard, is_other
 from assistant.understanding.in_order import names_a_season
 from assistant.understanding.told import Visits, day_of, is_transfer
@@ -33,7 +33,9 @@ _BEHIND = 4
 def is_a_part(heard: Heard, visits: Visits) -> bool:
     """Whether the message tells of more visits than were read, or of another total."""
     text = heard.text
-    if _NOT_KNOWN.search(text) or _another_total(heard, visits):
+    if _NOT_KNOWN.search(text) or _BESIDE_IT.search(text) or _another_total(heard, visits):
+        return True
+    if any(_LEFT.search(heard.before(a)) for a in heard.sums) or _in_two_years(heard):
         return True
     days = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
     if _EACH_AGAIN.search(text) and len(visits) <= len(days):
@@ -50,6 +52,28 @@ def is_a_part(heard: Heard, visits: Visits) -> bool:
     if names_a_season(heard) and any(visit.day is None for visit in visits):
         return True
     return any(_is_of_more(heard, count, visits) for count in heard.of_unit("次", "张", "份"))
+
+
+def _in_two_years(heard: Heard) -> bool:
+    """Whether a visit of another year is told behind those of this one: 去年也有一次三级500."""
+    for day in heard.days:
+        if day.year in (None, heard.today.year) or not any(map(day_of, _before(heard, day))):
+            continue
+        end = day.end + len(heard.piece_after(day))
+        costs = [a for a in heard.money if day.end <= a.start < end and not is_other(heard, a)]
+        if costs and not any(other.year == day.year for other in _before(heard, day)):
+            return True
+    return False
+
+
+def _before(heard: Heard, day: Day) -> list[Day]:
+    return [other for other in heard.days if other.start < day.start]
+
+
+_LEFT = re.compile("(额度|限额|统筹|还)[^,。;]{0,4}(剩|余)(下|余|了|的)*[^,。;]{0,3}$")
+"""What stands before what is left of the limit: what was paid of it is not told with the visits."""
+_BESIDE_IT = re.compile(r"\d(块|元)?钱?(另外?|加上?|外加|还有|再加)[^,。;]{0,4}(自费|目录外)")
+"""A part that is not covered told besides a sum, not within it: 250加自费30."""
 
 
 def _told_behind(heard: Heard, visits: Visits) -> bool:
