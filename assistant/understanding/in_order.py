@@ -13,17 +13,16 @@ which the rules began, nothing is read: a part of the visits would be a wrong su
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.reading import Amount, Day, last_of_month
-from assistant.understanding.contract_from import is_of_signing
-from assistant.understanding.hearing import STOPS, Heard, is_other
+from assistant.reading import Amount
+from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.phrases import lexicon, value_of
-from assistant.understanding.sums import is_own
+from assistant.understanding.sorted_sums import leaves_out_a_part, sorted_sums
 from assistant.understanding.told import (
     AS_BEFORE,
     MOST,
@@ -31,17 +30,14 @@ from assistant.understanding.told import (
     Visits,
     day_of,
     facility_in,
-    is_mixed_in,
     is_transfer,
     of_several_people,
 )
+from assistant.understanding.when_told import Mark, marks_told
 from assistant.wording import read
 from calculators.parameters import load
 
 _WORDS = read("understanding/in_order")
-_SEASONS = {re.compile(words): months for words, months in _WORDS["seasons"].items()}
-_LATELY = {re.compile(words): ago for words, ago in _WORDS["lately"].items()}
-_NUMBER = re.compile(_WORDS["numbers"])
 _AND = re.compile(_WORDS["and"])
 _EACH = re.compile(_WORDS["each"])
 _TOTAL = re.compile(_WORDS["total"])
@@ -50,7 +46,6 @@ _POINTS_BACK = re.compile(_WORDS["pointed"])
 _ENDS = re.compile(_WORDS["ends"])
 _ASKS = re.compile(_WORDS["asks"])
 _NOT_THERE = re.compile("|".join(lexicon()["no_visit_there"]))
-_AGE = re.compile(_WORDS["age"])
 _FIRST_PLACE = re.compile(_WORDS["first_place"])
 _SAME_PLACE = re.compile(_WORDS["same_place"])
 _FIRST_ONES = re.compile(_WORDS["first_ones"])
@@ -63,16 +58,8 @@ _NO_PLACE = re.compile("嫌|以为|本来|原来想|原本|没(看|挂|去)成")
 _THERE = re.compile("(在|去|到)[那这][儿里边]")
 _NAMED = re.compile("([\u4e00-\u9fff]{2})[那这][家个边]")
 _POINTED = re.compile("([^,。;]{0,8})那[次回趟]")
-_UNTIL = re.compile("[号日月]?份?(到|至|-|~|—)+")
 _SENTENCE = re.compile("[。;?!]")
-_OF_SEVERAL = re.compile("各|每|都|均|[两二三四五六七八九几2-9][次回趟]|[这那]些")
-"""What stands before a part that is taken off more than one visit."""
 _STAY = re.compile("住[^,。;]{0,5}院")
-_OWN = re.compile("自费|目录外|范围外|不能报|报不了|不给报")
-_NONE_OWN = re.compile(
-    "(没有?|无|不含|不算|除[了去]?|去掉|扣[了掉]?|非)[^,。;]{0,3}(自费|目录外|范围外)|(自费|目录外)[^,。;]{0,4}(多少|几)"
-)
-"""What says that nothing of it is left uncovered, or asks what somebody pays himself."""
 _OF_SOME = re.compile("[第前头后]$")
 _OF_ALL = re.compile("[一合总共加统]")
 _EACH_AGAIN = re.compile("(各|每个?月)[^,。;]{0,8}$")
@@ -80,20 +67,7 @@ _EACH_AGAIN = re.compile("(各|每个?月)[^,。;]{0,8}$")
 _BEHIND = 4
 _VISITS = ("次", "张", "份")
 """What visits are counted by: their number or their receipts."""
-_OLDEST = 110
 _FEWEST = 2
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What opens a visit: a time, with the first and the last day that it may mean, or a number (None)."""
-
-    start: int
-    end: int
-    text: str
-    within: tuple[date, date] | None = None
-    rough: bool = False
-    """Whether it names neither a day nor a month."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +84,7 @@ def read_in_order(heard: Heard) -> Visits | None:
     if is_unclear(heard):
         return None
     costs, parts, totals = sorted_sums(heard) or ((), (), ())
-    marks = _marks(heard)
+    marks = marks_told(heard)
     if not costs or marks is None:
         return None
     entries = _entries(heard, costs, parts, marks)
@@ -124,138 +98,9 @@ def read_in_order(heard: Heard) -> Visits | None:
     return _without_withdrawn(visits, heard, costs[-1].end)
 
 
-def leaves_out_a_part(heard: Heard, parts: Sequence[Amount]) -> bool:
-    """Whether something is said not to be covered besides the sums that are taken off."""
-    text = _NONE_OWN.sub("", heard.text)
-    told = len(_OWN.findall(text))
-    return told > len(parts)
-
-
 def is_unclear(heard: Heard) -> bool:
     """Whether the sums may be something else than the visits of one person."""
     return bool(_UNCLEAR.search(heard.text)) or of_several_people(heard.text)
-
-
-def times_told(heard: Heard) -> list[Mark] | None:
-    """The times of a message in order; None where days are told as a span."""
-    marks = _marks(heard)
-    return None if marks is None else [mark for mark in marks if mark.within]
-
-
-def names_a_season(heard: Heard) -> bool:
-    """Whether a time without a day or a month is told that may lie on either side of the day on which the
-    rules began."""
-    begins = load("medical_insurance").at("begins").value
-    return any(
-        mark.within and isinstance(begins, date) and mark.within[0] < begins <= _whole(mark)
-        for mark in _seasons(heard)
-    )
-
-
-def _whole(mark: Mark) -> date:
-    assert mark.within
-    return mark.within[1]
-
-
-# The sums -------------------------------------------------------------------------------------------
-
-
-def sorted_sums(
-    heard: Heard,
-) -> tuple[list[Amount], list[Amount], list[Amount]] | None:
-    """The sums of the visits, what is not covered of them, and the totals told; None where a number may be
-    something else."""
-    costs: list[Amount] = []
-    parts: list[Amount] = []
-    totals: list[Amount] = []
-    read_ = [(a.start, a.end) for a in heard.amounts]
-    read_ += [(day.start, day.end) for day in heard.days]
-    if any(not any(a <= m.start() < b for a, b in read_) for m in re.finditer(r"\d+", heard.text)):
-        return None
-    for amount in heard.of_unit("", "元"):
-        if heard.in_a_day(amount) or _is_no_sum(heard, amount):
-            continue
-        if is_other(heard, amount) or is_mixed_in(heard, amount) or amount.approximate:
-            return None
-        if costs and _TOTAL.search(heard.before(amount)):
-            totals.append(amount)
-        elif costs and is_own(heard, amount) and not is_own(heard, costs[-1]):
-            if _OF_SEVERAL.search(heard.piece_before(amount)):
-                return None
-            parts.append(amount)
-        elif totals:
-            return None
-        else:
-            costs.append(amount)
-    return costs, parts, totals
-
-
-def _is_no_sum(heard: Heard, amount: Amount) -> bool:
-    """Whether a bare number is an age: 今年62退休了."""
-    if amount.unit or amount in heard.money:
-        return False
-    return amount.value <= _OLDEST and bool(_AGE.search(heard.before(amount)))
-
-
-# What opens a visit ---------------------------------------------------------------------------------
-
-
-def _marks(heard: Heard) -> list[Mark] | None:
-    """The times and numbers of a message in order; None where days are told as a span or have no place in a
-    year."""
-    found = [
-        Mark(day.start, day.end, day.text, _span(day))
-        for day in heard.days
-        if day_of(day) and not is_transfer(heard, day) and not is_of_signing(heard, day)
-    ]
-    if any(_UNTIL.fullmatch(heard.text[a.end : b.start]) for a, b in _pairs(found)):
-        return None
-    found += _seasons(heard)
-    for pattern, (most, least) in _LATELY.items():
-        for match in pattern.finditer(heard.text):
-            ago = heard.today - timedelta(most), heard.today - timedelta(least)
-            found.append(Mark(*match.span(), match[0], ago, rough=True))
-    for match in _NUMBER.finditer(heard.text):
-        found.append(Mark(*match.span(), match[0]))
-    return _apart(sorted(found, key=lambda mark: (mark.start, -mark.end)))
-
-
-def _seasons(heard: Heard) -> Iterator[Mark]:
-    for pattern, (first, last) in _SEASONS.items():
-        for match in pattern.finditer(heard.text):
-            year = _year_before(heard, match.start())
-            within = date(year, first, 1), min(last_of_month(year, last), heard.today)
-            yield Mark(*match.span(), match[0], within, rough=True)
-
-
-def _apart(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks without those within another one, or right before a month or day: 暑假七月."""
-    kept: list[Mark] = []
-    for mark in marks:
-        if kept and mark.start < kept[-1].end:
-            continue
-        if kept and kept[-1].rough and mark.within and mark.start - kept[-1].end <= 1:
-            kept.pop()
-        kept.append(mark)
-    return kept
-
-
-def _pairs(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
-    return pairwise(marks)
-
-
-def _span(day: Day) -> tuple[date, date]:
-    first, last = day.within
-    assert first is not None  # only days and months are asked
-    assert last is not None
-    return first, last
-
-
-def _year_before(heard: Heard, at: int) -> int:
-    """The year last told before a place in the message, else this year."""
-    told = [day for day in heard.days if day.start < at]
-    years = [day.year or (known.year if (known := day_of(day)) else None) for day in told]
-    return next((year for year in reversed(years) if year), heard.today.year)
 
 
 # The visits -----------------------------------------------------------------------------------------
@@ -339,7 +184,7 @@ def _number_of(words: str) -> int:
 
 def _is_list(heard: Heard, times: Sequence[Mark], cost: Amount) -> bool:
     """Whether times are told as a list of which each has the sum behind it."""
-    joined = all(_AND.fullmatch(heard.text[a.end : b.start]) for a, b in _pairs(times))
+    joined = all(_AND.fullmatch(heard.text[a.end : b.start]) for a, b in pairwise(times))
     between = heard.text[times[-1].end : cost.start]
     once = _MONTHLY.search(between) and _ONCE.search(between)
     return joined and bool(once or _EACH.search(between)) and not _TOTAL.search(between)

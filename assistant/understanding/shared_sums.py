@@ -14,15 +14,11 @@ from dataclasses import replace
 
 from assistant.reading import Amount
 from assistant.understanding.hearing import STOPS, Heard
-from assistant.understanding.in_order import (
-    Mark,
-    is_unclear,
-    leaves_out_a_part,
-    sorted_sums,
-    times_told,
-)
+from assistant.understanding.in_order import is_unclear
 from assistant.understanding.phrases import value_of
+from assistant.understanding.sorted_sums import leaves_out_a_part, sorted_sums
 from assistant.understanding.told import MOST, Visit, Visits, facility_in
+from assistant.understanding.when_told import Mark, times_told
 
 _ALIKE = re.compile("(同样|一样)(的|是|都是)?$|一样的?(价|钱|多)[^,。;]{0,4}$")
 _EACH = re.compile("(每[次回趟]|回回|次次|趟趟|各|都)(都|是|花|要|用|了|的)*$")

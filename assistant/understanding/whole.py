@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from assistant.reading import Amount, Day
 from assistant.understanding.hearing import STOPS, Heard, is_other
-from assistant.understanding.in_order import names_a_season
 from assistant.understanding.told import Visits, day_of, is_transfer
+from assistant.understanding.when_told import names_a_season
 from assistant.wording import read
 
 _WORDS = read("understanding/in_order")
