@@ -22,8 +22,8 @@ import yaml
 from assistant.learned import BIAS, share, terms
 from assistant.understanding import correct
 from assistant.understanding.alone import evidence
+from assistant.understanding.calculator_inputs import INPUTS
 from assistant.understanding.hearing import Heard
-from assistant.understanding.needs import INPUTS
 from assistant.understanding.routing import RULE
 from eval import answerability, messages
 from eval.logistic import Logistic, often

@@ -18,9 +18,9 @@ import numpy as np
 
 from assistant.learned import BIAS, share, terms
 from assistant.understanding import correct
+from assistant.understanding.calculator_inputs import of_the_whole
 from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
-from assistant.understanding.needs import of_the_whole
 from assistant.understanding.second_reading import BY, LEAST, UNTOLD, as_told
 from eval import messages, routing
 from eval.logistic import Logistic, Row, often

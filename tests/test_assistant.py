@@ -21,9 +21,9 @@ from assistant.parts import parts
 from assistant.saying import SAYINGS, day, title_of
 from assistant.turn import Pick
 from assistant.understanding.after_payments import AFTER
+from assistant.understanding.calculator_inputs import INPUTS, REQUIRED
 from assistant.understanding.cases import DIFFERENCE, TERMS, TOGETHER
 from assistant.understanding.model import READ_APART
-from assistant.understanding.needs import INPUTS, REQUIRED
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.routing import RULE, learned_weights
 from assistant.verdict import leads

@@ -15,8 +15,8 @@ from assistant.models import AnswerKind
 from assistant.understanding import How, Said, Understood, correct, understand
 from assistant.understanding import roles as numbers
 from assistant.understanding import second_reading as reading
+from assistant.understanding.calculator_inputs import INPUTS
 from assistant.understanding.hearing import Heard
-from assistant.understanding.needs import INPUTS
 from assistant.understanding.routing import RULE
 from assistant.wording import read
 from corpus import Corpus

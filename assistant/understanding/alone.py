@@ -8,23 +8,18 @@ from datetime import date
 
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS, asks_backwards, asks_for_an_input
+from assistant.understanding.calculator_inputs import INPUTS, read_inputs
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.hearing import STOPS, Heard, asks
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.narrowed import narrowed
-from assistant.understanding.needs import (
-    INPUTS,
+from assistant.understanding.needs import left_open, settled
+from assistant.understanding.over_time import (
     ON_A_DAY,
     kept,
-    left_open,
-    read_inputs,
-    read_twice,
-    settled,
     told_before,
-    with_exclusion,
-    with_numbers,
     with_status_on_the_day,
     without_other_years,
 )
@@ -34,6 +29,7 @@ from assistant.understanding.plainly import plainly_for
 from assistant.understanding.revised import revised
 from assistant.understanding.routing import LEANS, RULE, Route, kin, route
 from assistant.understanding.rule_beside import without_the_rule_asked
+from assistant.understanding.second_look import read_twice, with_exclusion, with_numbers
 from assistant.understanding.standing import names_several_places, names_two_units
 from assistant.understanding.tasks import asks_for_their_score
 from assistant.understanding.told import Year, facility_in

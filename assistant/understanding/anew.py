@@ -11,11 +11,12 @@ from typing import Any
 
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.amending import amended
+from assistant.understanding.calculator_inputs import read_inputs
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import amended_merits
 from assistant.understanding.model import How, Reading, Understood
-from assistant.understanding.needs import ON_A_DAY, read_inputs, with_status_on_the_day
+from assistant.understanding.over_time import ON_A_DAY, with_status_on_the_day
 from assistant.understanding.paid_for_it import amended_payment
 from assistant.understanding.phrases import is_lifted
 from assistant.understanding.sums import is_own

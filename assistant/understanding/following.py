@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from assistant.understanding.amending import amended, names_none_clearly, speaks_of_visits
 from assistant.understanding.anew import puts_right, said_anew
+from assistant.understanding.calculator_inputs import REQUIRED
 from assistant.understanding.going_on import asks_for_a_part, goes_on, says_the_same
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.model import Reading, Understood
-from assistant.understanding.needs import REQUIRED, kept, settled
+from assistant.understanding.needs import settled
+from assistant.understanding.over_time import kept
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.persons import subject, turns_to_another
 from assistant.understanding.phrases import lexicon

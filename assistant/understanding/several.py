@@ -13,16 +13,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.understanding.calculator_inputs import read_inputs
 from assistant.understanding.cases import DIFFERENCE, TOGETHER, Case, Cases
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.groups import OF_EACH_STATE, OF_EACH_SUM, is_in_a_group, members
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Reading, Understood
-from assistant.understanding.needs import read_inputs, read_twice, settled, with_exclusion
+from assistant.understanding.needs import settled
 from assistant.understanding.persons import BACK, PERSON, SELF, WHO_ASKS
 from assistant.understanding.phrases import PLACES, find, speaks_of
 from assistant.understanding.pieces import Span, blanked, pieces
+from assistant.understanding.second_look import read_twice, with_exclusion
 from assistant.understanding.told import says_covered
 from assistant.wording import read
 

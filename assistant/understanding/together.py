@@ -14,11 +14,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.understanding.alone import heard_and_routed, is_barred, read_alone
+from assistant.understanding.calculator_inputs import read_inputs
 from assistant.understanding.following import SURELY, begins_anew, continued
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.model import Said, Understood
 from assistant.understanding.narrowed import of_person
-from assistant.understanding.needs import kept, read_inputs, settled
+from assistant.understanding.needs import settled
+from assistant.understanding.over_time import kept
 from assistant.understanding.persons import is_the_same, persons_in, pointed_at, turns_to_another
 from assistant.understanding.routing import Route
 

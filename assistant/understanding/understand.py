@@ -15,7 +15,8 @@ from assistant.understanding.following import complains
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Said, Understood
-from assistant.understanding.needs import kept, settled
+from assistant.understanding.needs import settled
+from assistant.understanding.over_time import kept
 from assistant.understanding.persons import subject
 from assistant.understanding.routing import Route, kin
 from assistant.understanding.several import of_one_case, read_several
