@@ -94,10 +94,14 @@ _NOW = re.compile("这[次回趟]|今[天儿]|昨[天儿]|现在[又去在看]|�
 
 
 def _when(heard: Heard, day: Day, value: date | None) -> date | None:
-    """A day without a year that is over, asked about early in the next year: 12月20号看的, in January. Never
-    one before the rules began."""
-    if value is None or value <= heard.today or _NAMES_YEAR.search(day.text):
+    """A day without a year that is over, asked about early in the next year: 12月20号看的, in January; never
+    one before the rules began. One that is still meant to come is the next year's: 打算元月31号去办, in
+    December."""
+    if value is None or _NAMES_YEAR.search(day.text):
         return value
+    if value <= heard.today:
+        to_come = value < heard.today and _INTENDED.search(heard.piece_before(day))
+        return moved_to(value, value.year + 1) or value if to_come else value
     before = moved_to(value, value.year - 1)
     begins = load("medical_insurance").at("begins").value
     is_over = _OVER.search(heard.piece_after(day))
@@ -106,6 +110,7 @@ def _when(heard: Heard, day: Day, value: date | None) -> date | None:
     return before
 
 
+_INTENDED = re.compile("(打算|准备|计划|寻思|想着|琢磨着?|预计|约好)[^,。;]{0,6}$")
 _OVER = re.compile("[看办花去做交拿]了|[看办花去做交]的|办[好完妥]|花了?\\d")
 
 
