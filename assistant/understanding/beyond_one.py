@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.account_months import spans_in
 from assistant.understanding.accounts import tells_several_bases
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS
@@ -21,6 +22,7 @@ from assistant.understanding.model import Understood
 from assistant.understanding.narrowed import narrowed
 from assistant.understanding.persons import PERSON, SELF
 from assistant.understanding.phrases import Found, find, lexicon
+from assistant.understanding.retiring import tells_both_stretches
 from assistant.understanding.routing import kin
 from assistant.understanding.several import (
     OF_EACH,
@@ -66,6 +68,7 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         or _adds_accounts_up(heard)
         or tells_several_bases(heard)
         or _is_of_months_apart(heard)
+        or _is_of_both_stretches(heard)
     ):
         return True
     if tool == "assessment_score":
@@ -145,6 +148,15 @@ def _is_of_months_apart(heard: Heard) -> bool:
     """Whether each of several months is asked about, and a transfer is told: 9月退休，9月和10月各进多少."""
     transfer = read_transfer(heard)
     return transfer is not None and bool(_EACH_MONTH.search(heard.text))
+
+
+def _is_of_both_stretches(heard: Heard) -> bool:
+    """Whether months in work and months retired are told, in a way that `retiring.py` did not read."""
+    transfer = read_transfer(heard)
+    if transfer and (transfer.value or transfer.month or transfer.year):
+        return False
+    both = len({one.meaning for one in _statuses(heard.text)}) > 1
+    return tells_both_stretches(heard.text) or (both and len(spans_in(heard.text)) > 1)
 
 
 _EACH_MONTH = re.compile("月[^,。;]{0,12}(各|分别|都)")
