@@ -27,7 +27,7 @@ from assistant.understanding.sums import (
     is_of_a_year,
     is_own_payment,
     tells_a_part,
-    tells_a_share,
+    tells_no_price,
     tells_of_booths,
     tells_of_several,
 )
@@ -89,7 +89,7 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     ),
     "paid_this_year": lambda heard: _pays_otherwise(heard.text) or doubts_what_came_of_it(heard),
     "contribution_base": lambda heard: is_of_a_year(heard.text) or changes_in_the_year(heard),
-    "purchase_cost": lambda heard: tells_of_booths(heard) or tells_a_share(heard),
+    "purchase_cost": lambda heard: tells_of_booths(heard) or tells_no_price(heard),
     "employees": lambda heard: False,
 }
 """Where a number must not be taken for an input by what stands around it alone."""
