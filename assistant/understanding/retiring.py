@@ -68,9 +68,9 @@ def _month_of(match: re.Match[str]) -> int:
 
 def tells_both_stretches(text: str) -> bool:
     """Whether a message tells of one person's months in work and of his months retired."""
-    return bool(_WORKED_TO.search(text) or _MONTHS_ACTIVE.search(text)) and bool(
-        _RETIRED_FROM.search(text) or _MONTHS_RETIRED.search(text)
-    )
+    worked = _WORKED_TO.search(text) or _MONTHS_ACTIVE.search(text)
+    retired = _RETIRED_FROM.search(text) or _MONTHS_RETIRED.search(text)
+    return worked is not None and retired is not None and worked.end() <= retired.start()
 
 
 def of_a_change(heard: Heard, transfer: Reading) -> Understood | None:
@@ -171,9 +171,17 @@ def _asked_months(heard: Heard, transfer: Reading) -> _Asked | None:
     if len(spans) == 1 and 1 <= spans[0].first <= spans[0].last <= LAST_MONTH:
         span = spans[0]
         return _Asked(span.first, span.last, text[span.start : span.end])
+    if not spans and (listed := _LISTED.search(text)):
+        months = [
+            int(value_of_numeral(one) or 0) for one in re.findall(f"({_NUMBER})月", listed[0])
+        ]
+        if months == list(range(months[0], months[-1] + 1)):
+            return _Asked(months[0], months[-1], listed[0])
     if not spans and (match := ASKS_A_YEAR.search(text) or _THIS_YEAR.search(text)):
         return _Asked(1, LAST_MONTH, match.group())
     return None
 
 
+_LISTED = re.compile(f"(?:(?:{_NUMBER})月份?[、,，和跟])+(?:{_NUMBER})月份?这?[两三四五六]个月")
+"""Months told one by one and counted: 10月、11月、12月这三个月."""
 _THIS_YEAR = re.compile("今年[^,。;]{0,8}(一共|总共|合计|拢共)|(这|今)一?年")

@@ -116,7 +116,7 @@ def read_base(heard: Heard) -> Reading | None:
     named = [amount for amount in sums if _is_the_base(heard, amount)]
     now = [a for a in named if not _NO_MORE.search(heard.piece_before(a))]
     changed = [a for a in sums if _CHANGED_TO.search(heard.piece_before(a))]
-    if changes_in_the_year(heard):
+    if changes_in_the_year(heard) or is_relative(heard.text):
         return None
     now = changed if len(changed) == 1 else now
     bases = now or named or [amount for amount in sums if is_of_a_base(heard, amount)]
@@ -128,6 +128,18 @@ def read_base(heard: Heard) -> Reading | None:
     if bases and _of_several_people(heard):
         return None
     return _sum(bases[0]) if bases else None
+
+
+def is_relative(text: str) -> bool:
+    """Whether a base is told by how it differs from one that is told: 比去年的4000涨了500, 是我的两倍."""
+    return bool(_RELATIVE.search(text)) and not _RELATIVE_TO_ONE.search(text)
+
+
+_RELATIVE = re.compile(
+    "基数.*((?<![至不最])(涨|升|提高?|降|增加|增长|上调|下调|多|少|低|高)(了|出)?[0-9]|[0-9.一二两三四五六七八九半]+倍|一半)"
+)
+_RELATIVE_TO_ONE = re.compile("(现在|如今|眼下|变成|成了|就是|到)(是|了)?[0-9]{4}")
+"""What tells the base itself that came of it."""
 
 
 def changes_in_the_year(heard: Heard) -> bool:
@@ -491,7 +503,7 @@ def tells_of_several(heard: Heard) -> bool:
 def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one.
     What was taken off a price leaves it unknown, and a rent is none."""
-    if tells_no_price(heard):
+    if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
         return None
     one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
     number = _number_of_booths(heard)
@@ -514,10 +526,9 @@ def read_purchase(heard: Heard) -> Reading | None:
 
 
 def tells_no_price(heard: Heard) -> bool:
-    """Whether the sum told is no price of a booth: a part of it, one of which something was taken off, a
-    rent."""
-    text = heard.text
-    return bool(tells_a_share(heard) or _TAKEN_OFF.search(text) or _RENTED.search(text))
+    """Whether the sum told is no price of a booth: a part of it, one before a discount, a rent."""
+    discounted = _DISCOUNT.search(heard.text) and not _REALLY_PAID.search(heard.text)
+    return bool(tells_a_share(heard) or discounted or _RENTED.search(heard.text))
 
 
 def tells_a_share(heard: Heard) -> bool:
@@ -563,11 +574,10 @@ def _number_of_booths(heard: Heard) -> Decimal | None:
     return value_of_numeral(next(filter(None, booths.groups()))) if booths else Decimal(1)
 
 
-_TAKEN_OFF = re.compile(
-    "(砍|便宜|少要|让|优惠|减免?)(下来|掉|了)*(?=[0-9一二两三四五六七八九十])"
-    "|[0-9一二三四五六七八九半]折|折扣|打了?折"
-)
-_RENTED = re.compile("租(?!户|客)")
+_TAKEN_OFF = re.compile("(砍|便宜|少要|让|优惠|减免?)(下来|掉|了)*(?=[0-9一二两三四五六七八九十])")
+_DISCOUNT = re.compile("[0-9一二三四五六七八九半]折|折扣|打了?折")
+_REALLY_PAID = re.compile("实付|实际|折后|折完|到手价")
+_RENTED = re.compile("(?<![出招])租(?!户|客|给|出|金)")
 _PRICED = re.compile("购置|采购|购买|买|报价|成交|价[格钱]|价是")
 _RIGHT_BEFORE = 4
 _OF_ONE = re.compile(
