@@ -25,6 +25,7 @@ from assistant.understanding import (
     Heard,
     Reading,
     Understood,
+    accounts_compared,
     asks_for_a_difference,
     buildings_apart,
     day_of,
@@ -69,6 +70,8 @@ def of_each(
     told = own_messages(text)
     if not told and differs and (told := by_rank(text)) and _is_of_a_prize(text, whole):
         tool = "assessment_award"  # nothing else is given by place
+    if not told and differs and tool == "personal_account":
+        told = accounts_compared(text, today)
     tool = (tool or likely_tool(text, today)) if told else None
     if tool is None or tool not in SUMMED:
         return None

@@ -1,5 +1,6 @@
 """A question in everyday words → the calculator it is for and its inputs."""
 
+from assistant.understanding.accounts import accounts_compared
 from assistant.understanding.alone import likely_tool, read_as
 from assistant.understanding.beyond_one import tells_of_more_buildings, tells_of_more_than_one
 from assistant.understanding.buildings import buildings_apart
@@ -21,6 +22,7 @@ __all__ = [
     "Reading",
     "Said",
     "Understood",
+    "accounts_compared",
     "asks_for_a_difference",
     "asks_for_their_score",
     "buildings_apart",

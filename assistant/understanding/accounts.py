@@ -14,18 +14,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from assistant.reading import Amount
+from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.account_months import ASKS_A_YEAR, LAST_MONTH, Span, bases_in, spans_in
 from assistant.understanding.groups import names_a_group
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading, Understood
-from assistant.understanding.persons import persons_in
+from assistant.understanding.persons import SELF, persons_in
 from assistant.understanding.phrases import value_of
 from assistant.understanding.retiring import of_a_change, read_change
-from assistant.understanding.sums import is_of_a_year
+from assistant.understanding.sums import is_of_a_year, is_relative
 from assistant.wording import read
 
 STRETCHES, BASE = "personal_account_stretches", "personal_account_base"
@@ -41,6 +43,7 @@ _COMES_IN = re.compile(
 )
 _COMES_IN_BEHIND = re.compile(f"(块|元)?钱?[^,。;]{{0,4}}({_WORDS['comes_in']})")
 _A_MONTH = re.compile(_WORDS["a_month"])
+_COMES_TO = re.compile("(一共|总共|合计|(进|划|打)了?)[^,。;]{0,4}(多少|几)")
 _MOST_CREDIT = 2_000
 """Yuan that no month's credit exceeds."""
 
@@ -51,10 +54,13 @@ def read_account(heard: Heard) -> Understood | None:
     text = heard.text
     if not _ACCOUNT.search(text) or _ELSEWHERE.search(text):
         return None
+    several = _is_of_several(text) or _UNCLEAR.search(text)
+    if not several and _COMES_TO.search(text) and (joined := _since_joining(heard)):
+        return joined
     if asks_for_the_base(heard):
         credit = read_credit(heard)
         return Understood(BASE, {"monthly_credit": credit}) if credit else None
-    if not _ASKS_TOTAL.search(text) or _is_of_several(text) or _UNCLEAR.search(text):
+    if not _ASKS_TOTAL.search(text) or several:
         return None
     if transfer := read_change(heard):
         return of_a_change(heard, transfer)
@@ -64,6 +70,67 @@ def read_account(heard: Heard) -> Understood | None:
 
 def _is_of_several(text: str) -> bool:
     return len(persons_in(text)) > 1 or names_a_group(text)
+
+
+def accounts_compared(text: str, today: date) -> list[tuple[str, str]]:
+    """The message for each of two accounts of one person that it compares, with its name: of two bases, or of
+    who works and who is retired; nothing where it tells more, or less."""
+    heard = Heard(text, today)
+    bases = {amount.value: amount for amount in bases_in(heard)}
+    others = _is_of_several(text) or persons_in(text) - {SELF}
+    if others or spans_in(text) or is_relative(text) or any(a.approximate for a in bases.values()):
+        return []
+    match = _OVER.search(text)
+    asked = f"个人账户{match[0] if match else '每月'}进多少"
+    retired = "退" in text
+    if len(bases) == _TWO and not retired:
+        return [(f"基数{a.text}", f"在职，缴费基数{a.text}，{asked}") for a in bases.values()]
+    if len(bases) == 1 and retired and _AT_WORK.search(text):
+        base = next(iter(bases.values()))
+        return [("在职", f"在职，缴费基数{base.text}，{asked}"), ("退休", f"退休，{asked}")]
+    return []
+
+
+_OVER = re.compile("[一全]年|半年|[0-9一二两三四五六七八九十]+个月")
+_AT_WORK = re.compile("在职|上班|工作|在岗|退休(之|以)?前")
+
+
+def months_are_unclear(text: str) -> bool:
+    """Whether a sum of several months is asked for, and not plain of how many: 停薪留职3个月，全年多少."""
+    return bool(_ASKS_TOTAL.search(text) and (_UNCLEAR.search(text) or _JOINED.search(text)))
+
+
+def _since_joining(heard: Heard) -> Understood | None:
+    """The months of a base told: from the one in which somebody began to work to the end of the year, or
+    those that he says he has paid for."""
+    bases = bases_in(heard)
+    if len(bases) != 1 or bases[0].approximate or "退" in heard.text:
+        return None
+    joined, until = _JOINED.search(heard.text), _TO_THE_END.search(heard.text)
+    paid = _PAID_FOR.search(heard.text)
+    if joined and until and not spans_in(_JOINED.sub("", heard.text)):
+        months = LAST_MONTH - int(value_of_numeral(joined["month"]) or LAST_MONTH) + 1
+        words = f"{joined[0]}、{until[0]}"
+    elif paid and not joined:
+        months, words = int(value_of_numeral(paid["months"]) or 0), paid[0]
+    else:
+        return None
+    base = bases[0]
+    told = {
+        "status": Reading("active", base.text, How.INFERRED),
+        "contribution_base": Reading(base.value, base.text),
+        "months": Reading(months, words, How.RECKONED),
+    }
+    return Understood("personal_account", told) if months > 0 else None
+
+
+_JOINED = re.compile(
+    "(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(才|刚)?(入职|参加工作|开始上班|进厂|进单位|参保)"
+)
+_TO_THE_END = re.compile("到(今年)?(年底|年末|12月|十二月)")
+_PAID_FOR = re.compile(
+    "已经?(交|缴)(费)?(了|满)+(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个月"
+)
 
 
 def tells_several_bases(heard: Heard) -> bool:

@@ -11,7 +11,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.accounts import tells_several_bases
+from assistant.understanding.account_months import spans_in
+from assistant.understanding.accounts import (
+    accounts_compared,
+    months_are_unclear,
+    tells_several_bases,
+)
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS
 from assistant.understanding.comparing import asks_for_a_difference
@@ -21,6 +26,7 @@ from assistant.understanding.model import Understood
 from assistant.understanding.narrowed import narrowed
 from assistant.understanding.persons import PERSON, SELF
 from assistant.understanding.phrases import Found, find, lexicon
+from assistant.understanding.retiring import tells_both_stretches
 from assistant.understanding.routing import kin
 from assistant.understanding.several import (
     OF_EACH,
@@ -66,6 +72,10 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         or _adds_accounts_up(heard)
         or tells_several_bases(heard)
         or _is_of_months_apart(heard)
+        or _is_of_both_stretches(heard)
+        or (
+            ("months" not in understood.inputs or _UNPAID.search(text)) and months_are_unclear(text)
+        )
     ):
         return True
     if tool == "assessment_score":
@@ -147,6 +157,16 @@ def _is_of_months_apart(heard: Heard) -> bool:
     return transfer is not None and bool(_EACH_MONTH.search(heard.text))
 
 
+def _is_of_both_stretches(heard: Heard) -> bool:
+    """Whether months in work and months retired are told, in a way that `retiring.py` did not read."""
+    transfer = read_transfer(heard)
+    if transfer and (transfer.value or transfer.month or transfer.year):
+        return False
+    both = len({one.meaning for one in _statuses(heard.text)}) > 1
+    return tells_both_stretches(heard.text) or (both and len(spans_in(heard.text)) > 1)
+
+
+_UNPAID = re.compile("停薪|停缴|停了")
 _EACH_MONTH = re.compile("月[^,。;]{0,12}(各|分别|都)")
 _ADDED = re.compile("[俩两]个?人|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?一[块起]|加起来")
 
@@ -155,5 +175,7 @@ def _compares_accounts(heard: Heard) -> bool:
     """Whether two accounts are compared: of two bases, or of who works and who is retired."""
     if not asks_for_a_difference(heard.text):
         return False
+    if accounts_compared(heard.text, heard.today):
+        return True
     bases = {amount.value for amount in heard.sums if is_of_a_base(heard, amount)}
     return len(bases) > 1 or len({one.meaning for one in _statuses(heard.text)}) > 1

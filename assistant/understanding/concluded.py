@@ -27,6 +27,7 @@ from assistant.understanding.paid_for_it import is_said
 from assistant.understanding.phrases import speaks_of
 from assistant.understanding.sums import (
     is_of_a_year,
+    is_relative,
 )
 from assistant.understanding.told import says_covered
 from calculators.parameters import load
@@ -57,6 +58,8 @@ def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> 
 def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Where an account is asked about, the one sum told is the base: 两口子都在职，只问他的七千四."""
     if tool != "personal_account" or "contribution_base" in inputs or is_of_a_year(question):
+        return
+    if is_relative(question):
         return
     sums = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
     known = len(sums) == 1 and not _NO_BASE.search(question[: sums[0].start])

@@ -26,8 +26,9 @@ from assistant.understanding.sums import (
     doubts_what_came_of_it,
     is_of_a_year,
     is_own_payment,
+    is_relative,
     tells_a_part,
-    tells_a_share,
+    tells_no_price,
     tells_of_booths,
     tells_of_several,
 )
@@ -88,8 +89,10 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
         or any(is_own_payment(heard, amount) for amount in heard.sums)
     ),
     "paid_this_year": lambda heard: _pays_otherwise(heard.text) or doubts_what_came_of_it(heard),
-    "contribution_base": lambda heard: is_of_a_year(heard.text) or changes_in_the_year(heard),
-    "purchase_cost": lambda heard: tells_of_booths(heard) or tells_a_share(heard),
+    "contribution_base": lambda heard: (
+        is_of_a_year(heard.text) or changes_in_the_year(heard) or is_relative(heard.text)
+    ),
+    "purchase_cost": lambda heard: tells_of_booths(heard) or tells_no_price(heard),
     "employees": lambda heard: False,
 }
 """Where a number must not be taken for an input by what stands around it alone."""

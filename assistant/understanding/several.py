@@ -98,6 +98,14 @@ def _each_alike(text: str) -> list[tuple[str, str]]:
     people = members(text)
     if len(people) < _TWO or asks_for_a_difference(text) or not OF_EACH_STATE.search(text):
         return []
+    telling = [text[slice(*piece.span)] for piece in told_of(text)]
+    named = [
+        {name for name, _ in _labels(piece, (0, len(piece)))}
+        for piece in telling
+        if tells_of_a_visit(piece)
+    ]
+    if any(one and one != named[0] for one in named):
+        return []  # 我爸妈退休，我基数4000，三个人
     return [(who, text) for who in people] if _OF_ALL.search(text) else []
 
 

@@ -116,7 +116,7 @@ def read_base(heard: Heard) -> Reading | None:
     named = [amount for amount in sums if _is_the_base(heard, amount)]
     now = [a for a in named if not _NO_MORE.search(heard.piece_before(a))]
     changed = [a for a in sums if _CHANGED_TO.search(heard.piece_before(a))]
-    if changes_in_the_year(heard):
+    if changes_in_the_year(heard) or is_relative(heard.text):
         return None
     now = changed if len(changed) == 1 else now
     bases = now or named or [amount for amount in sums if is_of_a_base(heard, amount)]
@@ -128,6 +128,18 @@ def read_base(heard: Heard) -> Reading | None:
     if bases and _of_several_people(heard):
         return None
     return _sum(bases[0]) if bases else None
+
+
+def is_relative(text: str) -> bool:
+    """Whether a base is told by how it differs from one that is told: 比去年的4000涨了500, 是我的两倍."""
+    return bool(_RELATIVE.search(text)) and not _RELATIVE_TO_ONE.search(text)
+
+
+_RELATIVE = re.compile(
+    "基数.*((?<![至不最])(涨|升|提高?|降|增加|增长|上调|下调|多|少|低|高)(了|出)?[0-9]|[0-9.一二两三四五六七八九半]+倍|一半)"
+)
+_RELATIVE_TO_ONE = re.compile("(现在|如今|眼下|变成|成了|就是|到)(是|了)?[0-9]{4}")
+"""What tells the base itself that came of it."""
 
 
 def changes_in_the_year(heard: Heard) -> bool:
@@ -490,10 +502,8 @@ def tells_of_several(heard: Heard) -> bool:
 
 def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one.
-    What was taken off a price leaves it unknown."""
-    if _TAKEN_OFF.search(heard.text):
-        return None
-    if tells_a_share(heard):
+    What was taken off a price leaves it unknown, and a rent is none."""
+    if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
         return None
     one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
     number = _number_of_booths(heard)
@@ -515,6 +525,12 @@ def read_purchase(heard: Heard) -> Reading | None:
     return Reading(one.value * number, one.text, how, approximate=one.approximate)
 
 
+def tells_no_price(heard: Heard) -> bool:
+    """Whether the sum told is no price of a booth: a part of it, one before a discount, a rent."""
+    discounted = _DISCOUNT.search(heard.text) and not _REALLY_PAID.search(heard.text)
+    return bool(tells_a_share(heard) or discounted or _RENTED.search(heard.text))
+
+
 def tells_a_share(heard: Heard) -> bool:
     """Whether a part of the price of a booth is told, and so not its price."""
     return any(_is_a_share(heard, amount) for amount in heard.sums)
@@ -525,13 +541,20 @@ def _is_a_share(heard: Heard, amount: Amount) -> bool:
     paid is all of it, unless the price is asked for."""
     if _PAID_BY_THE_STATE.search(heard.before(amount)):
         return True
+    if _PAID_BY_ITSELF.search(heard.before(amount)):
+        return True
     by_the_plant = _PAID_BY_THE_PLANT.search(heard.before(amount))
     return bool(by_the_plant and (by_the_plant["bears"] or _ASKS_THE_PRICE.search(heard.text)))
 
 
 _PAID_BY_THE_STATE = re.compile(
-    "([省市县]|政府|财政)(里|级|上)?(已经?)?(给)?(补贴?|出|给|拿|掏|支持)(了|我们|俺们)*$"
+    "(([省市县区]|[两三]级|政府|财政|公家|国家|上[头面边级])(里|级|上|面)?(一共|总共|合计|共|已经?|都)*(给)?(补贴?|补助|出|给|拿|掏|支持|拨)"
+    "|(补贴|补助)(款|资金|金)?(一共|总共|合计|共|是|有|到手|到账|下来|拿到?|领到?|发)*)(了|我们|俺们)*$"
 )
+_PAID_BY_ITSELF = re.compile(
+    "(自掏|自筹|自付|自(己|家|个儿?)(又|还|就|只|一共|总共|先)*(掏|付|负担|承担|拿|贴|出))(腰包|钱)?(了|的是?)*$"
+)
+"""What stands before the plant's own share: what is left of a price when the state has paid."""
 _PAID_BY_THE_PLANT = re.compile(
     "(企业|厂里?|公司|自己|单位|[我俺]们)(自己)?(已经?)?(掏|出|付|拿|(?P<bears>负担|承担|自付))了?$"
 )
@@ -552,6 +575,9 @@ def _number_of_booths(heard: Heard) -> Decimal | None:
 
 
 _TAKEN_OFF = re.compile("(砍|便宜|少要|让|优惠|减免?)(下来|掉|了)*(?=[0-9一二两三四五六七八九十])")
+_DISCOUNT = re.compile("[0-9一二三四五六七八九半]折|折扣|打了?折")
+_REALLY_PAID = re.compile("实付|实际|折后|折完|到手价")
+_RENTED = re.compile("(?<![出招])租(?!户|客|给|出|金)")
 _PRICED = re.compile("购置|采购|购买|买|报价|成交|价[格钱]|价是")
 _RIGHT_BEFORE = 4
 _OF_ONE = re.compile(
