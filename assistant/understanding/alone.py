@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS, asks_backwards, asks_for_an_input
+from assistant.understanding.beside_the_visit import without_what_is_beside
 from assistant.understanding.calculator_inputs import INPUTS, read_inputs
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.hearing import STOPS, Heard, asks
@@ -42,9 +43,9 @@ def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
 
 
 def meant(question: str) -> str:
-    """A message without what it takes back, without what it tells of those it does not ask about, and without
-    the rule that it asks for beside a sum."""
-    return without_the_rule_asked(narrowed(revised(question)))
+    """A message without what it takes back, without what it tells of those it does not ask about, without the
+    rule that it asks for beside a sum, and without places and contracts that are none of the visit's."""
+    return without_what_is_beside(without_the_rule_asked(narrowed(revised(question))))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from assistant.reading import Amount, Day
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import Heard, is_other
+from assistant.understanding.irregular import counted_by_times, leaves_out_some, shares_a_sum
 from assistant.understanding.told import MOST, Visit, Visits, day_of, facility_in, is_transfer
 
 _NUMERAL = "[0-9]{1,2}|[两二三四五六七八九仨俩]|十[一二三四五六七八九]?"
@@ -67,13 +68,21 @@ def read_alike(heard: Heard) -> Visits | None:
         return (_visit(sums, facility_in(heard.text), None),) * count
     else:
         return None
-    if not 1 < len(told) <= MOST or _counts(heard) - {len(told)}:
+    if not 1 < len(told) <= MOST or _counts(heard) - {len(told)} or _is_under_way(heard, told):
         return None
     return tuple(_visit(sums, at, day) for day, at in zip(told, places, strict=True))
 
 
+def _is_under_way(heard: Heard, days: Sequence[Day]) -> bool:
+    """Whether some of the days are over and some still to come: 周一到周五天天去, said on Tuesday."""
+    known = [when for day in days if (when := day_of(day))]
+    return any(when < heard.today for when in known) and any(when > heard.today for when in known)
+
+
 def is_of_several(heard: Heard) -> bool:
     """Whether the one sum of a message is none of one visit's, though nobody can tell how many there were."""
+    if leaves_out_some(heard.text) or shares_a_sum(heard.text) or counted_by_times(heard):
+        return True
     return is_shared_out(heard) or several_on_a_day(heard) or _is_daily(heard)
 
 

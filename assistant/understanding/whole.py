@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from assistant.reading import Amount, Day
 from assistant.understanding.hearing import STOPS, Heard, is_other
+from assistant.understanding.irregular import counted_by_times, leaves_out_some
 from assistant.understanding.told import Visits, day_of, is_transfer
 from assistant.understanding.when_told import names_a_season
 from assistant.wording import read
@@ -33,6 +34,8 @@ _BEHIND = 4
 def is_a_part(heard: Heard, visits: Visits) -> bool:
     """Whether the message tells of more visits than were read, or of another total."""
     text = heard.text
+    if leaves_out_some(text) or counted_by_times(heard) not in (0, len(visits)):
+        return True
     if _NOT_KNOWN.search(text) or _BESIDE_IT.search(text) or _another_total(heard, visits):
         return True
     if any(_LEFT.search(heard.before(a)) for a in heard.sums) or _in_two_years(heard):
