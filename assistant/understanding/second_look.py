@@ -26,10 +26,10 @@ from assistant.understanding.sums import (
     doubts_what_came_of_it,
     is_of_a_year,
     is_own_payment,
+    leaves_the_cost_open,
     tells_a_part,
     tells_a_share,
     tells_of_booths,
-    tells_of_several,
 )
 from calculators.parameters import load
 
@@ -82,11 +82,7 @@ def _pays_otherwise(question: str) -> bool:
 
 
 _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
-    "eligible_cost": lambda heard: (
-        tells_of_several(heard)
-        or tells_a_part(heard)
-        or any(is_own_payment(heard, amount) for amount in heard.sums)
-    ),
+    "eligible_cost": leaves_the_cost_open,
     "paid_this_year": lambda heard: _pays_otherwise(heard.text) or doubts_what_came_of_it(heard),
     "contribution_base": lambda heard: is_of_a_year(heard.text) or changes_in_the_year(heard),
     "purchase_cost": lambda heard: tells_of_booths(heard) or tells_a_share(heard),
