@@ -37,12 +37,13 @@ def told_apart(understood: Understood, compute: Compute) -> Understood:
 
 
 def paid_already(understood: Understood, calculation: Calculation) -> str | None:
-    """What the visit gives in all, held against what was paid for it; None where nothing was."""
+    """What the visit gives in all, held against what was paid for it; None where nothing was, or where no
+    more of it is asked for: 花600，报了275，是按在职算的吗."""
     payment = understood.inputs.get(NAME)
-    if payment is None or payment.value is None or _BEFORE in understood.inputs:
+    if payment is None or not payment.assumed or _BEFORE in understood.inputs:
         return None
     due = calculation.result["fund_payment"]
-    if not calculation.result["payable"]:
+    if payment.value is None or not calculation.result["payable"]:
         return None
     sentence = "paid_for_it" if payment.value >= due else "paid_for_it_in_part"
     return say("calculation", sentence, due=money(due), paid=money(payment.value))

@@ -24,6 +24,7 @@ from assistant.understanding.over_time import (
     with_status_on_the_day,
     without_other_years,
 )
+from assistant.understanding.paid_for_it import asks_what_paid_visits_left
 from assistant.understanding.persons import is_the_same, subject
 from assistant.understanding.phrases import lexicon, value_of
 from assistant.understanding.plainly import plainly_for
@@ -132,6 +133,8 @@ def _told_apart(tool: str, heard: Heard) -> str:
     whatever else the question sounds like."""
     if not kin(tool, "outpatient_year") or tool in _OF_WHAT_IF:
         return tool
+    if asks_what_paid_visits_left(heard):
+        return "outpatient_remaining"
     visits = READERS["visits"](heard)
     if visits is not None and not is_unpaid_bill(visits.value, heard):
         return "outpatient_year"

@@ -13,6 +13,7 @@ from assistant.wording import read
 
 _WORDS = read("understanding/buildings")
 _CALLED = re.compile(_WORDS["called"])
+_PLACED = re.compile(_WORDS["placed"])
 _HEIGHT = re.compile(_WORDS["height"])
 _SEVERAL = re.compile(_WORDS["several"])
 _LIMITS = re.compile(_WORDS["limits"])
@@ -32,7 +33,9 @@ def buildings_apart(text: str) -> list[tuple[str, str]]:
         return []
     if _LIMITS.search(_ASKED.sub("", text)):
         return []
-    names = _names(text, heights)
+    places = _names(text, heights, _PLACED)
+    apart = len({place[0] for place in places}) == len(heights)
+    names = places if apart else _names(text, heights, _CALLED)
     starts = [name.start() for name in names] or _behind_one_another(text, heights)
     if not starts:
         return []
@@ -54,12 +57,12 @@ _ASKED = re.compile(
 )
 
 
-def _names(text: str, heights: list[re.Match[str]]) -> list[re.Match[str]]:
+def _names(text: str, heights: list[re.Match[str]], named: re.Pattern[str]) -> list[re.Match[str]]:
     """What each building is called before its height; none where one has no name."""
     names: list[re.Match[str]] = []
     start = 0
     for height in heights:
-        called = list(_CALLED.finditer(text, start, height.end()))
+        called = list(named.finditer(text, start, height.end()))
         if not called:
             return []
         names.append(called[-1])

@@ -142,9 +142,14 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
         after = [
             a for a in read_amounts(question) if a.start >= found.end() and a.unit in ("", "元")
         ]
-        left = after[0].value if after else None
+        told = after and not _ASKED_FOR.search(question[found.start() : after[0].start])
+        left = after[0].value if told else None
         if left is not None and isinstance(limit, Decimal) and left <= limit:
             inputs["paid_this_year"] = Reading(limit - left, found.group(), How.INFERRED)
+
+
+_ASKED_FOR = re.compile("多少|几|[吗么?？]|没有?[,，]")
+"""What stands between the limit and a sum that is none of it: 还有额度没有，花600."""
 
 
 def _paid_for_it(tool: str, inputs: dict[str, Reading], question: str) -> None:

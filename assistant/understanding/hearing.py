@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
-from assistant.understanding.new_year import across_new_year
+from assistant.understanding.new_year import across_new_year, in_the_coming_year
 from assistant.understanding.phrases import PLACE_WORDS
 
 _PAID = re.compile(
@@ -64,8 +64,9 @@ class Heard:
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
-        """Every day said, those behind a December in the next January."""
-        return across_new_year(read_days(self.text, self.today), self.today)
+        """Every day said, those behind a December, or behind a limit used up, in the next January."""
+        told = across_new_year(read_days(self.text, self.today), self.today)
+        return in_the_coming_year(told, self.text, self.today)
 
     @cached_property
     def sums(self) -> list[Amount]:

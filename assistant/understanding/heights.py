@@ -2,6 +2,9 @@
 
 总高57米，一层三米          19 storeys: the height of one storey is not that of the building
 写字楼80层，层高3.5米        280 m
+20层加2层地下室              20: those below the ground, of a podium or of the building beside are none of it
+6层想再加1层                 7
+18层以上                     nobody can tell
 """
 
 from __future__ import annotations
@@ -15,7 +18,9 @@ from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
+from assistant.wording import read
 
+_WORDS = {name: re.compile(words) for name, words in read("understanding/heights").items()}
 _MOST = 8
 """Metres up to which a storey is one: 每层 behind a larger number is no height of a storey."""
 _A_STOREY_BEFORE = re.compile(
@@ -49,8 +54,14 @@ def read_storeys(heard: Heard) -> Reading | None:
     told = _storeys(heard)
     if _ABOVE_OTHERS.search(heard.text):
         return None  # 一层商铺，上面17层: how many in all
+    if any(_begins_at(heard, one) for one in told):
+        return None
+    if any(_WORDS["added"].search(heard.piece_before(one)) for one in told):
+        return _with_those_on_top(heard, told)
     if told:
         return Reading(int(told[-1].value), told[-1].text)
+    if any(not _is_of_it(heard, one) for one in heard.of_unit("层")):
+        return None
     whole, of_one = _heights(heard)
     high = {one.value for one in whole}
     if not of_one or len(high) != 1 or _leaves_open(heard, [*whole, *of_one]):
@@ -65,6 +76,8 @@ def read_height(heard: Heard) -> Reading | None:
     """The height of a building in metres; where only its storeys and the height of each are told, that of all
     together."""
     whole, of_one = _heights(heard)
+    if any(_begins_at(heard, one.amount) and one.value < _NONE_ABOVE for one in whole):
+        return None
     if whole:
         return Reading(whole[-1].value, whole[-1].amount.text)
     storeys = _storeys(heard)
@@ -73,6 +86,37 @@ def read_height(heard: Heard) -> Reading | None:
         return None
     words = f"{storeys[-1].text}、{of_one[0].amount.text}"
     return Reading(storeys[-1].value * of_one[0].value, words, How.RECKONED)
+
+
+_NONE_ABOVE = 250
+"""Metres from which none may be built: what is higher may not either."""
+
+
+def _begins_at(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is only what the height begins at: 18层以上."""
+    behind = heard.text[amount.end :]
+    before = heard.piece_before(amount)
+    return bool(_WORDS["from_it_behind"].match(behind) or _WORDS["from_it_before"].search(before))
+
+
+def _with_those_on_top(heard: Heard, told: Sequence[Amount]) -> Reading | None:
+    """The storeys there are with those to be put on top; None where only the latter are told, or where
+    something else is added."""
+    if len(told) != _TWO or not _WORDS["put_on_top"].search(heard.piece_before(told[1])):
+        return None
+    words = f"{told[0].text}、{told[1].text}"
+    return Reading(int(told[0].value + told[1].value), words, How.RECKONED)
+
+
+_TWO = 2
+
+
+def _is_of_it(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is of the building itself, above the ground: not 地下2层, 裙楼30米."""
+    before = heard.piece_before(amount)
+    part = _WORDS["of_a_part_before"].search(before)
+    behind = _WORDS["of_a_part_behind"].match(heard.text[amount.end :])
+    return not (part or behind or _WORDS["of_another"].search(before))
 
 
 def _leaves_open(heard: Heard, told: Sequence[_Metres]) -> bool:
@@ -89,6 +133,7 @@ def _storeys(heard: Heard) -> list[Amount]:
         amount
         for amount in heard.of_unit("层")
         if amount.value == amount.value.to_integral_value()
+        and _is_of_it(heard, amount)
         and not (amount.value == 1 and (high or _stands_by_a_height(heard, amount)))
     ]
 
@@ -106,7 +151,8 @@ def _is_beside(heard: Heard, storey: Amount, metres: Amount) -> bool:
 
 def _heights(heard: Heard) -> tuple[list[_Metres], list[_Metres]]:
     """The heights of the whole and those of one storey."""
-    told = [(_with_tenths(heard, a), _is_of_a_storey(heard, a)) for a in heard.of_unit("米")]
+    metres = [a for a in heard.of_unit("米") if _is_of_it(heard, a)]
+    told = [(_with_tenths(heard, a), _is_of_a_storey(heard, a)) for a in metres]
     return [one for one, of_one in told if not of_one], [one for one, of_one in told if of_one]
 
 

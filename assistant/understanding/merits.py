@@ -199,7 +199,8 @@ def _shared(kind: str, text: str) -> Mapping[str, int] | None:
 
 _TOGETHER = re.compile("一起|共同|合办|合着|联合|平分|平均分")
 SHARED = re.compile(
-    r"(?:(?P<besides>另外?|其他|其它|别的)(?P<more>[一两俩仨二三四五1-5]?)|(?P<count>[一两俩仨二三四五1-5]))"
+    r"(?:(?P<besides>另外?|其他|其它|别的|[和跟与同](?=[两俩仨二三四五2-5]))(?P<more>[一两俩仨二三四五1-5]?)"
+    "|(?P<count>[一两俩仨二三四五1-5]))"
     "(?:家|个?(?:单位|部门|县|局|区|委|市))(?:单位|部门|县|局|政府)?"
     "[^。；;]{0,8}?(?:承办|一起|共同|合办|合着|联合|平分|分)"
 )
@@ -207,7 +208,8 @@ SHARED = re.compile(
 
 
 def sharers(match: re.Match[str]) -> int | None:
-    """How many units share: 三家合办 are three, 跟另外两家合办 three as well; None where one is no sharer.
+    """How many units share: 三家合办 are three, 跟两家合办, 跟另外两家合办 as well; None where one is
+    no sharer.
 
     >>> [sharers(SHARED.search(told)) for told in ("两家承办", "跟另一家合办", "和另外两个县一起")]
     [2, 2, 3]
@@ -229,6 +231,8 @@ def _solid(text: str) -> str:
         text,
     )
     text = _MINISTRY.sub("部委", text)
+    text = _OFFICE_WITHIN.sub("内设机构", text)
+    text = _BODY_OF_THE_STATE.sub("国务院议事协调机构", text)
     text = re.sub(r"([俩仨])(?![家人县局]|单位)", r"\1个", text)
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
@@ -246,6 +250,14 @@ _MINISTRY = re.compile(
     f"(?:国家)?(?:{'|'.join(lexicon()['ministries'])})部(?!门|队)|国家(?!部|级)[^,。;\\s]{{2,8}}?(?:委员会|总局|委|局|署)"
 )
 """A ministry or an office of the state by its name."""
+_OFFICE_WITHIN = re.compile(
+    "(?:国家)?部委局?的?(?:办公厅|办公室|司局?|处室?)|国务院(?:[^,。;\\s]{0,10}?(?:委员会|小组|指挥部|会议))?安?委?会?办公室"
+)
+"""An office within a ministry or of a body of the state: its word is worth no points that the annex names."""
+_BODY_OF_THE_STATE = re.compile(
+    "国务院(?!国有资产|国资)[^,。;\\s]{0,12}?(?:安委会|食安委|委员会|领导小组|工作组|指挥部|联席会议)"
+)
+"""A body for deliberation and coordination (议事协调机构) of the State Council by its name."""
 _PIECES = re.compile(r"[,，。;；:：!！?？\s]")
 _TIMES = ("次", "项", "回", "个", "份", "件")
 _NEAR = 8

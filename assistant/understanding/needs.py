@@ -68,6 +68,10 @@ def _of_a_score(inputs: Mapping[str, Reading], question: str) -> list[str]:
         told.append("tasks")
     if "tasks" in inputs and inputs["tasks"].how is How.INFERRED and _OF_THE_WHOLE.search(question):
         told += ["leader_score", "peer_score"]
+    if _POINTS_TAKEN.search(question):
+        told.append("adjustments")
+    if _A_PART_IN_POINTS.search(question) and "总分" in question:
+        told += ["tasks", "leader_score", "peer_score"]
     return [name for name in told if name not in marks_to_come(question)]
 
 
@@ -76,6 +80,12 @@ def marks_to_come(question: str) -> list[str]:
     return [n for n, words in lexicon()["marks_to_come"].items() if re.search(words, question)]
 
 
+_POINTS_TAKEN = re.compile("(?<![0-9])[加扣减]了?[0-9]+(\\.[0-9]+)?分(?!之)")
+"""Points that were added or taken, told without what for: 加10分."""
+_A_PART_IN_POINTS = re.compile(
+    "(指标|任务|评议)(得分?|得了|拿了?|是|为|总?共)*[0-9]+(\\.[0-9]+)?分"
+)
+"""A part of the whole score, told by its points: 指标600分，评议250分."""
 _OF_THE_WHOLE = re.compile("^(?!.*(指标|七百|700))")
 """What asks for the whole score: 任务都完成了，考核能得多少分, and not for the share of the tasks."""
 _MARKED = {"leader_score": "领导(评议|评分|打分|给|评|打)+", "peer_score": "(互评|部门打分)"}

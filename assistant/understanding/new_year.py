@@ -104,3 +104,26 @@ def _moved(day: Day, years: int) -> Day:
         month=month and (month[0] + years, month[1]),
         moment=moment and moment.replace(year=moment.year + years),
     )
+
+
+def in_the_coming_year(days: Sequence[Day], text: str, today: date) -> tuple[Day, ...]:
+    """The days told, those without a year that are over in the next year where this year's limit is used up
+    and a visit to come is asked about: 今年额度用完了，1月5号三级花600能报吗."""
+    used_up = _USED_UP_NOW.search(text)
+    if not used_up or _WAS_THERE.search(text, used_up.end()):
+        return tuple(days)
+    return tuple(
+        _called_next_year(day)
+        if day.start >= used_up.end() and day.value and day.value < today and _has_no_year(day)
+        else day
+        for day in days
+    )
+
+
+def _called_next_year(day: Day) -> Day:
+    moved = _moved(day, 1)
+    return replace(moved, text=f"明年{day.text}")
+
+
+_USED_UP_NOW = re.compile("今年[^,。;]{0,8}(额度|限额|封顶线?)[^,。;没]{0,6}(完|光|尽|满|到顶)")
+_WAS_THERE = re.compile("花[了的过掉]|看[了的过]|去[了过]|那[天次回]|当时|上个?月")

@@ -2,6 +2,7 @@
 
 三级花600，这次已经报了275，还能报多少        of this bill: nothing more is due for it
 三级花600，今年已经报了275，这次能报多少      of visits before
+三级花600这次报了275，下次再花600报多少       before the visit that is asked about
 三级花600，已经报了275了，还能再报吗          of this bill where that is just what it gives; else it is asked
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT, NEXT_VISIT
 from assistant.understanding.model import How, Reading
 from assistant.understanding.sums import read_paid
 from assistant.wording import read
@@ -31,7 +33,7 @@ def read_paid_for_it(heard: Heard) -> Reading | None:
     before, own = heard.two_pieces_before(told[0])
     own = own if _PAYS.search(own) else f"{before}{own}"  # 报过两次了，加起来一千二
     piece = f"{own}{told[0].text}{heard.piece_after(told[0])}"
-    if _WORDS["before_it"].search(piece):
+    if _WORDS["before_it"].search(piece) or NEXT_VISIT.search(heard.text, told[0].end):
         return None
     more = bool(_WORDS["asks_for_more"].search(heard.text))
     sums = [a for a in heard.money if not heard.is_paid(a)]
@@ -40,8 +42,19 @@ def read_paid_for_it(heard: Heard) -> Reading | None:
         return replace(paid, assumed=more)
     if not costs or told[0].start < costs[-1].start:
         return None  # 已经报了1200，这回又花了600
-    of_it = _WORDS["on_the_spot"].search(own) or _WORDS["asks_for_the_rest"].search(heard.text)
-    return replace(paid, how=How.SAID if of_it else How.INFERRED, assumed=more)
+    rest = bool(_WORDS["asks_for_the_rest"].search(heard.text))
+    of_it = _WORDS["on_the_spot"].search(own) or rest
+    return replace(paid, how=How.SAID if of_it else How.INFERRED, assumed=more or rest)
+
+
+def asks_what_paid_visits_left(heard: Heard) -> bool:
+    """Whether visits are told, each with what the fund paid for it, and what they left of the limit is asked:
+    三级花600这次报了275，还剩多少额度."""
+    if not ASKS_WHAT_IS_LEFT.search(heard.text) or read_paid(heard) is None:
+        return False
+    paid = [amount for amount in heard.sums if heard.is_paid(amount)]
+    costs = [amount for amount in heard.money if not heard.is_paid(amount)]
+    return 0 < len(costs) <= len(paid) and costs[-1].start < paid[-1].start
 
 
 def amended_payment(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
@@ -56,6 +69,7 @@ def amended_payment(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Re
     payment = Reading(told.value, told.text)
     if _WORDS["answers_before"].search(heard.text):
         return {NAME: replace(payment, value=None), "paid_this_year": payment}
+    payment = replace(payment, assumed=told.assumed)
     return {NAME: payment} if _WORDS["answers_it"].search(heard.text) else {}
 
 

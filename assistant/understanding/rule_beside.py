@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.limit_words import USED_UP
 from assistant.understanding.pieces import blanked, pieces
 
 _SENTENCE_END = re.compile(
@@ -17,6 +18,8 @@ _ASKS = re.compile("是不是|还是|多少|几|吗|咋|怎么|[?？]|呀|啥|�
 _TELLS = re.compile(
     r"\d|[加扣]分|[我俺咱他她爸妈爹娘]|[一二两三四五六七八九十][百千]|[一二三四五六七八九十]+[月号块]"
 )
+_IF = re.compile("要是|如果|假如|万一|倘若|的话|[之以]?后")
+"""What makes a limit that is used up no part of the case: 要是限额用完了还有起付线吗."""
 _A_SUM = re.compile(r"\d+(\.\d+)?[块元]|[一二两三四五六七八九十百千]{2,}[块元]?|\d{2,}")
 
 
@@ -34,6 +37,8 @@ def without_the_rule_asked(text: str) -> str:
 
 def _is_of_the_rule(sentence: str, end: str) -> bool:
     """Whether a sentence asks for a rule and tells nothing of a case."""
+    if USED_UP.search(sentence) and not _IF.search(sentence):
+        return False
     return bool(
         _OF_THE_RULE.search(sentence)
         and _ASKS.search(sentence + end)

@@ -27,10 +27,10 @@ from assistant.understanding.sums import (
     is_of_a_year,
     is_own_payment,
     is_relative,
+    leaves_the_cost_open,
     tells_a_part,
     tells_no_price,
     tells_of_booths,
-    tells_of_several,
 )
 from calculators.parameters import load
 
@@ -83,11 +83,7 @@ def _pays_otherwise(question: str) -> bool:
 
 
 _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
-    "eligible_cost": lambda heard: (
-        tells_of_several(heard)
-        or tells_a_part(heard)
-        or any(is_own_payment(heard, amount) for amount in heard.sums)
-    ),
+    "eligible_cost": leaves_the_cost_open,
     "paid_this_year": lambda heard: _pays_otherwise(heard.text) or doubts_what_came_of_it(heard),
     "contribution_base": lambda heard: (
         is_of_a_year(heard.text) or changes_in_the_year(heard) or is_relative(heard.text)

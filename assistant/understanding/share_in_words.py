@@ -3,6 +3,7 @@
 里头三分之一是自费        two thirds of it
 一半能报                  half of it
 大半是自费的              nobody can tell
+自费差不多一半            nor here
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from fractions import Fraction
 
 from assistant.reading.numerals import value_of
 from assistant.understanding.hearing import STOPS
+from assistant.understanding.unclear_cost import is_rough_part
 
 _NUMERAL = "[0-9]+|[一二两三四五六七八九十]+"
 _PART = re.compile(
@@ -34,7 +36,8 @@ def shares_told(text: str) -> Iterator[tuple[str, Fraction | None]]:
         piece = (
             STOPS.split(text[: match.start()])[-1] + match[0] + STOPS.split(text[match.end() :])[0]
         )
-        yield piece, _value(match)
+        rough = is_rough_part(text, match.start(), match.end())
+        yield piece, None if rough else _value(match)
 
 
 def _value(match: re.Match[str]) -> Fraction | None:

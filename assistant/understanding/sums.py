@@ -19,6 +19,13 @@ from assistant.understanding.model import How, Reading
 from assistant.understanding.one_sum import is_of_several
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.share_in_words import shares_told
+from assistant.understanding.unclear_cost import (
+    is_a_share,
+    is_paid_in_parts,
+    is_reduced,
+    is_rough_part,
+    paid_in_the_end,
+)
 
 _SECOND_HALF = re.compile(
     r"^\s*(给[我俺他她]?)?[报缴交核]?(的)?月?(社保|医保|缴费|参保)*(基数|工资)"
@@ -217,6 +224,11 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
+    if is_paid_in_parts(heard):
+        return None
+    if is_reduced(heard):
+        paid = paid_in_the_end(heard)
+        return _sum(paid) if paid and not tells_of_several(heard) else None
     if told := _shares_in_words(heard):
         return _part_of_the_bill(heard, told)
     items = [amount for amount in heard.sums if is_an_item(heard, amount)]
@@ -256,7 +268,7 @@ def is_own_payment(heard: Heard, amount: Amount) -> bool:
     before = heard.before(amount)
     if _IN_FULL.search(before):
         return False
-    if _OWN_BEHIND.match(heard.piece_after(amount)):
+    if _OWN_BEHIND.match(heard.piece_after(amount)) or is_a_share(heard, amount):
         return True
     return bool(
         _OWN_PAYMENT.search(before)
@@ -383,7 +395,9 @@ def _own_shares(heard: Heard) -> list[Amount]:
     return [
         amount
         for amount in heard.of_unit("%")
-        if is_own(heard, amount) or _ELIGIBLE.search(_piece_about(heard, amount))
+        if is_own(heard, amount)
+        or _ELIGIBLE.search(_piece_about(heard, amount))
+        or _IS_SHARE_COVERED.match(heard.text, amount.end)
     ]
 
 
@@ -391,6 +405,8 @@ def _without_own_part(heard: Heard, shares: list[Amount]) -> Reading | None:
     """What is left of one bill of which a share is not covered; None where that is not all there is."""
     bills = [amount for amount in heard.money if not is_other(heard, amount)]
     if len(shares) != 1 or len(bills) != 1 or not 0 <= shares[0].value <= _WHOLE:
+        return None
+    if shares[0].approximate or is_rough_part(heard.text, shares[0].start, shares[0].end):
         return None
     share = shares[0].value
     covered = _WHOLE - share if is_own(heard, shares[0]) else share
@@ -412,6 +428,10 @@ def _shares_in_words(heard: Heard) -> set[Fraction | None]:
     return told
 
 
+_IS_SHARE_COVERED = re.compile(
+    "(的(费用?|钱|药)?)?(都|是)?(能|可以?|给)(报销?|认)(?!多少|几|[^,。;]{0,2}[吗么?？])"
+)
+"""What stands behind the share that is covered: 八成能报销. One asked for is a rate: 八成能报吗."""
 _IS_COVERED = re.compile(
     "(分之[0-9一二两三四五六七八九十]+|半|部分|半数)的?(都|全|是)?(能|可以?)报"
 )
@@ -420,6 +440,18 @@ _IS_COVERED = re.compile(
 def tells_a_part(heard: Heard) -> bool:
     """Whether a part of a bill is said in words to be covered or not."""
     return bool(_shares_in_words(heard))
+
+
+def leaves_the_cost_open(heard: Heard) -> bool:
+    """Whether a message tells of a bill in a way that leaves its cost open, so that no lone sum is it."""
+    return bool(
+        tells_of_several(heard)
+        or tells_a_part(heard)
+        or _own_shares(heard)
+        or is_paid_in_parts(heard)
+        or is_reduced(heard)
+        or any(is_own_payment(heard, one) or is_own(heard, one) for one in heard.sums)
+    )
 
 
 def _part_of_the_bill(heard: Heard, told: set[Fraction | None]) -> Reading | None:
@@ -460,7 +492,7 @@ _NONE_OWN = re.compile(
 )
 """Words that say that nothing was left to be paid oneself, or that it is taken off already."""
 _ELIGIBLE = re.compile(
-    r"医保(都|全)?(认|管|给报|能报|可报)|符合医保|医保的(?=\|)|政策(范围)?[内里]|(?<!不在)(?<!不在政策)范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
+    r"医保(都|全|只|就|才)*(认|管|给报|能报|可报)|符合医保|医保的(?=\|)|政策(范围)?[内里]|(?<!不在)(?<!不在政策)范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
 )
 _NOT_COVERED = re.compile(
     r"自费(?!多少|几)|超目录|(目录|范围|医保|政策)(之?外|以外)(?!就医|看病|就诊)|(?<!在)不在[^,。;，；]{0,3}(范围|目录)|(?<!能)不能报|(?<![给分毛钱])不给报|(?<!报)不报销|打完?折|优惠|减免"
