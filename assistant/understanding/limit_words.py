@@ -20,6 +20,10 @@ ASKS_WHAT_IS_LEFT = re.compile(
     "|(今年|年内|本年度?)(总共|一共|最多)?还(能|可以)再?(报销?|用)(多少|几)"
 )
 """What asks for what is left of the limit, and of no bill."""
+ASKS_FOR_A_VISIT = re.compile(
+    "[这本](一)?[次回趟笔张][^,。;，；]{0,6}(报销?|给|出|付)[^,。;，；了]{0,2}(多少|几|不|吗)|报完"
+)
+"""What asks for the payment of one visit, whatever else is asked."""
 NEXT_VISIT = re.compile(
     "(下[次回趟]|下个?月|往后|以后|将来)[^,。;，；]{0,6}[花看去来]|[,。;]再(去|看|来)"
 )

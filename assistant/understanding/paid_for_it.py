@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.understanding.hearing import STOPS, Heard
-from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT, NEXT_VISIT
+from assistant.understanding.limit_words import ASKS_FOR_A_VISIT, ASKS_WHAT_IS_LEFT, NEXT_VISIT
 from assistant.understanding.model import How, Reading
 from assistant.understanding.sums import read_paid
 from assistant.wording import read
@@ -49,8 +49,11 @@ def read_paid_for_it(heard: Heard) -> Reading | None:
 
 def asks_what_paid_visits_left(heard: Heard) -> bool:
     """Whether visits are told, each with what the fund paid for it, and what they left of the limit is asked:
-    三级花600这次报了275，还剩多少额度."""
+    三级花600这次报了275，还剩多少额度. Where the payment of a visit is asked for too, nothing was paid for it
+    yet: 花了950，8月报过312，这次报多少，报完还剩多少额度."""
     if not ASKS_WHAT_IS_LEFT.search(heard.text) or read_paid(heard) is None:
+        return False
+    if ASKS_FOR_A_VISIT.search(heard.text):
         return False
     paid = [amount for amount in heard.sums if heard.is_paid(amount)]
     costs = [amount for amount in heard.money if not heard.is_paid(amount)]
