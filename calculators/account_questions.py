@@ -18,7 +18,7 @@ from calculators.base import Label, Worksheet, calculator
 from calculators.errors import InvalidInput
 from calculators.figures import HUNDRED, chinese_date, percent, plain, round_half_up, yuan
 from calculators.inputs import YUAN, Inputs, entries
-from calculators.medical_insurance import Date, PersonalAccount, months_after
+from calculators.medical_insurance import Date, PersonalAccount, credit_in_work, months_after
 from calculators.working import assume_later, sum_of, times
 
 
@@ -172,12 +172,7 @@ def _monthly(retired: bool, base: Decimal | None, sheet: Worksheet) -> tuple[Dec
     """A month's credit, and the parameter it comes from."""
     if retired:
         return sheet.number("account.retired_credit"), "account.retired_credit"
-    if base is None:
-        raise InvalidInput(
-            "contribution_base", "月缴费基数", f"{YUAN.allowed}（在职时必填）", "空白（没有填写）"
-        )
-    rate = sheet.number("account.contribution_rate")
-    return round_half_up(base * rate / HUNDRED), "account.contribution_rate"
+    return credit_in_work(base, sheet), "account.contribution_rate"
 
 
 def _add_up(sums: Sequence[Decimal], sheet: Worksheet) -> Decimal:

@@ -380,14 +380,18 @@ def personal_account(inputs: PersonalAccount, sheet: Worksheet) -> AccountResult
     return AccountResult(monthly, total)
 
 
-def _active_credit(inputs: PersonalAccount, sheet: Worksheet) -> Decimal:
-    base = inputs.contribution_base
+def credit_in_work(base: Decimal | None, sheet: Worksheet) -> Decimal:
+    """A month's credit of somebody in work, in yuan (第五条（一）); raises `InvalidInput` without a base."""
     if base is None:
         raise InvalidInput(
             "contribution_base", "月缴费基数", f"{YUAN.allowed}（在职时必填）", "空白（没有填写）"
         )
-    rate = sheet.number("account.contribution_rate")
-    monthly = round_half_up(base * rate / HUNDRED)
+    return round_half_up(base * sheet.number("account.contribution_rate") / HUNDRED)
+
+
+def _active_credit(inputs: PersonalAccount, sheet: Worksheet) -> Decimal:
+    monthly = credit_in_work(inputs.contribution_base, sheet)
+    base, rate = inputs.contribution_base or ZERO, sheet.number("account.contribution_rate")
     sheet.step("每月计入", times(base, rate, monthly), monthly, "account.contribution_rate")
     if inputs.months > 1:
         sheet.assume("month_rounded")
