@@ -573,10 +573,11 @@ def _is_a_share(heard: Heard, amount: Amount) -> bool:
     paid is all of it, unless the price is asked for."""
     if _PAID_BY_THE_STATE.search(heard.before(amount)):
         return True
+    asked = _ASKS_THE_PRICE.search(heard.text)
     if _PAID_BY_ITSELF.search(heard.before(amount)):
-        return True
+        return bool(asked or not _BUYS_WITH_IT.match(heard.after(amount)))
     by_the_plant = _PAID_BY_THE_PLANT.search(heard.before(amount))
-    return bool(by_the_plant and (by_the_plant["bears"] or _ASKS_THE_PRICE.search(heard.text)))
+    return bool(by_the_plant and (by_the_plant["bears"] or asked))
 
 
 _PAID_BY_THE_STATE = re.compile(
@@ -587,6 +588,8 @@ _PAID_BY_ITSELF = re.compile(
     "(自掏|自筹|自付|自(己|家|个儿?)(又|还|就|只|一共|总共|先)*(掏|付|负担|承担|拿|贴|出))(腰包|钱)?(了|的是?)*$"
 )
 """What stands before the plant's own share: what is left of a price when the state has paid."""
+_BUYS_WITH_IT = re.compile("(块|元)?钱?(去|来|就|给厂里|在厂里)?(买|购|置办|采购|建|搭|装|配|弄)")
+"""What stands behind the whole price that somebody paid by itself: 自己掏8万块钱买了一套采样屋."""
 _PAID_BY_THE_PLANT = re.compile(
     "(企业|厂里?|公司|自己|单位|[我俺]们)(自己)?(已经?)?(掏|出|付|拿|(?P<bears>负担|承担|自付))了?$"
 )
