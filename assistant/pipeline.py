@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.about_document import about_document
+from assistant.apart import answered_apart
 from assistant.bounds import before_the_rules, held_against
 from assistant.calculate import outcome
 from assistant.calling import (
@@ -27,42 +28,37 @@ from assistant.claims import asked_openly
 from assistant.compose import Draft, compose
 from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, new_session, search_on
-from assistant.each import of_each
 from assistant.fitting import barred
 from assistant.gate import passing
+from assistant.judging import judged
 from assistant.models import Answer, AnswerKind
 from assistant.named_lists import named_list
 from assistant.notices import notices
-from assistant.overview import names_a_heading, overview_of, where_a_term_stands
-from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
+from assistant.overview import overview_of
 from assistant.premises import taken_for_granted
+from assistant.refusing import refused
 from assistant.remarks import remarked
-from assistant.scope import Verdict, judge, without_steering
+from assistant.scope import judge, without_steering
 from assistant.select import select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
     Heard,
-    Said,
     Understood,
     correct,
     in_characters,
     persons_in,
     tells,
-    tells_of_more_than_one,
     understand,
 )
-from assistant.understanding.routing import kin
-from assistant.validity import asks_whether_it_holds, without_later_year, without_time
+from assistant.validity import asks_whether_it_holds
 from assistant.without_a_sum import clause_alone
 from assistant.wording import read, say
 from assistant.written import written
-from corpus import Clause, Corpus
+from corpus import Corpus
 from indexing import Retriever
 from indexing.text import fold
 
 HITS = 10
-BY_A_HAIR = -2.5
-"""The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 Step = Callable[[Turn], Turn]
 
 
@@ -85,7 +81,7 @@ class Assistant:
         """
         session = session or new_session()
         turn = Turn(question, session, today, said=self.conversations.recall(session))
-        done = self._apart(self.pipeline.invoke(turn))
+        done = answered_apart(self.pipeline.invoke(turn), self.pipeline.invoke, self.corpus)
         assert done.answer is not None  # the last step always answers
         if done.query:
             kept = _kept_in_mind(done.understood, turn.said.understood)
@@ -93,88 +89,20 @@ class Assistant:
             self.conversations.remember(session, done.query, kept, told)
         return replace(_owned_up(done), trace=done.trace)
 
-    def _apart(self, whole: Turn) -> Turn:
-        """Where a message asks several things: the answers to each, said together."""
-        if of_each := self._of_each(whole):
-            return of_each
-        if self._is_of_several(whole):
-            one = Answer(AnswerKind.CLARIFICATION, say("several", "alone"), whole.session)
-            return _noted(replace(whole, answer=one, computed=(), query=""), of_several=True)
-        asked = parts(whole.question.strip())
-        if len(asked) == 1 or whole.answer is None:
-            return whole
-        if "looked_up" in whole.trace:  # both places of a contradiction, all of a document's data
-            return whole
-        if whole.understood and whole.understood.is_read_apart and whole.answer.kind in _SUMS:
-            return whole  # a difference or a sum is of all that the message tells
-        refused = whole.answer.kind is AnswerKind.REFUSAL
-        told: list[Part] = []
-        said = whole.said
-        for question in asked:
-            alone = Turn(question, whole.session, whole.today, said)
-            turn = self._part(alone, rather_answered=refused)
-            assert turn.answer is not None
-            sure = float(turn.trace.get("confidence", 0.0))
-            told.append(Part(question, turn.answer, turn.computed, sure))
-            said = Said((question,), turn.understood or said.understood, said.told)
-        if _holds_them_all(whole, told):
-            return whole
-        unclear = whole.answer.kind is AnswerKind.CLARIFICATION
-        if unclear and any(part.answer.kind is not AnswerKind.CALCULATION for part in told):
-            return whole
-        values = whole.understood.values() if whole.understood else {}
-        if unclear and any(lacks_what_is_told(part, values) for part in told):
-            return whole
-        if refused and any(part.answer.kind is AnswerKind.CALCULATION for part in told):
-            return whole  # what the sum of a part lacks cannot be told without the sum of the whole
-        told = with_all_told(told, Part(whole.question, whole.answer, whole.computed))
-        together = joined(whole.answer, told)
-        if together is None:
-            return whole
-        answer, computed = together
-        return _noted(replace(whole, answer=answer, computed=computed), parts=list(asked))
-
-    def _is_of_several(self, whole: Turn) -> bool:
-        """Whether a calculator of one was called for a message that tells of several: what it gives would be
-        the sum of one of them, or of all as if they were one."""
-        if whole.understood is None or whole.answer is None or whole.answer.kind not in _SUMS:
-            return False
-        return tells_of_more_than_one(whole.understood, Heard(whole.corrected, whole.today))
-
-    def _of_each(self, whole: Turn) -> Turn | None:
-        """The results of several people or units that are told of in one message, each computed alone."""
-        if whole.answer is None or (whole.understood and whole.understood.is_read_apart):
-            return None
-        tool = whole.understood.tool if whole.understood else None
-        found = of_each(whole.corrected, tool, whole.answer, whole.today, self.corpus)
-        if found is None:
-            return None
-        answer, computed, apart = found
-        return _noted(replace(whole, answer=answer, computed=computed), parts=apart)
-
-    def _part(self, alone: Turn, rather_answered: bool) -> Turn:
-        """One question of several, alone; what it leaves out of a sum comes from the one before. Where it
-        would be asked back and the whole is not answered, it gets the rule."""
-        turn = self.pipeline.invoke(alone)
-        assert turn.answer is not None
-        if rather_answered and turn.answer.kind is AnswerKind.CLARIFICATION:
-            return self.pipeline.invoke(replace(alone, in_general=True))
-        return turn
-
     def _pipeline(self) -> Runnable[Turn, Turn]:
         steps: Mapping[str, Step] = {
             "complete": self._complete,
             "retrieve": self._retrieve,
-            "judge": self._judge,
+            "judge": lambda turn: judged(turn, self.retriever),
             "understand": self._understand,
             "look_up": self._look_up,
             "calculate": self._calculate,
             "recognise": self._recognise,
             "select": self._select,
             "compose": self._compose,
-            "remark": self._remark,
+            "remark": lambda turn: remarked(turn, self.corpus),
             "gate": self._gate,
-            "refuse": self._refuse,
+            "refuse": refused,
         }
         chain: Runnable[Turn, Turn] = RunnableLambda(lambda turn: turn).with_config(run_name="ask")
         for name, step in steps.items():
@@ -194,8 +122,8 @@ class Assistant:
             polite = Answer(AnswerKind.CLARIFICATION, say("courtesy", "text"), turn.session)
             return replace(turn, answer=polite)
         query = complete(without_steering(corrected), turn.said.questions)
-        noted = _noted(replace(turn, corrected=corrected, query=query), query=query)
-        return _noted(noted, read_as=meant) if meant else noted
+        noted = replace(turn, corrected=corrected, query=query).noting(query=query)
+        return noted.noting(read_as=meant) if meant else noted
 
     def _retrieve(self, turn: Turn) -> Turn:
         """The clauses nearest to the question."""
@@ -207,42 +135,14 @@ class Assistant:
             {"clause_id": h.clause.clause_id, "score": round(h.score, 4), "signals": h.signals}
             for h in hits
         ]
-        return _noted(replace(turn, hits=hits), hits=shown)
-
-    def _judge(self, turn: Turn) -> Turn:
-        """Whether these clauses can answer at all."""
-        if turn.settled:
-            return turn
-        verdict = self._turned_away(turn) or self._verdict(turn.query, turn)
-        noted = _noted(
-            turn,
-            confidence=round(verdict.confidence, 4),
-            odds=round(verdict.log_odds, 3),
-            votes=list(verdict.votes),
-            weighed={name: round(counts, 3) for name, counts in verdict.reasons},
-            refused=verdict.reason,
-        )
-        if not verdict.votes:
-            if names_a_heading(turn.corrected, turn.hits):
-                return noted
-            if verdict.reason and (said := where_a_term_stands(turn.corrected, turn.hits)):
-                return replace(noted, hits=said)
-        return replace(noted, refused=verdict.reason, outside=self._outside(verdict, turn))
-
-    def _turned_away(self, turn: Turn) -> Verdict | None:
-        """The verdict on a follow-up alone, where it turns to a matter that is not the gazette's: 那住院呢
-        behind a question on outpatients asks nothing that its clauses answer."""
-        if turn.query == turn.corrected:
-            return None
-        alone = self._verdict(turn.corrected, turn)
-        return alone if alone.reason and alone.is_of_another_matter else None
+        return replace(turn, hits=hits).noting(hits=shown)
 
     def _understand(self, turn: Turn) -> Turn:
         """Which calculator the question is for, if any, and what it says of the inputs."""
         if turn.answer is not None:
             return turn
         outside = turn.outside
-        whole = "" if turn.query == turn.corrected else turn.query
+        whole = turn.query if turn.is_completed else ""
         understood = understand(turn.corrected, turn.today, turn.said, whole)
         if understood is None:
             return turn
@@ -252,7 +152,7 @@ class Assistant:
         apart = outside and outside.is_beside_a_sum and understood.is_read_apart
         if outside and not apart and not (beside and surely_computes(understood, outside)):
             return turn
-        return _noted(replace(turn, understood=understood), understood=understood.to_json())
+        return replace(turn, understood=understood).noting(understood=understood.to_json())
 
     def _look_up(self, turn: Turn) -> Turn:
         """What is known of the gazette itself: a main matter as a whole, a contradiction asked for, a
@@ -333,7 +233,7 @@ class Assistant:
             return turn
         if given := self._written(turn, refused=True):
             return given
-        if turn.query == turn.corrected and (openly := self._asked_openly(turn)):
+        if not turn.is_completed and (openly := self._asked_openly(turn)):
             return openly
         if not is_unopposed(turn):
             return turn
@@ -351,37 +251,17 @@ class Assistant:
         hits = tuple(self.retriever.search(openly, k=HITS))
         if judge(openly, hits, self.retriever).reason:
             return None
-        return _noted(replace(turn, refused=None, query=openly, hits=hits), openly=openly)
+        return replace(turn, refused=None, query=openly, hits=hits).noting(openly=openly)
 
     def _written(self, turn: Turn, refused: bool) -> Turn | None:
         """The answer of a clause that is known for a question; behind another one (电话多少) none is."""
-        if turn.said.questions and turn.query != turn.corrected:
+        if turn.said.questions and turn.is_completed:
             return None
         votes = turn.trace.get("votes", ())
         given = written(turn.corrected, votes, self.corpus, refused=refused)
         if given is None:
             return None
         return self._told(turn, compose(given, self.corpus), looked_up="written")
-
-    def _outside(self, verdict: Verdict, turn: Turn) -> Verdict | None:
-        """The verdict that what is asked itself lies outside, and not only what a follow-up comes after."""
-        unlike = say("refusal", "not_found")
-        if verdict.reason in (None, unlike):
-            return None
-        alone = verdict
-        if turn.query != turn.corrected:
-            alone = self._verdict(turn.corrected, turn)
-        return None if alone.reason in (None, unlike) else alone
-
-    def _verdict(self, asked: str, turn: Turn) -> Verdict:
-        """Whether the hits can answer; of a question whether a rule holds, whether they give the rule."""
-        verdicts = [judge(way, turn.hits, self.retriever) for way in without_time(asked)]
-        first = next((verdict for verdict in verdicts if not verdict.reason), verdicts[0])
-        if first.reason and first.lacks_a_year_alone and turn.hits:
-            document = self.corpus.document(turn.hits[0].clause.document_id)
-            rule = without_later_year(asked, document)
-            return judge(rule, turn.hits, self.retriever) if rule else first
-        return first
 
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""
@@ -390,7 +270,7 @@ class Assistant:
         selection = select(turn.query, turn.hits, self.retriever)
         selection = self._in_force(selection, turn)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
-        return _noted(replace(turn, selection=selection), selected=chosen)
+        return replace(turn, selection=selection).noting(selected=chosen)
 
     def _in_force(self, selection: Selection, turn: Turn) -> Selection:
         """No plain yes or no from a document that no longer holds, or does not hold yet."""
@@ -410,7 +290,7 @@ class Assistant:
     def _told(self, turn: Turn, draft: Draft, **facts: Any) -> Turn:
         """The turn answered by a draft, whatever was to refuse it, with what there is to note of it."""
         answer, computed = self._answer(draft, turn), tuple(draft.computed)
-        return replace(_noted(turn, **facts), answer=answer, computed=computed, refused=None)
+        return replace(turn.noting(**facts), answer=answer, computed=computed, refused=None)
 
     def _answer(self, draft: Draft, turn: Turn) -> Answer:
         text = "\n".join(draft.lines).strip()
@@ -418,10 +298,6 @@ class Assistant:
         return Answer(
             AnswerKind.ANSWER, text, turn.session, citations=draft.citations, notices=known
         )
-
-    def _remark(self, turn: Turn) -> Turn:
-        """Whether the rule holds, where that is asked; the other place, where the gazette has two."""
-        return remarked(turn, self.corpus)
 
     def _gate(self, turn: Turn) -> Turn:
         """Let only those lines pass that the cited clauses, or the calculation, say."""
@@ -432,55 +308,11 @@ class Assistant:
         kept = passing(lines, answer.citations, turn.computed)
         withheld = [line for line in lines if line not in kept]
         if withheld and lines[0] in withheld:
-            return _noted(replace(turn, answer=None), withheld=withheld)
+            return replace(turn, answer=None).noting(withheld=withheld)
         text = "\n".join(kept).strip()
         used = tuple(c for c in answer.citations if f"[{c.marker}]" in text)
         answer = replace(answer, text=text, citations=used)
-        return _noted(replace(turn, answer=answer), withheld=withheld)
-
-    def _refuse(self, turn: Turn) -> Turn:
-        """Say that the gazette does not say, what it covers, and where to ask."""
-        if turn.answer is not None:
-            return turn
-        named = [contact["name"] for contact in read("contacts") if "any" in contact["subjects"]]
-        reason = turn.refused or say("refusal", "not_found")
-        covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
-        lines = [f"{reason}{covers}", ask]
-        if near := _nearest(turn):
-            heading = _figureless(near.path)
-            place = say("refusal", "place", place=heading) if heading else ""
-            lines.insert(1, say("refusal", "nearest", title=near.document, place=place))
-        refused = Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session)
-        return replace(turn, answer=refused)
-
-
-def _nearest(turn: Turn) -> Clause | None:
-    """The clause nearest to a question that is refused by a hair: no rule speaks against an answer, only
-    how it is put. The reader may see for himself: its place is named, none of its words is."""
-    odds, votes = turn.trace.get("odds"), turn.trace.get("votes")
-    if odds is None or votes or not turn.hits or odds < BY_A_HAIR:
-        return None
-    return turn.hits[0].clause
-
-
-_SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
-
-
-def _figureless(path: Sequence[str]) -> str | None:
-    """The lowest heading that says no figure: a refusal tells where to look, and no rule (48小时核酸)."""
-    return next((h for h in reversed(path) if not any(map(str.isdigit, h))), None)
-
-
-def _holds_them_all(whole: Turn, told: Sequence[Part]) -> bool:
-    """Whether a message was read as the visits of a year, and its parts would give some of them alone."""
-    if whole.answer is None or whole.answer.kind is not AnswerKind.CALCULATION:
-        return False
-    year = whole.understood is not None and "visits" in whole.understood.inputs
-    return year and any(
-        part.answer.calculation is not None
-        and kin(part.answer.calculation["tool"], "outpatient_year")
-        for part in told
-    )
+        return replace(turn, answer=answer).noting(withheld=withheld)
 
 
 def _kept_in_mind(now: Understood | None, before: Understood | None) -> Understood | None:
@@ -519,10 +351,6 @@ def _owned_up(turn: Turn) -> Answer:
         return turn.answer
     said = say("notice", "read_as", meant=meant)
     return replace(turn.answer, notices=(said, *turn.answer.notices))
-
-
-def _noted(turn: Turn, **facts: Any) -> Turn:
-    return replace(turn, trace={**turn.trace, **facts})
 
 
 def build_assistant(corpus: Corpus, retriever: Retriever) -> Assistant:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -81,6 +81,15 @@ class Turn:
     answer: Answer | None = None
     computed: tuple[str, ...] = ()
     trace: Mapping[str, Any] = field(default_factory=dict)
+
+    def noting(self, **facts: Any) -> Turn:
+        """The turn with more in its trace."""
+        return replace(self, trace={**self.trace, **facts})
+
+    @property
+    def is_completed(self) -> bool:
+        """Whether the question is a follow-up, read together with what it follows."""
+        return self.query != self.corrected
 
     @property
     def settled(self) -> bool:

@@ -662,7 +662,7 @@ def test_the_trace_tells_the_steps_of_an_answer(assistant: Assistant) -> None:
 def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.pipeline.BY_A_HAIR", -1_000.0)
+    monkeypatch.setattr("assistant.refusing.BY_A_HAIR", -1_000.0)
     for question, told in (
         ("老旧小区加装电梯选哪个牌子好", False),
         ("医保电子凭证激活步骤", True),
@@ -676,7 +676,7 @@ def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
 def test_where_the_nearest_clause_stands_is_told_without_a_figure(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.pipeline.BY_A_HAIR", -1_000.0)
+    monkeypatch.setattr("assistant.refusing.BY_A_HAIR", -1_000.0)
     answer = ask(assistant, "免费核酸检测点在哪条路上")
     assert answer.kind is AnswerKind.REFUSAL
     assert "48" not in answer.text

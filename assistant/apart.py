@@ -1,0 +1,121 @@
+"""A message that asks several things: each answered by the pipeline alone, the answers said together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.each import of_each
+from assistant.models import Answer, AnswerKind
+from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
+from assistant.turn import Turn
+from assistant.understanding import Heard, Said, tells_of_more_than_one
+from assistant.understanding.routing import kin
+from assistant.wording import say
+from corpus import Corpus
+
+Ask = Callable[[Turn], Turn]
+_SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
+
+
+def answered_apart(whole: Turn, ask: Ask, corpus: Corpus) -> Turn:
+    """The turn with the answers to each thing that its message asks, said together; the turn as it is where
+    it asks one thing, or where its parts answer less than the whole did.
+
+    Args:
+        whole: answered as one question.
+        ask: the pipeline, for each part.
+        corpus: what the answers cite.
+    """
+    if results := _results_of_each(whole, corpus):
+        return results
+    if _is_of_several(whole):
+        one = Answer(AnswerKind.CLARIFICATION, say("several", "alone"), whole.session)
+        return replace(whole, answer=one, computed=(), query="").noting(of_several=True)
+    asked = parts(whole.question.strip())
+    if len(asked) == 1 or whole.answer is None or _is_of_all_it_tells(whole):
+        return whole
+    told = _each_alone(asked, whole, ask)
+    if _tells_more(whole, told):
+        return whole
+    together = joined(
+        whole.answer, with_all_told(told, Part(whole.question, whole.answer, whole.computed))
+    )
+    if together is None:
+        return whole
+    answer, computed = together
+    return replace(whole, answer=answer, computed=computed).noting(parts=list(asked))
+
+
+def _is_of_all_it_tells(whole: Turn) -> bool:
+    """Whether an answer is no question's alone: both places of a contradiction, all of a document's data, a
+    difference or a sum of all that the message tells."""
+    if "looked_up" in whole.trace:
+        return True
+    assert whole.answer is not None
+    apart = whole.understood is not None and whole.understood.is_read_apart
+    return apart and whole.answer.kind in _SUMS
+
+
+def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
+    """Every question of a message answered alone, each one after what the one before it told. Where one
+    would be asked back and the whole is not answered, it gets the rule."""
+    assert whole.answer is not None
+    refused = whole.answer.kind is AnswerKind.REFUSAL
+    told: list[Part] = []
+    said = whole.said
+    for question in asked:
+        alone = Turn(question, whole.session, whole.today, said)
+        turn = ask(alone)
+        if refused and turn.answer and turn.answer.kind is AnswerKind.CLARIFICATION:
+            turn = ask(replace(alone, in_general=True))
+        assert turn.answer is not None  # the last step of the pipeline always answers
+        sure = float(turn.trace.get("confidence", 0.0))
+        told.append(Part(question, turn.answer, turn.computed, sure))
+        said = Said((question,), turn.understood or said.understood, said.told)
+    return told
+
+
+def _tells_more(whole: Turn, told: Sequence[Part]) -> bool:
+    """Whether the answer to the whole message has what its parts, taken apart, lack."""
+    assert whole.answer is not None
+    if _holds_them_all(whole, told):
+        return True
+    sums = [part for part in told if part.answer.kind is AnswerKind.CALCULATION]
+    if whole.answer.kind is AnswerKind.CLARIFICATION:
+        values = whole.understood.values() if whole.understood else {}
+        return len(sums) < len(told) or any(lacks_what_is_told(part, values) for part in told)
+    # what the sum of a part lacks cannot be told without the sum of the whole
+    return whole.answer.kind is AnswerKind.REFUSAL and bool(sums)
+
+
+def _holds_them_all(whole: Turn, told: Sequence[Part]) -> bool:
+    """Whether a message was read as the visits of a year, and its parts would give some of them alone."""
+    if whole.answer is None or whole.answer.kind is not AnswerKind.CALCULATION:
+        return False
+    year = whole.understood is not None and "visits" in whole.understood.inputs
+    return year and any(
+        part.answer.calculation is not None
+        and kin(part.answer.calculation["tool"], "outpatient_year")
+        for part in told
+    )
+
+
+def _is_of_several(whole: Turn) -> bool:
+    """Whether a calculator of one was called for a message that tells of several: what it gives would be
+    the sum of one of them, or of all as if they were one."""
+    if whole.understood is None or whole.answer is None or whole.answer.kind not in _SUMS:
+        return False
+    return tells_of_more_than_one(whole.understood, Heard(whole.corrected, whole.today))
+
+
+def _results_of_each(whole: Turn, corpus: Corpus) -> Turn | None:
+    """The results of several people or units that are told of in one message, each computed alone."""
+    if whole.answer is None or (whole.understood and whole.understood.is_read_apart):
+        return None
+    tool = whole.understood.tool if whole.understood else None
+    found = of_each(whole.corrected, tool, whole.answer, whole.today, corpus)
+    if found is None:
+        return None
+    answer, computed, apart = found
+    return replace(whole, answer=answer, computed=computed).noting(parts=apart)

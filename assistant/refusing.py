@@ -1,0 +1,43 @@
+"""The honest no: that the gazette does not say, what it covers, and where to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.models import Answer, AnswerKind
+from assistant.turn import Turn
+from assistant.wording import read, say
+from corpus import Clause
+
+BY_A_HAIR = -2.5
+"""The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
+
+
+def refused(turn: Turn) -> Turn:
+    """The turn refused, where nothing has answered it."""
+    if turn.answer is not None:
+        return turn
+    named = [contact["name"] for contact in read("contacts") if "any" in contact["subjects"]]
+    reason = turn.refused or say("refusal", "not_found")
+    covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
+    lines = [f"{reason}{covers}", ask]
+    if near := _nearest(turn):
+        heading = _figureless(near.path)
+        place = say("refusal", "place", place=heading) if heading else ""
+        lines.insert(1, say("refusal", "nearest", title=near.document, place=place))
+    return replace(turn, answer=Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session))
+
+
+def _nearest(turn: Turn) -> Clause | None:
+    """The clause nearest to a question that is refused by a hair: no rule speaks against an answer, only
+    how it is put. The reader may see for himself: its place is named, none of its words is."""
+    odds, votes = turn.trace.get("odds"), turn.trace.get("votes")
+    if odds is None or votes or not turn.hits or odds < BY_A_HAIR:
+        return None
+    return turn.hits[0].clause
+
+
+def _figureless(path: Sequence[str]) -> str | None:
+    """The lowest heading that says no figure: a refusal tells where to look, and no rule (48小时核酸)."""
+    return next((h for h in reversed(path) if not any(map(str.isdigit, h))), None)
