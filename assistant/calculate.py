@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, product
 from typing import Any
 
+from assistant.assumptions import inputs_told, owned_up, untold
 from assistant.compose import Draft
 from assistant.flatly import flatly
 from assistant.models import Answer, AnswerKind, Choice
 from assistant.paid_already import paid_already, told_apart, which_payment
-from assistant.saying import day, headline, money, runs_of, span, title_of
+from assistant.saying import headline, money
 from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
-from assistant.understanding import Heard, How, Reading, Understood, cases
+from assistant.understanding import Heard, Reading, Understood, cases
 from assistant.understanding.after_payments import AFTER
-from assistant.understanding.backwards import BACKWARDS
-from assistant.understanding.cases import Cases
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
-from assistant.understanding.told import Visit, Year
-from assistant.understanding.year_inputs import as_inputs, dated
+from assistant.understanding.told import Year
+from assistant.understanding.year_inputs import as_inputs
 from assistant.wording import read, say
 from calculators import Calculation
 from calculators.tools import as_tools
@@ -293,14 +291,14 @@ def _said(
         draft.lines.append("")
         for line in lines_of(understood.inputs["cases"].value, calculation):
             draft.compute(f"- {line}")
-    elif inputs := _inputs(understood):
+    elif inputs := inputs_told(understood):
         draft.lines.append("")
         draft.compute(say("calculation", "understood", inputs=inputs))
     draft.lines += ["", say("calculation", "steps")]
     undated = any(_is_undated(reading.value) for reading in understood.inputs.values())
-    untold = _untold(understood)
+    put_in = untold(understood)
     for step in calculation.steps:
-        if step.label in untold:
+        if step.label in put_in:
             continue
         marker = draft.marker(corpus.clause(step.clause_id))
         label = step.label.partition("（")[0] if undated else step.label
@@ -310,18 +308,10 @@ def _said(
         "\n".join(draft.lines),
         session,
         citations=draft.citations,
-        notices=_concluded(understood),
+        notices=owned_up(understood),
         calculation=calculation.to_json(),
     )
     return answer, tuple(draft.computed)
-
-
-def _untold(understood: Understood) -> set[str]:
-    """The names of the conditions put in as met that nobody told: no step is shown of them."""
-    if understood.tool not in read("flatly")["at_best"]:
-        return set()
-    titles = title_of(understood.tool)
-    return {titles[name] for name, reading in understood.inputs.items() if not reading.text}
 
 
 def _is_undated(value: Any) -> bool:
@@ -338,130 +328,3 @@ def _markers(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:
         if sum(len(one.text) for one in (*applied, clause)) <= CITED_LENGTH:
             applied.append(clause)
     return "".join(draft.marker(clause) for clause in applied)
-
-
-def _inputs(understood: Understood) -> str:
-    titles = title_of(understood.tool)
-    by_contract = _by_contract(understood)
-    said = [
-        f"{titles[name]}{_shown(name, reading.value)}"
-        for name, reading in understood.inputs.items()
-        if reading.text and not (name == "contracted" and by_contract) and name in titles
-    ]
-    return "，".join(said)
-
-
-def _by_contract(understood: Understood) -> bool:
-    """Whether each visit says by itself if it was at the contracted facility."""
-    told = (reading.value for reading in understood.inputs.values())
-    return any(isinstance(value, Year) and value.by_contract for value in told)
-
-
-def _shown(name: str, value: Any) -> str:
-    labels = read("wording")["labels"]
-    named = read("wording")["choices"].get(name, {})
-    if isinstance(value, bool):
-        return f"：{labels['yes'] if value else labels['no']}"
-    if value is None or isinstance(value, str):
-        return f"：{named.get(value, value)}"
-    if isinstance(value, date):
-        return f"：{day(value)}"
-    if isinstance(value, Decimal):
-        return f" {money(value)} 元" if name in _MONEY else f" {value}"
-    if isinstance(value, list):
-        return f" {len(value)} 项"
-    if isinstance(value, Year):
-        return "：" + "；".join(
-            _visit(span(first, last), visit, value.by_contract)
-            for first, last, visit in runs_of(value.visits)
-        )
-    return f" {value}"
-
-
-def _visit(number: str, visit: Visit, by_contract: bool) -> str:
-    """第 1 次（三月）三级医院 800.00 元; 第 2 次 基层机构 300.00 元 已签约, where the visits differ in it."""
-    labels, places = read("wording")["labels"], read("wording")["choices"]["facility"]
-    excluded = read("wording")["choices"]["exclusion"]
-    parts = (
-        labels["visit_on"].format(number=number, day=visit.told)
-        if visit.told
-        else labels["visit"].format(number=number),
-        places.get(visit.facility, ""),
-        f"{money(visit.cost)} 元" if visit.cost is not None else "",
-        labels["contracted" if visit.contracted else "not_contracted"]
-        if by_contract and visit.facility == "primary"
-        else "",
-        excluded[visit.exclusion] if visit.exclusion else "",
-    )
-    return " ".join(part for part in parts if part)
-
-
-_MONEY = ("eligible_cost", "monthly_credit", "share", "purchase_cost", "contribution_base", "paid_this_year",
-          "fund_payment", "personal_payment")  # fmt: skip
-
-
-def _concluded(understood: Understood) -> tuple[str, ...]:
-    """Sentences that own up to every input that was not said outright."""
-    titles = title_of(understood.tool)
-    said = []
-    for name, reading in understood.inputs.items():
-        if name == PAID_FOR_IT:
-            if reading.how is How.INFERRED and "paid_this_year" not in understood.inputs:
-                said.append(say("calculation", "paid_for_it_assumed", paid=money(reading.value)))
-            continue
-        if isinstance(reading.value, Year):
-            said += _of_visits(reading.value)
-            continue
-        if isinstance(reading.value, Cases):
-            if not (reading.value.covered or reading.value.of):
-                said.append(say("calculation", "visits_eligible"))
-            continue
-        if reading.approximate:
-            said.append(
-                say("calculation", "approximate", text=reading.text, value=money(reading.value))
-            )
-        if name == "tasks" and reading.how is How.INFERRED:
-            said.append(say("calculation", "tasks_alike", text=reading.text))
-        elif name == "adjustments" and reading.how is How.INFERRED:
-            said.append(say("calculation", "one_matter", text=reading.text))
-        elif reading.how in (How.INFERRED, How.RECKONED):
-            said.append(_inferred(titles[name], name, reading))
-        if name == "eligible_cost" and reading.assumed:
-            said.append(say("calculation", "eligible", value=money(reading.value)))
-    if untold := _untold(understood):
-        said.append(say("calculation", "at_best", conditions="、".join(sorted(untold))))
-    takes = "paid_this_year" in title_of(understood.tool)
-    if "visits" in understood.inputs:
-        sentence = "visits_after" if understood.tool == AFTER else "visits_alone"
-        said.append(say("calculation", sentence))
-    takes = takes and understood.tool != cases.TERMS
-    if understood.tool == BACKWARDS:
-        said.append(say("calculation", "one_visit"))
-    if takes and "paid_this_year" not in understood.inputs and not understood.excluded:
-        said.append(say("calculation", "nothing_paid"))
-    return tuple(said)
-
-
-def _of_visits(told: Year) -> list[str]:
-    """What was taken for granted of the visits: their costs, and days nobody told."""
-    said = [
-        say("calculation", "approximate", text=visit.words, value=money(visit.cost))
-        for visit in told.visits
-        if visit.approximate and visit.words
-    ]
-    if not told.covered:
-        said.append(say("calculation", "visits_eligible"))
-    if any(visit.day is None for visit in told.visits):
-        first = dated(told)[0]
-        sentence = "visits_undated" if first == date(first.year, 1, 1) else "visits_undated_first"
-        said.append(say("calculation", sentence, year=first.year))
-    if any(visit.day and visit.told.rstrip("份").endswith("月") for visit in told.visits):
-        said.append(say("calculation", "visits_by_month"))
-    if roughly := "、".join(visit.told for visit in told.visits if visit.rough_day):
-        said.append(say("calculation", "visits_by_season", told=roughly))
-    return said
-
-
-def _inferred(title: str, name: str, reading: Reading) -> str:
-    value = _shown(name, reading.value).strip("： ")
-    return say("calculation", "inferred", text=reading.text, title=title, value=value)
