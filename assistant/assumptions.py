@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.saying import day, money, runs_of, span, title_of
+from assistant.saying_cases import told_of
 from assistant.understanding import How, Reading, Understood, cases
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS
@@ -49,6 +50,8 @@ def _shown(name: str, value: Any) -> str:
         return f" {money(value)} 元" if name in _MONEY else f" {value}"
     if isinstance(value, list):
         return f" {len(value)} 项"
+    if isinstance(value, Cases):
+        return "：" + "；".join(filter(None, map(told_of, value.cases)))
     if isinstance(value, Year):
         return "：" + "；".join(
             _visit(span(first, last), visit, value.by_contract)

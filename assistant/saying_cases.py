@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assistant.understanding.cases import Cases
+from assistant.understanding.cases import Case, Cases
 from assistant.wording import read, say
 from calculators import Calculation
 from calculators.figures import plain, yuan
@@ -69,30 +69,28 @@ def terms_difference(result: Result, inputs: Result) -> str:
 
 def lines_of(cases: Cases, calculation: Calculation) -> Iterator[str]:
     """A line for each person: who, what was told of him, what he gets."""
-    told: Any = calculation.inputs["cases"]
     found: Any = calculation.result["cases"]
-    for case, entry, one in zip(cases.cases, told, found, strict=True):
+    for case, one in zip(cases.cases, found, strict=True):
         yield say(
             "calculation",
             "case",
             who=case.who,
-            told=_told(entry),
+            told=told_of(case),
             fund_payment=yuan(one["fund_payment"]),
             personal_payment=yuan(one["personal_payment"]),
         )
 
 
-def _told(case: Result) -> str:
-    """退休，三级医院，已签约，800.00 元."""
+def told_of(case: Case) -> str:
+    """退休，三级医院，已签约，800.00 元; nothing of what a case does not say."""
     labels, choices = read("wording")["labels"], read("wording")["choices"]
-    paid, excluded = case.get("paid_this_year"), case.get("exclusion")
     parts = (
-        choices["status"][case["status"]],
-        choices["facility"][case["facility"]],
-        labels["contracted"] if case.get("contracted") and case["facility"] == "primary" else "",
-        f"{yuan(case['eligible_cost'])} 元",
-        labels["paid"].format(paid=yuan(paid)) if paid else "",
-        choices["exclusion"][excluded] if excluded else "",
+        choices["status"].get(case.status, ""),
+        choices["facility"].get(case.facility, ""),
+        labels["contracted"] if case.contracted and case.facility == "primary" else "",
+        f"{yuan(case.cost)} 元" if case.cost is not None else "",
+        labels["paid"].format(paid=yuan(case.paid)) if case.paid else "",
+        choices["exclusion"][case.exclusion] if case.exclusion else "",
     )
     return "，".join(part for part in parts if part)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ def test_a_message_comes_to(assistant: Assistant, case: dict[str, Any]) -> None:
     assert list(answer.missing) == case.get("missing", list(answer.missing))
     assert answer.kind.value == case.get("kind", answer.kind.value)
     assert len(answer.text) < 900
+    assert not re.search(r"[A-Za-z_]+\(|[A-Za-z_]+=|None", answer.text)
 
 
 @pytest.mark.parametrize(
