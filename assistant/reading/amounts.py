@@ -411,7 +411,9 @@ RULES: tuple[_Rule, ...] = (
     # Numbers nobody can know.
     _Rule(
         "vague",
-        _shape("(?:[好大]?几|数|[上成]|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?"),
+        _shape(
+            "(?:[好大]?几|数|上|(?<![变改换])成(?![十百千万亿]+[一二三四五六七八九])|多)[十百千万亿]+(?:块钱|块|元|个|人|次)?"
+        ),
         number=True,
     ),
     _Rule("and_some", _shape("{number}好?几[十百千万亿]*(?:块钱|{unit})?"), number=True),

@@ -3,8 +3,11 @@
 总高57米，一层三米          19 storeys: the height of one storey is not that of the building
 写字楼80层，层高3.5米        280 m
 20层加2层地下室              20: those below the ground, of a podium or of the building beside are none of it
-6层想再加1层                 7
-18层以上                     nobody can tell
+18层的，对面是30层           18
+6层想再加1层                 7, where what they come to is told and is no other number
+28层，都说超过26层就违规     28: a limit that is told is none of it
+县城18层以上                 nobody can tell
+县城20层以上                 20: more than may be built, and so is what is higher
 """
 
 from __future__ import annotations
@@ -18,7 +21,9 @@ from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
+from assistant.understanding.phrases import value_of
 from assistant.wording import read
+from calculators.parameters import load
 
 _WORDS = {name: re.compile(words) for name, words in read("understanding/heights").items()}
 _MOST = 8
@@ -51,11 +56,13 @@ class _Metres:
 def read_storeys(heard: Heard) -> Reading | None:
     """How many storeys; where only the height of the building and of every storey is told, as many as fill
     it, and none where they do not."""
-    told = _storeys(heard)
+    told = _of_it_alone(heard, _storeys(heard))
+    if told is None:
+        return None
     if _ABOVE_OTHERS.search(heard.text):
         return None  # 一层商铺，上面17层: how many in all
     if any(_begins_at(heard, one) for one in told):
-        return None
+        return _too_many_at_least(heard, told)
     if any(_WORDS["added"].search(heard.piece_before(one)) for one in told):
         return _with_those_on_top(heard, told)
     if told:
@@ -76,11 +83,15 @@ def read_height(heard: Heard) -> Reading | None:
     """The height of a building in metres; where only its storeys and the height of each are told, that of all
     together."""
     whole, of_one = _heights(heard)
+    of_it = _of_it_alone(heard, [one.amount for one in whole])
+    if of_it is None:
+        return None
+    whole = [one for one in whole if one.amount in of_it]
     if any(_begins_at(heard, one.amount) and one.value < _NONE_ABOVE for one in whole):
         return None
     if whole:
         return Reading(whole[-1].value, whole[-1].amount.text)
-    storeys = _storeys(heard)
+    storeys = _of_it_alone(heard, _storeys(heard))
     above = _ABOVE_OTHERS.search(heard.text)
     if not of_one or not storeys or above or _leaves_open(heard, of_one):
         return None
@@ -92,6 +103,24 @@ _NONE_ABOVE = 250
 """Metres from which none may be built: what is higher may not either."""
 
 
+def _too_many_at_least(heard: Heard, told: Sequence[Amount]) -> Reading | None:
+    """The number that the storeys begin at where already that many are too many for a home in the place told,
+    as what is higher is then, too; None where it depends on how many there are."""
+    place = value_of("location", heard.text)
+    if place is None or len(told) != 1:
+        return None
+    most = load("planning").at(f"height.storeys_{place.meaning}").value
+    beyond = _WORDS["from_it_before"].search(heard.piece_before(told[0]))
+    if beyond and _WORDS["denied"].search(heard.piece_before(told[0])[: beyond.start()]):
+        return None  # 不能超过20层吧
+    least = int(told[0].value) + (1 if beyond else 0)
+    if not isinstance(most, Decimal) or told[0].value <= most:
+        return None
+    behind = _WORDS["from_it_behind"].match(heard.text[told[0].end :])
+    words = f"{beyond[0] if beyond else ''}{told[0].text}{behind[0] if behind else ''}"
+    return Reading(least, words, How.INFERRED)
+
+
 def _begins_at(heard: Heard, amount: Amount) -> bool:
     """Whether a number is only what the height begins at: 18层以上."""
     behind = heard.text[amount.end :]
@@ -99,13 +128,42 @@ def _begins_at(heard: Heard, amount: Amount) -> bool:
     return bool(_WORDS["from_it_behind"].match(behind) or _WORDS["from_it_before"].search(before))
 
 
+def _of_it_alone(heard: Heard, told: Sequence[Amount]) -> list[Amount] | None:
+    """The numbers without limits and without those of the building beside, where its own are told, too; None
+    where what is asked is asked of the one beside."""
+    told = [one for one in told if not _is_a_limit(heard, one)]
+    beside = [one for one in told if _WORDS["beside"].search(heard.piece_before(one))]
+    if not beside or len(beside) == len(told):
+        return told
+    if any(_WORDS["asks"].search(heard.piece_after(one)) for one in beside):
+        return None
+    return [one for one in told if one not in beside]
+
+
+def _is_a_limit(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is told as that beyond which something is not allowed: 超过26层就违规."""
+    before = _WORDS["from_it_before"].search(heard.piece_before(amount))
+    return bool(before and _WORDS["a_limit_behind"].match(heard.text[amount.end :]))
+
+
 def _with_those_on_top(heard: Heard, told: Sequence[Amount]) -> Reading | None:
-    """The storeys there are with those to be put on top; None where only the latter are told, or where
-    something else is added."""
+    """The storeys there are with those put on top; None where only the latter are told, where something else
+    is added or may not count, or where they are told to come to something else: 17层又加了一层，变成19层."""
+    in_all = [one for one in heard.of_unit("层", "") if _comes_to(heard, one)]
+    told = [one for one in told if one not in in_all]
     if len(told) != _TWO or not _WORDS["put_on_top"].search(heard.piece_before(told[1])):
         return None
-    words = f"{told[0].text}、{told[1].text}"
-    return Reading(int(told[0].value + told[1].value), words, How.RECKONED)
+    storeys = told[0].value + told[1].value
+    if any(one.value != storeys for one in in_all):
+        return None
+    if not in_all and _WORDS["may_not_count"].match(heard.text[told[1].end :]):
+        return None
+    return Reading(int(storeys), f"{told[0].text}、{told[1].text}", How.RECKONED)
+
+
+def _comes_to(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is told as what all storeys come to: 变成十八, 那就是19层."""
+    return bool(_WORDS["comes_to"].search(heard.piece_before(amount)))
 
 
 _TWO = 2

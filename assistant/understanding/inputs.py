@@ -39,6 +39,7 @@ from assistant.understanding.spans import read_months, read_test_age
 from assistant.understanding.standing import read_group, read_rank, read_shared_by, score_reader
 from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
 from assistant.understanding.tasks import read_tasks
+from assistant.understanding.uses import read_use
 from assistant.understanding.visits import read_year
 
 Reader = Callable[[Heard], Reading | None]
@@ -167,7 +168,7 @@ READERS: dict[str, Reader] = {
     "special_contribution": _flag("special_contribution"),
     "shared_by": read_shared_by,
     "location": _value("location"),
-    "use": _value("use"),
+    "use": read_use,
     "storeys": read_storeys,
     "height_m": read_height,
 }

@@ -28,6 +28,8 @@ _WAS = re.compile(
 _IS = re.compile(
     "后来|最后|实际|更正|改[成到为]|拖到|延到|推到|换成|砍完价|砍价|成交|讲完价|调[成到了]|[砍讲谈还压]到|降到|涨到|[^是]不是"
 )
+_PUTS_ON_TOP = re.compile("又[^,，。;；]{0,2}[加增接盖][^,，。;；]{0,3}层")
+"""What adds to what was: 原来报的17层，后来又加了一层."""
 _REACHES = 4
 """Pieces within which what is follows what was."""
 
@@ -138,7 +140,9 @@ def _goes_on(text: str, runs: list[Span], at: int) -> bool:
     """Whether one of the next pieces says what is, in figures of its own."""
     following = [text[a:b] for a, b in runs[at + 1 : at + 1 + _REACHES]]
     first = next((n for n, piece in enumerate(following) if _IS.search(piece)), None)
-    return first is not None and any(_FIGURE.search(piece) for piece in following[first:])
+    if first is None or _PUTS_ON_TOP.search(following[first]):
+        return False
+    return any(_FIGURE.search(piece) for piece in following[first:])
 
 
 def _figures(text: str, start: int, end: int) -> list[Span]:
