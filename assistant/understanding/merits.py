@@ -18,6 +18,7 @@ from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
 from assistant.understanding.one_matter import Mention, highest_of_each_matter
 from assistant.understanding.phrases import Found, find, lexicon
+from assistant.understanding.units import Whose, whose_each_is
 
 
 def read_adjustments(heard: Heard) -> Reading | None:
@@ -30,8 +31,11 @@ def read_adjustments(heard: Heard) -> Reading | None:
     counted = 0
     only = _only_level(text)
     pieces = _PIECES.split(text)
+    whose = whose_each_is(pieces)
+    if whose is None:
+        return None
     for at, piece in enumerate(pieces):
-        if _is_of_others(piece):
+        if whose[at] is Whose.OF_ANOTHER or _is_of_others(piece):
             continue
         counted += len(_COUNTED.findall(piece))
         if _MAY_BE_OF_OTHERS.search(piece) and _undenied(piece):
@@ -233,6 +237,7 @@ def _solid(text: str) -> str:
     text = _MINISTRY.sub("部委", text)
     text = _OFFICE_WITHIN.sub("内设机构", text)
     text = _BODY_OF_THE_STATE.sub("国务院议事协调机构", text)
+    text = _OTHER_BODY_OF_THE_STATE.sub("内设机构", text)
     text = re.sub(r"([俩仨])(?![家人县局]|单位)", r"\1个", text)
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
@@ -247,7 +252,7 @@ _LED_BY_THE_PROVINCE = re.compile(
 """A body led by the head of the province: what it praises counts as much as praise by the offices of the
 province (附件 2)."""
 _MINISTRY = re.compile(
-    f"(?:国家)?(?:{'|'.join(lexicon()['ministries'])})部(?!门|队)|国家(?!部|级)[^,。;\\s]{{2,8}}?(?:委员会|总局|委|局|署)"
+    f"(?:国家)?(?:{'|'.join(lexicon()['ministries'])})部(?!门|队)|国务院(?:国资委|国有资产(?:监督管理)?委员会)(?!办公)|国家(?!部|级)[^,。;\\s]{{2,8}}?(?:委员会|总局|委|局|署)"
 )
 """A ministry or an office of the state by its name."""
 _OFFICE_WITHIN = re.compile(
@@ -255,9 +260,13 @@ _OFFICE_WITHIN = re.compile(
 )
 """An office within a ministry or of a body of the state: its word is worth no points that the annex names."""
 _BODY_OF_THE_STATE = re.compile(
-    "国务院(?!国有资产|国资)[^,。;\\s]{0,12}?(?:安委会|食安委|委员会|领导小组|工作组|指挥部|联席会议)"
+    "国务院(?!国有资产|国资)[^,。;\\s]{0,12}?(?:安委会|食安委|委员会|领导小组|工作组|指挥部|联席会议|妇儿工委|残工委)"
 )
 """A body for deliberation and coordination (议事协调机构) of the State Council by its name."""
+_OTHER_BODY_OF_THE_STATE = re.compile(
+    "国务院(?!办公厅|议事)[^,，。;；、\\s表彰扬批评督查激励通报约谈发给和与及]{1,8}[办委局署室](?![公厅督])"
+)
+"""Another body of the State Council: its word is not that of the State Council, and the annex names none."""
 _PIECES = re.compile(r"[,，。;；:：!！?？\s]")
 _TIMES = ("次", "项", "回", "个", "份", "件")
 _NEAR = 8
