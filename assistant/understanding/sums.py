@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.booth_places import booths_by_place, has_one_at_each
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
 from assistant.understanding.one_sum import is_of_several
@@ -641,6 +642,8 @@ def tells_of_booths(heard: Heard) -> bool:
 
 def _number_of_booths(heard: Heard) -> Decimal | None:
     """How many sampling booths are told of; one where no number is told."""
+    if has_one_at_each(heard.text):
+        return booths_by_place(heard.text)
     booths = _BOOTHS.search(heard.text)
     return value_of_numeral(next(filter(None, booths.groups()))) if booths else Decimal(1)
 
