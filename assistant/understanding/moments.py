@@ -15,6 +15,7 @@ from assistant.understanding.model import How, Reading
 
 def read_moment(heard: Heard) -> Reading | None:
     """When a mixed sample came back positive: of several moments the one that is said of."""
+    heard = _with_its_part_of_the_day(heard)
     known = [day for day in heard.days if day.moment is not None]
     for ago in _agos(heard.text):
         piece = _piece_around(heard.text, ago)
@@ -27,6 +28,22 @@ def read_moment(heard: Heard) -> Reading | None:
         if since_then or any(_is_now(heard, day) for day in known):
             return None  # so long before what, nobody could tell
     return _by_the_clock(heard, known)
+
+
+def _with_its_part_of_the_day(heard: Heard) -> Heard:
+    """The message with the part of the day behind the date that it stands before: 昨晚2022年9月14号九点半."""
+    moved = _PART_BEFORE.sub(
+        lambda told: f"{told['date']}{_WHOLE.get(told['part'], told['part'])}{told['clock']}",
+        heard.text,
+    )
+    return heard if moved == heard.text else Heard(moved, heard.today)
+
+
+_WHOLE = {"早": "早上", "晚": "晚上", "夜": "夜里"}
+_PART_BEFORE = re.compile(
+    "(昨天?|今天?|前天?|当天?|头天)(?P<part>早上?|晚上?|夜里?|上午|下午|中午|凌晨)[,，、 (（]*(?:也?就是|即)?"
+    "(?P<date>([0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[号日])[)）]?(?P<clock>[0-9一二两三四五六七八九十]{1,3}点)"
+)
 
 
 def _by_the_clock(heard: Heard, known: list[Day]) -> Reading | None:

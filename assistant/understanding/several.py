@@ -336,7 +336,9 @@ def asks_for_all(told: list[Piece], text: str, words: re.Pattern[str] = _OF_ALL)
     )
 
 
-_ASKS_AT_ALL = re.compile("多少|几|[吗么呢]$|[会能]不[会能]")
+_ASKS_AT_ALL = re.compile(
+    "多少|几|[吗么呢]$|[会能]不[会能]|(什么|啥|怎么|哪些|没有?)奖|奖(什么|啥)"
+)
 
 
 def asks_for_one(told: list[Piece], text: str) -> bool:
