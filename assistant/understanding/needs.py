@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assistant.understanding.beside_the_visit import may_be_anothers_contract
 from assistant.understanding.calculator_inputs import INPUTS, REQUIRED
 from assistant.understanding.cases import with_answers
 from assistant.understanding.circumstances import exclusion_not_known
@@ -22,10 +23,10 @@ from assistant.understanding.unclear_cost import leaves_open_who_paid
 
 def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Doubt]:
     """What is told in words that do not settle it: a status that changed meanwhile, a contract with some
-    primary facility that nobody says is the visit's, a payment with the card."""
+    primary facility that nobody says is the visit's or is whose, a payment with the card."""
     open_ = {"status": Doubt(None, ())} if retired_meanwhile(tool, inputs, heard) else {}
     at_a_primary = is_told(inputs, "facility", "primary") and "contracted" not in inputs
-    signed = signed_somewhere(heard.text)
+    signed = signed_somewhere(heard.text) or may_be_anothers_contract(heard.text)
     if tool == "outpatient_reimbursement" and at_a_primary and signed:
         open_["contracted"] = Doubt(None, ("true",))
     if "visits" in inputs and "contracted" not in inputs and signed:
