@@ -65,7 +65,9 @@ class Heard:
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """Every day said, those behind a December, or behind a limit used up, in the next January."""
-        told = across_new_year(read_days(self.text, self.today), self.today)
+        said = read_days(self.text, self.today)
+        said = tuple(day for day in said if not _EVERY_WEEK.search(self.text[: day.start]))
+        told = across_new_year(said, self.today)
         return in_the_coming_year(told, self.text, self.today)
 
     @cached_property
@@ -179,6 +181,8 @@ class Heard:
         return [amount for amount in self.amounts if amount.unit in units]
 
 
+_EVERY_WEEK = re.compile("每一?个$")
+"""What stands before a weekday that is no day: 每个礼拜五."""
 _BLANKED = re.compile(" {2,}")
 """Where something was taken back."""
 
