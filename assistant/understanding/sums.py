@@ -453,12 +453,22 @@ def leaves_the_cost_open(heard: Heard) -> bool:
     """Whether a message tells of a bill in a way that leaves its cost open, so that no lone sum is it."""
     return bool(
         tells_of_several(heard)
+        or _tells_receipts(heard)
         or tells_a_part(heard)
         or _own_shares(heard)
         or is_paid_in_parts(heard)
         or is_reduced(heard.text)
         or any(is_own_payment(heard, one) for one in heard.sums)
     )
+
+
+def _tells_receipts(heard: Heard) -> bool:
+    """Whether several receipts are told, each with a sum of its own: 一张210一张330."""
+    told = {a.value for a in heard.sums if _OF_A_RECEIPT.search(heard.before(a))}
+    return len(told) > 1
+
+
+_OF_A_RECEIPT = re.compile("[一1][张份](的|发?票|单子?|是|花了?)*$")
 
 
 def _part_of_the_bill(heard: Heard, told: set[Fraction | None]) -> Reading | None:
