@@ -32,6 +32,10 @@ def _patterns(name: str) -> re.Pattern[str]:
 _SENT_FROM, _NOT_GONE_TO = _patterns("sent_from"), _patterns("not_gone_to")
 _TO_COME, _OF_ANOTHER = _patterns("to_come"), _patterns("of_another")
 _WENT_HIMSELF = re.compile(_WORDS["went_himself"].replace("PLACE", _PLACE))
+_ANYBODY = re.compile(f"{_PERSON}|[我俺咱他她]|签")
+"""Who went, or that it was to the place of the contract."""
+_IS_ONE = re.compile("退休|在职|上班|不是")
+"""What tells more of that person than the contract, so that the visit is theirs, or nobody's of theirs."""
 _NOT_MINE = re.compile("不是[我俺]")
 _A_SUM = re.compile(r"\d|[一二两三四五六七八九][百千]|[二两三四五六七八九]十")
 
@@ -48,6 +52,20 @@ def without_what_is_beside(text: str) -> str:
     spans += _contracts_of_another(text)
     left = blanked(text, spans)
     return left if spans and _A_SUM.search(left) else text
+
+
+def may_be_anothers_contract(text: str) -> bool:
+    """Whether somebody else's contract is told and nobody says who went: 老婆签约了,在社区花了200.
+
+    >>> may_be_anothers_contract("老婆签约了,在社区花了200")
+    True
+    >>> may_be_anothers_contract("老婆签约了,她在社区花了200")
+    False
+    """
+    told = _OF_ANOTHER.search(text)
+    if told is None or _IS_ONE.search(told[0]):
+        return False
+    return not _ANYBODY.search(text, told.end())
 
 
 def _contracts_of_another(text: str) -> list[Span]:

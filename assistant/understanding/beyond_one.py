@@ -19,6 +19,7 @@ from assistant.understanding.accounts import (
 )
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS
+from assistant.understanding.cases import DIFFERENCE
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.groups import OF_EACH_STATE, names_a_group
 from assistant.understanding.hearing import Heard, is_of_a_base
@@ -58,9 +59,9 @@ _VISIT, _YEAR = "outpatient_reimbursement", "outpatient_year"
 
 def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
     """Whether a message that was understood for a calculator of one tells of several."""
-    if "cases" in understood.inputs:
-        return False
     tool, text = understood.tool, heard.text
+    if "cases" in understood.inputs:
+        return tool == DIFFERENCE and bool(_SPLIT.search(text))  # a bill against one of three parts
     if tool == BACKWARDS and _MORE_VISITS.search(text):
         return True
     if kin(tool, _VISIT) and _SPLIT.search(text):
@@ -168,7 +169,9 @@ def _is_of_both_stretches(heard: Heard) -> bool:
 
 _UNPAID = re.compile("停薪|停缴|停了")
 _EACH_MONTH = re.compile("月[^,。;]{0,12}(各|分别|都)")
-_ADDED = re.compile("[俩两]个?人|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?一[块起]|加起来")
+_ADDED = re.compile(
+    "[俩两三四五]个?人|[一全]家|[三四五]口|我们[三四五]|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?一[块起]|加起来"
+)
 
 
 def _compares_accounts(heard: Heard) -> bool:

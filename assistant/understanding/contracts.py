@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.understanding.beside_the_visit import may_be_anothers_contract
 from assistant.understanding.phrases import PLACES, find, flag_of
 from assistant.understanding.signed_here import signed_here, signed_somewhere
 from assistant.understanding.signed_with import signed_elsewhere
@@ -42,6 +43,8 @@ def contract_in(tale: str) -> bool | None:
 
 def with_contracts(visits: Visits, text: str) -> Visits:
     """The visits of a message with what it says of the contract of each."""
+    if may_be_anothers_contract(text):
+        return visits
     own: list[bool | None] = []
     for visit in visits:
         said = contract_in(visit.tale)

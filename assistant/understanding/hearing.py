@@ -65,7 +65,9 @@ class Heard:
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """Every day said, those behind a December, or behind a limit used up, in the next January."""
-        told = across_new_year(read_days(self.text, self.today), self.today)
+        said = read_days(self.text, self.today)
+        said = tuple(day for day in said if not _EVERY_WEEK.search(self.text[: day.start]))
+        told = across_new_year(said, self.today)
         return in_the_coming_year(told, self.text, self.today)
 
     @cached_property
@@ -73,9 +75,10 @@ class Heard:
         """The numbers that may be sums of money: in yuan or bare, and no part of a day."""
         said: list[Amount] = []
         for amount in self.of_unit("", *_MONEY):
-            again = amount.value in {a.value for a in said} and _THE_SAME.search(
-                self.before(amount)
+            pointed = _THE_SAME.search(self.before(amount)) or _THE_SAME_BEHIND.match(
+                self.text, amount.end
             )
+            again = amount.value in {a.value for a in said} and pointed
             if not self.in_a_day(amount) and not again:
                 said.append(amount)
         return said
@@ -178,6 +181,8 @@ class Heard:
         return [amount for amount in self.amounts if amount.unit in units]
 
 
+_EVERY_WEEK = re.compile("每一?个$")
+"""What stands before a weekday that is no day: 每个礼拜五."""
 _BLANKED = re.compile(" {2,}")
 """Where something was taken back."""
 
@@ -204,6 +209,8 @@ NO_AGE = 120
 _IS_PART = re.compile("其中|里[头面边]")
 _THE_SAME = re.compile("[这那]个?$")
 """What stands before a sum that was told already: 这28能报多少."""
+_THE_SAME_BEHIND = re.compile("的?那[一1]?[张份笔](?!嘴|脸)")
+"""What stands behind one: 640那张是二级的."""
 _UNSAID = re.compile(r"不是$")
 _SPENDING = re.compile(
     r"(花[了过去费掉]?|花的|[拿开抓买配]了?药|实收|实付|收[了过]?我?|里[头面边]|其中|(?:自费|医保外|政策外|目录外|范围外)(?:部分|的|药|占|有|了)*|票面|票上|票据|收据|[一每][个间座套台]|[结刷掏扣][了过]|看了?病|输了?液|打了?针|费用?|[费金总]额|用[了去掉]|消费|开销|门诊|看的|加起来|一共|总共|合计|共计?|付了?|缴了?|报了|报过|基数|工资|报价|发票|单子|账单|每[次回趟]|回回|次次|趟趟|各|是|为|要|了|就|才|本身|只有|仅|一[次回趟]|里面有|的有|能报的|可报的|(?:政策内|范围内|目录内|医保[内里]头?|合规|符合政策)(?:的|部分)*|[购买采总单]置?购?价|[讲砍谈压降]到|[砍讲]完?价|成交价)"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from assistant.understanding.accounts import read_credit, read_stretches
 from assistant.understanding.after_payments import read_visits_after
 from assistant.understanding.backwards import read_own_payment, read_payment
+from assistant.understanding.beside_the_visit import may_be_anothers_contract
 from assistant.understanding.booths import read_payer, read_share
 from assistant.understanding.circumstances import (
     read_exclusion,
@@ -65,7 +66,10 @@ _SAID_TOO = re.compile("(?<=[码证])(也|都|也是|都是)(?=[正有绿没红�
 
 
 def _contracted(heard: Heard) -> Reading | None:
-    """Whether the visit was at the contracted facility; a contract with another one adds nothing."""
+    """Whether the visit was at the contracted facility; a contract with another one adds nothing, and whose
+    contract it is must be known."""
+    if may_be_anothers_contract(heard.text):
+        return None
     if match := ELSEWHERE.search(heard.text):
         return Reading(False, match.group())
     if words := signed_elsewhere(heard.text):

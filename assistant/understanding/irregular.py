@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.hearing import Heard
+from assistant.understanding.hearing import STOPS, Heard
 from assistant.wording import read
 
 _WORDS = read("understanding/irregular")
@@ -37,6 +37,14 @@ def shares_a_sum(text: str) -> bool:
 
 
 def counted_by_times(heard: Heard) -> int:
-    """How many visits there were, where each of several times has its own number; 0 where they have none."""
-    told = [a for a in heard.of_unit("次") if _COUNT_OF_A_TIME.search(heard.text[: a.start])]
-    return sum(int(a.value) for a in told) if len(told) >= _SEVERAL else 0
+    """How many visits there were, where each of several times has its own number; 0 where they have none, or
+    one visit each, which its day tells anyway."""
+    told = [a for a in heard.of_unit("次") if _is_of_a_time(heard.text[: a.start])]
+    own = len(told) >= _SEVERAL and any(a.value > 1 for a in told)
+    return sum(int(a.value) for a in told) if own else 0
+
+
+def _is_of_a_time(before: str) -> bool:
+    """Whether a number of visits is that of the time before it, and of one time alone: not 每月5号去一趟."""
+    piece = STOPS.split(before)[-1]
+    return bool(_COUNT_OF_A_TIME.search(before)) and not _REGULAR.search(piece)

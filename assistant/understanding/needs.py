@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assistant.understanding.beside_the_visit import may_be_anothers_contract
 from assistant.understanding.calculator_inputs import INPUTS, REQUIRED
 from assistant.understanding.cases import with_answers
 from assistant.understanding.circumstances import exclusion_not_known
@@ -17,19 +18,23 @@ from assistant.understanding.over_time import retired_meanwhile
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.signed_here import signed_somewhere
 from assistant.understanding.tasks import tells_of_tasks
+from assistant.understanding.unclear_cost import leaves_open_who_paid
 
 
 def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Doubt]:
     """What is told in words that do not settle it: a status that changed meanwhile, a contract with some
-    primary facility that nobody says is the one of the visit."""
+    primary facility that nobody says is the visit's or is whose, a payment with the card."""
     open_ = {"status": Doubt(None, ())} if retired_meanwhile(tool, inputs, heard) else {}
     at_a_primary = is_told(inputs, "facility", "primary") and "contracted" not in inputs
-    if tool == "outpatient_reimbursement" and at_a_primary and signed_somewhere(heard.text):
+    signed = signed_somewhere(heard.text) or may_be_anothers_contract(heard.text)
+    if tool == "outpatient_reimbursement" and at_a_primary and signed:
         open_["contracted"] = Doubt(None, ("true",))
-    if "visits" in inputs and "contracted" not in inputs and signed_somewhere(heard.text):
+    if "visits" in inputs and "contracted" not in inputs and signed:
         visits = inputs["visits"].value.visits
         if any(one.facility == "primary" and one.contracted is None for one in visits):
             open_["contracted"] = Doubt(None, ("true",))
+    if "paid_this_year" in INPUTS[tool] and leaves_open_who_paid(heard):
+        open_["paid_this_year"] = Doubt(None, ())
     open_reason = exclusion_not_known(heard) if "exclusion" in INPUTS[tool] else None
     if open_reason and "exclusion" not in inputs:
         open_["exclusion"] = Doubt(None, (open_reason,))

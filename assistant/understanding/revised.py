@@ -23,7 +23,7 @@ _FIGURE = re.compile(
 )
 
 _WAS = re.compile(
-    "[报标要开]价|原来|原先|原定|原计划|本来|起初|一开始|最初|头先|先是?说|先前说|原约"
+    "[报标要开]价|原来|原先|原定|原计划|本来|起初|一开始|最初|头先|先是?说|先前说|原约|没(拿|要|做|开|买)?(全|完)(拿|要|做|开|买|部)?"
 )
 _IS = re.compile(
     "后来|最后|实际|更正|改[成到为]|拖到|延到|推到|换成|砍完价|砍价|成交|讲完价|调[成到了]|[砍讲谈还压]到|降到|涨到|[^是]不是"
@@ -38,8 +38,12 @@ _PLANNED = re.compile(
 )
 _IN_THE_END = re.compile("最后|结果|只好|后来|才|改[到去]")
 
-_SAYS_WHAT_BEFORE = re.compile("([ 这那个些钱也就都但他她它的]|文件|规定|办法|上面)*")
+_SAYS_WHAT_BEFORE = re.compile("([ 这那个些钱也就都但他她它的张份笔]|文件|规定|办法|上面)*")
 """What stands before 不算 where it is said of the piece before, and of nothing named."""
+_POINTED = re.compile(
+    r"那?(?P<sum>\d[\d.]*|[一二两三四五六七八九十百千万]{2,})(块钱?|元)?的?那?[一1]?[张份笔个]"
+)
+"""What points at a sum told before: 120那张."""
 _IN_BRACKETS = re.compile("[(（][^()（）]*(不算|不用算|不用管|不问)[^()（）]{0,2}[)）]")
 _OF_WHICH = re.compile("其中|里[头面边]|当中")
 """What begins a part of a bill: said not to count it is to be taken off, not left unread."""
@@ -69,7 +73,7 @@ _PAID = re.compile("(统筹|基金|医保)[^,。;]{0,4}[给付报出]了")
 _ANOTHERS = re.compile("是(她|他|人家|别人|老伴儿?|爱人|媳妇|老公|对象|同事|[爸爹妈娘])的")
 _ASIDE = re.compile(
     "(别|不用|不要|不必|甭)(再)?(算|管|提|讲)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|在?里[头面边]?|在[^,。;]{1,5}[里内])|不算门诊的?$|说不算$|不用[算管]$|不往[里内]算$|自费的?不算$|^别(跟|给|和)?(我|俺)?(说|扯|讲|提)|先不(管|说|提|算|问)$|(那个?|这个?)不算(吧|了|数)?$|不说(了|他|她|它)"
-    "|(?<=.)(药|票|次|回|趟|份|单子?)不算$|不在本次之列|另案(报销|处理|解决)|另[算说]$|不在(我|俺|咱)?[这那]?张?(票|单子?)上$|那?是(她|他|人家|别人|老伴儿?|[爸爹妈娘])的$|(他|她)自己会问$|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
+    "|(?<=.)(药|票|次|回|趟|份|单子?)不算$|(?<=[张份笔])[^第]{0,14}(?<!算)不(用|必|能)?[算管](了|的|进去)?$|不在本次之列|另案(报销|处理|解决)|另[算说]$|不在(我|俺|咱)?[这那]?张?(票|单子?)上$|那?是(她|他|人家|别人|老伴儿?|[爸爹妈娘])的$|(他|她)自己会问$|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
 )
 
 
@@ -92,7 +96,13 @@ def revised(text: str) -> str:
             continue  # what the fund paid for it still counts: 统筹给了四十七块三，不说它
         if aside and not _OF_WHICH.match(piece):
             taken.append((start, end))
-            if at and _SAYS_WHAT_BEFORE.fullmatch(piece[: aside.start()]):
+            if pointed := _POINTED.match(piece):
+                taken += _told_as(pointed["sum"], text, start)
+            if (
+                at
+                and _SAYS_WHAT_BEFORE.fullmatch(piece[: aside.start()])
+                and not _still_counts(text[slice(*runs[at - 1])], piece)
+            ):
                 taken.append(runs[at - 1])
         elif _PLANNED.search(piece) and _ends_otherwise(text, runs, at):
             taken.append((start, end))
@@ -109,6 +119,19 @@ def revised(text: str) -> str:
     taken += [match.span() for match in _NOT_SO.finditer(text)]
     taken += [match.span() for match in _NUMBER_OF_ANOTHER.finditer(text)]
     return blanked(text, taken)
+
+
+def _still_counts(before: str, piece: str) -> bool:
+    """Whether the piece before tells what the fund paid for a visit that is not to be counted: 统筹付了38.5，
+    那笔清了不用管."""
+    of_a_receipt = re.search("[张份笔]", piece) is not None
+    return of_a_receipt and _PAID.search(before) is not None
+
+
+def _told_as(number: str, text: str, until: int) -> list[Span]:
+    """Where a number was told before: 一张500、一张120，120那张不用算."""
+    same = re.compile(rf"(?<![\d.]){re.escape(number)}(?![\d.])(块钱?|元)?")
+    return [match.span() for match in same.finditer(text, 0, until)]
 
 
 def _put_right(text: str, runs: list[Span], at: int, said: int) -> list[Span]:

@@ -66,6 +66,8 @@ class Told:
 
     value: Decimal
     amounts: tuple[Amount, ...]
+    off: tuple[Amount, ...] = ()
+    """Those of them that are taken off the others."""
 
     @property
     def text(self) -> str:
@@ -90,7 +92,7 @@ def surely(tool: str, name: str, heard: Heard) -> Told | None:
     if len(values) > 1 and name not in ADD_UP:
         return None
     value = _together(told if len(values) > 1 else told[:1]) - _together(off)
-    return Told(value, (*told, *off)) if value > 0 else None
+    return Told(value, (*told, *off), off) if value > 0 else None
 
 
 def _surely_in(role: str, read: Sequence[Role]) -> tuple[Amount, ...] | None:

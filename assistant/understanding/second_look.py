@@ -18,13 +18,14 @@ from assistant.understanding.needs import marks_to_come, settled
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.paid_for_it import is_said
 from assistant.understanding.phrases import exclusion_in, leaves_open, speaks_of
-from assistant.understanding.roles import ROLES, surely
+from assistant.understanding.roles import ROLES, Told, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
 from assistant.understanding.sums import (
     changes_in_the_year,
     doubts_what_came_of_it,
     is_of_a_year,
+    is_own,
     is_own_payment,
     is_relative,
     leaves_the_cost_open,
@@ -32,6 +33,7 @@ from assistant.understanding.sums import (
     tells_no_price,
     tells_of_booths,
 )
+from assistant.understanding.unclear_cost import leaves_open_who_paid
 from calculators.parameters import load
 
 
@@ -56,9 +58,16 @@ def with_numbers(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict
         name: Reading(numbers.value, numbers.text, How.INFERRED, numbers.approximate)
         for name, numbers in found.items()
         if numbers is not None and all(map(_may_be_told, numbers.amounts))
-        if name != "eligible_cost" or not any(is_other(heard, a) for a in numbers.amounts)
+        if name != "eligible_cost" or _is_a_cost(numbers, heard)
     }
     return {**inputs, **told, **_unpaid_bill(tool, {**inputs, **told}, heard)}
+
+
+def _is_a_cost(numbers: Told, heard: Heard) -> bool:
+    """Whether numbers are a cost and nothing else, with all taken off that is said not to be covered."""
+    own = [amount for amount in heard.sums if is_own(heard, amount)]
+    other = any(is_other(heard, amount) for amount in numbers.amounts)
+    return not other and all(amount in numbers.off for amount in own)
 
 
 def _unpaid_bill(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
@@ -84,7 +93,9 @@ def _pays_otherwise(question: str) -> bool:
 
 _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     "eligible_cost": leaves_the_cost_open,
-    "paid_this_year": lambda heard: _pays_otherwise(heard.text) or doubts_what_came_of_it(heard),
+    "paid_this_year": lambda heard: (
+        _pays_otherwise(heard.text) or doubts_what_came_of_it(heard) or leaves_open_who_paid(heard)
+    ),
     "contribution_base": lambda heard: (
         is_of_a_year(heard.text) or changes_in_the_year(heard) or is_relative(heard.text)
     ),

@@ -65,6 +65,8 @@ def own_messages(text: str) -> list[tuple[str, str]]:
     >>> own_messages("老王基数4000，老李退休，每月各进多少")
     [('老王', '老王基数4000，每月各进多少'), ('老李', '老李退休，每月各进多少')]
     """
+    if not _WITH_ANOTHER.search(text):
+        text = _PARENTS.sub(r"\g<of>爸\g<what>,\g<of>妈\g<what>", text)
     told = told_of(text, units=True)
     whose = list(dict.fromkeys(piece.who for piece in told if piece.who))
     if len(whose) < _TWO and (alike := _each_alike(text)):
@@ -87,6 +89,12 @@ def own_messages(text: str) -> list[tuple[str, str]]:
     ]
 
 
+_PARENTS = re.compile(
+    "(?P<of>[我俺咱]?)(?:爸爸?|爹|父亲?)[和跟、]?(?:妈妈?|娘|母亲?)(?:俩|都|均|全|已经?)*(?P<what>退休|退了|在职)了?(?=[,，。;；！!？?\\s])"
+)
+"""Both parents told of in one word, with a status that is each one's: 爸妈都退休."""
+_WITH_ANOTHER = re.compile("[我俺咱][和跟与同]|[两俩]口")
+"""What tells of another pair: whose sums are whose is not plain then."""
 _ADDED_UP = re.compile(
     "[加合](到|在|计)?一[块起]儿?[,，]?[^,，。;]{0,16}(多少|几)|([俩两]个?人|[我俺咱]们?俩|两口子)[^,，。;]{0,12}加起来[,，]?[^,，。;]{0,12}(多少|几)"
 )

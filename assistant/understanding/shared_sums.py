@@ -15,6 +15,7 @@ from dataclasses import replace
 from assistant.reading import Amount
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.in_order import is_unclear
+from assistant.understanding.irregular import counted_by_times
 from assistant.understanding.phrases import value_of
 from assistant.understanding.sorted_sums import leaves_out_a_part, sorted_sums
 from assistant.understanding.told import MOST, Visit, Visits, facility_in
@@ -96,5 +97,7 @@ def _by_level(
 
 def _is_counted(heard: Heard, number: int) -> bool:
     """Whether no other number of visits is told."""
+    if counted_by_times(heard) not in (0, number):
+        return False
     counts = (a.value for a in heard.of_unit("次", "张", "份") if a.value > 1)
     return all(count == number for count in counts)

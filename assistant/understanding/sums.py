@@ -23,6 +23,7 @@ from assistant.understanding.phrases import PLACE_WORDS, lexicon
 from assistant.understanding.share_in_words import shares_told
 from assistant.understanding.unclear_cost import (
     is_a_share,
+    is_by_card,
     is_paid_in_parts,
     is_reduced,
     is_rough_part,
@@ -47,6 +48,7 @@ def read_paid(heard: Heard) -> Reading | None:
         and not _is_of_another_year(heard, amount)
         and not _EACH_TIME.search(heard.piece_before(amount))
         and not _is_of_another(heard, amount)
+        and not is_by_card(heard, amount)
         and not _is_of_this_visit(heard, amount)
     ]
     whole = [amount for amount in sums if _IN_ALL.search(heard.before(amount))]
@@ -228,8 +230,8 @@ def read_cost(heard: Heard) -> Reading | None:
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
     if is_paid_in_parts(heard):
         return None
-    if is_reduced(heard):
-        paid = paid_in_the_end(heard)
+    if is_reduced(heard.text):
+        paid = None if _tells_what_is_own(heard) else paid_in_the_end(heard)
         return _sum(paid) if paid and not tells_of_several(heard) else None
     if told := _shares_in_words(heard):
         return _part_of_the_bill(heard, told)
@@ -410,6 +412,11 @@ def _without_own_share(heard: Heard) -> Reading | None:
     return Reading(left, words, How.RECKONED, approximate=rough)
 
 
+def _tells_what_is_own(heard: Heard) -> bool:
+    """Whether a part of the bill is said not to be covered."""
+    return tells_a_part(heard) or any(is_own(heard, one) for one in heard.amounts)
+
+
 def _pays_first(heard: Heard, part: Amount) -> bool:
     """Whether a sum is the part that one pays first by oneself, which is not covered either."""
     return bool(_PAID_FIRST.search(_piece_about(heard, part)))
@@ -483,12 +490,22 @@ def leaves_the_cost_open(heard: Heard) -> bool:
     """Whether a message tells of a bill in a way that leaves its cost open, so that no lone sum is it."""
     return bool(
         tells_of_several(heard)
+        or _tells_receipts(heard)
         or tells_a_part(heard)
         or _own_shares(heard)
         or is_paid_in_parts(heard)
-        or is_reduced(heard)
-        or any(is_own_payment(heard, one) or is_own(heard, one) for one in heard.sums)
+        or is_reduced(heard.text)
+        or any(is_own_payment(heard, one) for one in heard.sums)
     )
+
+
+def _tells_receipts(heard: Heard) -> bool:
+    """Whether several receipts are told, each with a sum of its own: 一张210一张330."""
+    told = {a.value for a in heard.sums if _OF_A_RECEIPT.search(heard.before(a))}
+    return len(told) > 1
+
+
+_OF_A_RECEIPT = re.compile("[一1][张份](的|发?票|单子?|是|花了?)*$")
 
 
 def _part_of_the_bill(heard: Heard, told: set[Fraction | None]) -> Reading | None:
@@ -511,7 +528,8 @@ _ALL_COVERED = re.compile(
     "|医保(里头?|内)?(都|全|均)(能|可以?|给)?(认|用|管|报|算)|(都|全|均)[^,。;，；不没]{0,8}(纳入|甲类|医保内)"
 )
 _BILL_AND_PART = 2
-_PAID_FIRST = re.compile("先行?自付|乙类[^,。;，；\\d]{0,4}自付")
+_BY_ONESELF = "(自付|自负|(自己|自个儿?|个人|本人)(先)?(承担|负担|担|付|掏|出|拿))"
+_PAID_FIRST = re.compile(f"先行?(由)?{_BY_ONESELF}|乙类[^,。;，；\\d]{{0,4}}{_BY_ONESELF}")
 _A_BILL = re.compile("(总|全部)?(费用|金额|账单|票面|单子|发票)[^,。;，；\\d]{0,4}$")
 _OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含|扣除|除去|除了|去掉|刨去|刨掉|减去")
 _THE_REST = re.compile(
@@ -532,7 +550,7 @@ _ELIGIBLE = re.compile(
     r"医保(都|全|只|就|才)*(认|管|给报|能报|可报)|符合医保|医保的(?=\|)|政策(范围)?[内里]|(?<!不在)(?<!不在政策)范围[内里]|(?<!不在)目录[内里]|合规|符合政策|(能|可以?)(进|入|走)医保|医保(范围)?内|能报的(?!多少)|可报的?(?!多少|比例)|都能报(?!多少|几)"
 )
 _NOT_COVERED = re.compile(
-    r"自费(?!多少|几)|超目录|(目录|范围|医保|政策)(之?外|以外)(?!就医|看病|就诊)|(?<!在)不在[^,。;，；]{0,3}(范围|目录)|(?<!能)不能报|(?<![给分毛钱])不给报|(?<!报)不报销|打完?折|优惠|减免"
+    r"自费(?!多少|几)|超目录|(目录|范围|医保|政策)(之?外|以外)(?!就医|看病|就诊)|(?<!在)不在[^,。;，；]{0,3}(范围|目录)|(?<!能)不能报|(?<![给分毛钱])不给报|(?<!报)不报销"
 )
 _SEVERAL = re.compile(
     r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"

@@ -44,6 +44,7 @@ from assistant.understanding.told import (
     of_several_people,
     says_covered,
 )
+from assistant.understanding.unclear_cost import is_reduced
 from assistant.understanding.visits_by_roles import read_by_roles
 from assistant.understanding.whole import is_a_part
 
@@ -134,7 +135,7 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
-    if _said_twice(heard.text) or read_paid(heard):
+    if _said_twice(heard.text) or is_reduced(heard.text) or read_paid(heard):
         return None
     told = read_in_order(heard) or read_shared(heard)
     if told and all(visit.facility for visit in told):
@@ -310,7 +311,7 @@ _MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}(月|[./]\\d)
 _UNCLEAR = re.compile(
     r"(自己|自个儿?|个人|现金|医保卡?)[^,。]{0,3}[付掏出给扣刷]了?(?=[\d一二两三四五六七八九十百])"
     r"|自付了?(?=[\d一二两三四五六七八九十百])|[退找]了(?=[\d一二两三四五六七八九十百])|"
-    "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|打完?折|优惠|减免|其中(?!都|均|全)|里面(?!都|均|全)|工资|基数"
+    "住[^,。]{0,5}院|药费|检查费|化验|挂号|治疗费|手术|拍片|拍的片|自费|目录外|范围外|其中(?!都|均|全)|里面(?!都|均|全)|工资|基数"
     "|已经?报|报了(?!多少|几)|报过(?!多少)|报销了(?!多少|几)|报销过|用掉|统筹付了|(统筹|额度|限额)[^,。;]{0,6}[付报花用](完|光|干|尽)|还(能|可以?)用|剩(?!多少|几|没剩|不剩|余(支付)?限额)|(?<![号日天月次回趟,，。;；])还是(?!这|那|同一|在|去|到)|哪个|哪家|哪级|如果|要是|假如|(每|(?<!同)一)个?(月|周|星期|天)[^,。]{0,3}(一|两|二|三|1|2|3|几)[次回趟]"
 )
 _PARTS_OF_A_DAY = re.compile("(上午|早[上晨起]|清早|先).*(下午|晚上|傍晚|当晚)")
