@@ -30,7 +30,7 @@ from assistant.understanding.new_year import is_across
 from assistant.understanding.one_sum import DAILY, read_alike, several_on_a_day
 from assistant.understanding.regular import MONTHLY, read_regular
 from assistant.understanding.shared_sums import read_shared
-from assistant.understanding.sums import is_an_item, is_priced_singly, read_paid
+from assistant.understanding.sums import is_an_item, is_own, is_priced_singly, read_paid
 from assistant.understanding.tales import FIRST, Piece, Tale, read_pieces, read_tales
 from assistant.understanding.told import (
     MOST,
@@ -134,7 +134,7 @@ def read_visits(heard: Heard) -> Visits | None:
 
     A sum for several visits together leaves their costs open.
     """
-    if _said_twice(heard.text) or read_paid(heard):
+    if _said_twice(heard.text) or read_paid(heard) or _is_a_bill_and_its_part(heard):
         return None
     told = read_in_order(heard) or read_shared(heard)
     if told and all(visit.facility for visit in told):
@@ -163,6 +163,14 @@ def _by_phrases(heard: Heard) -> Visits | None:
     if _unclear(heard.text):
         return None
     return _read_freely(heard) or by_day
+
+
+def _is_a_bill_and_its_part(heard: Heard) -> bool:
+    """Whether one of two sums is said not to be covered, and neither days nor a number tell of more visits:
+    花了900，100块医保不报."""
+    own = [amount for amount in heard.sums if is_own(heard, amount)]
+    counted = any(count.value > 1 for count in heard.of_unit("次"))
+    return bool(own) and len(heard.sums) == _SEVERAL and len(heard.days) < _SEVERAL and not counted
 
 
 def _is_one_bill(heard: Heard) -> bool:
