@@ -21,6 +21,7 @@ _BEFORE = re.compile(f"{_WORDS['before']}$")
 _BEHIND = re.compile(_WORDS["behind"])
 _BY_ANOTHER = re.compile(_WORDS["by_another"])
 _NO_SUM = re.compile(_WORDS["no_sum"])
+_AFTER_IT = re.compile(_WORDS["after_it"])
 _UNKNOWN = re.compile(_WORDS["unknown"])
 
 
@@ -45,6 +46,12 @@ def is_of_the_bill(heard: Heard, back: Amount) -> bool:
     """Whether it was the place where the bill was paid that gave a sum back, for all that is told."""
     piece = heard.piece_before(back) + heard.piece_after(back)
     return not _BY_ANOTHER.search(piece)
+
+
+def is_told_after(heard: Heard, back: Sequence[Amount]) -> bool:
+    """Whether what was left is told behind what came back: 退了150后花了850."""
+    last = heard.sums[-1].start if heard.sums else 0
+    return any(one.start < last and _AFTER_IT.match(heard.text[one.end :]) for one in back)
 
 
 def without_it(heard: Heard, back: Sequence[Amount]) -> Heard:

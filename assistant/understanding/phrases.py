@@ -180,6 +180,15 @@ def is_lifted(exclusion: str, text: str) -> bool:
     return bool(pattern and re.search(pattern, text))
 
 
+def may_be_excluded(text: str) -> str | None:
+    """Why the fund may not pay, where a message tells what happened and not who answers for it: 车祸."""
+    happened = lexicon()["may_be"].items()
+    return next(
+        (why for why, words in happened if re.search(words, text) and not is_lifted(why, text)),
+        None,
+    )
+
+
 def exclusion_in(text: str) -> Found | None:
     """Why the fund does not pay, as a text has it; what nobody knows (不晓得是不是定点) does not count."""
     return value_of("exclusion", _without_the_unknown(text))

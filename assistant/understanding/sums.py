@@ -18,6 +18,7 @@ from assistant.understanding.came_back import (
     came_back,
     came_back_unknown,
     is_of_the_bill,
+    is_told_after,
     without_it,
 )
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
@@ -270,9 +271,19 @@ def read_cost(heard: Heard) -> Reading | None:
 
 
 def _without_what_came_back(heard: Heard, back: Sequence[Amount]) -> Reading | None:
-    """The cost of a visit of which a part was given back by the place: 三级花了1000，退药退了150."""
+    """The cost of a visit of which a part was given back by the place: 三级花了1000，退药退了150; what is told
+    to be left of it is the cost itself: 开了560，退掉45，实收515."""
+    if not all(is_of_the_bill(heard, one) for one in back):
+        return None
+    others = [amount for amount in heard.sums if amount not in back]
+    whole = {amount.value - _whole_of(back) for amount in others}
+    behind = (a for a in others if a.start > back[-1].end and not is_an_item(heard, a))
+    left = [amount for amount in behind if amount.value in whole]
+    end = paid_in_the_end(heard)
+    if (end or len(left) == 1) and not tells_of_several(heard):
+        return _sum(end or left[0])
     paid = read_cost(without_it(heard, back))
-    if paid is None or not all(is_of_the_bill(heard, one) for one in back):
+    if paid is None or is_told_after(heard, back):
         return None
     return less(paid, back)
 
