@@ -22,8 +22,10 @@ from assistant.understanding.came_back import (
     without_it,
 )
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
+from assistant.understanding.likewise import is_likewise
 from assistant.understanding.model import How, Reading
 from assistant.understanding.not_covered import named_later
+from assistant.understanding.of_a_span import is_of_a_span
 from assistant.understanding.one_sum import is_of_several
 from assistant.understanding.persons import persons_in
 from assistant.understanding.phrases import PLACE_WORDS, lexicon
@@ -235,7 +237,7 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
-    if is_paid_in_parts(heard):
+    if is_paid_in_parts(heard) or is_of_a_span(heard) or is_likewise(heard.text):
         return None
     if is_reduced(heard):
         paid = paid_in_the_end(heard)
@@ -271,8 +273,8 @@ def read_cost(heard: Heard) -> Reading | None:
 
 
 def _without_what_came_back(heard: Heard, back: Sequence[Amount]) -> Reading | None:
-    """The cost of a visit of which a part was given back by the place: 三级花了1000，退药退了150; what is told
-    to be left of it is the cost itself: 开了560，退掉45，实收515."""
+    """The cost of a visit of which a part was given back by the place: 三级花了1000，退药退了150; what is
+    told to be left of it is the cost itself: 开了560，退掉45，实收515."""
     if not all(is_of_the_bill(heard, one) for one in back):
         return None
     others = [amount for amount in heard.sums if amount not in back]
@@ -624,6 +626,8 @@ _TO = re.compile(r"\s*(块钱?|元)?\s*([到至~～—]|--)\s*")
 def tells_of_several(heard: Heard) -> bool:
     """Whether a message speaks of several visits, or of the price of one thing of several."""
     if any(is_priced_singly(heard, amount) for amount in heard.sums) or _is_a_range(heard):
+        return True
+    if is_of_a_span(heard) or is_likewise(heard.text):
         return True
     return bool(
         _SEVERAL.search(heard.text) or _EACH_OF_SEVERAL.search(heard.text) or is_of_several(heard)

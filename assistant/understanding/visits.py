@@ -25,6 +25,7 @@ from assistant.understanding.contracts import with_contracts
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
 from assistant.understanding.in_order import read_in_order
+from assistant.understanding.limit_words import AFTER_THE_THRESHOLD
 from assistant.understanding.naming import asides, put_right
 from assistant.understanding.new_year import is_across
 from assistant.understanding.one_sum import DAILY, read_alike, several_on_a_day
@@ -135,6 +136,8 @@ def read_visits(heard: Heard) -> Visits | None:
     A sum for several visits together leaves their costs open.
     """
     if _said_twice(heard.text) or read_paid(heard) or _is_a_bill_and_its_part(heard):
+        return None
+    if _RECEIPTS_OF_ONE_DAY.search(heard.text) or AFTER_THE_THRESHOLD.search(heard.text):
         return None
     told = read_in_order(heard) or read_shared(heard)
     if told and all(visit.facility for visit in told):
@@ -313,6 +316,10 @@ def _unclear(text: str) -> bool:
     return bool(_UNCLEAR.search(text)) or of_several_people(text)
 
 
+_RECEIPTS_OF_ONE_DAY = re.compile(
+    "[张份](?!嘴|脸)[^。;]*(同一?天|当天|同日|(?<!每)(?<!隔)一天[内里的开])|(同一?天|当天|同日)[^。;]*[张份](?!嘴|脸)"
+)
+"""Receipts of one day may be those of one visit: 三张发票120、380、500，同一天的."""
 _VISITED = re.compile("看|门诊|就诊|去了|跑了|医院")
 _MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}(月|[./]\\d)")
 _UNCLEAR = re.compile(
