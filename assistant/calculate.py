@@ -285,7 +285,7 @@ def _said(
     understood: Understood, calculation: Calculation, heard: Heard, session: str, corpus: Corpus
 ) -> tuple[Answer, tuple[str, ...]]:
     draft = Draft()
-    plainly = flatly(calculation, heard) + with_own_parts(understood, calculation)
+    plainly = flatly(calculation, heard) + with_own_parts(understood, calculation, heard)
     said_first = paid_already(understood, calculation) or plainly
     draft.compute(said_first + _markers(calculation, draft, corpus))
     if understood.tool == cases.TOGETHER:

@@ -2,6 +2,7 @@
 
 药费500，检查400，检查不能报        400 are not covered
 药400、CT 340，只有药能报           340 are not covered
+药20，检查50，营养粉99，这个不认    99 are not, the sum before it
 药费500，检查400，有些不能报        of which of them nobody can tell
 """
 
@@ -16,6 +17,7 @@ from assistant.wording import read
 
 _WORDS = read("understanding/not_covered")
 _SAYS_SO, _NONE = re.compile(_WORDS["says_so"]), re.compile(_WORDS["none"])
+_POINTED = re.compile(_WORDS["denied"].replace("THING", _WORDS["pointed"]))
 _STOPS = re.compile("[,，。;；!！?？、\n]")
 
 
@@ -28,25 +30,28 @@ def named_later(heard: Heard, things: Mapping[str, Amount]) -> list[Amount] | No
         things: the things of the bill by their names.
     """
     found: list[Amount] = []
-    for piece in _without_sums(heard):
+    for start, piece in _without_sums(heard):
         if asks(piece) or _NONE.search(piece) or not _SAYS_SO.search(piece):
             continue
         told = _told_by(piece, things)
+        if _POINTED.fullmatch(piece):
+            told = [amount for amount in heard.sums if amount.end <= start][-1:]
         if told is None:
             return None
         found += [amount for amount in told if amount not in found]
     return found
 
 
-def _without_sums(heard: Heard) -> list[str]:
-    """The pieces behind the first sum in which no sum stands."""
+def _without_sums(heard: Heard) -> list[tuple[int, str]]:
+    """The pieces behind the first sum in which no sum stands, with where they begin."""
     first = min((amount.start for amount in heard.sums), default=0)
     starts = {amount.start for amount in heard.amounts}
-    pieces, at = [], 0
+    pieces: list[tuple[int, str]] = []
+    at = 0
     for piece in _STOPS.split(heard.text):
         end = at + len(piece)
         if at > first and not any(at <= start < end for start in starts):
-            pieces.append(piece)
+            pieces.append((at, piece))
         at = end + 1
     return pieces
 

@@ -259,7 +259,7 @@ def read_cost(heard: Heard) -> Reading | None:
         and not (heard.is_paid(amount) or is_of_a_base(heard, amount) or is_own(heard, amount))
     ]
     if len(named) == 1 and not _EACH_OF_SEVERAL.search(heard.text):
-        return _sum(named[0])
+        return replace(_sum(named[0]), beside=_beside(heard, named[0]))
     if _SEVERAL.search(heard.text) or _NOT_COVERED.search(_NONE_OWN.sub("", heard.text)):
         return None
     if any(a.value >= _A_PART and is_own(heard, a) for a in heard.sums):
@@ -270,6 +270,17 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     exact = [amount for amount in left if not amount.approximate] or left
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
+
+
+def _beside(heard: Heard, covered: Amount) -> Decimal:
+    """What is not covered of a bill told in front of what is: 总费用1000，其中政策范围内800."""
+    bills = [a for a in heard.money if a != covered and not is_other(heard, a)]
+    if len(bills) != 1 or bills[0].end > covered.start or bills[0].approximate:
+        return Decimal(0)
+    before = heard.before(bills[0])
+    within = _OF_WHICH.search(heard.text[bills[0].end : covered.start])
+    told = within or _IN_ALL.search(before) or _A_BILL.search(before)
+    return max(bills[0].value - covered.value, Decimal(0)) if told else Decimal(0)
 
 
 def _without_what_came_back(heard: Heard, back: Sequence[Amount]) -> Reading | None:
@@ -573,7 +584,7 @@ _ALL_COVERED = re.compile(
 )
 _BILL_AND_PART = 2
 _PAID_FIRST = re.compile("先行?自付|乙类[^,。;，；\\d]{0,4}自付")
-_A_BILL = re.compile("(总|全部)?(费用|金额|账单|票面|单子|发票)[^,。;，；\\d]{0,4}$")
+_A_BILL = re.compile("(总|全部)?(费用|金额|总额|账单|票面|单子|发票)[^,。;，；\\d]{0,4}$")
 _OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含|扣除|除去|除了|去掉|刨去|刨掉|减去")
 _SOME_OF_IT = re.compile("(?<!没)(?<!还)(?<!另)(有|含)(自费|目录外|丙类)?(的|药|部分)?$")
 """What stands before a part of a sum: 900，有100医保不报."""
