@@ -13,6 +13,7 @@ from assistant.understanding.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.calculator_inputs import INPUTS
 from assistant.understanding.limit_words import (
     AFTER_THE_THRESHOLD,
+    IS_AFTER_THE_THRESHOLD,
     LEFT,
     NEXT_YEAR,
     NOTHING_PAID,
@@ -122,7 +123,10 @@ def _after_the_threshold(tool: str, inputs: dict[str, Reading], question: str) -
     cost, facility = inputs.get("eligible_cost"), inputs.get("facility")
     if tool != "outpatient_reimbursement" or cost is None or cost.how is not How.SAID:
         return
-    if not any(cost.text in question[m.end() :] for m in AFTER_THE_THRESHOLD.finditer(question)):
+    behind = (question[m.end() :] for m in AFTER_THE_THRESHOLD.finditer(question))
+    ahead = (question[: m.start()] for m in IS_AFTER_THE_THRESHOLD.finditer(question))
+    told = any(cost.text in words for words in behind)
+    if not (told or any(words.endswith(cost.text) for words in ahead)):
         return
     if facility is None:
         del inputs["eligible_cost"]

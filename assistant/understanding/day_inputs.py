@@ -77,7 +77,10 @@ def _said_to_be_before_the_rules(heard: Heard) -> Reading | None:
     ]
     for start, end, day in ends:
         piece = heard.text[:start].rpartition(",")[2] + re.split("[,。;?!]", heard.text[end:])[0]
-        if _NO_VISIT.search(piece) or _NOW.search(heard.text, end) or len(heard.money) != 1:
+        told = _OF_A_VISIT.search(piece) or piece.endswith("的")
+        if not told or _NO_VISIT.search(piece) or len(heard.money) != 1:
+            continue
+        if _NOW.search(heard.text, end) or _AFTER_THEM.search(heard.text):
             continue
         said = heard.text[start:end]
         return Reading(day - timedelta(days=1), said, How.INFERRED)
@@ -88,6 +91,10 @@ _BEFORE_THEM = re.compile(
     "(细则|改革|政策|规定|新政策?|新规|新办法|新细则|门诊共济|共济保障|共济|门诊统筹|这个?办法|那个?办法)"
     "(还没|没有?|未)?(正式)?(实施|施行|实行|出台|出来|落地|执行|生效|开始|发布|下来|公布)?(之|以)?前"
 )
+_AFTER_THEM = re.compile(
+    "(细则|改革|政策|规定|新政|新规|办法|共济|统筹|实施|施行|出台|落地|7月1[号日]?)(之|以)?后"
+)
+"""What tells of a visit under them: 改革前报多少，改革后三级花了800报多少."""
 _BEFORE_IT = re.compile("(之|以)?前(?!天|后|年)")
 """What stands behind a day before which a visit was."""
 

@@ -19,6 +19,7 @@ _LIKE = re.compile(
     "(?=[,，。;；、?？]|$)"
 )
 _ITS_TIME = re.compile(_TIME)
+_ONE_MORE, _IN_ALL = re.compile(_WORDS["one_more"]), re.compile(_WORDS["in_all"])
 _SUM = re.compile(r"[0-9]+(\.[0-9]+)?|[一二两三四五六七八九]+[百千万]")
 
 
@@ -48,4 +49,4 @@ def _words_of(told: str) -> str | None:
 
 def is_likewise(text: str) -> bool:
     """Whether a message tells of one more visit like another, and nobody can tell like which."""
-    return bool(_LIKE.search(text))
+    return bool(_LIKE.search(text) or (_ONE_MORE.search(text) and _IN_ALL.search(text)))

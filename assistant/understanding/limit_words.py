@@ -55,3 +55,7 @@ AFTER_THE_THRESHOLD = re.compile(
     "|起付(线|标准)(之|以)上(的|部分|费用|一共|总共|是|有|花了?)*(?=[0-9一二两三四五六七八九])"
 )
 """What stands before a cost told without the threshold."""
+IS_AFTER_THE_THRESHOLD = re.compile(
+    "(块|元)?钱?(也|都|就)?(是|为)(已经?)?(扣|减|除|刨|抛|去)(掉|去|除|了|完|过)*([0-9]+|[一二三四五六七八九]?十)?(块|元)?(的)?(起付线?|起付标准|门槛费?)"
+)
+"""What stands behind one: 700是扣完起付线的."""
