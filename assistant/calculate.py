@@ -13,6 +13,7 @@ from assistant.assumptions import inputs_told, owned_up, untold
 from assistant.compose import Draft
 from assistant.flatly import flatly
 from assistant.models import Answer, AnswerKind, Choice
+from assistant.own_parts import with_own_parts
 from assistant.paid_already import paid_already, told_apart, which_payment
 from assistant.saying import headline, money
 from assistant.saying_cases import lines_of
@@ -258,7 +259,7 @@ def _preview(
         if calculation is None:
             return
         markers = _markers(calculation, draft, corpus)
-        first = paid_already(understood, calculation) or headline(calculation)
+        first = paid_already(understood, calculation) or with_own_parts(understood, calculation)
         said = say("ask", "meanwhile", label=choice.label, headline=first)
         lines.append(f"- {said}{markers}")
     draft.lines.append("")
@@ -284,7 +285,7 @@ def _said(
     understood: Understood, calculation: Calculation, heard: Heard, session: str, corpus: Corpus
 ) -> tuple[Answer, tuple[str, ...]]:
     draft = Draft()
-    plainly = flatly(calculation, heard) + headline(calculation)
+    plainly = flatly(calculation, heard) + with_own_parts(understood, calculation, heard)
     said_first = paid_already(understood, calculation) or plainly
     draft.compute(said_first + _markers(calculation, draft, corpus))
     if understood.tool == cases.TOGETHER:

@@ -13,6 +13,7 @@ from assistant.understanding.calculator_inputs import INPUTS, read_inputs
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.hearing import STOPS, Heard, asks
 from assistant.understanding.inputs import READERS
+from assistant.understanding.likewise import said_out
 from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.narrowed import narrowed
@@ -45,8 +46,9 @@ def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
 
 def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
-    rule that it asks for beside a sum, and without places and contracts that are none of the visit's."""
-    return without_what_is_beside(without_the_rule_asked(narrowed(revised(question))))
+    rule that it asks for beside a sum, and without places and contracts that are none of the visit's; what is
+    told to be like a visit before is told in its words."""
+    return without_what_is_beside(without_the_rule_asked(narrowed(revised(said_out(question)))))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:

@@ -28,7 +28,7 @@ def amended(heard: Heard, before: Year) -> Year | None:
 
 def speaks_of_visits(question: str) -> bool:
     """Whether a follow-up of any length tells of one more visit or puts one of them right."""
-    return bool(_FURTHER.search(question) or speaks_of_one(question))
+    return bool(_FURTHER.search(question) or _ALSO_THEN.search(question) or speaks_of_one(question))
 
 
 def names_none_clearly(heard: Heard, before: Year) -> bool:
@@ -58,7 +58,10 @@ def _further(heard: Heard, before: Visits) -> Visits | None:
     """The visits that were forgotten or came later: 还有一次，9月2号社区100."""
     numbered = _NEXT.search(heard.text)
     is_next = numbered is not None and _number(numbered[1]) == len(before) + 1
-    if not (_FURTHER.search(heard.text) or is_next) or _THAT_ONE.search(heard.text):
+    also = _ALSO_THEN.search(heard.text)
+    if not (also or _FURTHER.search(heard.text) or is_next):
+        return None
+    if _THAT_ONE.search(heard.text) and not also:
         return None
     if (several := read_year(heard)) and all(v.cost is not None for v in several.visits):
         return several.visits
@@ -153,5 +156,10 @@ _FURTHER = re.compile(
     "^(后来|还|又|再|另外|加上|对了)|又(去|看|花)|再加|还有一?[次回趟笔]|也算上|再(看|去|来)一?[次回趟]"
     "|(漏|忘|落|少算|少说|少写|没算)[^,。;，；]{0,4}[一两俩][次回趟笔张个]"
 )
+_ALSO_THEN = re.compile(
+    "(上上?个?(周|月|星期|礼拜)|昨天|前天|(1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?|之前|前面|前头|先前|早先|上[次回])"
+    "[^,。;]{0,8}也(是|花|去|看)[^,。;]{0,8}[0-9一二两三四五六七八九]"
+)
+"""What tells of one more visit at another time: 上周也花了300."""
 _THAT_ONE = re.compile("(?<!还有)那一?[次回趟笔张]")
 """What points at a visit told before."""

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.amending import amended
 from assistant.understanding.calculator_inputs import read_inputs
+from assistant.understanding.came_back import came_back, is_of_the_bill
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import amended_merits
@@ -19,7 +20,7 @@ from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.over_time import ON_A_DAY, with_status_on_the_day
 from assistant.understanding.paid_for_it import amended_payment
 from assistant.understanding.phrases import is_lifted
-from assistant.understanding.sums import is_own
+from assistant.understanding.sums import is_own, less
 from assistant.understanding.told import day_of, moved_to, says_covered
 
 _CORRECTS = (
@@ -68,7 +69,7 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
     cost = previous.inputs.get("eligible_cost")
     if cost and cost.assumed and not heard.sums and says_covered(heard.text):
         said["eligible_cost"] = replace(cost, assumed=False)
-    if part := _own_part(heard, previous):
+    if part := _own_part(heard, previous) or _came_back(heard, previous):
         said = {**said, "eligible_cost": part}
     if previous.tool in AMENDS:
         said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
@@ -109,8 +110,17 @@ def _own_part(heard: Heard, previous: Understood) -> Reading | None:
     own = [amount for amount in told if is_own(heard, amount)]
     if len(own) != 1 or len(told) != 1 or own[0].value >= cost.value:
         return None
-    words = f"{cost.text}、{own[0].text}"
-    return Reading(cost.value - own[0].value, words, How.RECKONED, cost.approximate)
+    left = less(cost, own)
+    return replace(left, beside=cost.beside + own[0].value) if left else None
+
+
+def _came_back(heard: Heard, previous: Understood) -> Reading | None:
+    """What is left of the cost told before, where a part of it was given back: 后来退了我200."""
+    cost, back = previous.inputs.get("eligible_cost"), came_back(heard)
+    if cost is None or len(back) != 1 or not is_of_the_bill(heard, back[0]):
+        return None
+    others = [a for a in heard.money if a not in back and a.value != cost.value]
+    return None if others else less(cost, back)
 
 
 def _in_its_time(reading: Reading, before: Reading | None, heard: Heard) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from assistant.understanding.came_back import came_back, without_it
 from assistant.understanding.exposed import is_of_somebody_near
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.model import How, Reading
@@ -31,7 +32,7 @@ _STILL = re.compile(r"^(还|差|有|早)")
 
 def read_status(heard: Heard) -> Reading | None:
     """在职 or 退休: retirement that is still to come is being in work."""
-    told = _GIVEN_BACK.sub("", heard.text)
+    told = _GIVEN_BACK.sub("", without_it(heard, came_back(heard)).text)
     found = value_of("status", told)
     if found is None and not _IN_BETWEEN.search(told):
         found = value_of("status", _TAKEN_FOR.sub("", told))
@@ -53,7 +54,8 @@ _TAKEN_FOR = re.compile("|".join(lexicon()["taken_for"]))
 _IN_BETWEEN = re.compile("退休?(之|以)?[前后]|(办|转)[^,。;]{0,6}退|转为|刚退")
 """What tells of a status that changed."""
 _GIVEN_BACK = re.compile(
-    "(床位?|房间?|号|票|钱|押金|烧|药)(还|也|都)?(没|未)退(?!休)|(号|票|钱|押金|药)(也|都|全|就|又)*退(了|给|回)"
+    "(床位?|房间?|号|票|钱|押金|烧|药)(还|也|都)?(没|未)退(?!休)|(号|票|钱|押金|药)(也|都|全|就|又|后来)*退(了|给|回)"
+    "|退(了|掉)(一部分|一些|一半|[0-9一两二三四五几]+[盒瓶样种支])?的?(药|钱|费|款|号)"
 )
 """床还没退 and 钱也退了 are no status."""
 

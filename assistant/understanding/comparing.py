@@ -29,6 +29,7 @@ _IDLE = re.compile("|".join(sorted(re.split(r"[|\s]+", _WORDS["idle"]), key=len,
 _HAN = re.compile(r"[\u4e00-\u9fff0-9a-zA-Z]")
 _ELSEWHERE = re.compile(_WORDS["elsewhere"])
 _SOME_PLACE = re.compile("(?:县|市|区|省|镇|人民|中心|中医|大|小|那家|这家|私立|民营)+医院")
+_IN_PARTS = re.compile(_WORDS["in_parts"])
 _TWO, _MOST = 2, 3
 
 
@@ -44,7 +45,7 @@ def read_comparison(heard: Heard) -> Understood | None:
         return None
     costs = _costs(heard)
     cases = _cases(text, costs)
-    if cases is None:
+    if cases is None or (costs and _IN_PARTS.search(text)):
         return None
     term = _term(text)
     if term or not costs:

@@ -12,6 +12,8 @@ from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.calculator_inputs import INPUTS
 from assistant.understanding.limit_words import (
+    AFTER_THE_THRESHOLD,
+    IS_AFTER_THE_THRESHOLD,
     LEFT,
     NEXT_YEAR,
     NOTHING_PAID,
@@ -113,6 +115,25 @@ def _all_eligible(tool: str, inputs: dict[str, Reading], question: str) -> None:
     cost = inputs.get("eligible_cost")
     if cost and cost.how in (How.SAID, How.INFERRED) and not says_covered(question):
         inputs["eligible_cost"] = replace(cost, assumed=True)
+
+
+def _after_the_threshold(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """A cost told without the threshold, which is taken off it once: 扣掉起付线后还有950. Where the level is
+    not known, nor is the cost."""
+    cost, facility = inputs.get("eligible_cost"), inputs.get("facility")
+    if tool != "outpatient_reimbursement" or cost is None or cost.how is not How.SAID:
+        return
+    behind = (question[m.end() :] for m in AFTER_THE_THRESHOLD.finditer(question))
+    ahead = (question[: m.start()] for m in IS_AFTER_THE_THRESHOLD.finditer(question))
+    told = any(cost.text in words for words in behind)
+    if not (told or any(words.endswith(cost.text) for words in ahead)):
+        return
+    if facility is None:
+        del inputs["eligible_cost"]
+        return
+    threshold = load("medical_insurance").at(f"deductible.{facility.value}").value
+    assert isinstance(threshold, Decimal)
+    inputs["eligible_cost"] = replace(cost, value=cost.value + threshold, how=How.RECKONED)
 
 
 def _nothing_paid(tool: str, inputs: dict[str, Reading], question: str) -> None:
@@ -219,6 +240,7 @@ RULES = (
     _nothing_paid,
     _what_is_left,
     _used_by_this_visit,
+    _after_the_threshold,
     _all_eligible,
     _contracted_facility,
     _base_means_active,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.reading import Day, last_of_month
 from assistant.reading.numerals import value_of as value_of_numeral
@@ -18,6 +18,8 @@ from calculators.parameters import load
 def read_visit_day(heard: Heard) -> Reading | None:
     """The day of the visit: of several told that of the cost, and never that of a transfer or of a paper."""
     transfer = read_transfer(heard)
+    if early := _said_to_be_before_the_rules(heard):
+        return early
     known = [day for day in heard.days if day.value is not None and day != transfer]
     told = [day for day in known if not _is_beside(heard, day)] or known
     if not told:
@@ -60,6 +62,41 @@ def _before_the_rules(heard: Heard) -> Reading | None:
                 else Reading(last, heard.text[start:end], How.INFERRED)
             )
     return None
+
+
+def _said_to_be_before_the_rules(heard: Heard) -> Reading | None:
+    """The last day before the rules began, where a visit is told to have been before them: 改革前看的;
+    7月1号以前的. None where it may be another visit's."""
+    begins = load("medical_insurance").at("begins").value
+    assert isinstance(begins, date)
+    ends = [(m.start(), m.end(), begins) for m in _BEFORE_THEM.finditer(heard.text)]
+    ends += [
+        (day.start, day.end, day.value)
+        for day in heard.days
+        if day.value and day.value <= begins and _BEFORE_IT.match(heard.text, day.end)
+    ]
+    for start, end, day in ends:
+        piece = heard.text[:start].rpartition(",")[2] + re.split("[,。;?!]", heard.text[end:])[0]
+        told = _OF_A_VISIT.search(piece) or piece.endswith("的")
+        if not told or _NO_VISIT.search(piece) or len(heard.money) != 1:
+            continue
+        if _NOW.search(heard.text, end) or _AFTER_THEM.search(heard.text):
+            continue
+        said = heard.text[start:end]
+        return Reading(day - timedelta(days=1), said, How.INFERRED)
+    return None
+
+
+_BEFORE_THEM = re.compile(
+    "(细则|改革|政策|规定|新政策?|新规|新办法|新细则|门诊共济|共济保障|共济|门诊统筹|这个?办法|那个?办法)"
+    "(还没|没有?|未)?(正式)?(实施|施行|实行|出台|出来|落地|执行|生效|开始|发布|下来|公布)?(之|以)?前"
+)
+_AFTER_THEM = re.compile(
+    "(细则|改革|政策|规定|新政|新规|办法|共济|统筹|实施|施行|出台|落地|7月1[号日]?)(之|以)?后"
+)
+"""What tells of a visit under them: 改革前报多少，改革后三级花了800报多少."""
+_BEFORE_IT = re.compile("(之|以)?前(?!天|后|年)")
+"""What stands behind a day before which a visit was."""
 
 
 def _times(heard: Heard) -> Iterator[tuple[int, int, date]]:

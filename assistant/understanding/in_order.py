@@ -290,9 +290,18 @@ def _is_counted(heard: Heard, entries: Sequence[_Entry], header: Amount | None =
             continue
         if count.value <= 1 or re.search("第$|[前头后]$", heard.text[: count.start]):
             continue
+        if count.value == _told_with(entries, count):
+            continue
         if count.value != len(entries):
             return False
     return True
+
+
+def _told_with(entries: Sequence[_Entry], count: Amount) -> int:
+    """How many visits, told by a list of days at one sum, a number stands with: 8月3号、9月3号两次，每次
+    300."""
+    opens = max((one.opens for one in entries if one.opens < count.start), default=None)
+    return sum(one.opens == opens for one in entries)
 
 
 def _adds_up(visits: Visits, totals: Sequence[Amount]) -> bool:

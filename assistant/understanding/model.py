@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -26,7 +27,7 @@ class Reading:
     """An input as read: its value, the words it was read from, and how.
 
     `assumed` says that it was taken for what is asked for without being said to be (a sum spent for the
-    eligible cost); the answer says so.
+    eligible cost); the answer says so. `beside` is what of the bill is not covered, where that is told.
     """
 
     value: Any
@@ -34,6 +35,7 @@ class Reading:
     how: How = How.SAID
     approximate: bool = False
     assumed: bool = False
+    beside: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.reading import Day
 from assistant.understanding.contracts import contract_in
@@ -81,14 +82,31 @@ def asides(heard: Heard) -> tuple[Heard, Heard | None]:
 
 def _is_an_aside(heard: Heard, start: int, end: int) -> bool:
     """Whether a piece says of one visit told before that it is not paid, or where it was."""
+    told_before = sum(amount.end <= start for amount in heard.money)
     pointed = _POINTS.search(heard.text, start, end)
     if pointed is None or not _FILLING.sub("", heard.text[start : pointed.start()]):
-        return False
-    told_before = sum(amount.end <= start for amount in heard.money)
+        return told_before > 1 and _excludes_one_named(heard, start, end)
     said = heard.text[pointed.end() : end]
     says = value_of("exclusion", said) or flag_of("contracted", said) or facility_in(said)
     of_its_own = any(start <= amount.start < end for amount in heard.money)
     return told_before > 1 and bool(says) and not of_its_own
+
+
+def _excludes_one_named(heard: Heard, start: int, end: int) -> bool:
+    """Whether a piece without a sum says that a visit is not paid which it names by its number, or by a time
+    told before: 8月的时候单位欠费; 第一次是车祸."""
+    text = heard.text[start:end]
+    if value_of("exclusion", text) is None:
+        return False
+    if any(start <= amount.start < end for amount in heard.sums):
+        return False
+    before = [day_of(day) for day in heard.days if day.end <= start]
+    times = [day_of(day) for day in heard.days if start <= day.start < end]
+    return bool(_ORDINAL.search(text) or any(time and _is_told(time, before) for time in times))
+
+
+def _is_told(time: date, before: Sequence[date | None]) -> bool:
+    return any(day and (day.year, day.month) == (time.year, time.month) for day in before)
 
 
 def put_right(heard: Heard, visits: Visits) -> Visits | None:

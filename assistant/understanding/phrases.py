@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -178,6 +178,21 @@ def is_lifted(exclusion: str, text: str) -> bool:
     欠费补齐了, 没人撞, 出院了."""
     pattern = lexicon()["lifted"].get(exclusion)
     return bool(pattern and re.search(pattern, text))
+
+
+def is_denied(reasons: Sequence[str], text: str) -> bool:
+    """Whether a message denies a reason why the fund would not pay: 单位没欠费."""
+    denied = lexicon()["denied"]
+    return any(one in denied and re.search(denied[one], text) for one in reasons)
+
+
+def may_be_excluded(text: str) -> str | None:
+    """Why the fund may not pay, where a message tells what happened and not who answers for it: 车祸."""
+    happened = lexicon()["may_be"].items()
+    return next(
+        (why for why, words in happened if re.search(words, text) and not is_lifted(why, text)),
+        None,
+    )
 
 
 def exclusion_in(text: str) -> Found | None:

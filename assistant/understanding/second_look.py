@@ -17,7 +17,13 @@ from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.needs import marks_to_come, settled
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.paid_for_it import is_said
-from assistant.understanding.phrases import exclusion_in, leaves_open, speaks_of
+from assistant.understanding.phrases import (
+    exclusion_in,
+    is_denied,
+    leaves_open,
+    may_be_excluded,
+    speaks_of,
+)
 from assistant.understanding.roles import ROLES, Told, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
@@ -129,6 +135,10 @@ def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
             found["exclusion"] = doubt  # 不是工伤: that somebody else is liable is not denied
     if "exclusion" in values and not values["exclusion"] and leaves_open("undesignated", question):
         found["exclusion"] = Doubt(None, ("undesignated",))
+    if "exclusion" in values and not values["exclusion"] and (reason := may_be_excluded(question)):
+        found.setdefault("exclusion", Doubt(None, (reason,)))
+    if (open_ := found.get("exclusion")) and is_denied(open_.likely[:1], question):
+        found.pop("exclusion")  # 单位没欠费
     if _is_before_the_rules(understood):
         found.pop("exclusion", None)  # nothing is paid anyhow
     for name in marks_to_come(question):

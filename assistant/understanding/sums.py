@@ -15,8 +15,18 @@ from itertools import pairwise
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.booth_places import booths_by_place, has_one_at_each
+from assistant.understanding.came_back import (
+    came_back,
+    came_back_unknown,
+    is_of_the_bill,
+    is_told_after,
+    without_it,
+)
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
+from assistant.understanding.likewise import is_likewise
 from assistant.understanding.model import How, Reading
+from assistant.understanding.not_covered import named_later
+from assistant.understanding.of_a_span import is_of_a_span
 from assistant.understanding.one_sum import is_of_several
 from assistant.understanding.persons import persons_in
 from assistant.understanding.phrases import PLACE_WORDS, lexicon
@@ -222,13 +232,15 @@ def read_cost(heard: Heard) -> Reading | None:
     A sum called 政策范围内 is it. Sums of another kind (paid by the fund, a base, fares) are left out; a part
     said not to be covered, a discount, several visits or two sums left over make it unknown.
     """
-    if _of_several_people(heard):
+    if back := came_back(heard):
+        return _without_what_came_back(heard, back)
+    if _of_several_people(heard) or came_back_unknown(heard):
         return None
     if _is_a_range(heard) or _EVERY_FEW_DAYS.search(heard.text) or is_of_several(heard):
         return None
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
-    if is_paid_in_parts(heard):
+    if is_paid_in_parts(heard) or is_of_a_span(heard) or is_likewise(heard.text):
         return None
     if is_reduced(heard.text):
         paid = None if _tells_what_is_own(heard) else paid_in_the_end(heard)
@@ -250,8 +262,10 @@ def read_cost(heard: Heard) -> Reading | None:
         and not (heard.is_paid(amount) or is_of_a_base(heard, amount) or is_own(heard, amount))
     ]
     if len(named) == 1 and not _EACH_OF_SEVERAL.search(heard.text):
-        return _sum(named[0])
+        return replace(_sum(named[0]), beside=_beside(heard, named[0]))
     if _SEVERAL.search(heard.text) or _NOT_COVERED.search(_NONE_OWN.sub("", heard.text)):
+        return None
+    if any(a.value >= _A_PART and is_own(heard, a) for a in heard.sums):
         return None
     left = [a for a in heard.money if not is_other(heard, a) and not is_own_payment(heard, a)]
     left = [a for a in left if not _EARLIER.search(heard.piece_before(a))] or left
@@ -261,6 +275,46 @@ def read_cost(heard: Heard) -> Reading | None:
     return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
 
 
+def _beside(heard: Heard, covered: Amount) -> Decimal:
+    """What is not covered of a bill told in front of what is: 总费用1000，其中政策范围内800."""
+    bills = [a for a in heard.money if a != covered and not is_other(heard, a)]
+    if len(bills) != 1 or bills[0].end > covered.start or bills[0].approximate:
+        return Decimal(0)
+    before = heard.before(bills[0])
+    within = _OF_WHICH.search(heard.text[bills[0].end : covered.start])
+    told = within or _IN_ALL.search(before) or _A_BILL.search(before)
+    return max(bills[0].value - covered.value, Decimal(0)) if told else Decimal(0)
+
+
+def _without_what_came_back(heard: Heard, back: Sequence[Amount]) -> Reading | None:
+    """The cost of a visit of which a part was given back by the place: 三级花了1000，退药退了150; what is
+    told to be left of it is the cost itself: 开了560，退掉45，实收515."""
+    if not all(is_of_the_bill(heard, one) for one in back):
+        return None
+    others = [amount for amount in heard.sums if amount not in back]
+    whole = {amount.value - _whole_of(back) for amount in others}
+    behind = (a for a in others if a.start > back[-1].end and not is_an_item(heard, a))
+    left = [amount for amount in behind if amount.value in whole]
+    end = paid_in_the_end(heard)
+    if (end or len(left) == 1) and not tells_of_several(heard):
+        return _sum(end or left[0])
+    paid = read_cost(without_it(heard, back))
+    if paid is None or is_told_after(heard, back):
+        return None
+    return less(paid, back)
+
+
+def less(cost: Reading, parts: Sequence[Amount]) -> Reading | None:
+    """A cost without parts of it; None where nothing would be left."""
+    left = cost.value - _whole_of(parts)
+    words = "、".join((cost.text, *(part.text for part in parts)))
+    rough = cost.approximate or any(part.approximate for part in parts)
+    told = replace(cost, value=left, text=words, how=How.RECKONED, approximate=rough)
+    return told if left > 0 else None
+
+
+_A_PART = 1
+"""Yuan from which a sum may be a part of a bill: 一毛不给报 tells of none."""
 _EVERY_FEW_DAYS = re.compile(
     "[每一](周|个?星期|个?礼拜|天)[^,。;，；]{0,6}[一两二三四五六七][次回趟]"
 )
@@ -331,6 +385,10 @@ def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:
     if _turns_to_another(heard, items):
         return None
     own = [amount for amount in heard.sums if is_own(heard, amount)]
+    named = named_later(heard, {_thing(heard, item): item for item in items if item not in own})
+    if named is None:
+        return None
+    own += named
     items = [amount for amount in items if amount not in own]
     money = heard.money
     items = sorted((*items, *_between(heard, items)), key=lambda amount: amount.start)
@@ -340,11 +398,22 @@ def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:
     if items and len(items) == len(sums) and not several:
         covered = own or _ALL_COVERED.search(heard.text)
         within = [part for part in own if _OF_WHICH.search(heard.piece_before(part))]
-        return _less(replace(_together(items), assumed=not covered), within)
+        bill = _less(replace(_together(items), assumed=not covered), within)
+        return replace(bill, beside=_whole_of(own)) if bill and own else bill
     whole = max(heard.sums, key=lambda amount: amount.value, default=None)
     if whole is None or 2 * whole.value != sum(amount.value for amount in heard.sums):
         return None
     return _sum(whole)
+
+
+def _thing(heard: Heard, item: Amount) -> str:
+    """What thing of a bill a sum is for."""
+    found = _ITEM_BEFORE.search(heard.before(item)) or _ITEM_BEHIND.match(heard.after(item))
+    return found[1] if found else item.text
+
+
+def _whole_of(amounts: Sequence[Amount]) -> Decimal:
+    return sum((amount.value for amount in amounts), Decimal(0))
 
 
 def _turns_to_another(heard: Heard, items: Sequence[Amount]) -> bool:
@@ -381,7 +450,7 @@ _A_THING = re.compile("(?!.*(我|俺|年|岁|自费|统筹|医保))[^,。;]{1,8}
 
 def _less(bill: Reading, within: Sequence[Amount]) -> Reading | None:
     """A bill without the parts within its items that are not covered: 药95，药里头有35块自费."""
-    left = bill.value - sum((part.value for part in within), Decimal(0))
+    left = bill.value - _whole_of(within)
     return replace(bill, value=left) if left > 0 else None
 
 
@@ -400,8 +469,8 @@ def _without_own_share(heard: Heard) -> Reading | None:
     if is_own(heard, bill) or not all(is_own(heard, part) for part in parts):
         return None
     between = heard.text[bill.end : parts[0].start]
-    named = _OF_WHICH.search(between) or _THE_REST.search(heard.text)
-    left = bill.value - sum((part.value for part in parts), Decimal(0))
+    named = _OF_WHICH.search(between) or _SOME_OF_IT.search(between) or _THE_REST.search(heard.text)
+    left = bill.value - _whole_of(parts)
     if not (named or _IN_ALL.search(heard.before(bill)) or _A_BILL.search(heard.before(bill))):
         return None
     unread = _PAID_FIRST.search(heard.text) and not any(_pays_first(heard, p) for p in parts)
@@ -409,7 +478,7 @@ def _without_own_share(heard: Heard) -> Reading | None:
         return None
     rough = any(amount.approximate for amount in sums)
     words = heard.text[bill.start : parts[-1].end]
-    return Reading(left, words, How.RECKONED, approximate=rough)
+    return Reading(left, words, How.RECKONED, approximate=rough, beside=_whole_of(parts))
 
 
 def _tells_what_is_own(heard: Heard) -> bool:
@@ -456,7 +525,8 @@ def _without_own_part(heard: Heard, shares: list[Amount]) -> Reading | None:
     covered = _WHOLE - share if is_own(heard, shares[0]) else share
     eligible = (bills[0].value * covered / _WHOLE).quantize(Decimal("0.01"), ROUND_HALF_UP)
     words = f"{bills[0].text}、{shares[0].text}"
-    return Reading(eligible, words, How.RECKONED, approximate=bills[0].approximate)
+    rough, beside = bills[0].approximate, bills[0].value - eligible
+    return Reading(eligible, words, How.RECKONED, approximate=rough, beside=beside)
 
 
 _WHOLE = Decimal(100)
@@ -495,6 +565,8 @@ def leaves_the_cost_open(heard: Heard) -> bool:
         or _own_shares(heard)
         or is_paid_in_parts(heard)
         or is_reduced(heard.text)
+        or came_back(heard)
+        or came_back_unknown(heard)
         or any(is_own_payment(heard, one) for one in heard.sums)
     )
 
@@ -516,7 +588,8 @@ def _part_of_the_bill(heard: Heard, told: set[Fraction | None]) -> Reading | Non
         return None
     part = bills[0].value * share.numerator / share.denominator
     eligible = part.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return Reading(eligible, bills[0].text, How.RECKONED, approximate=bills[0].approximate)
+    rough, beside = bills[0].approximate, bills[0].value - eligible
+    return Reading(eligible, bills[0].text, How.RECKONED, approximate=rough, beside=beside)
 
 
 _ITEMS = "|".join(item for kind in lexicon()["items"] for item in kind)
@@ -530,8 +603,10 @@ _ALL_COVERED = re.compile(
 _BILL_AND_PART = 2
 _BY_ONESELF = "(自付|自负|(自己|自个儿?|个人|本人)(先)?(承担|负担|担|付|掏|出|拿))"
 _PAID_FIRST = re.compile(f"先行?(由)?{_BY_ONESELF}|乙类[^,。;，；\\d]{{0,4}}{_BY_ONESELF}")
-_A_BILL = re.compile("(总|全部)?(费用|金额|账单|票面|单子|发票)[^,。;，；\\d]{0,4}$")
+_A_BILL = re.compile("(总|全部)?(费用|金额|总额|账单|票面|单子|发票)[^,。;，；\\d]{0,4}$")
 _OF_WHICH = re.compile("其中|里[面头边]?|当中|包括|包含|含|扣除|除去|除了|去掉|刨去|刨掉|减去")
+_SOME_OF_IT = re.compile("(?<!没)(?<!还)(?<!另)(有|含)(自费|目录外|丙类)?(的|药|部分)?$")
+"""What stands before a part of a sum: 900，有100医保不报."""
 _THE_REST = re.compile(
     "(余|其余|剩下?|别的|其它?他?)[^,。;，；]{0,8}(范围|目录|政策|医保|能报|可报|合规|都算|全算|认)"
 )
@@ -581,6 +656,8 @@ _TO = re.compile(r"\s*(块钱?|元)?\s*([到至~～—]|--)\s*")
 def tells_of_several(heard: Heard) -> bool:
     """Whether a message speaks of several visits, or of the price of one thing of several."""
     if any(is_priced_singly(heard, amount) for amount in heard.sums) or _is_a_range(heard):
+        return True
+    if is_of_a_span(heard) or is_likewise(heard.text):
         return True
     return bool(
         _SEVERAL.search(heard.text) or _EACH_OF_SEVERAL.search(heard.text) or is_of_several(heard)

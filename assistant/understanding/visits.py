@@ -25,12 +25,13 @@ from assistant.understanding.contracts import with_contracts
 from assistant.understanding.day_by_day import read_day_by_day
 from assistant.understanding.hearing import Heard
 from assistant.understanding.in_order import read_in_order
+from assistant.understanding.limit_words import AFTER_THE_THRESHOLD
 from assistant.understanding.naming import asides, put_right
 from assistant.understanding.new_year import is_across
 from assistant.understanding.one_sum import DAILY, read_alike, several_on_a_day
 from assistant.understanding.regular import MONTHLY, read_regular
 from assistant.understanding.shared_sums import read_shared
-from assistant.understanding.sums import is_an_item, is_priced_singly, read_paid
+from assistant.understanding.sums import is_an_item, is_own, is_priced_singly, read_paid
 from assistant.understanding.tales import FIRST, Piece, Tale, read_pieces, read_tales
 from assistant.understanding.told import (
     MOST,
@@ -137,6 +138,10 @@ def read_visits(heard: Heard) -> Visits | None:
     """
     if _said_twice(heard.text) or is_reduced(heard.text) or read_paid(heard):
         return None
+    if _is_a_bill_and_its_part(heard):
+        return None
+    if _RECEIPTS_OF_ONE_DAY.search(heard.text) or AFTER_THE_THRESHOLD.search(heard.text):
+        return None
     told = read_in_order(heard) or read_shared(heard)
     if told and all(visit.facility for visit in told):
         return told
@@ -164,6 +169,14 @@ def _by_phrases(heard: Heard) -> Visits | None:
     if _unclear(heard.text):
         return None
     return _read_freely(heard) or by_day
+
+
+def _is_a_bill_and_its_part(heard: Heard) -> bool:
+    """Whether one of two sums is said not to be covered, and neither days nor a number tell of more visits:
+    花了900，100块医保不报."""
+    own = [amount for amount in heard.sums if is_own(heard, amount)]
+    counted = any(count.value > 1 for count in heard.of_unit("次"))
+    return bool(own) and len(heard.sums) == _SEVERAL and len(heard.days) < _SEVERAL and not counted
 
 
 def _is_one_bill(heard: Heard) -> bool:
@@ -306,6 +319,10 @@ def _unclear(text: str) -> bool:
     return bool(_UNCLEAR.search(text)) or of_several_people(text)
 
 
+_RECEIPTS_OF_ONE_DAY = re.compile(
+    "[张份](?!嘴|脸)[^。;]*(同一?天|当天|同日|(?<!每)(?<!隔)一天[内里的开看])|(同一?天|当天|同日)[^。;]*[张份](?!嘴|脸)"
+)
+"""Receipts of one day may be those of one visit: 三张发票120、380、500，同一天的."""
 _VISITED = re.compile("看|门诊|就诊|去了|跑了|医院")
 _MONTH_ALONE = re.compile("[\\d一二三四五六七八九十]{1,3}(月|[./]\\d)")
 _UNCLEAR = re.compile(

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -135,6 +136,8 @@ def _opens(heard: Heard, count: Amount, visits: Visits) -> bool:
     later = [day for day in days if day.start > count.start]
     if not later:
         return count.value == len(visits)
+    if len(before) == count.value and _is_list(heard, [*before, count]):
+        return True
     if len(before) != 1 or before[0].value is not None:
         return False
     if _FROM_THEN.search(heard.text, before[0].end, count.start):
@@ -145,4 +148,11 @@ def _opens(heard: Heard, count: Amount, visits: Visits) -> bool:
     return len(within) == count.value
 
 
+def _is_list(heard: Heard, told: Sequence[Day | Amount]) -> bool:
+    """Whether nothing but what joins a list stands between days and the number of them."""
+    between = (heard.text[a.end : b.start] for a, b in pairwise(told))
+    return all(_JOINS.fullmatch(words) for words in between)
+
+
+_JOINS = re.compile("[号日]?的?[、,和跟与及 ]?(这|共|一共|总共)?")
 _FROM_THEN = re.compile("以来|起|开始|到|至")
