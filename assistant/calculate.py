@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.assumptions import inputs_told, owned_up, untold
 from assistant.compose import Draft
+from assistant.disputed import disputed
 from assistant.flatly import flatly
 from assistant.models import Answer, AnswerKind, Choice
 from assistant.paid_already import paid_already, told_apart, which_payment
@@ -284,7 +285,9 @@ def _said(
     understood: Understood, calculation: Calculation, heard: Heard, session: str, corpus: Corpus
 ) -> tuple[Answer, tuple[str, ...]]:
     draft = Draft()
-    plainly = flatly(calculation, heard) + headline(calculation)
+    doubted = disputed(understood, calculation, heard)
+    word = flatly(calculation, heard) if doubted is None else doubted
+    plainly = word + headline(calculation)
     said_first = paid_already(understood, calculation) or plainly
     draft.compute(said_first + _markers(calculation, draft, corpus))
     if understood.tool == cases.TOGETHER:

@@ -118,12 +118,21 @@ def _pays(result: Result, inputs: Result, heard: Heard) -> bool | None:
 
 
 def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
-    """Whether the fund pays what somebody says it does: the one sum told beside the cost, behind 报 or 给."""
+    """Whether the fund pays what somebody says it does: the one sum told beside the cost, or behind a message
+    that told the cost, behind 报 or 给."""
     others = [amount for amount in heard.sums if amount.value != inputs["eligible_cost"]]
-    if len(heard.sums) != _COST_AND_CLAIM or len(others) != 1 or others[0].approximate:
+    if len(heard.sums) > _COST_AND_CLAIM or len(others) != 1 or others[0].approximate:
         return None
     claimed = _CLAIMED.search(heard.before(others[0]))
     return others[0].value == result["fund_payment"] if claimed else None
+
+
+def _at_the_rate(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the rate is what a message that tells no sum says it is: 不是应该报60%吗."""
+    told = heard.of_unit("%")
+    if heard.sums or len(told) != 1 or not result["payable"]:
+        return None
+    return bool(told[0].value == result["rate"])
 
 
 _COST_AND_CLAIM = 2
@@ -142,4 +151,5 @@ _TRUTHS: dict[str, Truth] = {
     "titled": _titled,
     "pays": _pays,
     "comes_to": _comes_to,
+    "at_the_rate": _at_the_rate,
 }
