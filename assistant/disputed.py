@@ -38,7 +38,7 @@ def disputed(understood: Understood, calculation: Calculation, heard: Heard) -> 
         return None
     if len(told) > 1 or payments[0].approximate or not calculation.result["payable"]:
         return ""
-    due: Decimal = calculation.result["fund_payment"]
+    due = Decimal(f"{calculation.result['fund_payment']}")
     difference = due - payments[0].value
     whole = say("disputed", "all_covered") if cost.assumed else ""
     if difference == 0:
