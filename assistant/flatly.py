@@ -62,15 +62,25 @@ def _is_of(day: Day, visit: date) -> bool:
 
 
 def _changed(result: Result, inputs: Result, heard: Heard) -> bool | None:
-    """Whether a transfer counts on the day told beside it, else today."""
-    since = result["effective_from"]
-    others = [day for day in heard.days if not _is_of(day, inputs["processed_on"])]
+    """Whether a transfer counts on the day of a visit told beside it, or on another told, else today."""
+    since, processed = result["effective_from"], inputs["processed_on"]
+    if found(read("flatly_days")["the_same_day"], heard.text):
+        return bool(processed >= since)
+    visits = [day for day in heard.days if _is_of_a_visit(heard, day)]
+    others = visits or [day for day in heard.days if not _is_of(day, processed)]
     if len(others) > 1:
         return None
     first, last = others[0].within if others else (heard.today, heard.today)
     if first is None or last is None:
         return None
     return True if first >= since else False if last < since else None
+
+
+def _is_of_a_visit(heard: Heard, day: Day) -> bool:
+    """Whether somebody is said to have seen a doctor on a day: behind it, to the next day told."""
+    following = min((one.start for one in heard.days if one.start >= day.end), default=None)
+    behind = heard.text[day.end : following]
+    return re.match(read("flatly_days")["a_visit"], behind) is not None
 
 
 def _retested_in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
