@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.understanding.accounts import read_account
 from assistant.understanding.alone import TELLING, heard_and_routed, is_barred, read_alone
+from assistant.understanding.amending import without_one
 from assistant.understanding.backwards import asks_backwards
 from assistant.understanding.booths import read_price_backwards
 from assistant.understanding.comparing import read_comparison
@@ -47,6 +48,8 @@ def understand(
                 previous, inputs=kept(previous.inputs), asked=True, follows=True, sure=1.0
             )
             return settled(again, "")
+        if left := without_one(Heard(question, today), previous):
+            return settled(left, question)
         if complains(question):
             return None
         if _AFRESH.search(question):
