@@ -20,6 +20,8 @@ from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import Heard, Reading, Understood, cases
 from assistant.understanding.after_payments import AFTER
+from assistant.understanding.disputes import VISIT
+from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.told import Year
@@ -287,7 +289,7 @@ def _said(
     draft = Draft()
     doubted = disputed(understood, calculation, heard)
     word = flatly(calculation, heard) if doubted is None else doubted
-    plainly = word + headline(calculation)
+    plainly = word + _left_first(calculation, heard) + headline(calculation)
     said_first = paid_already(understood, calculation) or plainly
     draft.compute(said_first + _markers(calculation, draft, corpus))
     if understood.tool == cases.TOGETHER:
@@ -315,6 +317,15 @@ def _said(
         calculation=calculation.to_json(),
     )
     return answer, tuple(draft.computed)
+
+
+def _left_first(calculation: Calculation, heard: Heard) -> str:
+    """What a visit leaves of the limit, where a message that tells no sum asks for it: 还剩多少额度."""
+    asked = calculation.tool == VISIT and ASKS_WHAT_IS_LEFT.search(heard.text)
+    if not asked or heard.sums:
+        return ""
+    left = money(calculation.result["remaining_limit"])
+    return say("calculation", "left_first", remaining_limit=left)
 
 
 def _is_undated(value: Any) -> bool:
