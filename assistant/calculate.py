@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.assumptions import inputs_told, owned_up, untold
 from assistant.compose import Draft
+from assistant.disputed import disputed
 from assistant.flatly import flatly
 from assistant.models import Answer, AnswerKind, Choice
 from assistant.own_parts import with_own_parts
@@ -20,6 +21,8 @@ from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import Heard, Reading, Understood, cases
 from assistant.understanding.after_payments import AFTER
+from assistant.understanding.disputes import VISIT
+from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.told import Year
@@ -285,7 +288,10 @@ def _said(
     understood: Understood, calculation: Calculation, heard: Heard, session: str, corpus: Corpus
 ) -> tuple[Answer, tuple[str, ...]]:
     draft = Draft()
-    plainly = flatly(calculation, heard) + with_own_parts(understood, calculation, heard)
+    doubted = disputed(understood, calculation, heard)
+    word = flatly(calculation, heard) if doubted is None else doubted
+    first = with_own_parts(understood, calculation, heard)
+    plainly = word + _left_first(calculation, heard) + first
     said_first = paid_already(understood, calculation) or plainly
     draft.compute(said_first + _markers(calculation, draft, corpus))
     if understood.tool == cases.TOGETHER:
@@ -313,6 +319,15 @@ def _said(
         calculation=calculation.to_json(),
     )
     return answer, tuple(draft.computed)
+
+
+def _left_first(calculation: Calculation, heard: Heard) -> str:
+    """What a visit leaves of the limit, where a message that tells no sum asks for it: 还剩多少额度."""
+    asked = calculation.tool == VISIT and ASKS_WHAT_IS_LEFT.search(heard.text)
+    if not asked or heard.sums:
+        return ""
+    left = money(calculation.result["remaining_limit"])
+    return say("calculation", "left_first", remaining_limit=left)
 
 
 def _is_undated(value: Any) -> bool:

@@ -62,15 +62,25 @@ def _is_of(day: Day, visit: date) -> bool:
 
 
 def _changed(result: Result, inputs: Result, heard: Heard) -> bool | None:
-    """Whether a transfer counts on the day told beside it, else today."""
-    since = result["effective_from"]
-    others = [day for day in heard.days if not _is_of(day, inputs["processed_on"])]
+    """Whether a transfer counts on the day of a visit told beside it, or on another told, else today."""
+    since, processed = result["effective_from"], inputs["processed_on"]
+    if found(read("flatly_days")["the_same_day"], heard.text):
+        return bool(processed >= since)
+    visits = [day for day in heard.days if _is_of_a_visit(heard, day)]
+    others = visits or [day for day in heard.days if not _is_of(day, processed)]
     if len(others) > 1:
         return None
     first, last = others[0].within if others else (heard.today, heard.today)
     if first is None or last is None:
         return None
     return True if first >= since else False if last < since else None
+
+
+def _is_of_a_visit(heard: Heard, day: Day) -> bool:
+    """Whether somebody is said to have seen a doctor on a day: behind it, to the next day told."""
+    following = min((one.start for one in heard.days if one.start >= day.end), default=None)
+    behind = heard.text[day.end : following]
+    return re.match(read("flatly_days")["a_visit"], behind) is not None
 
 
 def _retested_in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -118,12 +128,21 @@ def _pays(result: Result, inputs: Result, heard: Heard) -> bool | None:
 
 
 def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
-    """Whether the fund pays what somebody says it does: the one sum told beside the cost, behind 报 or 给."""
+    """Whether the fund pays what somebody says it does: the one sum told beside the cost, or behind a message
+    that told the cost, behind 报 or 给."""
     others = [amount for amount in heard.sums if amount.value != inputs["eligible_cost"]]
-    if len(heard.sums) != _COST_AND_CLAIM or len(others) != 1 or others[0].approximate:
+    if len(heard.sums) > _COST_AND_CLAIM or len(others) != 1 or others[0].approximate:
         return None
     claimed = _CLAIMED.search(heard.before(others[0]))
     return others[0].value == result["fund_payment"] if claimed else None
+
+
+def _at_the_rate(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the rate is what a message that tells no sum says it is: 不是应该报60%吗."""
+    told = heard.of_unit("%")
+    if heard.sums or len(told) != 1 or not result["payable"]:
+        return None
+    return bool(told[0].value == result["rate"])
 
 
 _COST_AND_CLAIM = 2
@@ -142,4 +161,5 @@ _TRUTHS: dict[str, Truth] = {
     "titled": _titled,
     "pays": _pays,
     "comes_to": _comes_to,
+    "at_the_rate": _at_the_rate,
 }

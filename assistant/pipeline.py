@@ -254,14 +254,16 @@ class Assistant:
         return replace(turn, refused=None, query=openly, hits=hits).noting(openly=openly)
 
     def _written(self, turn: Turn, refused: bool) -> Turn | None:
-        """The answer of a clause that is known for a question; behind another one (电话多少) none is."""
-        if turn.said.questions and turn.is_completed:
-            return None
-        votes = turn.trace.get("votes", ())
-        given = written(turn.corrected, votes, self.corpus, refused=refused)
-        if given is None:
-            return None
-        return self._told(turn, compose(given, self.corpus), looked_up="written")
+        """The answer of a clause that is known for a question; behind another one (电话多少) none is, but for
+        those known behind the sum of a visit (那慢特病呢)."""
+        votes, before = turn.trace.get("votes", ()), turn.said.understood
+        of_a_visit = before is not None and before.tool == "outpatient_reimbursement"
+        given = of_a_visit and written(
+            turn.corrected, votes, self.corpus, refused=refused, behind=True
+        )
+        if not given and not (turn.said.questions and turn.is_completed):
+            given = written(turn.corrected, votes, self.corpus, refused=refused)
+        return self._told(turn, compose(given, self.corpus), looked_up="written") if given else None
 
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""

@@ -2,6 +2,7 @@
 
 在职，在药店买药花了300，能报多少         第十八条 tells of pharmacies, and no threshold or rate
 我有慢病卡，三级医院花了1000，报多少      第十四条 tells of 门诊慢特病, and no threshold or rate
+在职，三级医院种牙花了9000，报多少        第十一条 leaves it to catalogues that the gazette does not print
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def clause_alone(question: str, today: date, corpus: Corpus) -> Draft | None:
         return None
     draft = Draft()
     clause = corpus.clause(kind["clause"])
-    draft.compute(say("without_a_sum", "says", of=kind["of"]) + draft.marker(clause))
+    draft.compute(
+        say("without_a_sum", kind.get("says", "says"), of=kind["of"]) + draft.marker(clause)
+    )
     draft.lines.append(sentence_of(Pick.whole(clause), draft, corpus))
     return draft

@@ -21,7 +21,7 @@ _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
 
 
 def written(
-    question: str, votes: Collection[str], corpus: Corpus, *, refused: bool
+    question: str, votes: Collection[str], corpus: Corpus, *, refused: bool, behind: bool = False
 ) -> Selection | None:
     """The clauses that give what a question asks for; None where none is known.
 
@@ -31,13 +31,20 @@ def written(
             any likeness is missing keeps the refusal, unless the entry is `over` it.
         corpus: where the clauses are.
         refused: whether nothing else answers, or search finds what fits less well.
+        behind: whether it goes on from the sum of a visit: then only the entries for such a message are
+            known, whatever else answers it.
     """
     asked = as_asked(question)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
     for entry in read("written"):
-        if not is_about(entry, asked) or not set(against) <= {entry.get("over")}:
+        if bool(entry.get("behind")) is not behind:
             continue
-        if entry.get("where", "refused") not in ("both", "refused" if refused else "found"):
+        if not is_about(entry, asked) or not (behind or set(against) <= {entry.get("over")}):
+            continue
+        if not behind and entry.get("where", "refused") not in (
+            "both",
+            "refused" if refused else "found",
+        ):
             continue
         picks = picks_of(entry["says"], corpus)
         opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None

@@ -33,6 +33,18 @@ def ask(assistant: Assistant, question: str, today: date = TODAY) -> Answer:
         # the month of the deadline ends with it
         ("8月12号垫付的票，明年6月回去报赶得上吗", TODAY, "来得及。最晚"),
         ("7月3号在外地看的门诊，最晚啥时候报", TODAY, "最晚"),
+        # which day is the visit's and which that of claiming
+        ("明年7月2日去报今年11月的门诊还来得及吗", TODAY, "来不及了。最晚在 2023年6月30日"),
+        ("2023年6月29日去报2022年8月的门诊，赶得上吗", TODAY, "来得及。最晚在 2023年6月30日"),
+        ("8月在上海看的门诊，明年7月初去报行不行", TODAY, "最晚在 2023年6月30日"),
+        ("2022年8月到11月的票能一起报吗，最晚什么时候", TODAY, "最晚在 2023年6月30日"),
+        ("今年下半年看的门诊，最晚什么时候报", TODAY, "最晚在 2023年6月30日"),
+        # a transfer counts from the next month on, on the day of the visit
+        ("我9月30号办的退休，9月30号看病按退休算吗", TODAY, "还不能。"),
+        ("我9月30号办的退休，10月1号看病按退休算吗", TODAY, "能。"),
+        ("9月20号办的退休，当天看病按退休算吗", TODAY, "还不能。"),
+        ("9月2号办的退休，9月底看的病，能享受退休待遇吗", TODAY, "还不能。"),
+        ("9月20号办的退休，现在按退休算吗", TODAY, "能。"),
         # six hours
         ("混检早上8点出阳，下午3点复核算不算晚", TODAY, "晚了。"),
         ("混检早上8点出阳，下午2点复核完，晚了没", TODAY, "不晚。"),

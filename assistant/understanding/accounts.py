@@ -43,6 +43,12 @@ _COMES_IN = re.compile(
 )
 _COMES_IN_BEHIND = re.compile(f"(块|元)?钱?[^,。;]{{0,4}}({_WORDS['comes_in']})")
 _A_MONTH = re.compile(_WORDS["a_month"])
+_PAID_FOR = re.compile(_WORDS["paid_for"])
+_NOT_PAID_FOR = re.compile(_WORDS["not_paid_for"])
+_MADE_GOOD = re.compile(_WORDS["made_good"])
+_JOINED = re.compile(_WORDS["joined"])
+_TO_THE_END = re.compile(_WORDS["to_the_end"])
+_UNPAID = re.compile(_WORDS["unpaid"])
 _COMES_TO = re.compile("(一共|总共|合计|(进|划|打)了?)[^,。;]{0,4}(多少|几)")
 _MOST_CREDIT = 2_000
 """Yuan that no month's credit exceeds."""
@@ -54,8 +60,10 @@ def read_account(heard: Heard) -> Understood | None:
     text = heard.text
     if not _ACCOUNT.search(text) or _ELSEWHERE.search(text):
         return None
-    several = _is_of_several(text) or _UNCLEAR.search(text)
-    if not several and _COMES_TO.search(text) and (joined := _since_joining(heard)):
+    people = _is_of_several(text)
+    several = people or _UNCLEAR.search(text)
+    asks = _COMES_TO.search(text) or _ASKS_TOTAL.search(text)
+    if asks and not people and (joined := _since_joining(heard)):
         return joined
     if asks_for_the_base(heard):
         credit = read_credit(heard)
@@ -92,7 +100,7 @@ def accounts_compared(text: str, today: date) -> list[tuple[str, str]]:
 
 
 _OVER = re.compile("[一全]年|半年|[0-9一二两三四五六七八九十]+个月")
-_AT_WORK = re.compile("在职|上班|工作|在岗|退休(之|以)?前")
+_AT_WORK = re.compile("在职|上班|工作|在岗|退休(之|以)?[前后]|退了(休)?(之|以)?后|现在|如今|目前")
 
 
 def months_are_unclear(text: str) -> bool:
@@ -100,37 +108,55 @@ def months_are_unclear(text: str) -> bool:
     return bool(_ASKS_TOTAL.search(text) and (_UNCLEAR.search(text) or _JOINED.search(text)))
 
 
+def tells_of_months_unpaid(text: str) -> bool:
+    """Whether months of a year asked about were not paid for, and nobody could tell how many."""
+    unpaid = _UNPAID.search(text) or _NOT_PAID_FOR.search(text)
+    return unpaid is not None and months_paid_for(text) is None
+
+
 def _since_joining(heard: Heard) -> Understood | None:
-    """The months of a base told: from the one in which somebody began to work to the end of the year, or
-    those that he says he has paid for."""
+    """The months of a base told: from the one in which somebody began to work to the end of the year, those
+    that he says he has paid for, or all of a year but those that nobody paid for."""
     bases = bases_in(heard)
     if len(bases) != 1 or bases[0].approximate or "退" in heard.text:
         return None
-    joined, until = _JOINED.search(heard.text), _TO_THE_END.search(heard.text)
-    paid = _PAID_FOR.search(heard.text)
-    if joined and until and not spans_in(_JOINED.sub("", heard.text)):
-        months = LAST_MONTH - int(value_of_numeral(joined["month"]) or LAST_MONTH) + 1
-        words = f"{joined[0]}、{until[0]}"
-    elif paid and not joined:
-        months, words = int(value_of_numeral(paid["months"]) or 0), paid[0]
-    else:
+    months = months_paid_for(heard.text)
+    if months is None:
         return None
     base = bases[0]
     told = {
         "status": Reading("active", base.text, How.INFERRED),
         "contribution_base": Reading(base.value, base.text),
-        "months": Reading(months, words, How.RECKONED),
+        "months": months,
     }
-    return Understood("personal_account", told) if months > 0 else None
+    return Understood("personal_account", told)
 
 
-_JOINED = re.compile(
-    "(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(才|刚)?(入职|参加工作|开始上班|进厂|进单位|参保)"
-)
-_TO_THE_END = re.compile("到(今年)?(年底|年末|12月|十二月)")
-_PAID_FOR = re.compile(
-    "已经?(交|缴)(费)?(了|满)+(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个月"
-)
+def months_paid_for(text: str) -> Reading | None:
+    """The months that a message tells were paid for; None where it tells none, or not plainly."""
+    joined, until = _JOINED.search(text), _TO_THE_END.search(text)
+    if joined:
+        if not until or spans_in(_JOINED.sub("", text)):
+            return None
+        months = LAST_MONTH - int(value_of_numeral(joined["month"]) or LAST_MONTH) + 1
+        return _reckoned(months, f"{joined[0]}、{until[0]}")
+    if missed := _NOT_PAID_FOR.search(text):
+        if _MADE_GOOD.search(text) or not ASKS_A_YEAR.search(text) or spans_in(text):
+            return None
+        number = missed["months"] or missed["months2"] or missed["months3"]
+        return _reckoned(LAST_MONTH - int(value_of_numeral(number) or LAST_MONTH), missed[0])
+    paid = _PAID_FOR.search(text)
+    if paid is None or spans_in(text):
+        return None
+    if paid["half"]:
+        return _reckoned(LAST_MONTH // 2, paid[0])
+    if ASKS_A_YEAR.search(text) and not paid["only"]:
+        return None
+    return _reckoned(int(value_of_numeral(paid["months"]) or 0), paid[0])
+
+
+def _reckoned(months: int, words: str) -> Reading | None:
+    return Reading(months, words, How.RECKONED) if 0 < months <= LAST_MONTH else None
 
 
 def tells_several_bases(heard: Heard) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from assistant.understanding.account_of import of_the_account_asked
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS, asks_backwards, asks_for_an_input
 from assistant.understanding.beside_the_visit import without_what_is_beside
@@ -48,7 +49,8 @@ def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
     rule that it asks for beside a sum, and without places and contracts that are none of the visit's; what is
     told to be like a visit before is told in its words."""
-    return without_what_is_beside(without_the_rule_asked(narrowed(revised(said_out(question)))))
+    asked = of_the_account_asked(narrowed(revised(said_out(question))))
+    return without_what_is_beside(without_the_rule_asked(asked))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:

@@ -12,12 +12,15 @@ from decimal import Decimal
 from assistant.reading import Amount, Day
 from assistant.understanding.contracts import contract_in
 from assistant.understanding.hearing import Heard
+from assistant.understanding.model import Reading, Understood
 from assistant.understanding.naming import is_unclear, names, put_right, speaks_of_one
+from assistant.understanding.over_time import kept
 from assistant.understanding.phrases import flag_of, value_of
 from assistant.understanding.sums import is_own
 from assistant.understanding.tales import sums_in
 from assistant.understanding.told import Visit, Visits, Year, day_of, facility_in
 from assistant.understanding.visits import read_year
+from assistant.wording import read
 
 
 def amended(heard: Heard, before: Year) -> Year | None:
@@ -29,6 +32,18 @@ def amended(heard: Heard, before: Year) -> Year | None:
 def speaks_of_visits(question: str) -> bool:
     """Whether a follow-up of any length tells of one more visit or puts one of them right."""
     return bool(_FURTHER.search(question) or _ALSO_THEN.search(question) or speaks_of_one(question))
+
+
+def without_one(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits computed before but for one that a follow-up says does not count: 9月那次不算. It is read
+    before what a message takes back is left out of it."""
+    told = previous.inputs.get("visits")
+    left = _left_out(heard, told.value.visits) if told else None
+    if told is None or left is None:
+        return None
+    visits = {"visits": Reading(replace(told.value, visits=left), heard.text)}
+    inputs = {**kept(previous.inputs), **visits}
+    return replace(previous, inputs=inputs, asked=True, follows=True, sure=1.0)
 
 
 def names_none_clearly(heard: Heard, before: Year) -> bool:
@@ -76,6 +91,21 @@ def _further(heard: Heard, before: Visits) -> Visits | None:
     visit = Visit(cost, facility_in(heard.text), *day, excluded.meaning if excluded else None,
                   whole[0].approximate, heard.text, contract_in(heard.text), heard.text)  # fmt: skip
     return (visit,)
+
+
+def _left_out(heard: Heard, before: Visits) -> Visits | None:
+    """The visits without one that is said not to count: 9月那次不算."""
+    named = names(heard, before)
+    if len(named) != 1 or not named[0].is_clear or heard.money:
+        return None
+    if not _NO_VISIT.match(heard.text[named[0].end :]):
+        return None
+    return tuple(visit for at, visit in enumerate(before) if at not in named[0].fits) or None
+
+
+_NO_VISIT = re.compile(
+    f"(份|号)?(的)?[那这]?一?[次回趟笔]?(的|就|先|都|,)*{read('understanding/revisions')['left_out']}"
+)
 
 
 def _number(said: str) -> int:
@@ -153,7 +183,7 @@ _CHINESE = "一二三四五六七八九"
 _NEXT = re.compile("第([一二三四五六七八九]|[1-9])[次回趟笔]")
 _EVERY = re.compile("每|都|各|均|全(?!年)")
 _FURTHER = re.compile(
-    "^(后来|还|又|再|另外|加上|对了)|又(去|看|花)|再加|还有一?[次回趟笔]|也算上|再(看|去|来)一?[次回趟]"
+    "^(后来|还|又|再|另外|加上|对了)|又(去|看|花)|再花(?!多少)|再(去|到|来)[^,。;]{0,8}花|再加|还有一?[次回趟笔]|也算上|再(看|去|来)一?[次回趟]"
     "|(漏|忘|落|少算|少说|少写|没算)[^,。;，；]{0,4}[一两俩][次回趟笔张个]"
 )
 _ALSO_THEN = re.compile(

@@ -22,6 +22,7 @@ from assistant.understanding.paid_for_it import amended_payment
 from assistant.understanding.phrases import is_lifted
 from assistant.understanding.sums import is_own, less
 from assistant.understanding.told import day_of, moved_to, says_covered
+from assistant.wording import read
 
 _CORRECTS = (
     "不对|不是|(我|俺|刚才|刚刚|前面)*[说记写打看报弄算搞]?错了?|更正(一下|为)?|纠正一下|口误|应该|应当|其实"
@@ -69,7 +70,8 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
     cost = previous.inputs.get("eligible_cost")
     if cost and cost.assumed and not heard.sums and says_covered(heard.text):
         said["eligible_cost"] = replace(cost, assumed=False)
-    if part := _own_part(heard, previous) or _came_back(heard, previous):
+    part = _own_part(heard, previous) or _came_back(heard, previous)
+    if part := part or _by_a_difference(heard, previous):
         said = {**said, "eligible_cost": part}
     if previous.tool in AMENDS:
         said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
@@ -121,6 +123,27 @@ def _came_back(heard: Heard, previous: Understood) -> Reading | None:
         return None
     others = [a for a in heard.money if a not in back and a.value != cost.value]
     return None if others else less(cost, back)
+
+
+def _by_a_difference(heard: Heard, previous: Understood) -> Reading | None:
+    """The cost told before, more or less by a sum that is all a message tells: 多花100呢."""
+    cost = previous.inputs.get("eligible_cost")
+    if cost is None or len(heard.amounts) != 1:
+        return None
+    by = heard.amounts[0]
+    before, behind = heard.text[: by.start], heard.text[by.end :]
+    if by.unit not in ("", "元") or not _REVISIONS["nothing_else"].match(behind):
+        return None
+    if _REVISIONS["more_by"].match(before):
+        value = cost.value + by.value
+    elif _REVISIONS["less_by"].match(before) and by.value < cost.value:
+        value = cost.value - by.value
+    else:
+        return None
+    return Reading(value, f"{cost.text}、{by.text}", How.RECKONED, cost.approximate)
+
+
+_REVISIONS = {name: re.compile(words) for name, words in read("understanding/revisions").items()}
 
 
 def _in_its_time(reading: Reading, before: Reading | None, heard: Heard) -> Reading:

@@ -15,6 +15,8 @@ from assistant.understanding.account_months import spans_in
 from assistant.understanding.accounts import (
     accounts_compared,
     months_are_unclear,
+    months_paid_for,
+    tells_of_months_unpaid,
     tells_several_bases,
 )
 from assistant.understanding.after_payments import AFTER
@@ -75,7 +77,9 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         or _is_of_months_apart(heard)
         or _is_of_both_stretches(heard)
         or (
-            ("months" not in understood.inputs or _UNPAID.search(text)) and months_are_unclear(text)
+            months_paid_for(text) is None
+            and ("months" not in understood.inputs or tells_of_months_unpaid(text))
+            and months_are_unclear(text)
         )
     ):
         return True
@@ -167,7 +171,6 @@ def _is_of_both_stretches(heard: Heard) -> bool:
     return tells_both_stretches(heard.text) or (both and len(spans_in(heard.text)) > 1)
 
 
-_UNPAID = re.compile("停薪|停缴|停了")
 _EACH_MONTH = re.compile("月[^,。;]{0,12}(各|分别|都)")
 _ADDED = re.compile(
     "[俩两三四五]个?人|[一全]家|[三四五]口|我们[三四五]|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?一[块起]|加起来"

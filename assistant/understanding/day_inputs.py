@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from assistant.reading import Day, last_of_month
 from assistant.reading.numerals import value_of as value_of_numeral
-from assistant.understanding.hearing import Heard
+from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.model import How, Reading
 from assistant.understanding.sums import read_cost
 from assistant.understanding.told import day_of, is_transfer, moved_to, read_transfer
@@ -193,7 +193,21 @@ def read_visit_month(heard: Heard) -> Reading | None:
             return Reading(_when(heard, day, day.value), day.text)
         if day.month is not None:
             return Reading(date(*day.month, 1), day.text, How.INFERRED)
-    return None
+    return _in_a_second_half(heard)
+
+
+def _in_a_second_half(heard: Heard) -> Reading | None:
+    """The first day of the second half of a year, where visits are told of it alone."""
+    told = list(_SECOND_HALF.finditer(heard.text))
+    if len(told) != 1:
+        return None
+    year = told[0]["year"]
+    relative = {"去": -1, "今": 0, "明": 1, None: 0}[told[0]["relative"]]
+    first = date(int(year) if year else heard.today.year + relative, 7, 1)
+    return Reading(first, told[0][0], How.INFERRED)
+
+
+_SECOND_HALF = re.compile("(?:(?P<year>20[0-9]{2})年|(?P<relative>[去今明])年)?的?下半年")
 
 
 def visit_days(heard: Heard) -> list[Day]:
@@ -219,7 +233,8 @@ _REGISTERED = re.compile("[^,。;看花垫(（在]{0,4}备(的|了)?案(?!地)")
 
 def _is_of_claiming(heard: Heard, day: Day) -> bool:
     """Whether a day is that on which somebody means to claim, or the day of asking: 明年7月去报."""
-    after = heard.piece_after(day)
+    following = min((one.start for one in heard.days if one.start >= day.end), default=None)
+    after = STOPS.split(heard.text[day.end : following])[0]
     if _GOES_THEN.match(after):
         return True
     claims = _OF_CLAIMING.match(after) and not _OF_A_DOCTOR.search(heard.piece_before(day) + after)

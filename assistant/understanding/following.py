@@ -22,6 +22,7 @@ from assistant.understanding.retiring import retires_meanwhile
 from assistant.understanding.routing import LEANS, RULE, Route, kin
 from assistant.understanding.standing import names_several_places
 from assistant.understanding.told import Visit, Year
+from assistant.wording import read
 
 _EVEN = 0.5
 """How likely it must be that a message is for no calculator, for it to begin anew."""
@@ -130,7 +131,8 @@ def _one_more_visit(heard: Heard, previous: Understood) -> Understood | None:
     first, sums = previous.inputs.get("eligible_cost"), heard.money
     if previous.tool != "outpatient_reimbursement" or first is None or len(sums) != 1:
         return None
-    if not (speaks_of_visits(heard.text) and _TOGETHER.search(heard.text)):
+    together = _TOGETHER.search(heard.text) or _STILL_TO_COME.search(heard.text)
+    if not (speaks_of_visits(heard.text) and together):
         return None
     place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
     visit = Visit(first.value, place.value if place else None, day.value if day else None,
@@ -144,6 +146,8 @@ def _one_more_visit(heard: Heard, previous: Understood) -> Understood | None:
     return Understood("outpatient_year", {**told, **visits}, asked=previous.asked)
 
 
+_STILL_TO_COME = re.compile(read("understanding/revisions")["still_to_come"])
+"""What tells of a visit after the one computed, which has used up some of the limit: 下个月再花3000呢."""
 _TOGETHER = re.compile(
     "一共|总共|合计|共计|加起来|[两俩二][次回趟]|全部|拢共|统共|还有一?[次回趟]|也算上|加上"
 )

@@ -12,6 +12,7 @@ from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.limit_words import LEFT, NEXT_YEAR, PAID_THEN, USED_UP, VISIT_TO_COME
 from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.retired_lately import earliest_day, retired_lately
 from assistant.understanding.told import day_of, read_transfer, year_of
 from calculators.parameters import load
 
@@ -32,14 +33,18 @@ def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str
     return {**inputs, "paid_this_year": Reading(Decimal(0), words or "", How.INFERRED)}
 
 
+_OF_A_VISIT = "outpatient_reimbursement"
 ON_A_DAY = ("outpatient_reimbursement", "personal_account")
 """Calculators of what depends on whether somebody had retired by a day."""
 
 
 def retired_meanwhile(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> bool:
     """Whether somebody retired in the time that is asked about, so that no other words tell the status."""
-    transfer = READERS["retired_on"](heard) if tool in ON_A_DAY else None
-    return transfer is not None and transfer.value is not None and "status" not in inputs
+    if tool not in ON_A_DAY or "status" in inputs:
+        return False
+    transfer = READERS["retired_on"](heard)
+    told = transfer is not None and transfer.value is not None
+    return told or (tool == _OF_A_VISIT and retired_lately(heard))
 
 
 def with_status_on_the_day(
@@ -49,6 +54,8 @@ def with_status_on_the_day(
     October is in work until the end of the month (第十三条). Without a day the status is asked for; that of
     an account is the one of today, unless a whole year of it is asked for."""
     transfer, day = READERS["retired_on"](heard), inputs.get("visit_date")
+    if transfer is None and tool == _OF_A_VISIT and retired_lately(heard):
+        return _with_status_lately(inputs, heard)
     if transfer is None or transfer.value is None:
         return dict(inputs)
     day = day or _in_a_month(heard)
@@ -58,6 +65,19 @@ def with_status_on_the_day(
         return {name: reading for name, reading in inputs.items() if name != "status"}
     status = "retired" if day.value >= _month_after(transfer.value) else "active"
     return {**inputs, "status": Reading(status, transfer.text, How.INFERRED)}
+
+
+def _with_status_lately(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
+    """The inputs of a visit of somebody who retired lately: in work where the retirement surely was in the
+    month of the visit or after it, else without a status."""
+    status, day = inputs.get("status"), inputs.get("visit_date")
+    if status is None or status.value != "retired" or status.how is How.INFERRED:
+        return dict(inputs)
+    earliest = earliest_day(heard)
+    visit = day.value if day else heard.today
+    if earliest and visit < _month_after(earliest):
+        return {**inputs, "status": Reading("active", status.text, How.INFERRED)}
+    return {name: reading for name, reading in inputs.items() if name != "status"}
 
 
 def _is_as_of_today(tool: str, transfer: date, heard: Heard) -> bool:

@@ -22,6 +22,7 @@ from assistant.understanding.came_back import (
     is_told_after,
     without_it,
 )
+from assistant.understanding.disputes import is_paid_for_the_bill
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.likewise import is_likewise
 from assistant.understanding.model import How, Reading
@@ -59,7 +60,7 @@ def read_paid(heard: Heard) -> Reading | None:
         and not _EACH_TIME.search(heard.piece_before(amount))
         and not _is_of_another(heard, amount)
         and not is_by_card(heard, amount)
-        and not _is_of_this_visit(heard, amount)
+        and not is_paid_for_the_bill(heard, amount)
     ]
     whole = [amount for amount in sums if _IN_ALL.search(heard.before(amount))]
     if whole or len(sums) < _SEVERAL_SUMS:
@@ -77,31 +78,7 @@ def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
 
 def doubts_what_came_of_it(heard: Heard) -> bool:
     """Whether a message holds what was paid for the visit against the rules."""
-    return any(_is_of_this_visit(heard, one) for one in heard.sums if heard.is_paid(one))
-
-
-def _is_of_this_visit(heard: Heard, amount: Amount) -> bool:
-    """Whether a payment is the result of the visit told, which the message doubts: 为啥我花300只报了125;
-    三级花2000报了975，对吗."""
-    if _DOUBTS.search(heard.text) and _THIS_TIME.search(heard.before(amount)):
-        return True
-    if not _DOUBTS_THE_SUM.search(heard.text) or _BEFORE_IT.search(heard.text):
-        return False
-    bills = [one for one in heard.money if one.end <= amount.start and not heard.is_paid(one)]
-    came_of_it = _CAME_OF_IT.search(heard.before(amount))
-    return bool(came_of_it and len(bills) == 1 and amount.value <= bills[0].value)
-
-
-_DOUBTS = re.compile("为(啥|什么|何)|咋|怎么|对不对|对[吗么不]|是不是|算[得的]对|[报算]错")
-_DOUBTS_THE_SUM = re.compile(
-    "为(啥|什么|何)|凭(啥|什么)|对不对|对[吗么不]|[报算给]错|这么少|少报|少给"
-)
-_BEFORE_IT = re.compile(
-    "今年|年内|年度|已|累计|前(?!天)|上[次回]|报过|额度|限额|剩|第[二三]|[两三几]次|又|再"
-)
-"""What tells of payments before: then none is surely that of the visit told."""
-_CAME_OF_IT = re.compile("(给|能)?(我|俺)?(报销?|付|给)了?$")
-_THIS_TIME = re.compile("([这本][次回]|才|只|就)(给|能)?(我|俺)?(报销?|付|给)(了|得)?$")
+    return any(is_paid_for_the_bill(heard, one) for one in heard.sums if heard.is_paid(one))
 
 
 def _is_of_another(heard: Heard, amount: Amount) -> bool:

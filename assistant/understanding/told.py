@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.reading import Amount, Day
 from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.phrases import PLACES, find, value_of
+from assistant.understanding.retired_lately import is_of_retiring
 
 MOST = 40
 """Visits of a year that are read from one question."""
@@ -102,7 +103,8 @@ def read_transfer(heard: Heard) -> Day | None:
 def is_transfer(heard: Heard, day: Day) -> bool:
     """Whether retirement was processed on a day, so that it is no visit's."""
     before, after = heard.text[: day.start], heard.text[day.end :]
-    return bool(_TRANSFER.match(after) or _TRANSFER_BEFORE.search(before))
+    beside = _TRANSFER.match(after) or _TRANSFER_BEFORE.search(before)
+    return bool(beside) or is_of_retiring(heard, day)
 
 
 _TRANSFER = re.compile(

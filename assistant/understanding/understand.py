@@ -8,9 +8,11 @@ from datetime import date
 
 from assistant.understanding.accounts import read_account
 from assistant.understanding.alone import TELLING, heard_and_routed, is_barred, read_alone
+from assistant.understanding.amending import without_one
 from assistant.understanding.backwards import asks_backwards
 from assistant.understanding.booths import read_price_backwards
 from assistant.understanding.comparing import read_comparison
+from assistant.understanding.disputes import VISIT, holds_against_the_result
 from assistant.understanding.following import complains
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.inputs import READERS
@@ -41,6 +43,13 @@ def understand(
     previous = said.understood
     if previous:
         question = _OPENERS.sub("", question)
+        if previous.tool == VISIT and holds_against_the_result(Heard(question, today)):
+            again = replace(
+                previous, inputs=kept(previous.inputs), asked=True, follows=True, sure=1.0
+            )
+            return settled(again, "")
+        if left := without_one(Heard(question, today), previous):
+            return settled(left, question)
         if complains(question):
             return None
         if _AFRESH.search(question):

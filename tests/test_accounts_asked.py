@@ -1,0 +1,105 @@
+"""What comes into a personal account: the months paid for, whose account it is, how far two lie apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import AnswerKind, Assistant, build_assistant
+from assistant.understanding.account_of import of_the_account_asked
+from corpus import Corpus
+from indexing import open_retriever
+
+TODAY = date(2022, 11, 15)
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus, progress=False))
+
+
+@pytest.mark.parametrize(
+    ("question", "months", "total"),
+    [
+        ("缴费基数5000，今年断缴2个月，全年个人账户进多少", 10, 1000),
+        ("基数5000，今年有四个月没交，一年个人账户进多少", 8, 800),
+        ("在职，基数5000，单位欠费3个月，全年个人账户一共多少", 9, 900),
+        ("基数5000，今年就交了半年，全年个人账户多少", 6, 600),
+        ("基数5000，缴了7个月，个人账户总共进了多少", 7, 700),
+        ("基数5000，9月份才开始缴费，到年底个人账户一共多少", 4, 400),
+        ("基数5000，个人账户全年进多少", 12, 1200),
+    ],
+)
+def test_only_the_months_paid_for_count(
+    assistant: Assistant, question: str, months: int, total: float
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation["inputs"]["months"] == months
+    assert answer.calculation["result"]["total_credit"] == total
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "基数5000，断缴3个月后来补上了，全年个人账户多少",
+        "停薪留职3个月，基数5000，全年个人账户多少",
+        "基数5000，今年断缴了一阵，全年个人账户多少",
+        # years of a retirement reach back before the rules
+        "我退休4年了，个人账户一共进了多少",
+        "俺妈退休三年多，医保卡总共给打了多少",
+        # what is in it is not told
+        "退休，卡里现在有800，这个月划入后是多少",
+        # what the employer pays goes into the pooled fund
+        "在职，基数6000，公司给我交的钱有多少进医保卡",
+        "单位交的那8%有多少划到我个人账户，基数6000",
+    ],
+)
+def test_nothing_is_computed(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.kind is not AnswerKind.CALCULATION, answer.text
+
+
+def test_what_the_employer_pays_is_told_by_its_clause(assistant: Assistant) -> None:
+    answer = assistant.ask("在职，基数6000，单位交的有多少进个人账户", session=None, today=TODAY)
+    assert "单位缴纳的基本医疗保险费全部计入统筹基金" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "monthly"),
+    [
+        ("我妈退休我在职，基数6000，我妈每月个人账户多少", 60),
+        ("我在职基数6000，我爸退休了，他个人账户每月进多少", 60),
+        ("我老伴上班基数6000，我退休了，我个人账户一个月多少", 60),
+        ("我退休了，我闺女上班基数6000，她个人账户每月进多少", 120),
+        ("我退休，老伴在职，基数6000，老伴个人账户每月多少", 120),
+    ],
+)
+def test_the_account_is_that_of_whom_it_is_asked(
+    assistant: Assistant, question: str, monthly: float
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation["result"]["monthly_credit"] == monthly
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我在职基数6000,我和我妈个人账户一共多少", "我在职,基数6000,个人账户每月多少", "我妈退休"],
+)
+def test_nothing_is_left_out_where_nobody_is_asked_about_alone(text: str) -> None:
+    assert of_the_account_asked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("我缴费基数6000，退休后个人账户每月少多少", "个人账户 1 个月计入相差 60.00 元"),
+        ("我基数6000，退休以后是60，一年少多少", "个人账户 12 个月计入相差 720.00 元"),
+        ("我基数2500，退休后个人账户比现在多还是少", "个人账户 1 个月计入相差 10.00 元，退休的多"),
+    ],
+)
+def test_a_difference_is_told(assistant: Assistant, question: str, first: str) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.text.startswith(first)

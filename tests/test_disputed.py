@@ -1,0 +1,78 @@
+"""Who holds a payment or a figure against what is due for a bill is told whether it is so, and how far."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import Answer, AnswerKind, Assistant, build_assistant
+from corpus import Corpus
+from indexing import open_retriever
+
+TODAY = date(2022, 11, 15)
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus, progress=False))
+
+
+def last_of(assistant: Assistant, *turns: str) -> Answer:
+    """The answer to the last of some messages of one conversation."""
+    session = None
+    for said in turns:
+        answer = assistant.ask(said, session=session, today=TODAY)
+        session = answer.session
+    return answer
+
+
+BILL = "在职，三级医院看门诊花了1200，能报多少"  # (1200 - 50) × 50% = 575
+
+
+@pytest.mark.parametrize(
+    ("turns", "first", "remaining"),
+    [
+        # (800 - 30) × 65% = 500.50, and what was paid for the bill is no payment before it
+        (
+            ["退休，二级医院看病花800，医保给报了400，是不是给我算少了"],
+            "是，少了 100.50 元",
+            1499.5,
+        ),
+        (["退休，二级医院看病花800，报了600，是不是多报了"], "是，多了 99.50 元", 1499.5),
+        (["退休，二级医院看病花800，报了600，是不是少报了"], "没有少，反而多了 99.50 元", 1499.5),
+        (["退休，二级医院看病花800，报了500.5，报少了吧"], "没有少，正好", 1499.5),
+        (["退休，二级医院看病花800，按在职给报了423.5，弄错了吧"], "是，少了 77.00 元", 1499.5),
+        (["退休，二级医院看病花800，报了500.5，有没有报错"], "没有错，正好", 1499.5),
+        (["退休，二级医院看病花800，才报了400，差了多少"], "少了 100.50 元", 1499.5),
+        (["退休，二级医院看病花800，怎么才报了400"], "少了 100.50 元", 1499.5),
+        (["退休，二级医院看病花800，报400对不对"], "不对。", 1499.5),
+        # a payment told before the bill stays one: 1500 - 1200 = 300
+        (["在职，今年已经报了1200，三级花1000只报了300，是不是少报了"], "没有少，正好", 0),
+        # behind the bill
+        ([BILL, "医院只给我报了500，是不是少报了"], "是，少了 75.00 元", 925),
+        ([BILL, "可窗口给报了600，报多了吧"], "是，多了 25.00 元", 925),
+        ([BILL, "邻居说能报600，是真的吗"], "不对。", 925),
+        ([BILL, "不是应该报60%吗"], "不是按这个比例。", 925),
+        ([BILL, "不是给报50%吗"], "是按这个比例。", 925),
+        # what asks for no comparison gets no word
+        ([BILL, "今年已经报了1200了"], "统筹基金支付 300.00", 0),
+        (["在职，三级医院花了1000，能多报点吗"], "统筹基金支付 475.00", 1025),
+        (["在职，三级医院花了1000，今年报了500，这次报多少"], "统筹基金支付 475.00", 525),
+    ],
+)
+def test_it_is_said_first(
+    assistant: Assistant, turns: list[str], first: str, remaining: float
+) -> None:
+    answer = last_of(assistant, *turns)
+    assert answer.kind is AnswerKind.CALCULATION
+    assert answer.text.startswith(first)
+    assert answer.calculation is not None
+    assert answer.calculation["result"]["remaining_limit"] == remaining
+
+
+def test_what_is_missing_is_asked_once_more(assistant: Assistant) -> None:
+    answer = last_of(assistant, "三级医院花了800能报多少", "我同事说能报400，是真的吗")
+    assert answer.kind is AnswerKind.CLARIFICATION
+    assert answer.missing == ("status",)
+    assert "375.00" in answer.text
