@@ -9,7 +9,7 @@ from assistant.each import of_each
 from assistant.models import Answer, AnswerKind
 from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
 from assistant.turn import Turn
-from assistant.understanding import Heard, Said, tells_of_more_than_one
+from assistant.understanding import Heard, How, Said, tells_of_more_than_one
 from assistant.understanding.routing import kin
 from assistant.wording import say
 from corpus import Corpus
@@ -90,15 +90,18 @@ def _tells_more(whole: Turn, told: Sequence[Part]) -> bool:
 
 
 def _holds_them_all(whole: Turn, told: Sequence[Part]) -> bool:
-    """Whether a message was read as the visits of a year, and its parts would give some of them alone."""
+    """Whether a message was read as the visits of a year or the items of a bill, and its parts would give
+    some of them alone."""
     if whole.answer is None or whole.answer.kind is not AnswerKind.CALCULATION:
         return False
-    year = whole.understood is not None and "visits" in whole.understood.inputs
-    return year and any(
-        part.answer.calculation is not None
-        and kin(part.answer.calculation["tool"], "outpatient_year")
-        for part in told
-    )
+    inputs = whole.understood.inputs if whole.understood else {}
+    sums = [part.answer.calculation for part in told if part.answer.calculation is not None]
+    if "visits" in inputs:
+        return any(kin(one["tool"], "outpatient_year") for one in sums)
+    cost = inputs.get("eligible_cost")
+    if cost is None or cost.how is not How.RECKONED:
+        return False
+    return any(one["inputs"].get("eligible_cost", cost.value) != cost.value for one in sums)
 
 
 def _is_of_several(whole: Turn) -> bool:

@@ -653,6 +653,16 @@ def test_many_threads_get_the_answers_that_one_gets(assistant: Assistant) -> Non
     assert together == [alone[question] for question in questions]
 
 
+def test_a_bill_of_several_things_is_not_cut_where_the_message_seems_to_ask_twice(
+    assistant: Assistant,
+) -> None:
+    answer = ask(
+        assistant, "退休，二级医院诊察费12，糖化血红蛋白60，那个啥测定30，开药200，能报多少"
+    )
+    assert answer.calculation is not None
+    assert answer.calculation["inputs"]["eligible_cost"] == 302
+
+
 def test_the_trace_tells_the_steps_of_an_answer(assistant: Assistant) -> None:
     trace = ask(assistant, "三级医院门诊起付线是多少").trace
     assert {"query", "hits", "confidence", "selected"} <= set(trace)

@@ -17,7 +17,8 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
 from assistant.understanding.one_sum import is_of_several
-from assistant.understanding.phrases import lexicon
+from assistant.understanding.persons import persons_in
+from assistant.understanding.phrases import PLACE_WORDS, lexicon
 from assistant.understanding.share_in_words import shares_told
 from assistant.understanding.unclear_cost import (
     is_a_share,
@@ -324,9 +325,12 @@ def is_an_item(heard: Heard, amount: Amount) -> bool:
 def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:
     """The whole of a bill that is told by its items, without those that are said not to be covered: 药88，
     检查126，营养粉99医保不认. Where a sum is neither an item nor all of them, nobody can tell."""
+    if _turns_to_another(heard, items):
+        return None
     own = [amount for amount in heard.sums if is_own(heard, amount)]
     items = [amount for amount in items if amount not in own]
     money = heard.money
+    items = sorted((*items, *_between(heard, items)), key=lambda amount: amount.start)
     told = [a for a in heard.sums if a in items or a in money or a.value >= NO_AGE]
     sums = [a for a in told if a not in own and not is_other(heard, a)]
     several = any(count.value > 1 for count in heard.of_unit("次"))
@@ -338,6 +342,38 @@ def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:
     if whole is None or 2 * whole.value != sum(amount.value for amount in heard.sums):
         return None
     return _sum(whole)
+
+
+def _turns_to_another(heard: Heard, items: Sequence[Amount]) -> bool:
+    """Whether somebody, a day or a place is named between the things of one list and the next: they are of
+    two bills. 三级药费300检查200，社区药费100."""
+    first, last = items[0], items[-1]
+    between = heard.text[first.end : last.start]
+    if persons_in(between) or _ANOTHER.search(between):
+        return True
+    return any(first.end <= day.start < last.start for day in heard.days)
+
+
+_ANOTHER = re.compile(
+    f"{'|'.join(map(re.escape, PLACE_WORDS))}|医院|诊所|第[二三四五][次回]|[上下这][次回周]|要是|如果|换成"
+)
+"""What tells of another visit."""
+
+
+def _between(heard: Heard, items: Sequence[Amount]) -> list[Amount]:
+    """The bare numbers told between the items of a bill in the same way: 化验90，糖化血红蛋白60，药200."""
+    if not items:
+        return []
+    among = (a for a in heard.sums if items[0].end <= a.start < items[-1].start and a not in items)
+    return [
+        amount
+        for amount in among
+        if _A_THING.fullmatch(heard.piece_before(amount)) and not heard.piece_after(amount)
+    ]
+
+
+_A_THING = re.compile("(?!.*(我|俺|年|岁|自费|统筹|医保))[^,。;]{1,8}")
+"""What stands before the price of a thing that no list of things holds."""
 
 
 def _less(bill: Reading, within: Sequence[Amount]) -> Reading | None:
@@ -465,7 +501,7 @@ def _part_of_the_bill(heard: Heard, told: set[Fraction | None]) -> Reading | Non
     return Reading(eligible, bills[0].text, How.RECKONED, approximate=bills[0].approximate)
 
 
-_ITEMS = "|".join(lexicon()["items"])
+_ITEMS = "|".join(item for kind in lexicon()["items"] for item in kind)
 _ITEM_BEFORE = re.compile(f"({_ITEMS})[费钱]?(是|花了?|要|共|就|又|[拿开做]了?)*[:：]?\\s*$")
 _ITEM_BEHIND = re.compile(f"[块元]?钱?的({_ITEMS})")
 """Things paid for one by one: 挂号10块，化验126. Which of them are covered, nobody can tell."""
