@@ -165,12 +165,14 @@ class Assistant:
             alone := clause_alone(turn.corrected, turn.today, self.corpus)
         ):
             return self._told(turn, alone)
+        if first := self._written(turn, "first"):
+            return first
         surely = turn.understood is not None and is_surely_asked(turn.understood)
         if held := self._held_against(turn, surely):
             return held
         if surely or turn.outside:
             return turn
-        if turn.refused is None and (given := self._written(turn, refused=False)):
+        if turn.refused is None and (given := self._written(turn, "found")):
             return given
         conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
         if conflict:
@@ -231,7 +233,7 @@ class Assistant:
         what it expressly bars."""
         if turn.answer is not None or turn.refused is None:
             return turn
-        if given := self._written(turn, refused=True):
+        if given := self._written(turn, "refused"):
             return given
         if not turn.is_completed and (openly := self._asked_openly(turn)):
             return openly
@@ -253,12 +255,12 @@ class Assistant:
             return None
         return replace(turn, refused=None, query=openly, hits=hits).noting(openly=openly)
 
-    def _written(self, turn: Turn, refused: bool) -> Turn | None:
+    def _written(self, turn: Turn, where: str) -> Turn | None:
         """The answer of a clause that is known for a question; behind another one (电话多少) none is."""
         if turn.said.questions and turn.is_completed:
             return None
         votes = turn.trace.get("votes", ())
-        given = written(turn.corrected, votes, self.corpus, refused=refused)
+        given = written(turn.corrected, votes, self.corpus, where=where)
         if given is None:
             return None
         return self._told(turn, compose(given, self.corpus), looked_up="written")

@@ -92,6 +92,52 @@ def test_what_is_another_s_is_still_refused(assistant: Assistant, question: str)
     assert answer.kind is AnswerKind.REFUSAL
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "小区是2016年交房的，31层，合规吗",
+        "县城2018年建成的22层住宅，超标了会被处理吗",
+        "住了八年的楼有28层，违反规定吗",
+        "既有住宅30层要整改吗",
+        "县里有个老小区19层，违规不",
+        "市区的写字楼前年就盖好了，260米，算违规吗",
+    ],
+)
+def test_a_building_that_stands_is_not_held_against_the_limits_of_new_ones(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.text.startswith("公报限制的是新建的楼，没有写已经建成的楼")
+    assert answer.kind is AnswerKind.ANSWER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "县城准备盖20层住宅，合规吗",
+        "去年拿的地，现在县城要盖20层住宅，行吗",
+        "县城新建住宅20层违规吗",
+    ],
+)
+def test_a_building_to_come_still_is(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.text.startswith("不符合规划的高度要求：最高不超过18层")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "县城8万平米住宅，6层及以下至少要多少平米",
+        "县城小区六层以下的建筑面积最少占多少",
+        "县城开发20万平方米住宅，六层以下的得有几万平",
+    ],
+)
+def test_a_share_of_the_floors_is_no_height(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.kind is AnswerKind.ANSWER
+    assert "6层及以下住宅建筑面积占比不低于70%" in answer.text
+
+
 def test_a_refusal_does_not_say_that_the_gazette_lacks_a_value(assistant: Assistant) -> None:
     answer = assistant.ask("政府补了6万，企业出多少", session=None, today=TODAY)
     assert "没有写具体" not in answer.text
@@ -111,7 +157,7 @@ def test_another_s_telephone_asked_for_next_is_not_the_editorial_office_s(
 def test_what_was_done_and_a_figure_that_is_none_are_not_written(
     corpus: Corpus, question: str
 ) -> None:
-    assert written(question, (), corpus, refused=True) is None
+    assert written(question, (), corpus, where="refused") is None
 
 
 @pytest.mark.parametrize(
