@@ -13,12 +13,13 @@ from assistant.assumptions import inputs_told, owned_up, untold
 from assistant.compose import Draft
 from assistant.flatly import flatly
 from assistant.models import Answer, AnswerKind, Choice
-from assistant.paid_already import paid_already, told_apart, which_payment
+from assistant.paid_already import paid_already, rest_of_the_subsidy, told_apart, which_payment
 from assistant.saying import headline, money
 from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import Heard, Reading, Understood, cases
 from assistant.understanding.after_payments import AFTER
+from assistant.understanding.booth_prices import RECEIVED
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.told import Year
@@ -82,6 +83,7 @@ SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
     "outpatient_reimbursement": lambda values: {
         n: v for n, v in values.items() if n != PAID_FOR_IT
     },
+    "sampling_booth_subsidy": lambda values: {n: v for n, v in values.items() if n != RECEIVED},
     "outpatient_year": as_inputs,
     AFTER: as_inputs,
     cases.TOGETHER: cases.as_inputs,
@@ -286,6 +288,8 @@ def _said(
     draft = Draft()
     plainly = flatly(calculation, heard) + headline(calculation)
     said_first = paid_already(understood, calculation) or plainly
+    if rest := rest_of_the_subsidy(understood, calculation):
+        said_first = rest + plainly
     draft.compute(said_first + _markers(calculation, draft, corpus))
     if understood.tool == cases.TOGETHER:
         draft.lines.append("")

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.booth_prices import price_left, tells_more_than_a_price
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.model import How, Reading
 from assistant.understanding.one_sum import is_of_several
@@ -571,6 +572,8 @@ def tells_of_several(heard: Heard) -> bool:
 def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one.
     What was taken off a price leaves it unknown, and a rent is none."""
+    if tells_more_than_a_price(heard):
+        return price_left(heard)
     if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
         return None
     one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
