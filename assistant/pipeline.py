@@ -30,6 +30,7 @@ from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, new_session, search_on
 from assistant.fitting import barred
 from assistant.gate import passing
+from assistant.in_its_year import those_of_the_period_first, with_its_year
 from assistant.judging import judged
 from assistant.models import Answer, AnswerKind
 from assistant.named_lists import named_list
@@ -39,7 +40,7 @@ from assistant.premises import taken_for_granted
 from assistant.refusing import refused
 from assistant.remarks import remarked
 from assistant.scope import judge, without_steering
-from assistant.select import select
+from assistant.select import asks_for_a_post, select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
     Heard,
@@ -242,7 +243,11 @@ class Assistant:
         if odds_of(turn) < OF_NOTHING_HERE:
             return turn
         best = [hit.clause for hit in turn.hits[:1]]
-        known = named_list(turn.query, self.corpus) or barred(fold(turn.query), best, self.corpus)
+        known = (
+            named_list(turn.query, self.corpus)
+            or barred(fold(turn.query), best, self.corpus)
+            or asks_for_a_post(turn.query, turn.hits)
+        )
         return replace(turn, refused=None) if known else turn
 
     def _asked_openly(self, turn: Turn) -> Turn | None:
@@ -263,14 +268,16 @@ class Assistant:
         given = written(turn.corrected, votes, self.corpus, where=where)
         if given is None:
             return None
-        return self._told(turn, compose(given, self.corpus), looked_up="written")
+        known = "opening" if given.opening else "written"
+        return self._told(turn, compose(given, self.corpus), looked_up=known)
 
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""
         if turn.settled:
             return turn
-        selection = select(turn.query, turn.hits, self.retriever)
-        selection = self._in_force(selection, turn)
+        hits = those_of_the_period_first(turn.query, turn.hits)
+        selection = select(turn.query, hits, self.retriever)
+        selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
 
