@@ -239,8 +239,10 @@ _NOT_OF_IT = re.compile(
     "|体检[^,，。;；]{0,2}(查出|发现|出)|(慢[特性]*病|门慢)(卡|证|本|手续|待遇)?[^,，。;；]{0,3}(没|未|还没)[^,，。;；]{0,4}"
 )
 """What it is said not to be: 不是慢病卡."""
-_CALLED_SO = re.compile("(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]")
-"""Where people go, whatever for."""
+_CALLED_SO = re.compile(
+    "(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]|(财经|财会|幼儿?师范?)(学校|高专|专科学校)|职业技术学院"
+)
+"""Where people go, whatever for, and schools that are units of the assessment."""
 
 
 ASKED = 0.6
