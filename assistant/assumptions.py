@@ -12,6 +12,7 @@ from assistant.saying_cases import told_of
 from assistant.understanding import How, Reading, Understood, cases
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS
+from assistant.understanding.booth_prices import RECEIVED
 from assistant.understanding.cases import Cases
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.told import Visit, Year
@@ -87,7 +88,9 @@ def owned_up(understood: Understood) -> tuple[str, ...]:
     titles = title_of(understood.tool)
     said: list[str] = []
     for name, reading in understood.inputs.items():
-        if name == PAID_FOR_IT:
+        if name == RECEIVED:
+            said += _of_input(name, "", reading)
+        elif name == PAID_FOR_IT:
             if reading.how is How.INFERRED and "paid_this_year" not in understood.inputs:
                 said.append(say("calculation", "paid_for_it_assumed", paid=money(reading.value)))
         elif isinstance(reading.value, Year):

@@ -15,12 +15,13 @@ from assistant.disputed import disputed
 from assistant.flatly import flatly
 from assistant.models import Answer, AnswerKind, Choice
 from assistant.own_parts import with_own_parts
-from assistant.paid_already import paid_already, told_apart, which_payment
+from assistant.paid_already import paid_already, rest_of_the_subsidy, told_apart, which_payment
 from assistant.saying import headline, money
 from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
 from assistant.understanding import Heard, Reading, Understood, cases
 from assistant.understanding.after_payments import AFTER
+from assistant.understanding.booth_prices import RECEIVED
 from assistant.understanding.disputes import VISIT
 from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
@@ -86,6 +87,7 @@ SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
     "outpatient_reimbursement": lambda values: {
         n: v for n, v in values.items() if n != PAID_FOR_IT
     },
+    "sampling_booth_subsidy": lambda values: {n: v for n, v in values.items() if n != RECEIVED},
     "outpatient_year": as_inputs,
     AFTER: as_inputs,
     cases.TOGETHER: cases.as_inputs,
@@ -293,6 +295,8 @@ def _said(
     first = with_own_parts(understood, calculation, heard)
     plainly = word + _left_first(calculation, heard) + first
     said_first = paid_already(understood, calculation) or plainly
+    if rest := rest_of_the_subsidy(understood, calculation):
+        said_first = rest + plainly
     draft.compute(said_first + _markers(calculation, draft, corpus))
     if understood.tool == cases.TOGETHER:
         draft.lines.append("")

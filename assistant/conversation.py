@@ -112,11 +112,15 @@ def swapped(asked: str, before: str) -> str | None:
 
     >>> swapped("那弟弟呢", "个人账户能给老婆用吗"), swapped("那弟弟呢", "老婆看病花了300能报多少")
     ('个人账户能给弟弟用吗', None)
+    >>> swapped("不是销售，是仓库的", "销售岗位多久测一次")
+    '仓库岗位多久测一次'
     """
     alike = read("alike")
     bare = re.sub(alike["after"], "", re.sub(alike["before"], "", fold(asked)))
     if len(before) > _LONGEST_SWAPPED or re.search(r"\d|退休|在职|花了|块", before):
         return None
+    if right := _put_right(asked, before):
+        return right
     for group in alike["groups"]:
         own, other = list(re.finditer(group, before)), list(re.finditer(group, bare))
         if len(own) != 1 or len(other) != 1 or own[0][0] == other[0][0]:
@@ -126,6 +130,18 @@ def swapped(asked: str, before: str) -> str | None:
     return None
 
 
+def _put_right(asked: str, before: str) -> str | None:
+    """The question before with what a message says it is about in the place of what it is not."""
+    told = _NOT_BUT.fullmatch(fold(asked).strip())
+    if told is None or before.count(told["wrong"]) != 1:
+        return None
+    return before.replace(told["wrong"], told["right"])
+
+
+_NOT_BUT = re.compile(
+    r"(不对,?|错了,?|说错了,?|我?问的?)*不是(?P<wrong>[^,，。\d]{1,8}?)(的)?[,，]*(而?是|问的是)"
+    r"(?P<right>[^,，。?？\d]{1,8}?)的?[。.!]?"
+)
 _LONGEST_SWAPPED = 30
 """Characters of a question up to which it asks one thing of one matter."""
 

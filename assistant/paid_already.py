@@ -1,4 +1,5 @@
-"""What is said of a visit that the fund has paid for already: nothing more is due for it."""
+"""What is said of a visit that the fund has paid for already, of which nothing more is due, and of a booth
+whose subsidy was received in part."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import Any
 
 from assistant.saying import money
 from assistant.understanding import How, Understood
+from assistant.understanding.booth_prices import RECEIVED
 from assistant.understanding.paid_for_it import NAME
 from assistant.wording import say
 from calculators import Calculation
@@ -47,6 +49,16 @@ def paid_already(understood: Understood, calculation: Calculation) -> str | None
         return None
     sentence = "paid_for_it" if payment.value >= due else "paid_for_it_in_part"
     return say("calculation", sentence, due=money(due), paid=money(payment.value))
+
+
+def rest_of_the_subsidy(understood: Understood, calculation: Calculation) -> str | None:
+    """What is left of a booth's subsidy behind what was received of it; None where nothing was."""
+    received = understood.inputs.get(RECEIVED)
+    if received is None or calculation.tool != "sampling_booth_subsidy":
+        return None
+    due = calculation.result["government_share"]
+    rest = max(due - received.value, Decimal(0))
+    return say("calculation", "rest_of_the_subsidy", paid=money(received.value), rest=money(rest))
 
 
 def which_payment(understood: Understood) -> Mapping[Any, str]:

@@ -30,6 +30,7 @@ from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, new_session, search_on
 from assistant.fitting import barred
 from assistant.gate import passing
+from assistant.in_its_year import those_of_the_period_first, with_its_year
 from assistant.judging import judged
 from assistant.models import Answer, AnswerKind
 from assistant.named_lists import named_list
@@ -39,7 +40,7 @@ from assistant.premises import taken_for_granted
 from assistant.refusing import refused
 from assistant.remarks import remarked
 from assistant.scope import judge, without_steering
-from assistant.select import select
+from assistant.select import asks_for_a_post, select
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
     Heard,
@@ -165,12 +166,14 @@ class Assistant:
             alone := clause_alone(turn.corrected, turn.today, self.corpus)
         ):
             return self._told(turn, alone)
+        if first := self._written(turn, "first"):
+            return first
         surely = turn.understood is not None and is_surely_asked(turn.understood)
         if held := self._held_against(turn, surely):
             return held
         if surely or turn.outside:
             return turn
-        if turn.refused is None and (given := self._written(turn, refused=False)):
+        if turn.refused is None and (given := self._written(turn, "found")):
             return given
         conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
         if conflict:
@@ -231,7 +234,7 @@ class Assistant:
         what it expressly bars."""
         if turn.answer is not None or turn.refused is None:
             return turn
-        if given := self._written(turn, refused=True):
+        if given := self._written(turn, "refused"):
             return given
         if not turn.is_completed and (openly := self._asked_openly(turn)):
             return openly
@@ -240,7 +243,11 @@ class Assistant:
         if odds_of(turn) < OF_NOTHING_HERE:
             return turn
         best = [hit.clause for hit in turn.hits[:1]]
-        known = named_list(turn.query, self.corpus) or barred(fold(turn.query), best, self.corpus)
+        known = (
+            named_list(turn.query, self.corpus)
+            or barred(fold(turn.query), best, self.corpus)
+            or asks_for_a_post(turn.query, turn.hits)
+        )
         return replace(turn, refused=None) if known else turn
 
     def _asked_openly(self, turn: Turn) -> Turn | None:
@@ -253,24 +260,28 @@ class Assistant:
             return None
         return replace(turn, refused=None, query=openly, hits=hits).noting(openly=openly)
 
-    def _written(self, turn: Turn, refused: bool) -> Turn | None:
+    def _written(self, turn: Turn, where: str) -> Turn | None:
         """The answer of a clause that is known for a question; behind another one (电话多少) none is, but for
         those known behind the sum of a visit (那慢特病呢)."""
         votes, before = turn.trace.get("votes", ()), turn.said.understood
         of_a_visit = before is not None and before.tool == "outpatient_reimbursement"
-        given = of_a_visit and written(
-            turn.corrected, votes, self.corpus, refused=refused, behind=True
-        )
-        if not given and not (turn.said.questions and turn.is_completed):
-            given = written(turn.corrected, votes, self.corpus, refused=refused)
-        return self._told(turn, compose(given, self.corpus), looked_up="written") if given else None
+        given = None
+        if of_a_visit and where != "first":
+            given = written(turn.corrected, (), self.corpus, where="behind")
+        if given is None and not (turn.said.questions and turn.is_completed):
+            given = written(turn.corrected, votes, self.corpus, where=where)
+        if given is None:
+            return None
+        known = "opening" if given.opening else "written"
+        return self._told(turn, compose(given, self.corpus), looked_up=known)
 
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""
         if turn.settled:
             return turn
-        selection = select(turn.query, turn.hits, self.retriever)
-        selection = self._in_force(selection, turn)
+        hits = those_of_the_period_first(turn.query, turn.hits)
+        selection = select(turn.query, hits, self.retriever)
+        selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
 

@@ -91,7 +91,7 @@ def _validity(turn: Turn, answering: Clause, corpus: Corpus, draft: Draft) -> No
     """Whether the document of the answer holds on the day asked about, as the first sentence."""
     document = corpus.document(answering.document_id)
     paper = paper_of(document, corpus)
-    told = turn.trace.get("looked_up") in ("document", "premise")
+    told = turn.trace.get("looked_up") in ("document", "premise", "opening")
     if paper is None or told or not _is_asked(turn, document):
         return
     state = standing(document, asked_day(turn.query, document, turn.today))

@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 
 from assistant.answerability import Signs, log_odds, reasons, signs
 from assistant.asked_before import AskedBefore
+from assistant.periods import speaks_of
 from assistant.understanding.hearing import asks
 from assistant.understanding.revised import revised
 from assistant.wording import read, say
@@ -347,9 +348,10 @@ def _other_year(asked: _Asked) -> str | None:
     if not years or not asked.hits:
         return None
     subject = words(content(re.sub(r"\d+年?", " ", asked.focus)))
-    spoken_of = " ".join(full_text(asked.held.corpus, c) for c in _about(subject, asked))
+    near = [(clause, full_text(asked.held.corpus, clause)) for clause in _about(subject, asked)]
     own = {d.issued_on.year for d in asked.held.corpus.documents if d.issued_on}
-    missing = [year for year in years if year not in own and str(year) not in spoken_of]
+    spoken_of = {year for year in years if any(speaks_of(year, *each) for each in near)}
+    missing = [year for year in years if year not in own and year not in spoken_of]
     return say("refusal", "other_year", year=missing[0]) if missing else None
 
 

@@ -76,6 +76,16 @@ def _person_named(question: str, hits: Sequence[Hit]) -> Clause | None:
     return named[0] if len(named) == 1 else None
 
 
+def asks_for_a_post(question: str, hits: Sequence[Hit]) -> bool:
+    """Whether a question asks for the post of somebody whom a list names: 李瑞红是财政局副局长吗."""
+    return bool(_A_POST.search(question)) and _person_named(question, hits) is not None
+
+
+_A_POST = re.compile(
+    "职务|职位|什么官|(局|市|区|县|部|院|关|书记|主任|秘书|指挥|组)长|主任|书记|主编"
+)
+
+
 def _name_of(clause: Clause) -> str:
     """何晞 of 何 晞 市委统战部长; empty where no name opens the line."""
     found = _NAME.match(clause.text.rpartition("：")[2])

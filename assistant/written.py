@@ -17,11 +17,19 @@ from assistant.turn import Remark, Selection
 from assistant.wording import read
 from corpus import Corpus
 
+_WHERE = {
+    "first": ("first",),
+    "both": ("found", "refused"),
+    "found": ("found",),
+    "refused": ("refused",),
+    "behind": ("behind",),
+}
+"""Where an entry is looked for, by its `where`."""
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
 
 
 def written(
-    question: str, votes: Collection[str], corpus: Corpus, *, refused: bool, behind: bool = False
+    question: str, votes: Collection[str], corpus: Corpus, *, where: str
 ) -> Selection | None:
     """The clauses that give what a question asks for; None where none is known.
 
@@ -30,21 +38,15 @@ def written(
         votes: the rules that speak against an answer. One that says more than that the value, the year or
             any likeness is missing keeps the refusal, unless the entry is `over` it.
         corpus: where the clauses are.
-        refused: whether nothing else answers, or search finds what fits less well.
-        behind: whether it goes on from the sum of a visit: then only the entries for such a message are
-            known, whatever else answers it.
+        where: `first`, before any calculator is asked; `found`, where search finds what fits less well;
+            `refused`, where nothing else answers; `behind`, where it goes on from the sum of a visit.
     """
     asked = as_asked(question)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
     for entry in read("written"):
-        if bool(entry.get("behind")) is not behind:
+        if where not in _WHERE.get(entry.get("where", "refused"), ()):
             continue
-        if not is_about(entry, asked) or not (behind or set(against) <= {entry.get("over")}):
-            continue
-        if not behind and entry.get("where", "refused") not in (
-            "both",
-            "refused" if refused else "found",
-        ):
+        if not is_about(entry, asked) or not set(against) <= {entry.get("over")}:
             continue
         picks = picks_of(entry["says"], corpus)
         opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None

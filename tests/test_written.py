@@ -92,6 +92,140 @@ def test_what_is_another_s_is_still_refused(assistant: Assistant, question: str)
     assert answer.kind is AnswerKind.REFUSAL
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "小区是2016年交房的，31层，合规吗",
+        "县城2018年建成的22层住宅，超标了会被处理吗",
+        "住了八年的楼有28层，违反规定吗",
+        "既有住宅30层要整改吗",
+        "县里有个老小区19层，违规不",
+        "市区的写字楼前年就盖好了，260米，算违规吗",
+    ],
+)
+def test_a_building_that_stands_is_not_held_against_the_limits_of_new_ones(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.text.startswith("公报限制的是新建的楼，没有写已经建成的楼")
+    assert answer.kind is AnswerKind.ANSWER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "县城准备盖20层住宅，合规吗",
+        "去年拿的地，现在县城要盖20层住宅，行吗",
+        "县城新建住宅20层违规吗",
+    ],
+)
+def test_a_building_to_come_still_is(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.text.startswith("不符合规划的高度要求：最高不超过18层")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "县城8万平米住宅，6层及以下至少要多少平米",
+        "县城小区六层以下的建筑面积最少占多少",
+        "县城开发20万平方米住宅，六层以下的得有几万平",
+    ],
+)
+def test_a_share_of_the_floors_is_no_height(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.kind is AnswerKind.ANSWER
+    assert "6层及以下住宅建筑面积占比不低于70%" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        # criticism takes what praise of its level brings
+        ("国务院办公厅通报批评了我们局，要扣几分", "每项扣 20 分。"),
+        ("要是被国务院督查组约谈，会扣多少分", "每项扣 20 分。"),
+        ("被党中央通报批评扣几分", "每项扣 30 分。"),
+        ("省政府办公厅约谈我们局扣几分", "每项扣 5 分。"),
+        ("被省政府通报批评要扣几分", "每项扣 10 分。"),
+        ("被财政部通报批评扣多少分", "每项扣 10 分。"),
+        # others than the clause names
+        ("副省长来考察我们项目，加几分", "公报写了加分的是“党和国家领导人考察调研政府专项工作”"),
+        ("市委书记来调研能加分吗", "公报写了加分的是“党和国家领导人考察调研政府专项工作”"),
+        ("我们镇受到省委表彰，县里考核能加分不", "公报没有写乡镇和县直部门受到的表彰能给县区加分"),
+        ("局属二级机构获得省政府表彰，能给局里加分吗", "不加分。"),
+        ("下属的医院受到省政府表彰，局里加几分", "不加分。"),
+        # what the special prize is not given for
+        ("省里督查激励了我们，能拿特殊贡献奖不", "不能。特殊贡献奖只写了受到党中央、国务院表彰"),
+        ("省政府表彰给50万吗", "不能。特殊贡献奖只写了受到党中央、国务院表彰"),
+        (
+            "国务院的现场会放在洛阳开，我们有50万吗",
+            "不能。公报写的是“以国务院名义在我市召开现场会”",
+        ),
+        ("我们局长个人受到国务院表彰，单位有50万吗", "不能。特殊贡献奖给的是受到表彰的县区政府"),
+        ("任务都完成了是不是就给50万", "全部完成任务的，公报写的是通报表扬"),
+        ("2023年2月才收到国务院表彰文件，今年能加分吗", "不算2022年度的"),
+        ("去年受到国务院表彰，今年还能拿50万吗", "不算2022年度的"),
+        ("受到国务院督查激励给多少钱", "对受到党中央、国务院表彰（含国务院督查表扬、督查激励）"),
+        # what places bring
+        ("县区类一共奖多少钱", "县区类前2名分别是200万元、100万元，合计300万元。"),
+        ("市直单位奖金总共多少", "市直单位类前10名每家50万元，合计500万元。"),
+        ("先进单位几家，一家多少钱", "县区类（10个县区政府）年底综合考核排序前2名的"),
+        ("考核头名给多少钱", "县区类（10个县区政府）年底综合考核排序前2名的"),
+        ("高新区考核第二名能拿钱吗", "没有。"),
+        # figures and posts
+        ("车间周一停工的，最迟哪天能复产", "公报写的是“停工停产原则上不超过3天”。"),
+        ("完整社区覆盖率2025年要到60%吗", "公报写的是“十四五”末市中心城区达到50%。"),
+        ("十三五改厕完成了多少户", "加强人居环境综合整治，完成户厕改造61.3万户。"),
+        ("请问驻马店的市长是谁", "公报（2022年7月）印的指挥部名单里，市长是指挥长。"),
+        ("谢彦涛是工信局副局长吗", "成员：谢彦涛 市工业和信息化局局长。"),
+    ],
+)
+def test_the_first_sentence_answers(assistant: Assistant, question: str, first: str) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (
+            "我们局受到省政府表彰加几分",
+            "省政府及以上表彰奖励（通报批评）认定标准与分值：受到国家部委局",
+        ),
+        (
+            "党和国家领导人来调研加几分",
+            "省政府及以上表彰奖励（通报批评）认定标准与分值：受到国务院办公厅",
+        ),
+        ("2021年12月的表彰，2022年1月才收到文件，能加分吗", "考核仅认定考核当年"),
+        ("被市政府通报批评扣几分", "督查通报（含表扬、批评）认定标准与分值"),
+        ("县区第一名奖多少", "授予“市政府工作目标考核先进县区”称号，给予200万元"),
+    ],
+)
+def test_what_the_clause_does_name_is_not_denied(
+    assistant: Assistant, question: str, first: str
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.text.startswith(first)
+
+
+def test_schools_on_the_list_are_ranked_as_offices(assistant: Assistant) -> None:
+    answer = assistant.ask("财经学校排第51，还有任务没完成，会被批评吗", session=None, today=TODAY)
+    assert answer.kind is AnswerKind.CALCULATION
+    assert "建议提请市政府批准后通报批评" in answer.text
+
+
+def test_the_vice_commanders_are_counted_by_their_list(assistant: Assistant) -> None:
+    answer = assistant.ask("指挥部有几个副指挥长", session=None, today=TODAY)
+    assert len([line for line in answer.text.split("\n") if line.startswith("- ")]) == 9
+
+
+def test_somebody_cured_is_not_refused_as_a_bill(assistant: Assistant) -> None:
+    answer = assistant.ask("员工新冠治愈出院，能返岗进厂吗", session=None, today=TODAY)
+    assert answer.kind is AnswerKind.REFUSAL
+    assert "没有写治愈或者解除隔离以后怎么管" in answer.text
+    assert "住院费用" not in answer.text
+
+
 def test_a_refusal_does_not_say_that_the_gazette_lacks_a_value(assistant: Assistant) -> None:
     answer = assistant.ask("政府补了6万，企业出多少", session=None, today=TODAY)
     assert "没有写具体" not in answer.text
@@ -111,7 +245,7 @@ def test_another_s_telephone_asked_for_next_is_not_the_editorial_office_s(
 def test_what_was_done_and_a_figure_that_is_none_are_not_written(
     corpus: Corpus, question: str
 ) -> None:
-    assert written(question, (), corpus, refused=True) is None
+    assert written(question, (), corpus, where="refused") is None
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,10 @@ _OF_ONE_TASK = re.compile("^(?!.*(就|只|仅|一共|总共|总分|全年|指标
 _OF_POINTS = re.compile("分|[加扣减]了?(多少|几)|净")
 _OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
-_OF_A_SHARE = re.compile("比例|几成|占(多|几|百)|百分之")
+_OF_A_SHARE = re.compile(
+    "比例|几成|占(多|几|百)|百分之"
+    "|(多少|几|至少|最少|起码|不低于|不少于)[^,。;?]{0,6}(平米|平方|㎡|平(?![均安])|面积)|面积[^,。;?]{0,8}(多少|几|至少|最少|起码|不低|不少)"
+)
 _ASKS_WHO = re.compile(
     "(哪个|哪家|哪几个|哪些|谁)[^,，。?？]{0,6}((得|拿|获|评|考)(了|的|上|到)|(能|会|要|将)(得|拿|获|评|考|排|当))"
 )
@@ -240,8 +243,10 @@ _NOT_OF_IT = re.compile(
     "|体检[^,，。;；]{0,2}(查出|发现|出)|(慢[特性]*病|门慢)(卡|证|本|手续|待遇)?[^,，。;；]{0,3}(没|未|还没)[^,，。;；]{0,4}"
 )
 """What it is said not to be: 不是慢病卡."""
-_CALLED_SO = re.compile("(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]")
-"""Where people go, whatever for."""
+_CALLED_SO = re.compile(
+    "(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]|(财经|财会|幼儿?师范?)(学校|高专|专科学校)|职业技术学院"
+)
+"""Where people go, whatever for, and schools that are units of the assessment."""
 
 
 ASKED = 0.6

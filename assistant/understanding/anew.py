@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.amending import amended
+from assistant.understanding.booth_prices import with_price_amended
 from assistant.understanding.calculator_inputs import read_inputs
 from assistant.understanding.came_back import came_back, is_of_the_bill
 from assistant.understanding.hearing import STOPS, Heard
@@ -63,8 +64,8 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         said = {**_another_time(heard, previous), **said}
     if right:
         said = {**said, **_transfer_put_right(heard, previous)}
-    if (booth := _one_more_booth(heard, previous)) and "purchase_cost" in said:
-        said["purchase_cost"] = booth
+    if "purchase_cost" in previous.inputs:
+        said = with_price_amended(heard, previous.inputs["purchase_cost"], said)
     if "exclusion" not in said and _no_more_excluded(heard, previous, said):
         said["exclusion"] = Reading(None, heard.text)
     cost = previous.inputs.get("eligible_cost")
@@ -193,20 +194,6 @@ def _transfer_put_right(heard: Heard, previous: Understood) -> dict[str, Reading
 
 
 _TRANSFERRED = re.compile("退休?|办的?|手续")
-
-
-def _one_more_booth(heard: Heard, previous: Understood) -> Reading | None:
-    """The price of another sampling booth added to that of the first: 又买了一个61000的，一共补多少."""
-    first, sums = previous.inputs.get("purchase_cost"), heard.money
-    if first is None or len(sums) != 1 or not _ONE_MORE_BOOTH.search(heard.text):
-        return None
-    words = f"{first.text}、{sums[0].text}"
-    return Reading(first.value + sums[0].value, words, How.RECKONED, sums[0].approximate)
-
-
-_ONE_MORE_BOOTH = re.compile(
-    "(又|再|还)[^,。;]{0,3}(买|配|装|建)[^。;]*([两俩二2]个|加(起来|一块|一起)|一共|总共|合计)"
-)
 
 
 _NAMES_YEAR = re.compile(r"年|\d{4}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.understanding.after_payments import AFTER
+from assistant.understanding.booth_prices import RECEIVED
 from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Reading
@@ -45,7 +46,10 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "building_height_check": ("location", "use", "storeys", "height_m"),
 }  # fmt: skip
 """The inputs read for each calculator, in the order of its table in the contract."""
-OURS: dict[str, tuple[str, ...]] = {"outpatient_reimbursement": (PAID_FOR_IT,)}
+OURS: dict[str, tuple[str, ...]] = {
+    "outpatient_reimbursement": (PAID_FOR_IT,),
+    "sampling_booth_subsidy": (RECEIVED,),
+}
 """What is read besides and no calculator takes; it decides how the others are meant."""
 REQUIRED: dict[str, tuple[str, ...]] = {
     "outpatient_reimbursement": ("status", "facility", "eligible_cost"),

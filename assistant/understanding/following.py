@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.understanding.amending import amended, names_none_clearly, speaks_of_visits
 from assistant.understanding.anew import puts_right, said_anew
+from assistant.understanding.booth_prices import RECEIVED, leaves_the_price_open
 from assistant.understanding.calculator_inputs import REQUIRED
 from assistant.understanding.going_on import asks_for_a_part, goes_on, says_the_same
 from assistant.understanding.hearing import Heard, asks
@@ -24,6 +25,8 @@ from assistant.understanding.standing import names_several_places
 from assistant.understanding.told import Visit, Year
 from assistant.wording import read
 
+OF_WHAT_WAS_PAID = frozenset((PAID_FOR_IT, RECEIVED))
+"""Inputs that are told only of the computation before."""
 _EVEN = 0.5
 """How likely it must be that a message is for no calculator, for it to begin anew."""
 SURELY = 0.8
@@ -41,8 +44,10 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
         return None
     said = said_anew(heard, previous)
     another = not previous.missing and turns_to_another(heard.text, previous.about)
-    right = bool(said) and (puts_right(heard.text) or PAID_FOR_IT in said)
-    if not (said or another or _asks_more_of_it(heard, previous, found)):
+    open_price = previous.tool == "sampling_booth_subsidy" and leaves_the_price_open(heard)
+    right = bool(said) and (puts_right(heard.text) or not OF_WHAT_WAS_PAID.isdisjoint(said))
+    right = right or open_price or _asks_for_a_part_alone(heard, previous)
+    if not (said or another or open_price or _asks_more_of_it(heard, previous, found)):
         return None
     if not right and not _goes_on(heard, previous, said, found):
         return None
@@ -52,6 +57,8 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
         before = {name: told for name, told in before.items() if name not in gone}
     if _ELSEWHERE.search(heard.text):
         before.pop("facility", None)
+    if open_price:
+        before.pop("purchase_cost", None)
     if "eligible_cost" in said and "eligible_cost" in before:
         before.pop("paid_for_it", None)
     about = subject(heard.text) if another else previous.about
@@ -61,6 +68,18 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     own_case = not asks(heard.text) and not said.keys().isdisjoint(_OF_A_CASE)
     asked = previous.asked or not going_on.missing or own_case
     return replace(going_on, asked=asked, sure=sure)
+
+
+def _asks_for_a_part_alone(heard: Heard, previous: Understood) -> bool:
+    """Whether a message asks for a part of the result before and says nothing besides: 我们自己出多少
+    behind a booth's price, though a bill is asked about so, too."""
+    part = lexicon()["parts"].get(previous.tool)
+    if previous.missing or part is None or not re.search(part, heard.text):
+        return False
+    return not _BESIDE_A_PART.sub("", re.sub(part, "", heard.text))
+
+
+_BESIDE_A_PART = re.compile("[那么请问这样的话呢啊呀吗嘛一共总要得还该应能钱块元,，?？。! ]+")
 
 
 def _goes_on(heard: Heard, previous: Understood, said: Mapping[str, Reading], found: Route) -> bool:

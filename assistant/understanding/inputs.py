@@ -9,6 +9,7 @@ from assistant.understanding.accounts import read_credit, read_stretches
 from assistant.understanding.after_payments import read_visits_after
 from assistant.understanding.backwards import read_own_payment, read_payment
 from assistant.understanding.beside_the_visit import may_be_anothers_contract
+from assistant.understanding.booth_prices import read_received
 from assistant.understanding.booths import read_payer, read_share
 from assistant.understanding.circumstances import (
     read_exclusion,
@@ -133,6 +134,7 @@ READERS: dict[str, Reader] = {
     "exclusion": read_exclusion,
     "eligible_cost": read_cost,
     "purchase_cost": read_purchase,
+    "booth_received": read_received,
     "paid_this_year": read_paid,
     "paid_for_it": read_paid_for_it,
     "fund_payment": read_payment,

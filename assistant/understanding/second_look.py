@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.reading import Amount
 from assistant.understanding.backwards import BACKWARDS, used_by_one_visit
+from assistant.understanding.booth_prices import tells_more_than_a_price
 from assistant.understanding.calculator_inputs import of_the_whole
 from assistant.understanding.circumstances import exposure_of_another
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
@@ -105,7 +106,9 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     "contribution_base": lambda heard: (
         is_of_a_year(heard.text) or changes_in_the_year(heard) or is_relative(heard.text)
     ),
-    "purchase_cost": lambda heard: tells_of_booths(heard) or tells_no_price(heard),
+    "purchase_cost": lambda heard: (
+        tells_of_booths(heard) or tells_no_price(heard) or tells_more_than_a_price(heard)
+    ),
     "employees": lambda heard: False,
 }
 """Where a number must not be taken for an input by what stands around it alone."""

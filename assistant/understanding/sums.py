@@ -15,6 +15,7 @@ from itertools import pairwise
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.booth_places import booths_by_place, has_one_at_each
+from assistant.understanding.booth_prices import price_left, tells_more_than_a_price
 from assistant.understanding.came_back import (
     came_back,
     came_back_unknown,
@@ -644,6 +645,8 @@ def tells_of_several(heard: Heard) -> bool:
 def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one.
     What was taken off a price leaves it unknown, and a rent is none."""
+    if tells_more_than_a_price(heard):
+        return price_left(heard)
     if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
         return None
     one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)

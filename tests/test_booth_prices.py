@@ -1,0 +1,79 @@
+"""What else than its price is told of a sampling booth."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant import AnswerKind, Assistant, build_assistant
+from assistant.understanding import Heard
+from assistant.understanding.booth_prices import (
+    price_left,
+    read_received,
+    tells_more_than_a_price,
+)
+from corpus import Corpus
+from indexing import open_retriever
+
+TODAY = date(2022, 11, 15)
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus, progress=False))
+
+
+@pytest.mark.parametrize(
+    ("message", "price"),
+    [
+        ("采样屋买了6万，后来退了一间2万，补多少", 40_000),
+        ("采样屋6万，里面有1万是试剂，补多少", 50_000),
+        ("采样屋已经领过1万补贴，总价6万，还能领多少", 60_000),
+        # whether it is part of the price, nobody can tell
+        ("采样屋6万，其中1万是安装费，补多少", None),
+        ("采样屋12万，包括空调2万，补多少", None),
+    ],
+)
+def test_the_price_is_what_is_left(message: str, price: int | None) -> None:
+    heard = Heard(message, TODAY)
+    assert tells_more_than_a_price(heard)
+    left = price_left(heard)
+    assert (left and left.value) == (price and Decimal(price))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "采样屋6万，补多少",
+        "厂里四百三十人，采样屋一万五千六，补多少",
+        "采样屋5万，另外买试剂花了1万，补多少",
+        "采样屋8万，省里补了1万，市里补多少",
+    ],
+)
+def test_what_is_told_beside_a_price_leaves_it(message: str) -> None:
+    assert not tells_more_than_a_price(Heard(message, TODAY))
+
+
+def test_what_was_received_is_read_where_the_rest_is_asked_for() -> None:
+    asked = read_received(Heard("采样屋6万，补贴已经拿到1万了，还能领多少", TODAY))
+    assert asked is not None
+    assert asked.value == Decimal(10_000)
+    assert read_received(Heard("采样屋6万，补贴已经拿到1万了，一共补多少", TODAY)) is None
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["采样屋总价6万，已经领过1万补贴，还能领多少"],
+        ["采样屋6万补多少", "已经拿到1万了，还差多少"],
+    ],
+)
+def test_the_rest_of_the_subsidy_comes_first(assistant: Assistant, turns: list[str]) -> None:
+    session = None
+    for turn in turns:
+        answer = assistant.ask(turn, session=session, today=TODAY)
+        session = answer.session
+    assert answer.kind is AnswerKind.CALCULATION
+    assert answer.text.startswith("您说已经领了 10000.00 元，还可以领 20000.00 元：")
