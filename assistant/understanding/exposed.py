@@ -14,7 +14,7 @@ from assistant.understanding.hearing import STOPS, asks
 from assistant.understanding.persons import BACK, PERSON, SELF
 from assistant.understanding.phrases import Found, lexicon
 
-_CASES = ("infected", "close_contact", "secondary_contact")
+CASES = ("infected", "close_contact", "secondary_contact")
 """What somebody near may be found to be."""
 
 
@@ -91,5 +91,5 @@ _REST_OF_US = re.compile(
 @lru_cache(maxsize=1)
 def _near_to() -> re.Pattern[str]:
     values = lexicon()["values"]["exposure"]
-    words = "|".join(phrase for name in _CASES for phrase in values[name]["strong"])
+    words = "|".join(phrase for name in CASES for phrase in values[name]["strong"])
     return re.compile(lexicon()["near_to"].replace("{exposed}", f"({words}|阳性)"))

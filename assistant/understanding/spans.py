@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -148,9 +148,35 @@ def read_test_age(heard: Heard) -> Reading | None:
         days, rest = value_of_numeral(long["days"]), value_of_numeral(long["hours"])
         if days is not None and rest is not None:
             return Reading(days * 24 + rest, long.group(), How.RECKONED)
-    if told := heard.of_unit("小时", "天"):
-        return _of_the_later(told, heard)
+    if spans := heard.of_unit("小时", "天"):
+        to_come = [span for span in spans if _is_to_come(span, heard)]
+        age = _of_the_later([span for span in spans if span not in to_come], heard)
+        return _later(age, to_come[0]) if age and len(to_come) == 1 else age
     return _between_moments(heard)
+
+
+_WAITS = re.compile(
+    "(再|又)(过|等|晚|隔|迟|拖|开|走)?(上|个)?$|^(那|要是|如果|等)*(过|等|晚|隔|迟)(上|个)?$"
+)
+_HENCE = re.compile("(以|之)?后")
+
+
+def aged(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """How old the test told before will be after so long: 再过12小时呢."""
+    before, spans = inputs.get("test_age_hours"), heard.of_unit("小时", "天")
+    if before is None or len(spans) != 1 or not _is_to_come(spans[0], heard):
+        return {}
+    return {"test_age_hours": _later(before, spans[0])}
+
+
+def _is_to_come(span: Amount, heard: Heard) -> bool:
+    """Whether a length of time is one that is still to pass: 再过12小时."""
+    waits = _WAITS.search(heard.before(span)) or _HENCE.match(heard.text, span.end)
+    return bool(waits)
+
+
+def _later(age: Reading, span: Amount) -> Reading:
+    return Reading(age.value + _in_hours(span), f"{age.text}、{span.text}", How.RECKONED)
 
 
 def _hours_valid() -> Decimal:
@@ -165,6 +191,8 @@ def _of_the_later(told: Sequence[Amount], heard: Heard) -> Reading | None:
     twice = _TESTED_TWICE.search(heard.text)
     told = [age for age in told if _AGO.match(heard.text, age.end)] or told
     if twice and len(told) == 1 and _TESTED_ANEW.search(heard.text):
+        return None
+    if not told:
         return None
     age = min(told, key=_in_hours) if twice else told[0]
     if _is_rough(age, heard):
