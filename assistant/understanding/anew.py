@@ -21,6 +21,7 @@ from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.over_time import ON_A_DAY, with_status_on_the_day
 from assistant.understanding.paid_for_it import amended_payment
 from assistant.understanding.phrases import is_lifted
+from assistant.understanding.spans import aged
 from assistant.understanding.sums import is_own, less
 from assistant.understanding.told import day_of, moved_to, says_covered
 from assistant.wording import read
@@ -216,6 +217,7 @@ AMENDS: dict[str, Any] = {
     AFTER: amended_visits,
     "outpatient_reimbursement": amended_payment,
     "assessment_score": _amended_merits,
+    "road_pass_check": aged,
 }
 
 

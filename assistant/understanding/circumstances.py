@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from assistant.understanding.came_back import came_back, without_it
-from assistant.understanding.exposed import is_of_somebody_near
+from assistant.understanding.county import by_the_county
+from assistant.understanding.exposed import CASES, is_of_somebody_near
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import (
@@ -173,6 +174,15 @@ def exposure_of_another(heard: Heard) -> Reading | None:
 
 
 def read_exposure(heard: Heard) -> Reading | None:
+    """Where somebody comes from, by the county where one is told, and whether infected."""
+    told, meanings = _told_of_exposure(heard), lexicon()["values"]["exposure"]
+    cases = {name: meanings[name]["strong"] for name in CASES}
+    if any(not _is_denied(heard.text, one) for one in find(heard.text, cases)):
+        return told
+    return by_the_county(heard.text, told)
+
+
+def _told_of_exposure(heard: Heard) -> Reading | None:
     """Where somebody comes from, and whether infected. What is denied does not count (不是密接, 风险区没
     去过); who denies all that was named comes from elsewhere."""
     text = _NOTHING_OF_IT.sub("", heard.text)

@@ -14,7 +14,7 @@ from assistant.understanding.hearing import STOPS, asks
 from assistant.understanding.persons import BACK, PERSON, SELF
 from assistant.understanding.phrases import Found, lexicon
 
-_CASES = ("infected", "close_contact", "secondary_contact")
+CASES = ("infected", "close_contact", "secondary_contact")
 """What somebody near may be found to be."""
 
 
@@ -27,16 +27,27 @@ def is_of_somebody_near(text: str, exposed: Found) -> bool:
     rest = text[: exposed.start - len(before)], text[exposed.end + len(behind) :]
     asked = _asked(f"{behind}，" if asks(behind) else "", *rest)
     if _names_self(before):
+        after = text[exposed.end :]
+        if asks(after) and not (_names_another(before + after) or _BACK.search(after)):
+            return False  # 我老公在那儿上班，我从高风险区回来，要隔离吗
         return _names_another(asked) and not (_names_self(asked) or _names_another(before))
     if not _names_another(before) or _BACK.search(asked) or _names_another(asked):
         return False
     return _names_self(asked) or bool(_REST_OF_US.search(asked))
 
 
+def _asks(text: str) -> bool:
+    """Whether a piece asks anything, in whatever verb: 给不给, 用不用."""
+    return asks(text) or bool(_ASKS_SO.search(text))
+
+
+_ASKS_SO = re.compile(r"([给用隔进测做赋])不\1")
+
+
 def _asked(*told: str) -> str:
     """The pieces that ask; where they name nobody, the last one that does: 我从外地返回，要隔离几天."""
     pieces = [piece for piece in STOPS.split("，".join(told)) if piece]
-    asked = "，".join(filter(asks, pieces)) or "".join(pieces[-1:])
+    asked = "，".join(filter(_asks, pieces)) or "".join(pieces[-1:])
     named = [p for p in pieces if _names_self(p) or _names_another(p) or _BACK.search(p)]
     return asked if any(piece in asked for piece in named) else "".join(named[-1:])
 
@@ -80,5 +91,5 @@ _REST_OF_US = re.compile(
 @lru_cache(maxsize=1)
 def _near_to() -> re.Pattern[str]:
     values = lexicon()["values"]["exposure"]
-    words = "|".join(phrase for name in _CASES for phrase in values[name]["strong"])
+    words = "|".join(phrase for name in CASES for phrase in values[name]["strong"])
     return re.compile(lexicon()["near_to"].replace("{exposed}", f"({words}|阳性)"))

@@ -35,6 +35,7 @@ from assistant.understanding.phrases import (
     flag_of,
     value_of,
 )
+from assistant.understanding.sheltered import read_truck_crew, read_whitelisted
 from assistant.understanding.signed_here import signed_here
 from assistant.understanding.signed_with import signed_elsewhere
 from assistant.understanding.spans import read_months, read_test_age
@@ -154,8 +155,8 @@ READERS: dict[str, Reader] = {
     "visit_month": read_visit_month,
     "exposure": read_exposure,
     "role": read_role,
-    "whitelisted": _flag("whitelisted"),
-    "truck_crew": _flag("truck_crew"),
+    "whitelisted": read_whitelisted,
+    "truck_crew": read_truck_crew,
     "reported": _flag("reported"),
     "has_codes_and_test": _flag("has_codes_and_test"),
     "employees": _employees,

@@ -16,6 +16,7 @@ from assistant.understanding.limit_words import PAID_SOME
 from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.over_time import retired_meanwhile
 from assistant.understanding.phrases import lexicon
+from assistant.understanding.sheltered import shelter_not_known
 from assistant.understanding.signed_here import signed_somewhere
 from assistant.understanding.tasks import tells_of_tasks
 from assistant.understanding.unclear_cost import leaves_open_who_paid
@@ -38,6 +39,8 @@ def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[st
     open_reason = exclusion_not_known(heard) if "exclusion" in INPUTS[tool] else None
     if open_reason and "exclusion" not in inputs:
         open_["exclusion"] = Doubt(None, (open_reason,))
+    if tool == "arrival_control":
+        open_ |= {name: Doubt(None, ()) for name in shelter_not_known(heard.text)}
     return open_
 
 

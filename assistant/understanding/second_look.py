@@ -28,6 +28,7 @@ from assistant.understanding.phrases import (
 from assistant.understanding.roles import ROLES, Told, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
+from assistant.understanding.sheltered import SHELTERED
 from assistant.understanding.sums import (
     changes_in_the_year,
     doubts_what_came_of_it,
@@ -161,6 +162,10 @@ def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
     said = exclusion_in(question)
     if "visits" in understood.inputs and said and not values["exclusion"]:
         found["exclusion"] = Doubt(None, (said.meaning,))  # and of which visit, nobody could tell
+    for name in SHELTERED:
+        told = read.get(name)
+        if told and told.value is False and told.how is How.INFERRED:
+            found.pop(name, None)  # 货车司机，没走闭环: named, and still none of them
     if (near := exposure_of_another(heard)) and "exposure" in values:
         found["exposure"] = Doubt(near, ())
     return found

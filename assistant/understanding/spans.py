@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 
+from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
+from calculators.parameters import load
 
 _HALF_A_YEAR = re.compile("[上下]半年")
 _YEARS_AND_A_HALF = re.compile("([一二两三四五六七八九十1-9])年半")
@@ -107,24 +111,136 @@ _SHORT_OF = re.compile(
 """差俩小时就满48小时 is 46 hours."""
 
 
+_STILL_VALID = re.compile(
+    "(还|就|只)(剩|有|差)(下|了)?(?P<left>[0-9.]+|[一二两俩三四五六七八九十]+)个?(小时|钟头)[^,，。;；]{0,4}(过期|到期|失效|作废|超)"
+)
+"""还剩五个小时过期 is 43 hours."""
+_TESTED_TWICE = re.compile(
+    "两[次回]|(又|重新)(去)?(做|采|测|捅)|一[次回][^。;；]{0,12}一[次回]|(上|前|头)一?[次回]"
+)
+_TESTED_ANEW = re.compile("(又|重新)(去)?(做|采|测|捅)")
+_AGO = re.compile("(之|以)?前")
+_OVER = re.compile("(超(过|出|了)?|过了?|不止|多于|大于)[^,，。;；0-9]{0,2}$")
+_ROUGH = re.compile("几|多|来")
+_ROUGHLY = re.compile("(大概|大约|差不多|可能|估计|好像|快|将近)(有|是|到)?$")
+_AND_MORE = re.compile("(个?(小时|钟头|天))?(多|出头|开外|往上|以上)")
+_ABOUT = re.compile("左右|上下")
+_NEAR = 12
+"""Hours by which 大概40小时 may be wrong."""
+
+
 def read_test_age(heard: Heard) -> Reading | None:
-    """How old a test is: told in hours or days, or by the moments of the test and of the check."""
+    """How old a test is: told in hours or days, or by the moments of the test and of the check. Of two tests
+    it is the later one's; what is told roughly (两天多) is asked for."""
     if short := _SHORT_OF.search(heard.text):
         lacking = value_of_numeral(short["lacking"])
         full = value_of_numeral(short["full"])
         if lacking is not None and full is not None and lacking <= full:
             return Reading(full - lacking, short.group(), How.RECKONED)
+    if valid := _STILL_VALID.search(heard.text):
+        left, full = value_of_numeral(valid["left"]), _hours_valid()
+        return (
+            Reading(full - left, valid.group(), How.RECKONED)
+            if left is not None and left <= full
+            else None
+        )
     if long := _DAYS_AND_HOURS.search(heard.text):
         days, rest = value_of_numeral(long["days"]), value_of_numeral(long["hours"])
         if days is not None and rest is not None:
             return Reading(days * 24 + rest, long.group(), How.RECKONED)
-    for amount in heard.of_unit("小时", "天"):
-        hours = amount.value * (24 if amount.unit == "天" else 1)
-        how = How.INFERRED if amount.unit == "天" else How.SAID
-        return Reading(hours, amount.text, how)
-    moments = [(day.moment, day.text) for day in heard.days if day.moment]
-    if len(moments) == _FROM_AND_TO:
-        (first, tested), (last, checked) = sorted(moments)
-        hours = Decimal((last - first).total_seconds()) / _SECONDS_OF_AN_HOUR
-        return Reading(hours, f"{tested}、{checked}", How.RECKONED)
-    return None
+    if spans := heard.of_unit("小时", "天"):
+        to_come = [span for span in spans if _is_to_come(span, heard)]
+        age = _of_the_later([span for span in spans if span not in to_come], heard)
+        return _later(age, to_come[0]) if age and len(to_come) == 1 else age
+    return _between_moments(heard)
+
+
+_WAITS = re.compile(
+    "(再|又)(过|等|晚|隔|迟|拖|开|走)?(上|个)?$|^(那|要是|如果|等)*(过|等|晚|隔|迟)(上|个)?$"
+)
+_HENCE = re.compile("(以|之)?后")
+
+
+def aged(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """How old the test told before will be after so long: 再过12小时呢."""
+    before, spans = inputs.get("test_age_hours"), heard.of_unit("小时", "天")
+    if before is None or len(spans) != 1 or not _is_to_come(spans[0], heard):
+        return {}
+    return {"test_age_hours": _later(before, spans[0])}
+
+
+def _is_to_come(span: Amount, heard: Heard) -> bool:
+    """Whether a length of time is one that is still to pass: 再过12小时."""
+    waits = _WAITS.search(heard.before(span)) or _HENCE.match(heard.text, span.end)
+    return bool(waits)
+
+
+def _later(age: Reading, span: Amount) -> Reading:
+    return Reading(age.value + _in_hours(span), f"{age.text}、{span.text}", How.RECKONED)
+
+
+def _hours_valid() -> Decimal:
+    hours = load("epidemic_control").at("road_pass.test_valid_hours").value
+    assert isinstance(hours, Decimal | int)
+    return Decimal(hours)
+
+
+def _of_the_later(told: Sequence[Amount], heard: Heard) -> Reading | None:
+    """The age of the one test told, of two that of the later one; None where a later one is told without its
+    age, or the age only roughly."""
+    twice = _TESTED_TWICE.search(heard.text)
+    told = [age for age in told if _AGO.match(heard.text, age.end)] or told
+    if twice and len(told) == 1 and _TESTED_ANEW.search(heard.text):
+        return None
+    if not told:
+        return None
+    age = min(told, key=_in_hours) if twice else told[0]
+    if _is_rough(age, heard):
+        return None
+    return Reading(_in_hours(age), age.text, How.INFERRED if age.unit == "天" else How.SAID)
+
+
+def _in_hours(age: Amount) -> Decimal:
+    return age.value * (24 if age.unit == "天" else 1)
+
+
+def _is_rough(age: Amount, heard: Heard) -> bool:
+    """Whether a test may be older than it must be as well as not, for all that is told: 四十多个小时."""
+    hours, valid = _in_hours(age), _hours_valid()
+    more = _ROUGH.search(age.text) or _AND_MORE.match(heard.text, age.end)
+    if _OVER.search(heard.before(age)):
+        return hours <= valid
+    if more:
+        at_most = hours + (24 if age.unit == "天" else 10)
+        return hours <= valid < at_most
+    about = _ABOUT.match(heard.text, age.end) or _ROUGHLY.search(heard.before(age))
+    return bool(about) and abs(hours - valid) <= _NEAR
+
+
+def _between_moments(heard: Heard) -> Reading | None:
+    """The time from the moment of the test to that of the check; a bare weekday is the last one before."""
+    told = [(day.moment, day) for day in heard.days if day.moment]
+    if len(told) != _FROM_AND_TO:
+        return None
+    (tested, test), (checked, check) = sorted(told, key=lambda one: one[0])
+    if any(_BARE_WEEKDAY.search(heard.text[: day.end]) for _, day in told):
+        now = [one for one in told if _NOW.search(heard.piece_before(one[1]) + one[1].text)]
+        checked, check = now[0] if len(now) == 1 else told[-1]
+        tested, test = next(one for one in told if one[1] is not check)
+    named = _WEEKDAY.findall(heard.piece_before(check) + check.text)
+    if named and checked.weekday() != "一二三四五六日".index(named[-1].replace("天", "日")):
+        return None  # 今天周日 on a Tuesday: whose clock runs right, nobody could tell
+    passed = checked - tested
+    if passed < timedelta(0):
+        passed %= _A_WEEK
+    hours = Decimal(passed.total_seconds()) / _SECONDS_OF_AN_HOUR
+    return Reading(hours, f"{test.text}、{check.text}", How.RECKONED)
+
+
+_A_WEEK = timedelta(weeks=1)
+_WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天])")
+_BARE_WEEKDAY = re.compile(
+    "(?<![上下这本])(周|星期|礼拜)[一二三四五六日天1-7]的?(凌晨|清晨|早[上晨]?|上午|中午|下午|傍晚|晚上?|夜里|半夜)?"
+    "[^,，。;；]{0,6}$"
+)
+_NOW = re.compile("现在|今[天儿早晚]|这会|眼下|目前|此刻|过卡|卡口|到检查")
