@@ -11,7 +11,7 @@ from assistant.understanding.alone import TELLING, heard_and_routed, is_barred, 
 from assistant.understanding.amending import without_one
 from assistant.understanding.backwards import asks_backwards
 from assistant.understanding.booths import read_price_backwards
-from assistant.understanding.comparing import read_comparison
+from assistant.understanding.comparing import asks_for_a_difference, read_comparison
 from assistant.understanding.disputes import VISIT, holds_against_the_result
 from assistant.understanding.following import complains
 from assistant.understanding.hearing import Heard, asks
@@ -50,7 +50,7 @@ def understand(
             return settled(again, "")
         if left := without_one(Heard(question, today), previous):
             return settled(left, question)
-        if complains(question):
+        if complains(question) or _is_a_difference_to(previous, question):
             return None
         if _AFRESH.search(question):
             return settled(Understood(previous.tool), question)
@@ -66,6 +66,12 @@ def understand(
     if asks_backwards(heard) and (wanted := read_alone(heard, found, previous)):
         return wanted
     return read_together(heard, found, said, whole)
+
+
+def _is_a_difference_to(previous: Understood, question: str) -> bool:
+    """Whether a follow-up asks how far another account is from the one computed: one credit is no answer."""
+    of_an_account = previous.tool == "personal_account" and not previous.missing
+    return of_an_account and asks_for_a_difference(question)
 
 
 def _side_by_side(heard: Heard, found: Route) -> Understood | None:
