@@ -53,7 +53,7 @@ from assistant.understanding import (
 from assistant.validity import asks_whether_it_holds
 from assistant.without_a_sum import clause_alone
 from assistant.wording import read, say
-from assistant.written import written
+from assistant.written import written, written_before_all
 from corpus import Corpus
 from indexing import Retriever
 from indexing.text import fold
@@ -159,6 +159,8 @@ class Assistant:
         document's own data."""
         if turn.answer is not None:
             return turn
+        if decided := written_before_all(turn.corrected, self.corpus):
+            return self._told(turn, compose(decided, self.corpus), looked_up="written")
         if overview := overview_of(turn.corrected, self.corpus):
             return self._told(turn, overview, looked_up="overview")
         if turn.understood is None and (

@@ -10,7 +10,8 @@ The questions and their clauses are data (`written.yaml`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from assistant.entries import as_asked, is_about, picks_of
 from assistant.turn import Remark, Selection
@@ -18,6 +19,19 @@ from assistant.wording import read
 from corpus import Corpus
 
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
+
+
+def written_before_all(question: str, corpus: Corpus) -> Selection | None:
+    """The clauses that decide a question whatever else it tells: who was found out cheating gets no award for
+    any place. None where none is known.
+
+    Args:
+        question: the message alone, as corrected.
+        corpus: where the clauses are.
+    """
+    asked = as_asked(question)
+    entries = (entry for entry in read("written") if entry.get("where") == "first")
+    return next((_given(entry, corpus) for entry in entries if is_about(entry, asked)), None)
 
 
 def written(
@@ -39,7 +53,12 @@ def written(
             continue
         if entry.get("where", "refused") not in ("both", "refused" if refused else "found"):
             continue
-        picks = picks_of(entry["says"], corpus)
-        opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None
-        return Selection(picks, opening=opening)
+        return _given(entry, corpus)
     return None
+
+
+def _given(entry: Mapping[str, Any], corpus: Corpus) -> Selection:
+    """What an entry says, behind its opening where it has one."""
+    picks = picks_of(entry["says"], corpus)
+    opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None
+    return Selection(picks, opening=opening)
