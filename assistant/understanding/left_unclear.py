@@ -24,7 +24,7 @@ _COUNT = "[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _UNCLEAR_PLACES = re.compile(
     "|".join(words.replace("{number}", _NUMBER) for words in _WORDS["unclear_places"])
 )
-_PLACE = re.compile("第[0-9一二三四五六七八九十]|排|名次|[0-9一二三四五六七八九十][名位]")
+_PLACE = re.compile("第[0-9一二三四五六七八九十]|排|名次|[0-9一二三四五六七八九十][几来多]?[名位]")
 _PERHAPS = re.compile(_WORDS["perhaps_completed"])
 _PARTLY = re.compile("|".join(_WORDS["partly_completed"]))
 _COUNTED = re.compile(_WORDS["counted_tasks"].format(count=_COUNT))
