@@ -160,14 +160,14 @@ class Assistant:
         document's own data."""
         if turn.answer is not None:
             return turn
+        if first := self._written(turn, "first"):
+            return first
         if overview := overview_of(turn.corrected, self.corpus):
             return self._told(turn, overview, looked_up="overview")
         if turn.understood is None and (
             alone := clause_alone(turn.corrected, turn.today, self.corpus)
         ):
             return self._told(turn, alone)
-        if first := self._written(turn, "first"):
-            return first
         surely = turn.understood is not None and is_surely_asked(turn.understood)
         if held := self._held_against(turn, surely):
             return held
@@ -262,13 +262,14 @@ class Assistant:
 
     def _written(self, turn: Turn, where: str) -> Turn | None:
         """The answer of a clause that is known for a question; behind another one (电话多少) none is, but for
-        those known behind the sum of a visit (那慢特病呢)."""
+        those that decide whatever else is told and those known behind the sum of a visit (那慢特病呢)."""
         votes, before = turn.trace.get("votes", ()), turn.said.understood
         of_a_visit = before is not None and before.tool == "outpatient_reimbursement"
         given = None
         if of_a_visit and where != "first":
             given = written(turn.corrected, (), self.corpus, where="behind")
-        if given is None and not (turn.said.questions and turn.is_completed):
+        alone = where == "first" or not (turn.said.questions and turn.is_completed)
+        if given is None and alone:
             given = written(turn.corrected, votes, self.corpus, where=where)
         if given is None:
             return None

@@ -36,9 +36,9 @@ def written(
     Args:
         question: the message alone, as corrected.
         votes: the rules that speak against an answer. One that says more than that the value, the year or
-            any likeness is missing keeps the refusal, unless the entry is `over` it.
+            any likeness is missing keeps the refusal, unless the entry is `over` it, or over `all`.
         corpus: where the clauses are.
-        where: `first`, before any calculator is asked; `found`, where search finds what fits less well;
+        where: `first`, before any calculator is asked, for what decides whatever else is told; `found`, where search finds what fits less well;
             `refused`, where nothing else answers; `behind`, where it goes on from the sum of a visit.
     """
     asked = as_asked(question)
@@ -46,7 +46,8 @@ def written(
     for entry in read("written"):
         if where not in _WHERE.get(entry.get("where", "refused"), ()):
             continue
-        if not is_about(entry, asked) or not set(against) <= {entry.get("over")}:
+        over = entry.get("over")
+        if not is_about(entry, asked) or not (over == "all" or set(against) <= {over}):
             continue
         picks = picks_of(entry["says"], corpus)
         opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None

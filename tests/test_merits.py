@@ -121,3 +121,22 @@ def test_several_merits_told_and_nothing_asked_ask_for_their_points() -> None:
     assert told.asked
     one = understand(correct("我们局受到省政府表彰1次"), date(2022, 9, 15), None)
     assert one is None or not one.asked
+
+
+def test_blame_told_later_is_taken_off_the_praise() -> None:
+    today = date(2022, 9, 15)
+    before = understand(correct(TOLD_BEFORE), today)
+    understood = understand(correct("进展缓慢2次呢"), today, Said((TOLD_BEFORE,), before))
+    assert understood is not None
+    told = understood.inputs["adjustments"].value
+    kinds = [f"{merit['kind']} {merit['count']}" for merit in told]
+    assert kinds == ["state_office 1", "city_praise 3", "slow_progress 2"]
+
+
+def test_how_far_one_task_got_is_told_anew() -> None:
+    today, told = date(2022, 9, 15), "任务总分100，完成70分，未完成30分，指标得分多少"
+    before = understand(correct(told), today)
+    understood = understand(correct("那基本完成30分呢"), today, Said((told,), before))
+    assert understood is not None
+    tasks = [f"{task['points']} {task['status']}" for task in understood.inputs["tasks"].value]
+    assert tasks == ["70 done", "30 mostly"]

@@ -64,9 +64,48 @@ def test_what_a_mark_lacks_of_the_full_one_is_taken_off(
         ("还有两样任务没弄成", False),
         ("有一项招商的任务到年底也没弄成", False),
         ("任务也没全弄完", False),
+        ("任务完成了85%", False),
+        ("八成的任务完成了", False),
+        ("15项任务完成了14项", False),
+        ("15项任务完成了15项", True),
+        ("除了两项都完成了", False),
+        ("任务完成了100%", True),
     ],
 )
 def test_whether_all_was_completed_is_read_in_everyday_words(words: str, completed: bool) -> None:
     reading = READERS["completed_all"](heard(words))
     assert reading is not None
     assert reading.value is completed
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["任务大体都完成了", "重点任务都完成了", "任务都快完成了", "任务完成了9项", "任务完成了一大半"],
+)
+def test_tasks_that_are_nearly_completed_are_asked_about(words: str) -> None:
+    assert READERS["completed_all"](heard(words)) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["领导评议打了90分（百分制），互评80分", "互评9分（十分制），领导评议150"]
+)
+def test_marks_on_another_scale_are_not_read(words: str) -> None:
+    assert [READERS[name](heard(words)) for name in ("leader_score", "peer_score")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "县里头考核头一名和第二名，奖励各是多少钱",
+        "县区冠军和第二名各奖多少钱",
+        "第二名和第一名的县各奖多少",
+    ],
+)
+def test_the_first_place_and_another_are_for_the_rule(question: str) -> None:
+    understood = understand(correct(question), TODAY)
+    assert understood is None or not understood.asked
+
+
+def test_an_honour_of_an_earlier_year_is_not_this_years() -> None:
+    told = "我们县去年受到国务院表彰，今年排第1，奖多少"
+    assert READERS["special_contribution"](heard(told)) is None

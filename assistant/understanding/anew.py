@@ -206,17 +206,32 @@ def amended_visits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Rea
     return {"visits": Reading(year, heard.text)} if year else {}
 
 
-def _amended_merits(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
-    """A further praise or blame, or what is said anew of those told before."""
+def _amended_score(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """A further praise or blame, or what is said anew of those told before, or of one of the tasks."""
     said, before = READERS["adjustments"](heard), inputs.get("adjustments")
-    return {"adjustments": amended_merits(heard.text, before, said)} if said and before else {}
+    if said and before:
+        return {"adjustments": amended_merits(heard.text, before, said)}
+    return _amended_tasks(heard, inputs)
+
+
+def _amended_tasks(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """The tasks told before with how far one of them got, which its points name: 那基本完成20分呢."""
+    said, before = READERS["tasks"](heard), inputs.get("tasks")
+    if not said or not before or len(said.value) != 1:
+        return {}
+    (anew,) = said.value
+    alike = [at for at, task in enumerate(before.value) if task["points"] == anew["points"]]
+    if len(alike) != 1 or len(before.value) == 1:
+        return {}
+    tasks = [anew if at in alike else task for at, task in enumerate(before.value)]
+    return {"tasks": Reading(tasks, f"{before.text}、{said.text}")}
 
 
 AMENDS: dict[str, Any] = {
     "outpatient_year": amended_visits,
     AFTER: amended_visits,
     "outpatient_reimbursement": amended_payment,
-    "assessment_score": _amended_merits,
+    "assessment_score": _amended_score,
     "road_pass_check": aged,
 }
 

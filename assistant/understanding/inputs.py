@@ -27,6 +27,7 @@ from assistant.understanding.day_inputs import (
 )
 from assistant.understanding.hearing import Heard
 from assistant.understanding.heights import read_height, read_storeys
+from assistant.understanding.left_unclear import of_this_year, read_completed_all
 from assistant.understanding.merits import read_adjustments
 from assistant.understanding.model import Reading
 from assistant.understanding.moments import read_moment
@@ -62,6 +63,11 @@ def _flag(slot: str) -> Reader:
         return Reading(found.meaning == "yes", found.phrase) if found else None
 
     return read
+
+
+def _of_this_year(reader: Reader) -> Reader:
+    """The reader of a message without what it tells of an earlier year beside this one."""
+    return lambda heard: reader(Heard(of_this_year(heard.text), heard.today))
 
 
 _SAID_TOO = re.compile("(?<=[码证])(也|都|也是|都是)(?=[正有绿没红黄异])")
@@ -171,8 +177,8 @@ READERS: dict[str, Reader] = {
     "peer_score": score_reader("peer_score", "互评|部门打|部门给"),
     "group": read_group,
     "rank": read_rank,
-    "completed_all": _flag("completed_all"),
-    "special_contribution": _flag("special_contribution"),
+    "completed_all": read_completed_all,
+    "special_contribution": _of_this_year(_flag("special_contribution")),
     "shared_by": read_shared_by,
     "location": _value("location"),
     "use": read_use,

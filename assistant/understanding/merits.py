@@ -15,16 +15,18 @@ from typing import Any
 
 from assistant.reading import Amount, read_amounts
 from assistant.understanding.hearing import Heard
+from assistant.understanding.left_unclear import of_this_year
 from assistant.understanding.model import How, Reading
 from assistant.understanding.one_matter import Mention, highest_of_each_matter
 from assistant.understanding.phrases import Found, find, lexicon
+from assistant.understanding.uncounted import leaves_the_count_open
 from assistant.understanding.units import Whose, whose_each_is
 
 
 def read_adjustments(heard: Heard) -> Reading | None:
     """Every praise and criticism with how often it came; None where there is none, or one of them
     is of no known level."""
-    text = _solid(heard.text)
+    text = _solid(of_this_year(heard.text))
     if _COUNTS_LESS.search(text):
         return None
     told: list[tuple[int, Mention]] = []
@@ -32,7 +34,8 @@ def read_adjustments(heard: Heard) -> Reading | None:
     only = _only_level(text)
     pieces = _PIECES.split(text)
     whose = whose_each_is(pieces)
-    if whose is None:
+    unclear = any(leaves_the_count_open(one, bool(_undenied(one))) for one in _ASIDES.split(text))
+    if whose is None or unclear:
         return None
     for at, piece in enumerate(pieces):
         if whose[at] is Whose.OF_ANOTHER or _is_of_others(piece):
@@ -67,14 +70,22 @@ def adds_merits(question: str) -> bool:
 
 def amended_merits(question: str, before: Reading, said: Reading) -> Reading:
     """The praise and blame told before with what a further message says: one more beside them, or others in
-    the place of those of their kind; where it names another kind and adds nothing, what it says alone."""
+    the place of those of their kind; blame behind nothing but praise is taken off it (那进展缓慢3次呢);
+    where it names another kind and adds nothing, what it says alone."""
     if adds_merits(question):
         return Reading([*before.value, *said.value], f"{before.text}、{said.text}")
     kinds = {merit["kind"] for merit in said.value}
-    if not kinds <= {merit["kind"] for merit in before.value}:
+    known = {merit["kind"] for merit in before.value}
+    if all(map(_takes_points, kinds)) and not any(map(_takes_points, known)):
+        return Reading([*before.value, *said.value], f"{before.text}、{said.text}")
+    if not kinds <= known:
         return said
     others = [merit for merit in before.value if merit["kind"] not in kinds]
     return Reading([*others, *said.value], f"{before.text}、{said.text}" if others else said.text)
+
+
+def _takes_points(kind: str) -> bool:
+    return kind in _OF_ANY_LEVEL or kind.endswith("_criticism")
 
 
 _MORE = re.compile("[还又再另漏忘补]|加上|外加|除此")
@@ -228,6 +239,7 @@ def _solid(text: str) -> str:
     """The text without little words between level and honour, and with 党中央、国务院 in one."""
     text = _BLANK.sub("", text)
     text = _LED_BY_THE_PROVINCE.sub("省政府办公厅", text)
+    text = _BODY_OF_THE_PROVINCE.sub("内设机构", text)
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
     text = re.sub(
         r"(?<=[0-9一二两三四五六七八九十])件事情?|(?<=[0-9二两三四五六七八九十])桩(?:事情?)?",
@@ -251,6 +263,8 @@ _LED_BY_THE_PROVINCE = re.compile(
 )
 """A body led by the head of the province: what it praises counts as much as praise by the offices of the
 province (附件 2)."""
+_BODY_OF_THE_PROVINCE = re.compile(lexicon()["of_the_province"])
+"""A department or an association of the province by its name: the annex names no points for its word."""
 _MINISTRY = re.compile(
     f"(?:国家)?(?:{'|'.join(lexicon()['ministries'])})部(?!门|队)|国务院(?:国资委|国有资产(?:监督管理)?委员会)(?!办公)|国家(?!部|级)[^,。;\\s]{{2,8}}?(?:委员会|总局|委|局|署)"
 )
@@ -267,6 +281,8 @@ _OTHER_BODY_OF_THE_STATE = re.compile(
     "国务院(?!办公厅|议事)[^,，。;；、\\s表彰扬批评督查激励通报约谈发给和与及]{1,8}[办委局署室](?![公厅督])"
 )
 """Another body of the State Council: its word is not that of the State Council, and the annex names none."""
+_ASIDES = re.compile(r"[,，。;；:：!！?？\s()（）]")
+"""Where a piece or something in brackets ends."""
 _PIECES = re.compile(r"[,，。;；:：!！?？\s]")
 _TIMES = ("次", "项", "回", "个", "份", "件")
 _NEAR = 8

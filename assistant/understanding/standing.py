@@ -11,6 +11,12 @@ from decimal import Decimal
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.left_unclear import (
+    is_on_another_scale,
+    leaves_the_place_open,
+    names_the_first_and_another,
+    of_this_year,
+)
 from assistant.understanding.merits import SHARED, sharers
 from assistant.understanding.model import How, Reading
 from assistant.understanding.phrases import value_of
@@ -20,10 +26,14 @@ from calculators.parameters import load
 
 def read_rank(heard: Heard) -> Reading | None:
     """A unit's own place in the ranking of its group: no places of several (最后6名), and that of this year
-    where an earlier year's is told, too."""
+    where an earlier year's is told, too; none that may be another one (第9到第12, 十名左右)."""
+    if leaves_the_place_open(heard.text):
+        return None
     group = read_group(heard)
     size = _size_of(group.value) if group else None
     own = Heard(_blank(_SEVERAL, heard.text), heard.today)
+    if (said := of_this_year(own.text)) != own.text:
+        return _place(Heard(said, heard.today), size)
     this_year = Heard(_blank(_ANOTHER_YEAR, own.text), heard.today)
     return _place(this_year, size) or _place(own, size)
 
@@ -34,8 +44,9 @@ def names_several_places(question: str) -> bool:
 
 
 def names_two_units(question: str) -> bool:
-    """Whether a question tells the places of two units, which have no one result: 驿城区第一，遂平县第二."""
-    return _TWO_UNITS.search(question) is not None
+    """Whether a question tells the places of two units, which have no one result: 驿城区第一，遂平县第二;
+    or asks for the first and another: 头一名和第二名各奖多少."""
+    return _TWO_UNITS.search(question) is not None or names_the_first_and_another(question)
 
 
 _UNIT_AND_PLACE = (
@@ -151,7 +162,7 @@ _PLACED = re.compile(
 
 
 _PLACED_IN = re.compile(
-    "(?:市直|单位|功能区|高新区|开发区|示范区|经开区|管委会|[县区局委组类里])第"
+    "(?:市直|单位|今年|功能区|高新区|开发区|示范区|经开区|管委会|[县区局委组类里])第"
     "(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月分0-9]|[一二三四五六七八九十])"
 )
 """A place named after the group it is in: 市直第11, 上蔡县第6."""
@@ -172,6 +183,8 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
     put_right = re.compile(rf"(?:{words})[^。；;\d]{{0,8}}{_PUT_RIGHT}[^,，。；;\d]{{0,4}}$")
 
     def read(heard: Heard) -> Reading | None:
+        if is_on_another_scale(heard.text):
+            return None
         for amount in heard.of_unit("", "分"):
             before = re.sub(" +", " ", heard.text[: amount.start])
             if not (pattern.search(heard.before(amount)) or put_right.search(before)):
