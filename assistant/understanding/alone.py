@@ -37,6 +37,7 @@ from assistant.understanding.second_look import read_twice, with_exclusion, with
 from assistant.understanding.standing import names_several_places, names_two_units
 from assistant.understanding.tasks import asks_for_their_score
 from assistant.understanding.told import Year, facility_in
+from assistant.understanding.whose import is_not_insured, without_others
 
 
 def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
@@ -47,10 +48,10 @@ def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
 
 def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
-    rule that it asks for beside a sum, and without places and contracts that are none of the visit's; what is
-    told to be like a visit before is told in its words."""
-    asked = of_the_account_asked(narrowed(revised(said_out(question))))
-    return without_what_is_beside(without_the_rule_asked(asked))
+    rule that it asks for beside a sum, and without payments, places and contracts that are none of the
+    visit's; what is told to be like a visit before is told in its words."""
+    told = without_others(of_the_account_asked(narrowed(revised(said_out(question)))))
+    return without_what_is_beside(without_the_rule_asked(told))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
@@ -216,6 +217,8 @@ _SHARED_SOMEHOW = re.compile("(?<!没)(?<!没有)(?<!未)承办|合办|平分|�
 def is_barred(tool: str, question: str) -> bool:
     """Whether a question speaks of what the calculator must not be asked for, however it is put."""
     barred = lexicon()["barred"].get(tool, ())
+    if kin(tool, "outpatient_reimbursement") and is_not_insured(question):
+        return True
     if value_of("exclusion", question):
         return False  # what is asked of it is computed: it pays nothing
     asked = _CALLED_SO.sub("", _NOT_COVERED.sub("", _OWED.sub("", _NOT_OF_IT.sub("", question))))

@@ -19,6 +19,7 @@ from assistant.understanding.phrases import (
     lexicon,
     value_of,
 )
+from assistant.understanding.whose import two_in_one
 
 _NOT_YET = re.compile(
     r"(没|未|不到|不够|快要?|马上要?|明年|后年|下个?月|下半年|年底|即将|准备|临近|就要|再过[^,。]{0,4})"
@@ -34,6 +35,7 @@ _STILL = re.compile(r"^(还|差|有|早)")
 def read_status(heard: Heard) -> Reading | None:
     """在职 or 退休: retirement that is still to come is being in work."""
     told = _GIVEN_BACK.sub("", without_it(heard, came_back(heard)).text)
+    told = _OUT_OF_WORK.sub("", told)
     found = value_of("status", told)
     if found is None and not _IN_BETWEEN.search(told):
         found = value_of("status", _TAKEN_FOR.sub("", told))
@@ -43,6 +45,8 @@ def read_status(heard: Heard) -> Reading | None:
         return Reading("retired", found.phrase)
     if found is None or found.meaning != "retired":
         return Reading(found.meaning, found.phrase) if found else None
+    if two_in_one(heard.text):
+        return None
     before, after = heard.text[: found.start], heard.text[found.end :]
     away = _AWAY.search(before) and _STILL.search(after)
     if away or _NOT_YET.search(before) or _NOT_DONE.search(after):
@@ -59,6 +63,12 @@ _GIVEN_BACK = re.compile(
     "|退(了|掉)(一部分|一些|一半|[0-9一两二三四五几]+[盒瓶样种支])?的?(药|钱|费|款|号)"
 )
 """床还没退 and 钱也退了 are no status."""
+
+
+_OUT_OF_WORK = re.compile(
+    "(没有?|不|未)(在|再|去)?(上着?班|工作)|(没有?|无)(退休金|养老金|退休工资)"
+)
+"""Who neither works nor draws a pension: whether he is insured, and as what, nobody tells."""
 
 
 def _is_of_the_asker(text: str, found: Found) -> bool:

@@ -15,10 +15,13 @@ from assistant.understanding.limit_words import (
     AFTER_THE_THRESHOLD,
     IS_AFTER_THE_THRESHOLD,
     LEFT,
+    LEFT_IN_PART,
     NEXT_YEAR,
     NOTHING_PAID,
     OF_ANOTHER_YEAR,
     PAID_ONCE,
+    ROUGHLY,
+    USED_IN_PART,
     USED_UP,
     VISIT_TO_COME,
     WHEN_IN_WORK,
@@ -27,6 +30,7 @@ from assistant.understanding.model import How, Reading
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.paid_for_it import is_said
 from assistant.understanding.phrases import speaks_of
+from assistant.understanding.share_in_words import value_of_share
 from assistant.understanding.sums import (
     is_of_a_year,
     is_relative,
@@ -159,6 +163,10 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
         if inputs["status"].value == "retired" and WHEN_IN_WORK.search(question):
             limit = load("medical_insurance").at("annual_limit.active").value
         inputs["paid_this_year"] = Reading(limit, found.group(), How.INFERRED)
+    elif (share := _share_used(question)) and isinstance(limit, Decimal):
+        inputs["paid_this_year"] = Reading(
+            (limit * share[0]).quantize(Decimal("0.01")), share[1], How.INFERRED
+        )
     elif found := LEFT.search(question):
         after = [
             a for a in read_amounts(question) if a.start >= found.end() and a.unit in ("", "元")
@@ -167,6 +175,16 @@ def _what_is_left(tool: str, inputs: dict[str, Reading], question: str) -> None:
         left = after[0].value if told else None
         if left is not None and isinstance(limit, Decimal) and left <= limit:
             inputs["paid_this_year"] = Reading(limit - left, found.group(), How.INFERRED)
+
+
+def _share_used(question: str) -> tuple[Decimal, str] | None:
+    """What part of the limit is used up and the words that say so: 额度用掉一半了, 额度还剩三成."""
+    for words, is_left in ((LEFT_IN_PART, True), (USED_IN_PART, False)):
+        found = words.search(question)
+        part = value_of_share(found["share"]) if found else None
+        if found and part is not None and not found["rough"] and not ROUGHLY.search(found[0]):
+            return (1 - part if is_left else part), found[0]
+    return None
 
 
 _ASKED_FOR = re.compile("多少|几|[吗么?？]|没有?[,，]")

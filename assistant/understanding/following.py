@@ -17,7 +17,7 @@ from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
-from assistant.understanding.persons import subject, turns_to_another
+from assistant.understanding.persons import is_the_same, subject, turns_to_another
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.retiring import retires_meanwhile
 from assistant.understanding.routing import LEANS, RULE, Route, kin
@@ -43,6 +43,8 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     if _is_of_several(heard.text, previous) or _is_of_another_matter(heard.text, previous.tool):
         return None
     said = said_anew(heard, previous)
+    if "paid_this_year" in said and not is_the_same(heard.text, previous.about):
+        said.pop("paid_this_year")  # 我爱人今年已经报了1300: the limit is each one's own
     another = not previous.missing and turns_to_another(heard.text, previous.about)
     open_price = previous.tool == "sampling_booth_subsidy" and leaves_the_price_open(heard)
     right = bool(said) and (puts_right(heard.text) or not OF_WHAT_WAS_PAID.isdisjoint(said))

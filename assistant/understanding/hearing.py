@@ -22,8 +22,10 @@ _PAID = re.compile(
 )
 _LEFT_OVER = re.compile("(剩(下|余|了|得|的)*|[尚还]余|余下|还能用|还可以?用)[^,。;，；]{0,4}$")
 """What stands before what is left of the limit."""
-_A_LIMIT = re.compile("的?(额度|限额|封顶|上限|门诊额|总额)")
-"""What stands behind the limit: 两千块的额度."""
+_A_LIMIT = re.compile(
+    "的?(额度|限额|封顶|上限|门诊额|总额)|(块钱?|元|钱)?(就|便)(要|该)?(到顶|报?满|封顶|用完|到(限额|上限))"
+)
+"""What stands behind the limit, or what is left of it: 两千块的额度; 再用六十块就到顶."""
 _IN_ALL = re.compile("(加起来|加一块儿?|一共|总共|合计|拢共|统共|累计)(是|有|才)?")
 _ONE_MORE = re.compile(
     "[、和]|[,，、 和]*((又|再|还有)?一[次回笔]|第[二三四五六七八九][次回笔]?"

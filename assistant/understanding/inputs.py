@@ -45,6 +45,7 @@ from assistant.understanding.sums import read_base, read_cost, read_paid, read_p
 from assistant.understanding.tasks import read_tasks
 from assistant.understanding.uses import read_use
 from assistant.understanding.visits import read_year
+from assistant.understanding.whose import visits_of_several
 
 Reader = Callable[[Heard], Reading | None]
 
@@ -102,6 +103,8 @@ _OF_OTHERS = re.compile(
 def _visits(heard: Heard) -> Reading | None:
     year = read_year(heard)
     by_visit = year is not None and any(visit.contracted is not None for visit in year.visits)
+    if year and visits_of_several(heard.text):
+        return None  # each has a status and a limit of his own
     if year and _at_two_contracts(heard) and not by_visit:
         return None  # which of them were at the contracted place is to be asked visit by visit
     return (

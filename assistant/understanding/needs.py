@@ -12,7 +12,7 @@ from assistant.understanding.cases import with_answers
 from assistant.understanding.circumstances import exclusion_not_known
 from assistant.understanding.concluded import RULES, is_told
 from assistant.understanding.hearing import Heard
-from assistant.understanding.limit_words import PAID_SOME
+from assistant.understanding.limit_words import LEFT_IN_PART, PAID_SOME, USED_IN_PART
 from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.over_time import retired_meanwhile
 from assistant.understanding.phrases import lexicon
@@ -20,6 +20,7 @@ from assistant.understanding.sheltered import shelter_not_known
 from assistant.understanding.signed_here import signed_somewhere
 from assistant.understanding.tasks import tells_of_tasks
 from assistant.understanding.unclear_cost import leaves_open_who_paid
+from assistant.understanding.whose import leaves_a_payment_open
 
 
 def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Doubt]:
@@ -34,7 +35,8 @@ def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[st
         visits = inputs["visits"].value.visits
         if any(one.facility == "primary" and one.contracted is None for one in visits):
             open_["contracted"] = Doubt(None, ("true",))
-    if "paid_this_year" in INPUTS[tool] and leaves_open_who_paid(heard):
+    open_payment = leaves_open_who_paid(heard) or leaves_a_payment_open(heard.text)
+    if "paid_this_year" in INPUTS[tool] and open_payment:
         open_["paid_this_year"] = Doubt(None, ())
     open_reason = exclusion_not_known(heard) if "exclusion" in INPUTS[tool] else None
     if open_reason and "exclusion" not in inputs:
@@ -57,7 +59,8 @@ def settled(understood: Understood, question: str) -> Understood:
         required.append("contribution_base")
     if understood.tool == "assessment_score":
         required += _of_a_score(inputs, question)
-    if "paid_this_year" in INPUTS[understood.tool] and PAID_SOME.search(question):
+    some = PAID_SOME.search(question) or USED_IN_PART.search(question)
+    if "paid_this_year" in INPUTS[understood.tool] and (some or LEFT_IN_PART.search(question)):
         required.append("paid_this_year")
     required += understood.doubts
     missing = [name for name in dict.fromkeys(required) if name not in inputs]

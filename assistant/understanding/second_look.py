@@ -13,7 +13,13 @@ from assistant.understanding.booth_prices import tells_more_than_a_price
 from assistant.understanding.calculator_inputs import of_the_whole
 from assistant.understanding.circumstances import exposure_of_another
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
-from assistant.understanding.limit_words import OF_ANOTHER_YEAR, PAID_ONCE, PAID_SOME, VISIT_TO_COME
+from assistant.understanding.limit_words import (
+    LEFT,
+    OF_ANOTHER_YEAR,
+    PAID_ONCE,
+    PAID_SOME,
+    VISIT_TO_COME,
+)
 from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.needs import marks_to_come, settled
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
@@ -42,6 +48,7 @@ from assistant.understanding.sums import (
     tells_of_booths,
 )
 from assistant.understanding.unclear_cost import leaves_open_who_paid
+from assistant.understanding.whose import leaves_a_payment_open
 from calculators.parameters import load
 
 
@@ -102,7 +109,10 @@ def _pays_otherwise(question: str) -> bool:
 _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
     "eligible_cost": leaves_the_cost_open,
     "paid_this_year": lambda heard: (
-        _pays_otherwise(heard.text) or doubts_what_came_of_it(heard) or leaves_open_who_paid(heard)
+        _pays_otherwise(heard.text)
+        or doubts_what_came_of_it(heard)
+        or leaves_open_who_paid(heard)
+        or bool(LEFT.search(heard.text) or leaves_a_payment_open(heard.text))
     ),
     "contribution_base": lambda heard: (
         is_of_a_year(heard.text) or changes_in_the_year(heard) or is_relative(heard.text)

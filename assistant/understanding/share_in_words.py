@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from assistant.reading.numerals import value_of
@@ -48,3 +49,21 @@ def _value(match: re.Match[str]) -> Fraction | None:
     if not parts or taken is None or taken > parts:
         return None
     return Fraction(int(taken), int(parts))
+
+
+def value_of_share(said: str) -> Decimal | None:
+    """A share as it is said, between nothing and the whole: 80%, 三成半, 三分之一.
+
+    >>> value_of_share("三成半"), value_of_share("80%"), value_of_share("一半")
+    (Decimal('0.35'), Decimal('0.8'), Decimal('0.5'))
+    """
+    if said in ("一半", "半", "半数"):
+        return Decimal("0.5")
+    parts, _, taken = said.partition("分之")
+    if taken:
+        whole, part = Decimal(100) if parts == "百" else value_of(parts), value_of(taken)
+    else:
+        whole = Decimal(100) if "%" in said else Decimal(10)
+        part = value_of(said.rstrip("%").partition("成")[0])
+        part = part + Decimal("0.5") if part is not None and said.endswith("成半") else part
+    return part / whole if part is not None and whole and part <= whole else None

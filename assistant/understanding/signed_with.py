@@ -19,7 +19,7 @@ _KINDS = {
 }
 _KIND = "|".join(_KINDS.values())
 _FAR = "老家|外地|外县|外省|县里|村里|乡下|镇上|乡里|城里|市里|娘家|婆家|户口所在地|户籍地"
-_NAME = "[一-龥]{0,6}?"
+_NAME = "[A-Za-z0-9一-龥]{0,6}?"
 _PLACE = f"(?P<name>{_NAME})(?P<kind>{_KIND})"
 _SOMEWHERE = f"({_PLACE}|(?P<far>{_FAR}))"
 _SIGNED = re.compile(
