@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.contradictions import asks_outright
 from assistant.scope import ANY, UNLIKE, Verdict
-from assistant.turn import Turn
+from assistant.turn import Selection, Turn
 from assistant.understanding import (
     How,
     Understood,
@@ -20,6 +20,7 @@ from assistant.understanding import (
     tells_of_tasks,
 )
 from assistant.validity import asks_whether_it_holds
+from calculators import registry
 
 SURELY_ASKED = 0.85
 """How likely a calculator must be asked for to ask back where the question looks like one that the gazette
@@ -48,6 +49,21 @@ def is_better_asked_back(understood: Understood, turn: Turn) -> bool:
     likely = understood.sure >= MAY_BE_ASKED and odds_of(turn) >= HARDLY_ANSWERED
     refused = turn.refused is not None and is_unopposed(turn)
     return refused and likely and bool(understood.missing)
+
+
+def is_of_the_same_law(given: Selection, turn: Turn) -> bool:
+    """Whether the clauses given may answer a message that asks for a result: no clause of the assessment does
+    where the cost of a visit to 县医院 is told."""
+    understood = turn.understood
+    if understood is None or not understood.asked or not understood.inputs:
+        return True
+    of_the_law = {_document(clause_id) for clause_id in registry.get(understood.tool).clauses}
+    return any(_document(pick.clause.clause_id) in of_the_law for pick in given.answer)
+
+
+def _document(clause_id: str) -> str:
+    """The paper that a clause stands in, its annexes included."""
+    return clause_id.partition(".")[0].partition("-")[0]
 
 
 def names_tasks(understood: Understood, turn: Turn) -> bool:

@@ -18,6 +18,7 @@ from assistant.calling import (
     is_a_sum,
     is_better_asked_back,
     is_left_to_the_clauses,
+    is_of_the_same_law,
     is_surely_asked,
     is_unopposed,
     names_tasks,
@@ -271,7 +272,7 @@ class Assistant:
         alone = where == "first" or not (turn.said.questions and turn.is_completed)
         if given is None and alone:
             given = written(turn.corrected, votes, self.corpus, where=where)
-        if given is None:
+        if given is None or not is_of_the_same_law(given, turn):
             return None
         known = "opening" if given.opening else "written"
         return self._told(turn, compose(given, self.corpus), looked_up=known)

@@ -38,9 +38,9 @@ def written(
         votes: the rules that speak against an answer. One that says more than that the value, the year or
             any likeness is missing keeps the refusal, unless the entry is `over` it, or over `all`.
         corpus: where the clauses are.
-        where: `first`, before any calculator is asked, for what decides whatever else is told; `found`, where
-            search finds what fits less well; `refused`, where nothing else answers; `behind`, where it goes on
-            from the sum of a visit.
+        where: `first`, before any calculator is asked, for what decides whatever else is told; `found`,
+            where search finds what fits less well; `refused`, where nothing else answers; `behind`, where it
+            goes on from the sum of a visit.
     """
     asked = as_asked(question)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]

@@ -69,9 +69,8 @@ def without_others(text: str) -> str:
 
 
 def _without_other_payments(text: str) -> str:
-    """The message without what somebody else than the fund has paid; of what nobody can tell how
-    much the fund
-    paid for, the figure is left out."""
+    """The message without what somebody else than the fund has paid; of what nobody can tell how much the
+    fund paid for, the figure is left out."""
     for match in [*_OTHER_FUND.finditer(text)]:
         if _tells_more(text, match.span()):
             text = blanked(text, [match.span()])
@@ -106,7 +105,7 @@ def _without_other_persons(text: str) -> str:
         return text
     visitor = next(iter(whose))
     is_named = any(one.is_named for one in costs)
-    is_sure = visitor is not None and (is_named or visitor == SELF)
+    is_sure = visitor is not None and visitor not in BACK and (is_named or visitor == SELF)
     spans: list[Span] = []
     open_: list[Span] = []
     for paid in payments:
@@ -147,9 +146,8 @@ def _figures(text: str, span: Span) -> list[Span]:
 
 
 def _told(text: str, runs: list[Span], words: re.Pattern[str], named: set[str]) -> Iterator[_Told]:
-    """What words tell, piece by piece, and of whom: who is named last before it in its piece, else
-    in one of the
-    pieces before. Its span is the piece from that person on, to where another one is named."""
+    """What words tell, piece by piece, and of whom: who is named last before it in its piece, else in one of
+    the pieces before. Its span is the piece from that person on, to where another one is named."""
     before: str | None = None
     for start, end in runs:
         piece = text[start:end]
@@ -185,9 +183,8 @@ def leaves_a_payment_open(text: str) -> bool:
 
 
 def two_in_one(text: str) -> bool:
-    """Whether somebody is in work beside somebody else who has retired, and nobody can tell whose
-    status counts:
-    我妈退休，我在上班."""
+    """Whether somebody is in work beside somebody else who has retired, and nobody can tell whose status
+    counts: 我妈退休，我在上班."""
     return len({who for who, _ in _persons(text)}) >= _SEVERAL and bool(_IN_WORK.search(text))
 
 
