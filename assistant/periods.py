@@ -8,7 +8,7 @@ from assistant.wording import read
 from corpus import Clause
 from indexing.text import fold
 
-_YEAR = re.compile(r"(?<!\d)(20[1-3]\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 def years_in(text: str) -> set[int]:
@@ -16,6 +16,8 @@ def years_in(text: str) -> set[int]:
 
     >>> sorted(years_in("“十四五”末达到50%，到2023年底完成"))
     [2023, 2025]
+    >>> years_in("2000年底前建成的小区")
+    {2000}
     """
     ends: dict[str, int] = read("periods")["ends"]
     periods = {year for period, year in ends.items() if period in text}
