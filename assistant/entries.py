@@ -1,6 +1,6 @@
 """Entries of data that say what a question is about and which words of the clauses answer it.
 
-`bounds.yaml`, `premises.yaml`, `written.yaml` and `named_lists.yaml` are made of them, as are the bars of
+`bounds.yaml`, `premises.yaml`, `written/` and `named_lists.yaml` are made of them, as are the bars of
 `fitting.yaml`.
 """
 

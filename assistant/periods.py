@@ -10,6 +10,9 @@ from indexing.text import fold
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
+_BEFORE_THE_PLANS = 2010
+"""The last year of which a question is about something built then, and no figure of a plan."""
+
 
 def years_in(text: str) -> set[int]:
     """The years that a text names, a period by the year with which it ends.
@@ -26,7 +29,8 @@ def years_in(text: str) -> set[int]:
 
 def asked_year(*questions: str) -> int | None:
     """The one year that the first of some messages that names any asks about."""
-    named = next((years for text in questions if (years := years_in(text))), set())
+    told = ({year for year in years_in(text) if year > _BEFORE_THE_PLANS} for text in questions)
+    named = next(filter(None, told), set())
     return named.pop() if len(named) == 1 else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import yaml
 FOLDER = Path(__file__).parent
 
 
-@lru_cache(maxsize=32)
+@cache
 def read(name: str) -> Any:
     """The contents of one of the assistant's YAML files, e.g. `read("conflicts")`."""
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))

@@ -5,18 +5,21 @@ like another clause.
     联系电话多少              the editorial office's is printed
     今年没用完的额度能留到明年吗   the limit's clause, not that of the account
 
-The questions and their clauses are data (`written.yaml`).
+The questions and their clauses are data, a file for each paper (`written/`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from assistant.entries import as_asked, is_about, picks_of
 from assistant.turn import Remark, Selection
 from assistant.wording import read
 from corpus import Corpus
 
+PAPERS = ("masthead", "renewal", "assessment", "epidemic", "outpatient")
+"""The files of entries."""
 _WHERE = {
     "first": ("first",),
     "both": ("found", "refused"),
@@ -26,6 +29,12 @@ _WHERE = {
 }
 """Where an entry is looked for, by its `where`."""
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
+
+
+def entries() -> Iterator[dict[str, Any]]:
+    """What is known of every paper, in order."""
+    for paper in PAPERS:
+        yield from read(f"written/{paper}")
 
 
 def written(
@@ -44,7 +53,7 @@ def written(
     """
     asked = as_asked(question)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
-    for entry in read("written"):
+    for entry in entries():
         if where not in _WHERE.get(entry.get("where", "refused"), ()):
             continue
         over = entry.get("over")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from assistant import AnswerKind, Assistant, build_assistant
-from assistant.wording import read
-from assistant.written import written
+from assistant.written import entries, written
 from corpus import Corpus
 from indexing import open_retriever
 from indexing.text import squeeze
@@ -22,15 +22,29 @@ def assistant(corpus: Corpus) -> Assistant:
 
 
 def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
-    for entry in read("written"):
+    for entry in entries():
         for one in entry["says"]:
             assert squeeze(one["quote"]) in squeeze(corpus.clause(one["clause"]).text)
+
+
+def test_every_figure_of_an_opening_stands_in_its_clauses(corpus: Corpus) -> None:
+    for entry in entries():
+        clauses = [corpus.clause(one["clause"]) for one in entry["says"]]
+        said = " ".join(" ".join((*clause.path, clause.text)) for clause in clauses)
+        figures = re.findall(r"\d+", _THE_ISSUE.sub("", entry.get("opening", "")))
+        assert set(figures) <= set(re.findall(r"\d+", said)), entry["opening"]
+
+
+_THE_ISSUE = re.compile("（2022年7月）|2022年度|2022年")
+"""The issue by its date, and the year of the assessment that its title names."""
 
 
 @pytest.mark.parametrize(
     ("question", "says"),
     [
         ("联系电话多少", "公报只印了编辑部的联系电话"),
+        ("县区类一共奖多少钱", "分别给予200万元、100万元工作经费奖励"),
+        ("市直单位奖金总共多少", "分别给予50万元工作经费奖励"),
         ("地址", "通讯地址"),
         ("棚改花了多少钱", "320亿元"),
         ("2021年的表彰能加分吗", "考核仅认定考核当年"),
@@ -174,8 +188,6 @@ def test_a_share_of_the_floors_is_no_height(assistant: Assistant, question: str)
         ("去年受到国务院表彰，今年还能拿50万吗", "不算2022年度的"),
         ("受到国务院督查激励给多少钱", "对受到党中央、国务院表彰（含国务院督查表扬、督查激励）"),
         # what places bring
-        ("县区类一共奖多少钱", "分别给予200万元、100万元工作经费奖励"),
-        ("市直单位奖金总共多少", "分别给予50万元工作经费奖励"),
         ("先进单位几家，一家多少钱", "县区类（10个县区政府）年底综合考核排序前2名的"),
         ("考核头名给多少钱", "县区类（10个县区政府）年底综合考核排序前2名的"),
         ("高新区考核第二名能拿钱吗", "没有。"),
