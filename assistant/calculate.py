@@ -14,7 +14,7 @@ from assistant.compose import Draft
 from assistant.disputed import disputed
 from assistant.flatly import flatly
 from assistant.models import Answer, AnswerKind, Choice
-from assistant.own_parts import with_own_parts
+from assistant.own_parts import with_its_step, with_own_parts
 from assistant.paid_already import paid_already, rest_of_the_subsidy, told_apart, which_payment
 from assistant.saying import headline, money
 from assistant.saying_cases import lines_of
@@ -68,6 +68,7 @@ def outcome(
             return Outcome(*_asked_back(asked, session, corpus), understood)
         if calculation is None:
             return None
+        calculation = with_its_step(asked, calculation)
         open_ = _left_open(calculation, question)
         if not open_:
             return Outcome(*_said(asked, calculation, heard, session, corpus), asked)

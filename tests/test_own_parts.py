@@ -44,3 +44,15 @@ def test_the_first_sentence_counts_what_is_not_covered(
     answer = assistant.ask(question, session=None, today=date(2022, 11, 15))
     assert answer.kind is AnswerKind.CALCULATION
     assert said in answer.text.splitlines()[0]
+
+
+def test_what_somebody_pays_in_all_is_a_step_of_the_calculation(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "在职，三级医院总共1500，自费300，我自己一共要掏多少钱",
+        session=None,
+        today=date(2022, 11, 15),
+    )
+    assert answer.calculation is not None
+    step = answer.calculation["steps"][-1]
+    assert (step["formula"], step["value"]) == ("625.00 + 300.00 = 925.00", 925)
+    assert "625.00 + 300.00 = 925.00" in answer.text

@@ -18,6 +18,9 @@ OF_EACH_SUM = re.compile(f"(?!.*{_WORDS['of_them_all']}).*({_WORDS['of_each_sum'
 """What says that the sum told is of each of a group, and not of them all."""
 OF_EACH_STATE = re.compile(_WORDS["of_each_state"])
 """What says so of what else is told: their status, their base."""
+_SOME_RETIRED, _SOME_IN_WORK = (
+    re.compile(_WORDS[name]) for name in ("some_retired", "some_in_work")
+)
 _NUMBERS = {"两": 2, "俩": 2, "二": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6}
 _AND = re.compile(r"[和跟与][我俺]?")
 
@@ -31,6 +34,8 @@ def members(text: str) -> list[str]:
     >>> members("我和老公都在职")
     ['您本人', '老公']
     """
+    if _SOME_RETIRED.search(text) and _SOME_IN_WORK.search(text):
+        return []  # 四个人，两个退休两个上班: one status is not each one's
     pair = _pair(text)
     groups = list(_GROUPS.finditer(text))
     counts = {_count(match) for match in groups}

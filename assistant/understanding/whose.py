@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.understanding.groups import names_a_group
 from assistant.understanding.hearing import asks
 from assistant.understanding.limit_words import USED_UP
 from assistant.understanding.persons import BACK, PERSON, SELF
@@ -101,7 +102,7 @@ def _without_other_persons(text: str) -> str:
     payments = [*_told(text, runs, _PAYMENT, named), *_told(text, runs, USED_UP, named)]
     whose = {one.who for one in costs}
     payers = {one.who for one in payments if one.is_named}
-    if not costs or len(whose) > 1 or len(payers) > 1:
+    if not costs or len(whose) > 1 or len(payers) > 1 or _ALL in whose:
         return text
     visitor = next(iter(whose))
     is_named = any(one.is_named for one in costs)
@@ -118,7 +119,7 @@ def _without_other_persons(text: str) -> str:
     of_statuses = [*_told(text, runs, _STATUS, named)]
     if not is_sure:
         open_ += _of_somebody(text, payments, of_statuses)
-    elif is_named and len(named) >= _SEVERAL:
+    elif is_named and len(named) >= _SEVERAL and not names_a_group(text):
         told = [one for one in of_statuses if one.who is not None and visitor not in one.beside]
         spans += [one.span for one in told if one.who != visitor]
     return _left_open(blanked(text, spans), open_)
