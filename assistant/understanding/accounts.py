@@ -21,13 +21,13 @@ from typing import Any
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.account_months import ASKS_A_YEAR, LAST_MONTH, Span, bases_in, spans_in
+from assistant.understanding.contribution_base import is_of_a_year, is_relative
 from assistant.understanding.groups import names_a_group
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.persons import SELF, persons_in
 from assistant.understanding.phrases import value_of
 from assistant.understanding.retiring import of_a_change, read_change
-from assistant.understanding.sums import is_of_a_year, is_relative
 from assistant.wording import read
 
 STRETCHES, BASE = "personal_account_stretches", "personal_account_base"

@@ -11,7 +11,7 @@ import re
 from assistant.reading import Amount
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import Reading, Understood
-from assistant.understanding.sums import tells_of_booths
+from assistant.understanding.purchase import tells_of_booths
 from assistant.wording import read
 
 COST = "sampling_booth_cost"

@@ -11,6 +11,7 @@ from assistant.reading import read_amounts
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.calculator_inputs import INPUTS
+from assistant.understanding.contribution_base import is_of_a_year, is_relative
 from assistant.understanding.limit_words import (
     AFTER_THE_THRESHOLD,
     IS_AFTER_THE_THRESHOLD,
@@ -31,10 +32,6 @@ from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.paid_for_it import is_said
 from assistant.understanding.phrases import speaks_of
 from assistant.understanding.share_in_words import value_of_share
-from assistant.understanding.sums import (
-    is_of_a_year,
-    is_relative,
-)
 from assistant.understanding.told import says_covered
 from calculators.parameters import load
 

@@ -19,6 +19,7 @@ from assistant.understanding.circumstances import (
     read_status,
 )
 from assistant.understanding.contracts import ELSEWHERE
+from assistant.understanding.contribution_base import read_base
 from assistant.understanding.day_inputs import (
     read_processed,
     read_retired_on,
@@ -36,12 +37,13 @@ from assistant.understanding.phrases import (
     flag_of,
     value_of,
 )
+from assistant.understanding.purchase import read_purchase
 from assistant.understanding.sheltered import read_truck_crew, read_whitelisted
 from assistant.understanding.signed_here import signed_here
 from assistant.understanding.signed_with import signed_elsewhere
 from assistant.understanding.spans import read_months, read_test_age
 from assistant.understanding.standing import read_group, read_rank, read_shared_by, score_reader
-from assistant.understanding.sums import read_base, read_cost, read_paid, read_purchase
+from assistant.understanding.sums import read_cost, read_paid
 from assistant.understanding.tasks import read_tasks
 from assistant.understanding.uses import read_use
 from assistant.understanding.visits import read_year

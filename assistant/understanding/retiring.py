@@ -16,10 +16,10 @@ from decimal import Decimal
 
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.account_months import ASKS_A_YEAR, LAST_MONTH, bases_in, spans_in
+from assistant.understanding.contribution_base import read_base
 from assistant.understanding.day_inputs import read_retired_on
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading, Understood
-from assistant.understanding.sums import read_base
 
 TRANSFER = "personal_account_transfer"
 

@@ -12,6 +12,7 @@ from assistant.understanding.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.booth_prices import tells_more_than_a_price
 from assistant.understanding.calculator_inputs import of_the_whole
 from assistant.understanding.circumstances import exposure_of_another
+from assistant.understanding.contribution_base import changes_in_the_year, is_of_a_year, is_relative
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.limit_words import (
     LEFT,
@@ -31,21 +32,17 @@ from assistant.understanding.phrases import (
     may_be_excluded,
     speaks_of,
 )
+from assistant.understanding.purchase import tells_no_price, tells_of_booths
 from assistant.understanding.roles import ROLES, Told, surely
 from assistant.understanding.second_reading import doubts
 from assistant.understanding.second_reading import surely as told_surely
 from assistant.understanding.sheltered import SHELTERED
 from assistant.understanding.sums import (
-    changes_in_the_year,
     doubts_what_came_of_it,
-    is_of_a_year,
     is_own,
     is_own_payment,
-    is_relative,
     leaves_the_cost_open,
     tells_a_part,
-    tells_no_price,
-    tells_of_booths,
 )
 from assistant.understanding.unclear_cost import leaves_open_who_paid
 from assistant.understanding.whose import leaves_a_payment_open

@@ -1,4 +1,4 @@
-"""The sums of money in a question: what was paid, what a visit cost, the base of contributions, booths.
+"""The sums of money in a question about a visit: what the fund has paid this year, and what the visit cost.
 
 Where it can't be told which sum is meant (two people's, the items of a bill, several visits), none is read.
 """
@@ -13,9 +13,6 @@ from fractions import Fraction
 from itertools import pairwise
 
 from assistant.reading import Amount
-from assistant.reading.numerals import value_of as value_of_numeral
-from assistant.understanding.booth_places import booths_by_place, has_one_at_each
-from assistant.understanding.booth_prices import price_left, tells_more_than_a_price
 from assistant.understanding.came_back import (
     came_back,
     came_back_unknown,
@@ -23,6 +20,7 @@ from assistant.understanding.came_back import (
     is_told_after,
     without_it,
 )
+from assistant.understanding.contribution_base import of_several_people
 from assistant.understanding.disputes import is_paid_for_the_bill
 from assistant.understanding.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.likewise import is_likewise
@@ -32,6 +30,7 @@ from assistant.understanding.of_a_span import is_of_a_span
 from assistant.understanding.one_sum import is_of_several
 from assistant.understanding.persons import persons_in
 from assistant.understanding.phrases import PLACE_WORDS, lexicon
+from assistant.understanding.reading_of import reading_of, reading_of_all
 from assistant.understanding.share_in_words import shares_told
 from assistant.understanding.unclear_cost import (
     is_a_share,
@@ -40,10 +39,6 @@ from assistant.understanding.unclear_cost import (
     is_reduced,
     is_rough_part,
     paid_in_the_end,
-)
-
-_SECOND_HALF = re.compile(
-    r"^\s*(给[我俺他她]?)?[报缴交核]?(的)?月?(社保|医保|缴费|参保)*(基数|工资)"
 )
 
 
@@ -63,10 +58,10 @@ def read_paid(heard: Heard) -> Reading | None:
         and not is_by_card(heard, amount)
         and not is_paid_for_the_bill(heard, amount)
     ]
-    whole = [amount for amount in sums if _IN_ALL.search(heard.before(amount))]
+    whole = [amount for amount in sums if IN_ALL.search(heard.before(amount))]
     if whole or len(sums) < _SEVERAL_SUMS:
-        return _sum((whole or sums)[0]) if sums else None
-    return _together(sums)
+        return reading_of((whole or sums)[0]) if sums else None
+    return reading_of_all(sums)
 
 
 def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
@@ -96,7 +91,7 @@ _OF_MEDICINES = re.compile("[样种盒瓶服副片支包袋板贴]")
 _EACH_TIME = re.compile("每个?[月次回]")
 """What stands before a payment that came again and again: how often, nobody may tell."""
 _SEVERAL_SUMS = 2
-_IN_ALL = re.compile("总价|(?<!公)共(?!济)|总共|累计|合计|共计|拢共|统共|加起来")
+IN_ALL = re.compile("总价|(?<!公)共(?!济)|总共|累计|合计|共计|拢共|统共|加起来")
 _OTHER_PAYMENT = re.compile(r"去年|前年|上年|往年|大前年|住院")
 
 
@@ -104,104 +99,6 @@ _BY_OTHERS = re.compile(
     "(单位|公司|厂里?|局里|学校|工会|商业?保险|保险公司|商保|补充(医疗)?保险|惠民保|大病保险)[^,。;]{0,4}(给|已经|又|也)*(我|俺|他|她)?(报|赔|付|出)(销|了|过|掉)*$"
 )
 """Who pays besides the fund: 商业保险报了300 takes nothing of its limit."""
-
-
-def read_base(heard: Heard) -> Reading | None:
-    """The monthly contribution base; None where two people's are told, or that of a year alone.
-
-    Where a base is named, a wage beside it is none: 实发工资六千一，基数按4866报的.
-    """
-    sums = {a.start: a for a in (*heard.money, *heard.of_unit(""))}.values()
-    named = [amount for amount in sums if _is_the_base(heard, amount)]
-    now = [a for a in named if not _NO_MORE.search(heard.piece_before(a))]
-    changed = [a for a in sums if _CHANGED_TO.search(heard.piece_before(a))]
-    if changes_in_the_year(heard) or is_relative(heard.text):
-        return None
-    now = changed if len(changed) == 1 else now
-    bases = now or named or [amount for amount in sums if is_of_a_base(heard, amount)]
-    if is_of_a_year(heard.text):
-        bases = [amount for amount in sums if _A_MONTH.search(heard.before(amount))]
-        if not bases and len(named) == 1 and not _of_several_people(heard):
-            return _of_a_month(named[0])
-    bases = [amount for amount in bases if _LEAST_BASE <= amount.value <= _MOST_BASE]
-    if bases and _of_several_people(heard):
-        return None
-    return _sum(bases[0]) if bases else None
-
-
-def is_relative(text: str) -> bool:
-    """Whether a base is told by how it differs from one that is told: 比去年的4000涨了500, 是我的两倍."""
-    return bool(_RELATIVE.search(text)) and not _RELATIVE_TO_ONE.search(text)
-
-
-_RELATIVE = re.compile(
-    "基数.*((?<![至不最])(涨|升|提高?|降|增加|增长|上调|下调|多|少|低|高)(了|出)?[0-9]|[0-9.一二两三四五六七八九半]+倍|一半)"
-)
-_RELATIVE_TO_ONE = re.compile("(现在|如今|眼下|变成|成了|就是|到)(是|了)?[0-9]{4}")
-"""What tells the base itself that came of it."""
-
-
-def changes_in_the_year(heard: Heard) -> bool:
-    """Whether a year's account is asked for in which the base changes, so that none is that of all months:
-    7月基数从4000调到5000，今年一共进多少."""
-    changed = any(_CHANGED_TO.search(heard.piece_before(amount)) for amount in heard.sums)
-    in_a_month = _IN_THE_YEAR.search(heard.text) and _OF_THE_WHOLE_YEAR.search(heard.text)
-    return changed and bool(in_a_month)
-
-
-def _of_a_month(year: Amount) -> Reading | None:
-    """The monthly base of a base told of a whole year."""
-    month = (year.value / 12).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    if not _LEAST_BASE <= month <= _MOST_BASE:
-        return None
-    return Reading(month, year.text, How.RECKONED, approximate=year.approximate)
-
-
-_LEAST_BASE, _MOST_BASE = 500, 40_000
-"""Yuan a month between which every base lies: wages far below and above it are not counted."""
-
-
-def is_of_a_year(text: str) -> bool:
-    """Whether a base is told of a whole year."""
-    return bool(_OF_A_YEAR.search(text))
-
-
-def _is_the_base(heard: Heard, amount: Amount) -> bool:
-    """Whether a number is called a base itself."""
-    before = heard.before(amount)
-    return bool(_THE_BASE.search(before) or _SECOND_HALF.match(heard.piece_after(amount)))
-
-
-_THE_BASE = re.compile(
-    r"基数[^,。;，；\d]{0,10}$|(今年|现在|如今|眼下)[^,。;，；]{0,8}(调|改|变|涨|升)(成|为|到|了)+$"
-)
-_OF_A_YEAR = re.compile(
-    "(年|全年|一年)(十二个月|12个月)?的?(社保|医保|缴费|参保)*基数|基数(加起来|合计|总共|一年|[全每]年)"
-)
-_IN_THE_YEAR = re.compile("([0-9]{1,2}|[一二三四五六七八九十]{1,2})月|下半年|年中")
-_OF_THE_WHOLE_YEAR = re.compile("[全整一]年|今年[^,。;]{0,8}(一共|总共|合计|共)")
-_CHANGED_TO = re.compile(r"基数.*[从由][^,。;，；]*(调|改|变|涨|升|提)(高|整)?(成|为|到|至)+$")
-"""What stands before a base that took the place of another: 从4120调到4385."""
-_NO_MORE = re.compile("去年|前年|原来|原先|以前|之前|过去")
-"""What stands before a base that is one no more: 去年是3800，今年调成3926."""
-_A_MONTH = re.compile("(每个?|一个?|按|折合|平均)月(?:是|为|算|合)*$|月(均|基数)(是|为)?$")
-
-
-def _of_several_people(heard: Heard) -> bool:
-    """Whether two people's sums are told, so that nobody can tell whose is asked about by the sums alone."""
-    if not _SEVERAL_PEOPLE.search(heard.text):
-        return False
-    sums = (
-        amount.value
-        for amount in heard.sums
-        if amount.value >= NO_AGE and not heard.is_paid(amount)
-    )
-    return len(set(sums)) > 1
-
-
-_SEVERAL_PEOPLE = re.compile(
-    "两口子|俩人|俺俩|我俩|咱俩|哥俩|姐俩|老两口|(?P<one>爹|爸|妈|娘)(和|跟|与)?(俺|我)?(?!(?P=one))(爹|爸|妈|娘)|[光只就](算|问)(俺|我|他|她)"
-)
 
 
 def read_cost(heard: Heard) -> Reading | None:
@@ -212,7 +109,7 @@ def read_cost(heard: Heard) -> Reading | None:
     """
     if back := came_back(heard):
         return _without_what_came_back(heard, back)
-    if _of_several_people(heard) or came_back_unknown(heard):
+    if of_several_people(heard) or came_back_unknown(heard):
         return None
     if _is_a_range(heard) or _EVERY_FEW_DAYS.search(heard.text) or is_of_several(heard):
         return None
@@ -222,7 +119,7 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     if is_reduced(heard.text):
         paid = None if _tells_what_is_own(heard) else paid_in_the_end(heard)
-        return _sum(paid) if paid and not tells_of_several(heard) else None
+        return reading_of(paid) if paid and not tells_of_several(heard) else None
     if told := _shares_in_words(heard):
         return _part_of_the_bill(heard, told)
     items = [amount for amount in heard.sums if is_an_item(heard, amount)]
@@ -240,7 +137,7 @@ def read_cost(heard: Heard) -> Reading | None:
         and not (heard.is_paid(amount) or is_of_a_base(heard, amount) or is_own(heard, amount))
     ]
     if len(named) == 1 and not _EACH_OF_SEVERAL.search(heard.text):
-        return replace(_sum(named[0]), beside=_beside(heard, named[0]))
+        return replace(reading_of(named[0]), beside=_beside(heard, named[0]))
     if _SEVERAL.search(heard.text) or _NOT_COVERED.search(_NONE_OWN.sub("", heard.text)):
         return None
     if any(a.value >= _A_PART and is_own(heard, a) for a in heard.sums):
@@ -250,7 +147,7 @@ def read_cost(heard: Heard) -> Reading | None:
     if len(left) > 1 and len(heard.days) > 1:
         return None
     exact = [amount for amount in left if not amount.approximate] or left
-    return _sum(exact[0]) if len({amount.value for amount in exact}) == 1 else None
+    return reading_of(exact[0]) if len({amount.value for amount in exact}) == 1 else None
 
 
 def _beside(heard: Heard, covered: Amount) -> Decimal:
@@ -260,7 +157,7 @@ def _beside(heard: Heard, covered: Amount) -> Decimal:
         return Decimal(0)
     before = heard.before(bills[0])
     within = _OF_WHICH.search(heard.text[bills[0].end : covered.start])
-    told = within or _IN_ALL.search(before) or _A_BILL.search(before)
+    told = within or IN_ALL.search(before) or _A_BILL.search(before)
     return max(bills[0].value - covered.value, Decimal(0)) if told else Decimal(0)
 
 
@@ -275,7 +172,7 @@ def _without_what_came_back(heard: Heard, back: Sequence[Amount]) -> Reading | N
     left = [amount for amount in behind if amount.value in whole]
     end = paid_in_the_end(heard)
     if (end or len(left) == 1) and not tells_of_several(heard):
-        return _sum(end or left[0])
+        return reading_of(end or left[0])
     paid = read_cost(without_it(heard, back))
     if paid is None or is_told_after(heard, back):
         return None
@@ -376,12 +273,12 @@ def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:
     if items and len(items) == len(sums) and not several:
         covered = own or _ALL_COVERED.search(heard.text)
         within = [part for part in own if _OF_WHICH.search(heard.piece_before(part))]
-        bill = _less(replace(_together(items), assumed=not covered), within)
+        bill = _less(replace(reading_of_all(items), assumed=not covered), within)
         return replace(bill, beside=_whole_of(own)) if bill and own else bill
     whole = max(heard.sums, key=lambda amount: amount.value, default=None)
     if whole is None or 2 * whole.value != sum(amount.value for amount in heard.sums):
         return None
-    return _sum(whole)
+    return reading_of(whole)
 
 
 def _thing(heard: Heard, item: Amount) -> str:
@@ -449,7 +346,7 @@ def _without_own_share(heard: Heard) -> Reading | None:
     between = heard.text[bill.end : parts[0].start]
     named = _OF_WHICH.search(between) or _SOME_OF_IT.search(between) or _THE_REST.search(heard.text)
     left = bill.value - _whole_of(parts)
-    if not (named or _IN_ALL.search(heard.before(bill)) or _A_BILL.search(heard.before(bill))):
+    if not (named or IN_ALL.search(heard.before(bill)) or _A_BILL.search(heard.before(bill))):
         return None
     unread = _PAID_FIRST.search(heard.text) and not any(_pays_first(heard, p) for p in parts)
     if left <= 0 or unread:
@@ -640,112 +537,3 @@ def tells_of_several(heard: Heard) -> bool:
     return bool(
         _SEVERAL.search(heard.text) or _EACH_OF_SEVERAL.search(heard.text) or is_of_several(heard)
     )
-
-
-def read_purchase(heard: Heard) -> Reading | None:
-    """What was paid for sampling booths: the price of one times their number, where it is said of one.
-    What was taken off a price leaves it unknown, and a rent is none."""
-    if tells_more_than_a_price(heard):
-        return price_left(heard)
-    if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
-        return None
-    one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
-    number = _number_of_booths(heard)
-    singly = [a for a in heard.money if _OF_ONE.search(heard.before(a)[-_RIGHT_BEFORE:])]
-    if len(singly) == len(heard.money) == number and number > 1:
-        return _together(singly)
-    if len({amount.value for amount in heard.money}) > 1:
-        priced = [a for a in heard.money if _PRICED.search(heard.piece_before(a))]
-        if len(priced) == 1 and one is None:
-            return _sum(priced[0])
-        whole = [amount for amount in heard.money if _IN_ALL.search(heard.before(amount))]
-        most = max(amount.value for amount in heard.money)
-        return _sum(whole[0]) if len(whole) == 1 and whole[0].value == most else None
-    if one is None:
-        return read_cost(heard)
-    if not number:
-        return None
-    how = How.RECKONED if number > 1 else How.SAID
-    return Reading(one.value * number, one.text, how, approximate=one.approximate)
-
-
-def tells_no_price(heard: Heard) -> bool:
-    """Whether the sum told is no price of a booth: a part of it, one before a discount, a rent."""
-    discounted = _DISCOUNT.search(heard.text) and not _REALLY_PAID.search(heard.text)
-    return bool(tells_a_share(heard) or discounted or _RENTED.search(heard.text))
-
-
-def tells_a_share(heard: Heard) -> bool:
-    """Whether a part of the price of a booth is told, and so not its price."""
-    return any(_is_a_share(heard, amount) for amount in heard.sums)
-
-
-def _is_a_share(heard: Heard, amount: Amount) -> bool:
-    """Whether a sum is what one of those who pay for a booth paid of its price: 省里出了14000. What a plant
-    paid is all of it, unless the price is asked for."""
-    if _PAID_BY_THE_STATE.search(heard.before(amount)):
-        return True
-    asked = _ASKS_THE_PRICE.search(heard.text)
-    if _PAID_BY_ITSELF.search(heard.before(amount)):
-        return bool(asked or not _BUYS_WITH_IT.match(heard.after(amount)))
-    by_the_plant = _PAID_BY_THE_PLANT.search(heard.before(amount))
-    return bool(by_the_plant and (by_the_plant["bears"] or asked))
-
-
-_PAID_BY_THE_STATE = re.compile(
-    "(([省市县区]|[两三]级|政府|财政|公家|国家|上[头面边级])(里|级|上|面)?(一共|总共|合计|共|已经?|都)*(给)?(补贴?|补助|出|给|拿|掏|支持|拨)"
-    "|(补贴|补助)(款|资金|金)?(一共|总共|合计|共|是|有|到手|到账|下来|拿到?|领到?|发)*)(了|我们|俺们)*$"
-)
-_PAID_BY_ITSELF = re.compile(
-    "(自掏|自筹|自付|自(己|家|个儿?)(又|还|就|只|一共|总共|先)*(掏|付|负担|承担|拿|贴|出))(腰包|钱)?(了|的是?)*$"
-)
-"""What stands before the plant's own share: what is left of a price when the state has paid."""
-_BUYS_WITH_IT = re.compile("(块|元)?钱?(去|来|就|给厂里|在厂里)?(买|购|置办|采购|建|搭|装|配|弄)")
-"""What stands behind the whole price that somebody paid by itself: 自己掏8万块钱买了一套采样屋."""
-_PAID_BY_THE_PLANT = re.compile(
-    "(企业|厂里?|公司|自己|单位|[我俺]们)(自己)?(已经?)?(掏|出|付|拿|(?P<bears>负担|承担|自付))了?$"
-)
-_ASKS_THE_PRICE = re.compile(
-    "(一共|总共|原来|采样屋|小屋)[^,。;]{0,4}多少钱|[总原]价|(一共|总共)多少"
-)
-
-
-def tells_of_booths(heard: Heard) -> bool:
-    """Whether more than one sampling booth is told of."""
-    return _number_of_booths(heard) != 1
-
-
-def _number_of_booths(heard: Heard) -> Decimal | None:
-    """How many sampling booths are told of; one where no number is told."""
-    if has_one_at_each(heard.text):
-        return booths_by_place(heard.text)
-    booths = _BOOTHS.search(heard.text)
-    return value_of_numeral(next(filter(None, booths.groups()))) if booths else Decimal(1)
-
-
-_TAKEN_OFF = re.compile("(砍|便宜|少要|让|优惠|减免?)(下来|掉|了)*(?=[0-9一二两三四五六七八九十])")
-_DISCOUNT = re.compile("[0-9一二三四五六七八九半]折|折扣|打了?折")
-_REALLY_PAID = re.compile("实付|实际|折后|折完|到手价")
-_RENTED = re.compile("(?<![出招])租(?!户|客|给|出|金)")
-_PRICED = re.compile("购置|采购|购买|买|报价|成交|价[格钱]|价是")
-_RIGHT_BEFORE = 4
-_OF_ONE = re.compile(
-    r"((?<![头第])一[个座间套台]|每[个座间套台]|单价)[^,。;，；\d一二两三四五六七八九十百千万]{0,6}$"
-)
-_BOOTHS = re.compile(
-    "(?:采样)?(?:屋|亭) ?(?P<behind>[俩仨]|(?:[1-9][0-9]|[2-9]|[两二三四五六七八九十])(?=[个座间套台]))"
-    "|(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨](?=[核采小屋亭]))[个座间套台]?(?:核酸)?(?:采样)?的?(?:小?屋|亭|房)"
-    "|(?:买|装|配|建|采样屋|小屋|亭)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨])[个座间套台](?![^,。]{0,2}每)"
-)
-
-
-def _sum(amount: Amount) -> Reading:
-    return Reading(amount.value, amount.text, approximate=amount.approximate)
-
-
-def _together(amounts: Sequence[Amount]) -> Reading:
-    """Several sums added up; rough where one of them is."""
-    whole = sum((amount.value for amount in amounts), Decimal(0))
-    words = "、".join(amount.text for amount in amounts)
-    rough = any(amount.approximate for amount in amounts)
-    return Reading(whole, words, How.RECKONED, approximate=rough)
