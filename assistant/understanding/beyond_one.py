@@ -66,7 +66,7 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         return tool == DIFFERENCE and bool(_SPLIT.search(text))  # a bill against one of three parts
     if tool == BACKWARDS and _MORE_VISITS.search(text):
         return True
-    if kin(tool, _VISIT) and _SPLIT.search(text):
+    if kin(tool, _VISIT) and not understood.follows and _SPLIT.search(text):
         return True
     if tool == "sampling_booth_subsidy":
         return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)

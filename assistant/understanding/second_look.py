@@ -13,6 +13,7 @@ from assistant.understanding.booth_prices import tells_more_than_a_price
 from assistant.understanding.calculator_inputs import of_the_whole
 from assistant.understanding.circumstances import exposure_of_another
 from assistant.understanding.contribution_base import changes_in_the_year, is_of_a_year, is_relative
+from assistant.understanding.disputes import VISIT
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.limit_words import (
     LEFT,
@@ -44,6 +45,7 @@ from assistant.understanding.sums import (
     leaves_the_cost_open,
     tells_a_part,
 )
+from assistant.understanding.unaccounted import leaves_a_sum_over
 from assistant.understanding.unclear_cost import leaves_open_who_paid
 from assistant.understanding.whose import leaves_a_payment_open
 from calculators.parameters import load
@@ -197,4 +199,6 @@ def _doubted_numbers(understood: Understood, heard: Heard) -> dict[str, Doubt]:
             continue
         if read.value not in (other.value, *(amount.value for amount in other.amounts)):
             found[name] = Doubt(read, ())
+    if understood.tool == VISIT and leaves_a_sum_over(understood, heard):
+        found["eligible_cost"] = Doubt(understood.inputs["eligible_cost"], ())
     return found

@@ -138,6 +138,6 @@ SAME_PLACE = re.compile(
 )
 """What tells that visits were at one place."""
 AS_BEFORE = re.compile(
-    "同级(机构|医院|别)|同一[家个]|同一个医院|还是(那|这)|[又还也](是|在|去)?那|又去(?![了到]?[三二一卫社乡镇县市别另外])|老地方|回去(复查|再看|看)|接着(看|做|在)"
+    "同级(机构|医院|别)|同一[家个]|同一个医院|还是(那|这)|[又还也](是|在|去)?那|又去(?![了到]?[三二一卫社乡镇县市别另外])|老地方|复诊|回去(复查|再看|看)|接着(看|做|在)"
 )
 """What tells that a visit was where the one before was."""

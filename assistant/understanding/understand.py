@@ -20,6 +20,7 @@ from assistant.understanding.model import Said, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
 from assistant.understanding.persons import subject
+from assistant.understanding.recast import recast
 from assistant.understanding.routing import Route, kin
 from assistant.understanding.several import of_one_case, read_several
 from assistant.understanding.together import read_together
@@ -50,6 +51,8 @@ def understand(
             return settled(again, "")
         if left := without_one(Heard(question, today), previous):
             return settled(left, question)
+        if changed := recast(Heard(question, today), previous):
+            return changed
         if complains(question) or _is_a_difference_to(previous, question):
             return None
         if _AFRESH.search(question):

@@ -29,11 +29,13 @@ from assistant.understanding.limit_words import AFTER_THE_THRESHOLD
 from assistant.understanding.naming import asides, put_right
 from assistant.understanding.new_year import is_across
 from assistant.understanding.one_sum import DAILY, read_alike, several_on_a_day
+from assistant.understanding.phrases import PLACES, find
 from assistant.understanding.regular import MONTHLY, read_regular
 from assistant.understanding.shared_sums import read_shared
 from assistant.understanding.sums import is_an_item, is_own, is_priced_singly, read_paid
 from assistant.understanding.tales import FIRST, Piece, Tale, read_pieces, read_tales
 from assistant.understanding.told import (
+    AS_BEFORE,
     MOST,
     SAME_PLACE,
     Visit,
@@ -59,12 +61,46 @@ def read_year(heard: Heard) -> Year | None:
     said = next((d.year for d in heard.days if d.year and not _is_of_a_payment(heard, d)), None)
     year = said or heard.today.year
     visits = _in_told_years(tuple(_in_their_year(visits, said)), heard)
+    visits = tuple(_where_the_one_before_was(_placed_by_the_opening(visits, heard)))
     visits = with_contracts(visits, heard.text)
     told = put_right(aside, visits) if aside else visits
     told = with_contract_from(told, heard) if told else None
     if told and is_a_part(heard, told):
         return None
     return Year(told, year, says_covered(heard.text)) if told else None
+
+
+def _placed_by_the_opening(visits: Visits, heard: Heard) -> Visits:
+    """The visits, those without a place at the only one named, where it opens the tale of them all: 三级医院9
+    月花2000，11月花2000; 三级，前五次每次300，后三次每次500."""
+    named = find(heard.text, PLACES)
+    if len({place.meaning for place in named}) != 1 or all(visit.facility for visit in visits):
+        return visits
+    first = named[0]
+    goes_on = _PLACE_GOES_ON.match(heard.text, first.end)
+    behind = goes_on.end() if goes_on else first.end
+    told = [*(one.start for one in heard.sums), *(day.start for day in heard.days)]
+    counts = [count.start for count in heard.of_unit("次")]
+    opens = heard.text[behind : behind + 1] in _OPENS or behind in (*told, *counts)
+    if not opens or any(start < first.start for start in told):
+        return visits
+    return tuple(
+        visit if visit.facility else replace(visit, facility=first.meaning) for visit in visits
+    )
+
+
+def _where_the_one_before_was(visits: Visits) -> Iterator[Visit]:
+    """The visits, one told to go on with the one before (复诊又花了300) at its place."""
+    place = None
+    for visit in visits:
+        if visit.facility is None and AS_BEFORE.search(visit.tale):
+            visit = replace(visit, facility=place)
+        place = visit.facility
+        yield visit
+
+
+_PLACE_GOES_ON = re.compile("(医院|门诊|看病|看的|的|里|都|那|个|甲等?|乙等?)*")
+_OPENS = tuple(",，、:：;；。 前头后")
 
 
 def _is_of_a_payment(heard: Heard, day: Day) -> bool:
