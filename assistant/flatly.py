@@ -87,10 +87,13 @@ def _retested_in_time(result: Result, inputs: Result, heard: Heard) -> bool | No
     """Whether the one other time told, that of the retest, is no later than it is due."""
     positive: datetime = inputs["mixed_positive_at"]
     others = {day.moment for day in heard.days if day.moment} - {positive}
-    if len(others) != 1 or not found(["复核|复检|单采|重采|再采"], heard.text):
+    if len(others) != 1 or not found([_OF_A_RETEST], heard.text):
         return None
     (retest,) = others
     return None if retest < positive else bool(retest <= result["retest_due"])
+
+
+_OF_A_RETEST = "复核|复检|单采|重采|再采|(现在|这会儿|此刻|眼下|目前)[^,。;]{0,6}[点时:：]"
 
 
 def _passes(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -146,7 +149,10 @@ def _at_the_rate(result: Result, inputs: Result, heard: Heard) -> bool | None:
 
 
 _COST_AND_CLAIM = 2
-_CLAIMED = re.compile("(统筹|基金|医保)?(能|该|应该|可以)?(给)?(我|俺)?(报销?|支付)(了|是|得|到)?$")
+_CLAIMED = re.compile(
+    "(统筹|基金|医保)?(能|该|应该|可以)?(给)?(我|俺)?(报销?|支付)(了|是|得|到)?$"
+    "|(算|估摸?|估计)(出来|下来|的|了|得|着)*(是|应该是|就是|等于)?$|(只|就|才)(有|是)$"
+)
 
 
 _TRUTHS: dict[str, Truth] = {

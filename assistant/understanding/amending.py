@@ -78,6 +78,11 @@ def _further(heard: Heard, before: Visits) -> Visits | None:
         return None
     if _THAT_ONE.search(heard.text) and not also:
         return None
+    return visits_told(heard)
+
+
+def visits_told(heard: Heard) -> Visits | None:
+    """The visits that a follow-up tells besides those before; None where it tells no sum."""
     if (several := read_year(heard)) and all(v.cost is not None for v in several.visits):
         return several.visits
     sums = sums_in(heard, heard.text, 0)

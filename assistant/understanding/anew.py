@@ -65,6 +65,8 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         said = {**_another_time(heard, previous), **said}
     if right:
         said = {**said, **_transfer_put_right(heard, previous)}
+    if said.keys() & {"eligible_cost"} and _ASKS_OF_AN_ITEM.search(heard.text):
+        said.pop("eligible_cost")  # 挂号费10块算不算
     if "purchase_cost" in previous.inputs:
         said = with_price_amended(heard, previous.inputs["purchase_cost"], said)
     if "exclusion" not in said and _no_more_excluded(heard, previous, said):
@@ -73,8 +75,11 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
     if cost and cost.assumed and not heard.sums and says_covered(heard.text):
         said["eligible_cost"] = replace(cost, assumed=False)
     part = _own_part(heard, previous) or _came_back(heard, previous)
-    if part := part or _by_a_difference(heard, previous):
+    if part:
         said = {**said, "eligible_cost": part}
+    for name in (n for n in _SUMS if n in previous.inputs):
+        if changed := _by_a_difference(heard, previous.inputs[name]):
+            said = {**said, name: changed}
     if previous.tool in AMENDS:
         said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
     if not said and "group" in previous.inputs:
@@ -127,22 +132,21 @@ def _came_back(heard: Heard, previous: Understood) -> Reading | None:
     return None if others else less(cost, back)
 
 
-def _by_a_difference(heard: Heard, previous: Understood) -> Reading | None:
-    """The cost told before, more or less by a sum that is all a message tells: 多花100呢."""
-    cost = previous.inputs.get("eligible_cost")
-    if cost is None or len(heard.amounts) != 1:
+def _by_a_difference(heard: Heard, before: Reading) -> Reading | None:
+    """A sum told before, more or less by one that is all a message tells: 多花100呢; 再加2万呢."""
+    if len(heard.amounts) != 1:
         return None
     by = heard.amounts[0]
-    before, behind = heard.text[: by.start], heard.text[by.end :]
+    ahead, behind = heard.text[: by.start], heard.text[by.end :]
     if by.unit not in ("", "元") or not _REVISIONS["nothing_else"].match(behind):
         return None
-    if _REVISIONS["more_by"].match(before):
-        value = cost.value + by.value
-    elif _REVISIONS["less_by"].match(before) and by.value < cost.value:
-        value = cost.value - by.value
+    if _REVISIONS["more_by"].match(ahead):
+        value = before.value + by.value
+    elif _REVISIONS["less_by"].match(ahead) and by.value < before.value:
+        value = before.value - by.value
     else:
         return None
-    return Reading(value, f"{cost.text}、{by.text}", How.RECKONED, cost.approximate)
+    return Reading(value, f"{before.text}、{by.text}", How.RECKONED, before.approximate)
 
 
 _REVISIONS = {name: re.compile(words) for name, words in read("understanding/revisions").items()}
@@ -180,6 +184,9 @@ def _another_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
     return {name: Reading(before.value.replace(hour=hour, minute=minute), time.group())}
 
 
+_ASKS_OF_AN_ITEM = re.compile(
+    "(费|钱)[^,。;]{0,8}(算不算|算(进|在)|(能|给)(不能|不给)?(报|算)(吗|不|么)|报不报|在不在)"
+)
 _OF_THE_RESULT = re.compile("阳|异常|混检|出的|结果")
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})[点时:：](?P<minute>[0-9]{1,2})?分?(?!钟头|个)")
 _NOON, _HOUR = 12, 60

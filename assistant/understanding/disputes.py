@@ -42,13 +42,15 @@ def payments_disputed(heard: Heard) -> list[Amount]:
 
 def holds_against_the_result(heard: Heard) -> bool:
     """Whether a message holds one figure against a result: what the hospital paid (只报了450，少报了吧), or
-    what somebody says is due (同事说能报400，是真的吗; 不是应该报60%吗)."""
+    what somebody says is due (同事说能报400，是真的吗; 不是应该报60%吗; 我算的是275)."""
     told = [*heard.sums, *heard.of_unit("%")]
     if len({one.value for one in told}) != 1 or _WORDS["goes_on"].search(heard.text):
         return False
     if dispute_in(heard.text) and payments_disputed(heard):
         return True
     marked = f"{heard.text[: told[0].start]}§{heard.text[told[0].end :]}"
+    if _WORDS["quoted"].search(marked):
+        return True
     said = _WORDS["said_to_be"].search(marked) or payments_disputed(heard)
     return bool(said and _WORDS["asks_whether"].search(heard.text))
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.understanding.amending import amended, names_none_clearly, speaks_of_visits
+from assistant.understanding.amending import names_none_clearly
 from assistant.understanding.anew import puts_right, said_anew
 from assistant.understanding.booth_prices import RECEIVED, leaves_the_price_open
 from assistant.understanding.calculator_inputs import REQUIRED
@@ -22,8 +22,6 @@ from assistant.understanding.phrases import lexicon
 from assistant.understanding.retiring import retires_meanwhile
 from assistant.understanding.routing import LEANS, RULE, Route, kin
 from assistant.understanding.standing import names_several_places
-from assistant.understanding.told import Visit, Year
-from assistant.wording import read
 
 OF_WHAT_WAS_PAID = frozenset((PAID_FOR_IT, RECEIVED))
 """Inputs that are told only of the computation before."""
@@ -37,8 +35,7 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     """The computation before, with what a follow-up says anew; None where it is none."""
     if _points_nowhere(heard, previous):
         return None
-    more = _one_more_visit(heard, previous) or retires_meanwhile(heard, previous)
-    if more:
+    if more := retires_meanwhile(heard, previous):
         return settled(more, heard.text)
     if _is_of_several(heard.text, previous) or _is_of_another_matter(heard.text, previous.tool):
         return None
@@ -145,33 +142,6 @@ _PERSONAL = (
     "processed_on", "parts", "monthly_credit",
 )  # fmt: skip
 """What is told of one person holds for no other: 那俺妈呢."""
-
-
-def _one_more_visit(heard: Heard, previous: Understood) -> Understood | None:
-    """A further visit behind the first (后来又去卫生院花了100，一共呢): the two make a year."""
-    first, sums = previous.inputs.get("eligible_cost"), heard.money
-    if previous.tool != "outpatient_reimbursement" or first is None or len(sums) != 1:
-        return None
-    together = _TOGETHER.search(heard.text) or _STILL_TO_COME.search(heard.text)
-    if not (speaks_of_visits(heard.text) and together):
-        return None
-    place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
-    visit = Visit(first.value, place.value if place else None, day.value if day else None,
-                  day.text if day else "", words=first.text)  # fmt: skip
-    year = amended(heard, Year((visit,), visit.day.year if visit.day else heard.today.year))
-    if year is None:
-        return None
-    names = ("status", "contracted")
-    told = {n: r for n, r in kept(previous.inputs).items() if n in names}
-    visits = {"visits": Reading(year, heard.text)}
-    return Understood("outpatient_year", {**told, **visits}, asked=previous.asked)
-
-
-_STILL_TO_COME = re.compile(read("understanding/revisions")["still_to_come"])
-"""What tells of a visit after the one computed, which has used up some of the limit: 下个月再花3000呢."""
-_TOGETHER = re.compile(
-    "一共|总共|合计|共计|加起来|[两俩二][次回趟]|全部|拢共|统共|还有一?[次回趟]|也算上|加上"
-)
 
 
 def _is_of_another(found: Route, previous: Understood) -> bool:

@@ -93,4 +93,9 @@ def of_this_year(text: str) -> str:
     return blanked(text, spans) if spans else text
 
 
+def tells_of_another_year_alone(text: str) -> bool:
+    """Whether a message names an earlier year and not this one."""
+    return bool(_EARLIER.search(text)) and not _THIS_YEAR.search(text)
+
+
 _STOP = re.compile("[,，。;；?？!！]")

@@ -16,6 +16,7 @@ from assistant.understanding.disputes import VISIT, holds_against_the_result
 from assistant.understanding.following import complains
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.inputs import READERS
+from assistant.understanding.left_unclear import tells_of_another_year_alone
 from assistant.understanding.model import Said, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
@@ -54,6 +55,8 @@ def understand(
         if changed := recast(Heard(question, today), previous):
             return changed
         if complains(question) or _is_a_difference_to(previous, question):
+            return None
+        if "rank" in previous.inputs and tells_of_another_year_alone(question):
             return None
         if _AFRESH.search(question):
             return settled(Understood(previous.tool), question)
