@@ -3,6 +3,7 @@
 在职，三级花1000，医院只报了450，是不是少报了     是，少了 25.00 元。…
 在职，三级花1000，报了475，是不是少报了          没有少。…
 退休，三级花1000，按在职报了475，弄错了吧        是，少了 95.00 元。…
+在职，三级花1000，我付了525，是不是多付了       没有多，正好。…
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from decimal import Decimal
 
 from assistant.saying import money
 from assistant.understanding import Heard, Understood
-from assistant.understanding.disputes import dispute_in, payments_disputed
+from assistant.understanding.disputes import dispute_in, own_payments_disputed, payments_disputed
 from assistant.wording import say
 from calculators import Calculation
 
@@ -32,13 +33,14 @@ def disputed(understood: Understood, calculation: Calculation, heard: Heard) -> 
         return None
     before, cost = understood.inputs.get(_BEFORE), understood.inputs["eligible_cost"]
     known = {cost.value, *((before.value,) if before else ())}
-    payments = [one for one in payments_disputed(heard) if one.value not in known]
+    own = own_payments_disputed(heard)
+    payments = [one for one in own or payments_disputed(heard) if one.value not in known]
     told = {one.value for one in payments}
     if not told:
         return None
     if len(told) > 1 or payments[0].approximate or not calculation.result["payable"]:
         return ""
-    due = Decimal(f"{calculation.result['fund_payment']}")
+    due = Decimal(f"{calculation.result['personal_payment' if own else 'fund_payment']}")
     difference = due - payments[0].value
     whole = say("disputed", "all_covered") if cost.assumed else ""
     if difference == 0:

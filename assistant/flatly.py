@@ -17,6 +17,7 @@ from typing import Any
 from assistant.entries import as_asked
 from assistant.reading import Day
 from assistant.understanding import Heard
+from assistant.understanding.disputes import own_payments_disputed
 from assistant.wording import found, read
 from calculators import Calculation
 from calculators.parameters import load
@@ -136,8 +137,13 @@ def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
     others = [amount for amount in heard.sums if amount.value != inputs["eligible_cost"]]
     if len(heard.sums) > _COST_AND_CLAIM or len(others) != 1 or others[0].approximate:
         return None
-    claimed = _CLAIMED.search(heard.before(others[0]))
-    return others[0].value == result["fund_payment"] if claimed else None
+    (claim,) = others
+    if claim in own_payments_disputed(heard):
+        return bool(claim.value == result["personal_payment"])
+    if _NOTHING_BEFORE.fullmatch(heard.text[: claim.start]):
+        return claim.value in (result["fund_payment"], result["personal_payment"])
+    claimed = _CLAIMED.search(heard.before(claim))
+    return claim.value == result["fund_payment"] if claimed else None
 
 
 def _at_the_rate(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -149,6 +155,7 @@ def _at_the_rate(result: Result, inputs: Result, heard: Heard) -> bool | None:
 
 
 _COST_AND_CLAIM = 2
+_NOTHING_BEFORE = re.compile("(那|这|就|应该|是|不是|哦|嗯|,)*")
 _CLAIMED = re.compile(
     "(统筹|基金|医保)?(能|该|应该|可以)?(给)?(我|俺)?(报销?|支付)(了|是|得|到)?$"
     "|(算|估摸?|估计)(出来|下来|的|了|得|着)*(是|应该是|就是|等于)?$|(只|就|才)(有|是)$"

@@ -254,6 +254,8 @@ def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:
         return {wanted: Reading(None, heard.text)}
     if wanted == "exclusion" and _YES.match(heard.text) and wanted in previous.doubts:
         return {wanted: Reading(previous.doubts[wanted].likely[0], heard.text)}
+    if wanted in _SUMS and len({amount.value for amount in heard.sums}) > 1:
+        return {}  # 自费200，总共1000: nobody could tell which
     if wanted in _SUMS and heard.amounts:
         amount = heard.amounts[-1]
         return {wanted: Reading(amount.value, amount.text, approximate=amount.approximate)}
@@ -266,8 +268,11 @@ _YES_OR_NO = (
     "contracted", "has_codes_and_test", "whitelisted", "truck_crew", "reported", "health_code_green",
     "travel_code_normal", "has_pass", "completed_all", "special_contribution",
 )  # fmt: skip
-_YES = re.compile("(嗯|哦|噢|,)*(是|对|有|齐|正常|签了|办了|绿)(的|嘞|哩|了|啊|呀)*[。.!]?$")
-_NO = re.compile("(嗯|哦|噢|,)*(都|这个?|那)?(不是|没有?|不|否|都?不属于|并不)")
+_YES = re.compile("(嗯|哦|噢|没问题|,)*(是|对|有|齐|正常|签了|办了|绿)(的|嘞|哩|了|啊|呀)*[。.!]?$")
+_NO = re.compile(
+    "(嗯|哦|噢|,)*(都|这个?|那)?(不是|没有?(?!问题|统计|查|听|数|弄清)|不(?!知道|晓得|清楚|太|好说|确定|一定|懂|用|记得|敢|大)|否|都?不属于|并不)"
+)
+"""不知道 is no answer, and 没问题，有 a yes."""
 _SUMS = ("eligible_cost", "purchase_cost", "contribution_base")
 _ONLY_A_SUM = re.compile(
     f"^({_CORRECTS}|那|要是|如果|换成|改成|改为|就?是|花的?了?|基数|哦|噢|啊|[,:、 ])*"

@@ -40,6 +40,11 @@ def payments_disputed(heard: Heard) -> list[Amount]:
     return [one for one in heard.sums if _WORDS["came_of_it"].search(heard.before(one))]
 
 
+def own_payments_disputed(heard: Heard) -> list[Amount]:
+    """The sums told of which a message says that somebody paid them himself."""
+    return [one for one in heard.sums if _WORDS["came_from_me"].search(heard.before(one))]
+
+
 def holds_against_the_result(heard: Heard) -> bool:
     """Whether a message holds one figure against a result: what the hospital paid (只报了450，少报了吧), or
     what somebody says is due (同事说能报400，是真的吗; 不是应该报60%吗; 我算的是275)."""

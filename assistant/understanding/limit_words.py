@@ -20,7 +20,7 @@ LEFT = re.compile(
 """What stands before what is left of the limit."""
 ASKS_WHAT_IS_LEFT = re.compile(
     "(还|剩)[^,。;?]{0,5}(多少|几)(块钱?|元)?的?(额度|限额)|(额度|限额)[^,。;?]{0,5}(剩|有|能用)[^,。;?]{0,3}(多少|几)"
-    "|(今年|年内|本年度?)(总共|一共|最多)?还(能|可以)再?(报销?|用)(多少|几)"
+    "|(今年|年内|本年度?)(总共|一共|最多)?还(能|可以)再?(报销?|用)(多少|几)|还(剩|有)(多少|几)[^,。;?]{0,3}(能|可以)?(报|用)"
 )
 """What asks for what is left of the limit, and of no bill."""
 ASKS_FOR_A_VISIT = re.compile(

@@ -1,12 +1,14 @@
-"""What a follow-up makes of the visits computed before, without telling one more of them.
+"""What a follow-up makes of the computation before without telling it anew.
 
-8月500，9月700，一共报多少 – 那只算9月的呢           one of them alone
-三级花了1000报多少 – 不是一次，是分两次，每次500      what was told as one were several
-三级花了800报多少 – 那要是去了三次呢                 as many at the same cost
-三级花了800报多少 – 是去年12月的                    when it was, and nothing else
-三级花了800报多少 – 800是除掉自费以后的              that the cost told is covered
-社区花了1000报多少 – 社区和三级差多少                the same bill at one place and another
-8月500，9月700，一共报多少 – 8月那次是车祸           what may keep the fund from paying one of them
+    三级花了800报多少 – 是去年12月的                    when the visit was, and nothing else
+    三级花了800报多少 – 800是除掉自费以后的              that the cost told is covered
+    三级花了800报多少 – 这个月刚办的退休                 the same visit with the status of its day
+    社区花了1000报多少 – 社区和三级差多少                the same bill at one place and another
+    三级花了800报多少 – 怎么算的; 哪条规定                the same once more, with its steps and clauses
+    10月20号办的退休，啥时候变 – 12月看病能按退休吗        a visit's day, which is none of the transfer
+    混检阳性早上9点出的 – 现在下午4点，超时了吗           the time it is, which is none of the result
+
+Visits told instead of others, besides them or without one of them are read in `recast_visits.py`.
 """
 
 from __future__ import annotations
@@ -16,108 +18,53 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.understanding.amending import speaks_of_visits, visits_told
-from assistant.understanding.anew import puts_right
+from assistant.understanding import recast_visits
+from assistant.understanding.anew import said_anew
 from assistant.understanding.cases import DIFFERENCE
 from assistant.understanding.comparing import asks_for_a_difference, read_comparison
 from assistant.understanding.disputes import VISIT
-from assistant.understanding.hearing import Heard, is_other
+from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
+from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.understanding.model import Doubt, How, Reading, Understood
-from assistant.understanding.naming import names
 from assistant.understanding.needs import settled
+from assistant.understanding.other_number import names_a_pair, with_another_number
 from assistant.understanding.over_time import kept, with_status_on_the_day
-from assistant.understanding.persons import turns_to_another
-from assistant.understanding.phrases import PLACES, find, may_be_excluded, value_of
+from assistant.understanding.phrases import PLACES, find, is_denied, may_be_excluded, value_of
+from assistant.understanding.recast_visits import YEAR, with_said
 from assistant.understanding.retired_lately import retired_lately
-from assistant.understanding.sums import is_own_payment
-from assistant.understanding.told import MOST, Visit, Year, day_of
-from assistant.understanding.visits import read_year
+from assistant.understanding.sums import is_own
+from assistant.understanding.told import day_of
 from assistant.wording import read
 from calculators.parameters import load
 
-YEAR = "outpatient_year"
-"""The calculator of several visits."""
 _WORDS = {name: re.compile(words) for name, words in read("understanding/recast").items()}
-_COUNTS = "一二三四五六七八九十"
-_OF_ALL_VISITS = ("status", "contracted", "retired_on")
-"""Inputs that hold for every visit of one person."""
 
 
 def recast(heard: Heard, previous: Understood) -> Understood | None:
     """The computation before as a follow-up has it; None where it says nothing of that kind."""
-    if previous.asked and _WORDS["how"].search(heard.text):
-        return _once_more(_with(previous))
+    unanswered = previous.missing and _WORDS["unanswered"].search(heard.text)
+    if previous.asked and (unanswered or _WORDS["how"].search(heard.text)):
+        return _once_more(with_said(previous))
+    if changed := with_another_number(heard, previous):
+        return _once_more(changed)
+    if previous.tool == VISIT and names_a_pair(heard):
+        return _once_more(with_said(previous))  # of a number that nobody told: it is no cost
     for tools, way in _WAYS:
         if previous.tool in tools and (changed := way(heard, previous)):
             return _once_more(changed)
     return None
 
 
+def told_again(heard: Heard, previous: Understood) -> Understood:
+    """The computation before, with what the follow-up says of inputs that were asked for."""
+    said = {n: r for n, r in said_anew(heard, previous).items() if n in previous.missing}
+    said.pop("eligible_cost", None)
+    return _once_more(with_said(previous, **said))
+
+
 def _once_more(changed: Understood) -> Understood:
     return settled(replace(changed, asked=True, follows=True, sure=1.0), "")
-
-
-def _one_alone(heard: Heard, previous: Understood) -> Understood | None:
-    """The visits that the follow-up names, without the others."""
-    year: Year = previous.inputs["visits"].value
-    named = names(heard, year.visits)
-    if not _WORDS["only"].search(heard.text) or heard.money or len(named) != 1:
-        return None
-    (one,) = named
-    if not one.is_clear or len(one.fits) == len(year.visits):
-        return None
-    left = tuple(year.visits[at] for at in one.fits)
-    return _with(previous, visits=Reading(replace(year, visits=left), heard.text))
-
-
-def _with_one_in_doubt(heard: Heard, previous: Understood) -> Understood | None:
-    """The visits, of which the follow-up says that one may not be the fund's to pay."""
-    year: Year = previous.inputs["visits"].value
-    named = names(heard, year.visits)
-    reason = may_be_excluded(heard.text)
-    if not named or heard.money or not reason or value_of("exclusion", heard.text):
-        return None
-    return replace(_with(previous), doubts={"exclusion": Doubt(None, (reason,))})
-
-
-def _split(heard: Heard, previous: Understood) -> Understood | None:
-    """The visits that the follow-up tells instead of one, where that one was unless it says otherwise."""
-    if "eligible_cost" not in previous.inputs or not _WORDS["split"].search(heard.text):
-        return None
-    whole = previous.inputs["eligible_cost"].text
-    text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", _WORDS["not_one"].sub("", heard.text))
-    told = read_year(Heard(text, heard.today))
-    return _in_place_of_one(previous, told.visits, heard) if told else None
-
-
-def _as_often(heard: Heard, previous: Understood) -> Understood | None:
-    """As many visits as the follow-up says, each like the one before."""
-    match = _WORDS["as_often"].search(heard.text)
-    if match is None or "eligible_cost" not in previous.inputs:
-        return None
-    said = match["count"] or match["counted"]
-    count = int(said) if said.isdigit() else 2 if said in "两俩" else _COUNTS.find(said) + 1
-    if not 1 < count <= MOST:
-        return None
-    cost = previous.inputs["eligible_cost"]
-    one = Visit(cost.value, approximate=cost.approximate, words=cost.text)
-    return _in_place_of_one(previous, (one,) * count, heard)
-
-
-def _in_place_of_one(
-    previous: Understood, visits: Sequence[Visit], heard: Heard
-) -> Understood | None:
-    """Several visits in the place of the one before, with what was told of it."""
-    if len(visits) < 2 or any(visit.cost is None for visit in visits):
-        return None
-    place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
-    put = tuple(
-        v if v.facility or place is None else replace(v, facility=place.value) for v in visits
-    )
-    year = Year(put, day.value.year if day else heard.today.year)
-    before = {n: r for n, r in kept(previous.inputs).items() if n in _OF_ALL_VISITS}
-    return Understood(YEAR, {**before, "visits": Reading(year, heard.text)})
 
 
 def _on_a_day(heard: Heard, previous: Understood) -> Understood | None:
@@ -136,10 +83,32 @@ def _on_a_day(heard: Heard, previous: Understood) -> Understood | None:
         value = last
     if value and before:
         value -= timedelta(days=1)
-    return _with(previous, visit_date=Reading(value, day.text)) if value else None
+    return with_said(previous, visit_date=Reading(value, day.text)) if value else None
 
 
 _BEFORE = re.compile("(份|号|日)?(之|以)?前(?!天|后|年)")
+
+
+def _what_is_left(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit computed, asked what it leaves of the limit."""
+    known = "eligible_cost" in previous.inputs and not previous.missing
+    asked = ASKS_WHAT_IS_LEFT.search(heard.text) and not heard.sums
+    return with_said(previous) if known and asked else None
+
+
+def _part_in_the_answer(heard: Heard, previous: Understood) -> Understood | None:
+    """The cost that was asked for, told with a part that is not covered: 自费200，总共1000."""
+    if "eligible_cost" not in previous.missing or len(heard.sums) != _TWO:
+        return None
+    own = [amount for amount in heard.sums if is_own(heard, amount)]
+    whole = [amount for amount in heard.sums if amount not in own]
+    if len(own) != 1 or len(whole) != 1 or own[0].value >= whole[0].value:
+        return None
+    apart = _WORDS["apart"].search(heard.text)
+    cost = whole[0].value - (0 if apart else own[0].value)
+    told = Reading(cost, f"{whole[0].text}、{own[0].text}", How.RECKONED, beside=own[0].value)
+    said = {n: r for n, r in said_anew(heard, previous).items() if n in previous.missing}
+    return with_said(previous, **{**said, "eligible_cost": told})
 
 
 def _covered(heard: Heard, previous: Understood) -> Understood | None:
@@ -150,7 +119,7 @@ def _covered(heard: Heard, previous: Understood) -> Understood | None:
     others = [amount for amount in heard.sums if amount.value != cost.value]
     if others or not _WORDS["covered"].search(heard.text):
         return None
-    return _with(previous, eligible_cost=replace(cost, assumed=False, how=How.KEPT))
+    return with_said(previous, eligible_cost=replace(cost, assumed=False, how=How.KEPT))
 
 
 def _compared(heard: Heard, previous: Understood) -> Understood | None:
@@ -171,47 +140,16 @@ def _compared(heard: Heard, previous: Understood) -> Understood | None:
     return replace(compared, asked=True, follows=True)
 
 
-def _with(previous: Understood, **said: Reading) -> Understood:
-    return replace(previous, inputs={**kept(previous.inputs), **said})
-
-
-def _with_one_more(heard: Heard, previous: Understood) -> Understood | None:
-    """The visit before and one more, an item more of its bill, or a receipt of which nobody knows whether it
-    is of it."""
-    first = previous.inputs.get("eligible_cost")
-    sums = [a for a in heard.sums if not is_other(heard, a) and not is_own_payment(heard, a)]
-    if first is None or not sums or any(map(heard.is_paid, heard.sums)):
+def _in_doubt(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit, of which the follow-up says what may keep the fund from paying it: 对了，是车祸."""
+    reason = may_be_excluded(heard.text)
+    if not reason or value_of("exclusion", heard.text) or "exclusion" in previous.inputs:
         return None
-    if turns_to_another(heard.text, previous.about) or puts_right(heard.text):
+    if is_denied((reason,), heard.text):
         return None
-    if _WORDS["same_day"].search(heard.text) and _WORDS["receipt"].search(heard.text):
-        left = {n: r for n, r in kept(previous.inputs).items() if n != "eligible_cost"}
-        return replace(previous, inputs=left)
-    if _WORDS["item"].search(heard.text) and not heard.of_unit("次"):
-        if len(sums) > 1 or not _WORDS["item_more"].search(heard.text):
-            return None
-        value = first.value + sums[0].value
-        words = f"{first.text}、{sums[0].text}"
-        return _with(previous, eligible_cost=Reading(value, words, How.RECKONED))
-    if not (speaks_of_visits(heard.text) or _WORDS["one_more"].search(heard.text)):
-        return None
-    more = visits_told(heard) or (Visit(sums[0].value, words=sums[0].text),)
-    place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
-    if place and _WORDS["alike"].search(heard.text):
-        more = tuple(v if v.facility or v.day else replace(v, facility=place.value) for v in more)
-    one = Visit(first.value, place.value if place else None, day.value if day else None,
-                day.text if day else "", approximate=first.approximate, words=first.text)  # fmt: skip
-    year = Year((one, *more), day.value.year if day else heard.today.year)
-    before = {n: r for n, r in kept(previous.inputs).items() if n in _OF_ALL_VISITS}
-    return Understood(YEAR, {**before, "visits": Reading(year, heard.text)})
-
-
-def _every_month(heard: Heard, previous: Understood) -> Understood | None:
-    """Visits in every month, nobody knows in how many of them."""
-    if not _WORDS["every_month"].search(heard.text) or heard.days:
-        return None
-    before = {n: r for n, r in kept(previous.inputs).items() if n in _OF_ALL_VISITS}
-    return Understood(YEAR, before)
+    said = {n: r for n, r in said_anew(heard, previous).items() if n in previous.missing}
+    doubts = {**previous.doubts, "exclusion": Doubt(None, (reason,))}
+    return replace(with_said(previous, **said), doubts=doubts)
 
 
 def _with_the_status_of_its_day(heard: Heard, previous: Understood) -> Understood | None:
@@ -237,27 +175,38 @@ def _as_of_a_visit(heard: Heard, previous: Understood) -> Understood | None:
     """The change of status, asked whether it holds on the day of a visit."""
     if not _WORDS["a_visit"].search(heard.text) or heard.money or not heard.days:
         return None
-    return _with(previous) if "退休" in heard.text else None
+    return with_said(previous) if "退休" in heard.text else None
 
 
 def _as_of_now(heard: Heard, previous: Understood) -> Understood | None:
     """The deadline, asked about at a time that is now: 现在下午4点，超时了吗."""
-    return _with(previous) if _WORDS["now"].search(heard.text) else None
+    return with_said(previous) if _WORDS["now"].search(heard.text) else None
 
 
+def _of_what_was_received(heard: Heard, previous: Understood) -> Understood | None:
+    """The subsidy, held against what somebody was given: 只补了2万，对吗."""
+    return with_said(previous) if _WORDS["subsidised"].search(heard.text) else None
+
+
+_TWO = 2
 _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
-    ((YEAR,), _one_alone),
-    ((YEAR,), _with_one_in_doubt),
+    ((YEAR,), recast_visits.one_alone),
+    ((YEAR,), recast_visits.with_one_in_doubt),
+    ((VISIT,), _part_in_the_answer),
+    ((VISIT,), recast_visits.visits_for_the_answer),
+    ((VISIT,), _what_is_left),
+    ((VISIT,), _in_doubt),
     ((VISIT,), _compared),
-    ((VISIT,), _split),
-    ((VISIT,), _as_often),
+    ((VISIT,), recast_visits.split),
+    ((VISIT,), recast_visits.as_often),
     ((VISIT,), _on_a_day),
     ((VISIT,), _covered),
-    ((VISIT,), _with_one_more),
-    ((VISIT,), _every_month),
+    ((VISIT,), recast_visits.with_one_more),
+    ((VISIT,), recast_visits.every_month),
     ((VISIT,), _with_the_status_of_its_day),
     (("benefit_change",), _as_of_a_visit),
     (("incident_deadlines",), _as_of_now),
+    (("sampling_booth_subsidy",), _of_what_was_received),
 )
 """Each way in which a follow-up recasts a computation, with the calculators it is for, in order."""

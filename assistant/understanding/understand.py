@@ -21,7 +21,7 @@ from assistant.understanding.model import Said, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
 from assistant.understanding.persons import subject
-from assistant.understanding.recast import recast
+from assistant.understanding.recast import recast, told_again
 from assistant.understanding.routing import Route, kin
 from assistant.understanding.several import of_one_case, read_several
 from assistant.understanding.together import read_together
@@ -46,10 +46,7 @@ def understand(
     if previous:
         question = _OPENERS.sub("", question)
         if previous.tool == VISIT and holds_against_the_result(Heard(question, today)):
-            again = replace(
-                previous, inputs=kept(previous.inputs), asked=True, follows=True, sure=1.0
-            )
-            return settled(again, "")
+            return told_again(Heard(question, today), previous)
         if left := without_one(Heard(question, today), previous):
             return settled(left, question)
         if changed := recast(Heard(question, today), previous):

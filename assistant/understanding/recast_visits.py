@@ -1,0 +1,185 @@
+"""What a follow-up makes of the visits computed before: others instead of them, more, or fewer.
+
+    三级花了1000报多少 – 再花2000呢                     one more visit, which takes of the limit
+    8月500，9月700，一共报多少 – 那只算9月的呢           one of them alone
+    8月500，9月700，一共报多少 – 8月那次是车祸           what may keep the fund from paying one of them
+    三级花了1000报多少 – 不是一次，是分两次，每次500      what was told as one were several
+    三级花了800报多少 – 那要是去了三次呢                 as many at the same cost
+    三级，能报多少 – 9月500，10月600                   several where one was asked for
+
+What is said of one visit is read in `recast.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.understanding.amending import speaks_of_visits, visits_told
+from assistant.understanding.anew import puts_right
+from assistant.understanding.hearing import Heard, is_other
+from assistant.understanding.inputs import READERS
+from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.naming import names
+from assistant.understanding.over_time import kept
+from assistant.understanding.persons import turns_to_another
+from assistant.understanding.phrases import may_be_excluded, value_of
+from assistant.understanding.sums import is_own, is_own_payment
+from assistant.understanding.told import MOST, Visit, Year
+from assistant.understanding.visits import read_year
+from assistant.wording import read
+
+YEAR = "outpatient_year"
+"""The calculator of several visits."""
+_WORDS = {name: re.compile(words) for name, words in read("understanding/recast").items()}
+OF_ALL_VISITS = ("status", "contracted", "retired_on")
+"""Inputs that hold for every visit of one person."""
+
+
+_COUNTS = "一二三四五六七八九十"
+_SEVERAL = 2
+
+
+def one_alone(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits that the follow-up names, without the others."""
+    year: Year = previous.inputs["visits"].value
+    named = names(heard, year.visits)
+    if not _WORDS["only"].search(heard.text) or heard.money or len(named) != 1:
+        return None
+    (one,) = named
+    if not one.is_clear or len(one.fits) == len(year.visits):
+        return None
+    left = tuple(year.visits[at] for at in one.fits)
+    return with_said(previous, visits=Reading(replace(year, visits=left), heard.text))
+
+
+def with_one_in_doubt(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits, of which the follow-up says that one may not be the fund's to pay."""
+    year: Year = previous.inputs["visits"].value
+    named = names(heard, year.visits)
+    reason = may_be_excluded(heard.text)
+    if not named or heard.money or not reason or value_of("exclusion", heard.text):
+        return None
+    return replace(with_said(previous), doubts={"exclusion": Doubt(None, (reason,))})
+
+
+def split(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits that the follow-up tells instead of one, where that one was unless it says otherwise."""
+    if "eligible_cost" not in previous.inputs or not _WORDS["split"].search(heard.text):
+        return None
+    whole = previous.inputs["eligible_cost"].text
+    text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", _WORDS["not_one"].sub("", heard.text))
+    told = read_year(Heard(text, heard.today))
+    return _in_place_of_one(previous, told.visits, heard) if told else None
+
+
+def as_often(heard: Heard, previous: Understood) -> Understood | None:
+    """As many visits as the follow-up says, each like the one before."""
+    match = _WORDS["as_often"].search(heard.text)
+    if match is None or "eligible_cost" not in previous.inputs:
+        return None
+    said = match["count"] or match["counted"]
+    count = int(said) if said.isdigit() else 2 if said in "两俩" else _COUNTS.find(said) + 1
+    if not 1 < count <= MOST:
+        return None
+    cost = previous.inputs["eligible_cost"]
+    one = Visit(cost.value, approximate=cost.approximate, words=cost.text)
+    return _in_place_of_one(previous, (one,) * count, heard)
+
+
+def _in_place_of_one(
+    previous: Understood, visits: Sequence[Visit], heard: Heard
+) -> Understood | None:
+    """Several visits in the place of the one before, with what was told of it."""
+    if len(visits) < _SEVERAL or any(visit.cost is None for visit in visits):
+        return None
+    place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
+    put = tuple(
+        v if v.facility or place is None else replace(v, facility=place.value) for v in visits
+    )
+    year = Year(put, day.value.year if day else heard.today.year)
+    before = {n: r for n, r in kept(previous.inputs).items() if n in OF_ALL_VISITS}
+    return Understood(YEAR, {**before, "visits": Reading(year, heard.text)})
+
+
+def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit before and one more, an item more of its bill, or a receipt of which nobody knows whether it
+    is of it."""
+    first = previous.inputs.get("eligible_cost")
+    sums = [a for a in heard.sums if not is_other(heard, a) and not is_own_payment(heard, a)]
+    if first is None or not sums or any(map(heard.is_paid, heard.sums)):
+        return None
+    if turns_to_another(heard.text, previous.about) or puts_right(heard.text):
+        return None
+    own = [amount for amount in sums if is_own(heard, amount)]
+    if own:
+        apart = len(own) == len(sums) == 1 and _WORDS["apart"].search(heard.text)
+        beside = replace(first, beside=first.beside + own[0].value)
+        return with_said(previous, eligible_cost=beside) if apart else None
+    if _WORDS["same_day"].search(heard.text) and _WORDS["receipt"].search(heard.text):
+        left = {n: r for n, r in kept(previous.inputs).items() if n != "eligible_cost"}
+        return replace(previous, inputs=left)
+    if _WORDS["item"].search(heard.text) and not heard.of_unit("次"):
+        if len(sums) > 1 or not _WORDS["item_more"].search(heard.text):
+            return None
+        value = first.value + sums[0].value
+        words = f"{first.text}、{sums[0].text}"
+        return with_said(previous, eligible_cost=Reading(value, words, How.RECKONED))
+    if not (speaks_of_visits(heard.text) or _WORDS["one_more"].search(heard.text)):
+        return None
+    more = visits_told(heard) or (Visit(sums[0].value, words=sums[0].text),)
+    place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
+    if place and _WORDS["alike"].search(heard.text):
+        more = tuple(v if v.facility or v.day else replace(v, facility=place.value) for v in more)
+    one = Visit(first.value, place.value if place else None, day.value if day else None,
+                day.text if day else "", approximate=first.approximate, words=first.text)  # fmt: skip
+    year = Year((one, *more), day.value.year if day else heard.today.year)
+    before = {n: r for n, r in kept(previous.inputs).items() if n in OF_ALL_VISITS}
+    return Understood(YEAR, {**before, "visits": Reading(year, heard.text)})
+
+
+def visits_for_the_answer(heard: Heard, previous: Understood) -> Understood | None:
+    """Several visits told where the cost or the level of one was asked for: 9月500，10月600; 一次三级
+    600，一次社区300."""
+    if not {"eligible_cost", "facility"} & set(previous.missing) or not heard.sums:
+        return None
+    read = read_year(heard)
+    told = read.visits if read else _listed(heard)
+    place, cost = previous.inputs.get("facility"), previous.inputs.get("eligible_cost")
+    if len(told) < _SEVERAL or any(visit.cost is None for visit in told):
+        return None
+    if cost and sum(visit.cost or 0 for visit in told) != cost.value:
+        return None
+    put = tuple(
+        v if v.facility or place is None else replace(v, facility=place.value) for v in told
+    )
+    year = Year(put, read.year if read else heard.today.year)
+    before = {n: r for n, r in kept(previous.inputs).items() if n in OF_ALL_VISITS}
+    return Understood(YEAR, {**before, **_of_a_person(heard), "visits": Reading(year, heard.text)})
+
+
+def _listed(heard: Heard) -> tuple[Visit, ...]:
+    """The visits of which only the costs are told, one beside the other: 500和600."""
+    told = heard.sums
+    alone = _WORDS["listed"].fullmatch(heard.text)
+    return tuple(Visit(one.value, words=one.text) for one in told) if alone else ()
+
+
+def _of_a_person(heard: Heard) -> dict[str, Reading]:
+    """What a message that tells visits says of the person."""
+    status = READERS["status"](heard)
+    return {"status": status} if status else {}
+
+
+def every_month(heard: Heard, previous: Understood) -> Understood | None:
+    """Visits in every month, nobody knows in how many of them."""
+    if not _WORDS["every_month"].search(heard.text) or heard.days:
+        return None
+    before = {n: r for n, r in kept(previous.inputs).items() if n in OF_ALL_VISITS}
+    return Understood(YEAR, before)
+
+
+def with_said(previous: Understood, **said: Reading) -> Understood:
+    """The computation before with inputs said anew."""
+    return replace(previous, inputs={**kept(previous.inputs), **said})
