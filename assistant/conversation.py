@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assistant.understanding import Said, Understood
+from assistant.understanding.disputes import VISIT
 from assistant.understanding.hearing import asks
+from assistant.understanding.people_before import whom
 from assistant.wording import read
 from indexing import Hit, Retriever
 from indexing.question import content
@@ -67,7 +69,9 @@ class Conversations:
             questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
             last = tuple(text[-LONGEST_TURN:] for text in told[-MAX_TOLD:])
             done = {understood.tool: understood} if understood and not understood.missing else {}
-            held.said = Said(questions, understood, last, {**held.said.earlier, **done})
+            one = {whom(understood): understood} if understood and understood.tool == VISIT else {}
+            earlier, people = {**held.said.earlier, **done}, {**held.said.people, **one}
+            held.said = Said(questions, understood, last, earlier, people)
             held.seen = self._clock()
             self._sessions.move_to_end(session)
             while len(self._sessions) > MAX_SESSIONS:

@@ -17,7 +17,7 @@ from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
-from assistant.understanding.persons import is_the_same, subject, turns_to_another
+from assistant.understanding.persons import SELF, is_the_same, subject, turns_to_another
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.retiring import retires_meanwhile
 from assistant.understanding.routing import LEANS, RULE, Route, kin
@@ -42,7 +42,9 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     said = said_anew(heard, previous)
     if "paid_this_year" in said and not is_the_same(heard.text, previous.about):
         said.pop("paid_this_year")  # 我爱人今年已经报了1300: the limit is each one's own
-    another = not previous.missing and turns_to_another(heard.text, previous.about)
+    another = not previous.missing and (
+        turns_to_another(heard.text, previous.about) or _is_of_another_one(heard, previous, said)
+    )
     open_price = previous.tool == "sampling_booth_subsidy" and leaves_the_price_open(heard)
     right = bool(said) and (puts_right(heard.text) or not OF_WHAT_WAS_PAID.isdisjoint(said))
     right = right or open_price or _asks_for_a_part_alone(heard, previous)
@@ -67,6 +69,13 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     own_case = not asks(heard.text) and not said.keys().isdisjoint(_OF_A_CASE)
     asked = previous.asked or not going_on.missing or own_case
     return replace(going_on, asked=asked, sure=sure)
+
+
+def _is_of_another_one(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:
+    """Whether a message tells the status and the bill of somebody of the family: 我妈退休，花了800."""
+    whose = subject(heard.text)
+    another = whose not in (None, SELF, previous.about)
+    return another and {"status", "eligible_cost"} <= said.keys()
 
 
 def _asks_for_a_part_alone(heard: Heard, previous: Understood) -> bool:

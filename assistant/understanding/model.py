@@ -116,10 +116,12 @@ class Understood:
 @dataclass(frozen=True)
 class Said:
     """What a session holds: its questions, newest last, what was last understood of sums, the messages
-    since then that told something which no answer has taken up, and what each calculator last computed.
+    since then that told something which no answer has taken up, what each calculator last computed, and the
+    last visit of each person told of.
     """
 
     questions: tuple[str, ...] = ()
     understood: Understood | None = None
     told: tuple[str, ...] = ()
     earlier: Mapping[str, Understood] = field(default_factory=dict)
+    people: Mapping[str, Understood] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from assistant.understanding.left_unclear import tells_of_another_year_alone
 from assistant.understanding.model import Said, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
+from assistant.understanding.people_before import back_to_one, of_all_before
 from assistant.understanding.persons import subject
 from assistant.understanding.recast import recast, told_again
 from assistant.understanding.routing import Route, kin
@@ -47,6 +48,9 @@ def understand(
         question = _OPENERS.sub("", question)
         if previous.tool == VISIT and holds_against_the_result(Heard(question, today)):
             return told_again(Heard(question, today), previous)
+        heard = Heard(question, today)
+        if others := of_all_before(heard, said) or back_to_one(heard, said):
+            return others
         if left := without_one(Heard(question, today), previous):
             return settled(left, question)
         if changed := recast(Heard(question, today), previous):

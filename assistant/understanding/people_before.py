@@ -1,0 +1,85 @@
+"""The people whose bills a conversation has told, each with what was told of him.
+
+在职，三级花了1000 – 我妈退休，花了800 – 那我花1500呢     back to who asks, with his own status
+我妈退休，二级600 – 我爸也退休，三级900 – 加起来多少       the bills of both
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.understanding.anew import said_anew
+from assistant.understanding.cases import TOGETHER, Case, Cases
+from assistant.understanding.disputes import VISIT
+from assistant.understanding.hearing import Heard
+from assistant.understanding.model import Reading, Said, Understood
+from assistant.understanding.needs import settled
+from assistant.understanding.over_time import kept
+from assistant.understanding.persons import PERSON, SELF, WHO_ASKS, persons_in, subject
+from assistant.wording import read
+
+_WORDS = {name: re.compile(words) for name, words in read("understanding/people_before").items()}
+_FEWEST = 2
+
+
+def whom(understood: Understood) -> str:
+    """Whom a computation is about; who asks where nobody was named."""
+    return understood.about or SELF
+
+
+def back_to_one(heard: Heard, said: Said) -> Understood | None:
+    """The computation of a person told of before the last one, with what a message says anew; None where it
+    names nobody of whom one is known, or more than one."""
+    previous, who = said.understood, subject(heard.text)
+    if previous is None or previous.tool != VISIT or who is None or who == whom(previous):
+        return None
+    before = said.people.get(who)
+    if before is None or before.missing or len(persons_in(heard.text)) > 1:
+        return None
+    told = said_anew(heard, before)
+    if not told and not _WORDS["back"].search(heard.text):
+        return None
+    inputs = {**kept(before.inputs), **told}
+    if "eligible_cost" in told:
+        inputs.pop("paid_for_it", None)
+    back = replace(before, inputs=inputs, about=who, asked=True, follows=True, sure=1.0)
+    return settled(back, heard.text)
+
+
+def of_all_before(heard: Heard, said: Said) -> Understood | None:
+    """The bills of all the people told of, where a message asks for them together and tells nothing."""
+    known = [one for one in said.people.values() if not one.missing]
+    if len(known) < _FEWEST or len(known) < len(said.people) or heard.amounts:
+        return None
+    if said.understood is None or said.understood.tool != VISIT:
+        return None
+    if not _WORDS["together"].fullmatch(heard.text):
+        return None
+    value = Cases(tuple(_case(one, said.questions) for one in known))
+    return Understood(
+        TOGETHER, {"cases": Reading(value, heard.text)}, missing=value.missing, follows=True
+    )
+
+
+def _case(one: Understood, questions: Sequence[str]) -> Case:
+    values = one.values()
+    return Case(
+        who=_called(whom(one), questions),
+        status=values.get("status"),
+        facility=values.get("facility"),
+        cost=values.get("eligible_cost"),
+        contracted=bool(values.get("contracted")),
+        paid=values.get("paid_this_year"),
+        day=values.get("visit_date"),
+        exclusion=values.get("exclusion"),
+    )
+
+
+def _called(who: str, questions: Sequence[str]) -> str:
+    """How a conversation calls somebody."""
+    if who == SELF:
+        return WHO_ASKS
+    named = (m[0] for text in questions for m in PERSON.finditer(text) if m.lastgroup == who)
+    return next(named, who)
