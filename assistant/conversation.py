@@ -62,8 +62,11 @@ class Conversations:
         question: str,
         understood: Understood | None,
         told: tuple[str, ...] = (),
+        computed: bool = False,
+        asked_back: bool = False,
     ) -> None:
-        """Add a question to its session; the oldest turns and sessions are forgotten first."""
+        """Add a question to its session, and whether a result or a question back answered it; the oldest
+        turns and sessions are forgotten first."""
         with self._lock:
             held = self._sessions.setdefault(session, _Session())
             questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
@@ -71,7 +74,7 @@ class Conversations:
             done = {understood.tool: understood} if understood and not understood.missing else {}
             one = {whom(understood): understood} if understood and understood.tool == VISIT else {}
             earlier, people = {**held.said.earlier, **done}, {**held.said.people, **one}
-            held.said = Said(questions, understood, last, earlier, people)
+            held.said = Said(questions, understood, last, earlier, people, computed, asked_back)
             held.seen = self._clock()
             self._sessions.move_to_end(session)
             while len(self._sessions) > MAX_SESSIONS:
@@ -166,6 +169,11 @@ def _matters(asked: str) -> set[str]:
     return {word for word in words(content(asked)) if len(word) > 1}
 
 
+def names_a_matter(asked: str) -> bool:
+    """Whether a follow-up names a matter of its own (那拿它交健身房的钱呢)."""
+    return len(_matters(asked)) >= _A_MATTER
+
+
 _NAMES_ANOTHER = re.compile("[呢嘞咧哩?？。]+$")
 _WHOLE = 4
 """Words from which a message says all that it asks about."""
@@ -185,7 +193,7 @@ def search_on(retriever: Retriever, asked: str, whole: str, k: int) -> list[Hit]
         whole: the follow-up with the question before it, as `complete` gives it.
         k: how many.
     """
-    if not whole.endswith(asked) or asked == whole or len(_matters(asked)) < _A_MATTER:
+    if not whole.endswith(asked) or asked == whole or not names_a_matter(asked):
         return retriever.search(whole, k=k)
     with_it = retriever.search(whole, k=_OF_EACH * k)
     alone = {hit.clause.clause_id: hit for hit in retriever.search(asked, k=_OF_EACH * k)}
@@ -198,6 +206,6 @@ def search_on(retriever: Retriever, asked: str, whole: str, k: int) -> list[Hit]
 
 
 _A_MATTER = 2
-"""Words from which a follow-up names a matter of its own (那拿它交健身房的钱呢)."""
+"""Words from which a follow-up names a matter of its own."""
 _OF_EACH = 4
 """Hits looked at for each wanted, of the follow-up alone and of it with what it follows."""

@@ -29,6 +29,7 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
         votes=list(verdict.votes),
         weighed={name: round(counts, 3) for name, counts in verdict.reasons},
         refused=verdict.reason,
+        unlike=alone.reason is not None and not _speaks_against(alone),
     )
     if not verdict.votes:
         if names_a_heading(turn.corrected, turn.hits):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -52,6 +53,7 @@ from assistant.understanding import (
     tells,
     understand,
 )
+from assistant.unheard import unheard
 from assistant.validity import asks_whether_it_holds
 from assistant.without_a_sum import clause_alone
 from assistant.wording import read, say
@@ -88,7 +90,9 @@ class Assistant:
         if done.query:
             kept = _kept_in_mind(done.understood, turn.said.understood)
             told = _not_taken_up(done)
-            self.conversations.remember(session, done.query, kept, told)
+            self.conversations.remember(
+                session, done.query, kept, told, _computed(done), _asked_back(done)
+            )
         return replace(_owned_up(done), trace=done.trace)
 
     def _pipeline(self) -> Runnable[Turn, Turn]:
@@ -100,6 +104,7 @@ class Assistant:
             "look_up": self._look_up,
             "calculate": self._calculate,
             "recognise": self._recognise,
+            "unheard": lambda turn: unheard(turn, self.corpus),
             "select": self._select,
             "compose": self._compose,
             "remark": lambda turn: remarked(turn, self.corpus),
@@ -120,7 +125,7 @@ class Assistant:
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
-        if corrected.strip("!?。,. ~") in read("wording")["courtesy"]["words"]:
+        if _is_courtesy(corrected):
             polite = Answer(AnswerKind.CLARIFICATION, say("courtesy", "text"), turn.session)
             return replace(turn, answer=polite)
         query = complete(without_steering(corrected), turn.said.questions)
@@ -328,6 +333,27 @@ class Assistant:
         used = tuple(c for c in answer.citations if f"[{c.marker}]" in text)
         answer = replace(answer, text=text, citations=used)
         return replace(turn, answer=answer).noting(withheld=withheld)
+
+
+def _is_courtesy(text: str) -> bool:
+    """Whether a message is nothing but words of courtesy: 明白了，谢谢."""
+    said = [piece.strip() for piece in re.split("[!?。,. ~]+", text) if piece.strip()]
+    return bool(said) and all(piece in read("wording")["courtesy"]["words"] for piece in said)
+
+
+def _computed(turn: Turn) -> bool:
+    """Whether a follow-up goes on from a result: the one given now, or the one before where nothing of the
+    message was understood."""
+    assert turn.answer is not None
+    if turn.answer.kind is AnswerKind.CALCULATION:
+        return True
+    return turn.said.computed and bool(turn.trace.get("unheard"))
+
+
+def _asked_back(turn: Turn) -> bool:
+    """Whether an input of a calculator was asked for."""
+    assert turn.answer is not None
+    return turn.answer.kind is AnswerKind.CLARIFICATION and bool(turn.answer.missing)
 
 
 def _kept_in_mind(now: Understood | None, before: Understood | None) -> Understood | None:

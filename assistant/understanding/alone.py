@@ -66,6 +66,8 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     tool = tool if backwards else _told_apart(tool, heard)
     if tool == "benefit_change" and not _OF_A_TRANSFER.search(question):
         return None
+    if tool == "manual_claim_deadline" and not _OF_A_CLAIM.search(question):
+        return None
     inputs = read_inputs(tool, heard)
     if previous and _SAME_PLACE.search(question) and "facility" in previous.inputs:
         inputs = {"facility": kept(previous.inputs)["facility"], **inputs}
@@ -107,6 +109,8 @@ def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
 SURE_OF_TASKS = 0.85
 """How likely a score is asked for at least, where tasks are told with how far each got."""
 _OF_A_TRANSFER = re.compile("退(?!费|款|钱)|转")
+_OF_A_CLAIM = re.compile("报|票|单|申请|垫|医|门诊|看病|看的|手续|材料|交|结算|费|钱")
+"""What a claim is told by: 昨天回来的，到哪天 asks for none."""
 
 
 def _about(question: str, previous: Understood | None) -> str | None:

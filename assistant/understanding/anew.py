@@ -268,7 +268,10 @@ _YES_OR_NO = (
     "contracted", "has_codes_and_test", "whitelisted", "truck_crew", "reported", "health_code_green",
     "travel_code_normal", "has_pass", "completed_all", "special_contribution",
 )  # fmt: skip
-_YES = re.compile("(嗯|哦|噢|没问题|,)*(是|对|有|齐|正常|签了|办了|绿)(的|嘞|哩|了|啊|呀)*[。.!]?$")
+_YES = re.compile(
+    "(嗯|哦|噢|没问题|,)*(是|对|有|齐|正常|签了|办了|绿|(都|全|全部|全都|任务)*完成了)"
+    "(的|嘞|哩|了|啊|呀)*[。.!]?$"
+)
 _NO = re.compile(
     "(嗯|哦|噢|,)*(都|这个?|那)?(不是|没有?(?!问题|统计|查|听|数|弄清)|不(?!知道|晓得|清楚|太|好说|确定|一定|懂|用|记得|敢|大)|否|都?不属于|并不)"
 )

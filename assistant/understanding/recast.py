@@ -17,28 +17,34 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from assistant.understanding import recast_visits
 from assistant.understanding.anew import said_anew
 from assistant.understanding.cases import DIFFERENCE
 from assistant.understanding.comparing import asks_for_a_difference, read_comparison
 from assistant.understanding.disputes import VISIT
-from assistant.understanding.hearing import Heard
+from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
-from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT
+from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT, PAID_SOME
 from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.naming import names
 from assistant.understanding.needs import settled
 from assistant.understanding.other_number import names_a_pair, with_another_number
 from assistant.understanding.over_time import kept, with_status_on_the_day
+from assistant.understanding.persons import SELF, is_the_same, subject
 from assistant.understanding.phrases import PLACES, find, is_denied, may_be_excluded, value_of
 from assistant.understanding.recast_visits import YEAR, with_said
 from assistant.understanding.retired_lately import retired_lately
+from assistant.understanding.share_in_words import shares_told
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import day_of
 from assistant.wording import read
 from calculators.parameters import load
 
-_WORDS = {name: re.compile(words) for name, words in read("understanding/recast").items()}
+_READ = read("understanding/recast")
+_WORDS = {name: re.compile(words) for name, words in _READ.items() if isinstance(words, str)}
+_FACTORS = {re.compile(words): Decimal(str(times)) for words, times in _READ["factors"].items()}
 
 
 def recast(heard: Heard, previous: Understood) -> Understood | None:
@@ -188,11 +194,105 @@ def _of_what_was_received(heard: Heard, previous: Understood) -> Understood | No
     return with_said(previous) if _WORDS["subsidised"].search(heard.text) else None
 
 
+def _so_many_times(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit at so many times its cost, where nothing else is told: 翻倍呢; 打八折呢."""
+    cost = previous.inputs.get("eligible_cost")
+    found = [times for words, times in _FACTORS.items() if words.search(heard.text)]
+    if cost is None or len(found) != 1 or heard.sums or len(heard.text) > _SHORT:
+        return None
+    if "自费" in heard.text:
+        return None
+    told = replace(cost, value=cost.value * found[0], text=f"{cost.text}、{heard.text}")
+    return with_said(previous, eligible_cost=replace(told, how=How.RECKONED))
+
+
+_SHORT = 10
+"""Characters of a follow-up that tells one thing."""
+
+
+def _with_a_share_not_covered(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit without the share of it that is said not to be covered: 一半是自费."""
+    cost, told = previous.inputs.get("eligible_cost"), list(shares_told(heard.text))
+    share = told[0][1] if len(told) == 1 else None
+    if cost is None or share is None or heard.sums or "自费" not in heard.text:
+        return None
+    own = (cost.value * share.numerator / share.denominator).quantize(Decimal("0.01"))
+    left = replace(cost, value=cost.value - own, beside=cost.beside + own, how=How.RECKONED)
+    return with_said(previous, eligible_cost=left)
+
+
+def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit, of whose year something is told of what the fund has paid: 今年还没报过; 快报满了."""
+    paid = READERS["paid_this_year"](heard)
+    if (
+        heard.sums
+        or not is_the_same(heard.text, previous.about)
+        or "facility" not in previous.inputs
+    ):
+        return None
+    if paid:
+        return with_said(previous, paid_this_year=paid)
+    if _WORDS["none_paid"].search(heard.text):
+        return with_said(previous)
+    if PAID_SOME.search(heard.text):
+        return replace(with_said(previous), doubts={"paid_this_year": Doubt(None, ())})
+    return None
+
+
+def _each_asked(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits, each of which the steps tell: 每次各报多少; 10月那次能报多少."""
+    if heard.money:
+        return None
+    visits = previous.inputs["visits"].value.visits
+    named = names(heard, visits)
+    one = named and all(name.is_clear for name in named) and _WORDS["one_asked"].search(heard.text)
+    return with_said(previous) if one or _WORDS["each_asked"].search(heard.text) else None
+
+
+def _chosen(heard: Heard, previous: Understood) -> Understood | None:
+    """The computation with the first or the second of the choices of what was asked: 第一种; 后者."""
+    choices = read("wording")["choices"].get(previous.missing[0] if previous.missing else "", {})
+    if len(choices) != _TWO:
+        return None
+    for name, value in zip(("first_choice", "second_choice"), choices, strict=True):
+        if _WORDS[name].search(heard.text):
+            return with_said(previous, **{previous.missing[0]: Reading(value, heard.text)})
+    return None
+
+
+def _with_its_own_status(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit with the status that was asked for, told beside somebody else's or one that is still to come:
+    在职，我老伴退休; 在职吧，还差两个月退休."""
+    if "status" not in previous.missing or heard.sums:
+        return None
+    text = _WORDS["to_come"].sub("", heard.text)
+    own = [p for p in STOPS.split(text) if subject(p) in (None, previous.about or SELF)]
+    told = {found.meaning: found for p in own if (found := value_of("status", p))}
+    if len(told) != 1 or READERS["status"](heard):
+        return None
+    ((meaning, found),) = told.items()
+    return with_said(previous, status=Reading(meaning, found.phrase))
+
+
+def _in_time(heard: Heard, previous: Understood) -> Understood | None:
+    """The deadline, asked whether a day told is in time: 明年7月去来得及吗."""
+    of_a_visit = _WORDS["a_visit"].search(heard.text)
+    asked = heard.days and not of_a_visit and _WORDS["in_time"].search(heard.text)
+    return with_said(previous) if asked else None
+
+
 _TWO = 2
 _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((YEAR,), recast_visits.one_alone),
     ((YEAR,), recast_visits.with_one_in_doubt),
+    ((YEAR,), _each_asked),
+    ((VISIT, "assessment_award"), _chosen),
+    ((VISIT,), _with_its_own_status),
+    ((VISIT,), _so_many_times),
+    ((VISIT,), _with_a_share_not_covered),
+    ((VISIT,), _nothing_paid_yet),
+    (("manual_claim_deadline",), _in_time),
     ((VISIT,), _part_in_the_answer),
     ((VISIT,), recast_visits.visits_for_the_answer),
     ((VISIT,), _what_is_left),

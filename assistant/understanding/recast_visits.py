@@ -32,7 +32,11 @@ from assistant.wording import read
 
 YEAR = "outpatient_year"
 """The calculator of several visits."""
-_WORDS = {name: re.compile(words) for name, words in read("understanding/recast").items()}
+_WORDS = {
+    name: re.compile(words)
+    for name, words in read("understanding/recast").items()
+    if isinstance(words, str)
+}
 OF_ALL_VISITS = ("status", "contracted", "retired_on")
 """Inputs that hold for every visit of one person."""
 
