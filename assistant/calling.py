@@ -5,6 +5,7 @@ The routing says how surely a calculator is asked for, the judge how likely the 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -124,7 +125,12 @@ def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
         return True
     told = understood.inputs or understood.follows or not understood.missing
     told = told or (understood.tool == "assessment_score" and tells_of_tasks(turn.corrected))
+    told = told or (understood.tool == "arrival_control" and bool(_CAME.search(turn.corrected)))
     return not told and not speaks_of_a_case(turn.corrected)
+
+
+_CAME = re.compile("从[^,，。;]{2,6}?(回|来|返)")
+"""What tells that somebody came from somewhere: 从上海回来要隔离吗."""
 
 
 def is_unopposed(turn: Turn) -> bool:
