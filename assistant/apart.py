@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.each import of_each
 from assistant.models import Answer, AnswerKind
-from assistant.parts import Part, joined, lacks_what_is_told, parts, with_all_told
+from assistant.parts import Part, asks_who, joined, lacks_what_is_told, parts, with_all_told
 from assistant.turn import Turn
 from assistant.understanding import Heard, How, Said, tells_of_more_than_one
 from assistant.understanding.routing import kin
@@ -65,7 +65,7 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
     told: list[Part] = []
     said = whole.said
     for question in asked:
-        alone = Turn(question, whole.session, whole.today, said)
+        alone = Turn(question, whole.session, whole.today, Said() if asks_who(question) else said)
         turn = ask(alone)
         if refused and turn.answer and turn.answer.kind is AnswerKind.CLARIFICATION:
             turn = ask(replace(alone, in_general=True))

@@ -45,12 +45,37 @@ def parts(question: str) -> tuple[str, ...]:
     >>> parts("我退休了。三级医院门诊能报多少？")
     ('我退休了。三级医院门诊能报多少？',)
     """
+    if posts := _posts_of(question):
+        return posts
     asked = _gathered(_SENTENCE.split(question), "。") or [question]
     if len(asked) == 1:
         asked = _gathered(_COMMA.split(question.rstrip("？?。 ")), "，")
     told = _completed([_LINK.sub("", part).strip() for part in asked])
     several = 1 < len(told) <= MOST and all(_says_what(part) for part in told)
     return tuple(told) if several else (question,)
+
+
+def _posts_of(question: str) -> tuple[str, ...]:
+    """A question for each of two posts whose holders are asked for: 财政局长和发改委主任是谁.
+
+    >>> _posts_of("财政局长和发改委主任是谁")
+    ('财政局长是谁', '发改委主任是谁')
+    """
+    told = _TWO_POSTS.fullmatch(question.strip().rstrip("？?。 "))
+    return tuple(f"{told[name]}是谁" for name in ("one", "other")) if told else ()
+
+
+def asks_who(question: str) -> bool:
+    """Whether a part of a message asks who holds one post, and takes nothing from the part before it."""
+    return _A_POST.fullmatch(question) is not None
+
+
+_A_POST = re.compile("[一-鿿]{1,12}(长|主任|书记|行长|经理)是谁")
+_TWO_POSTS = re.compile(
+    "(请问|问一下|我想知道)?(?P<one>[一-鿿]{1,10}?(长|主任|书记|行长|经理))的?[、和跟与]"
+    "(?P<other>[一-鿿]{1,12}?(长|主任|书记|行长|经理))(都|分别|各)?(是|叫)(谁|什么|哪位)(啊|呀|呢|名字)?"
+)
+"""Two posts asked for together."""
 
 
 def _completed(asked: Sequence[str]) -> list[str]:
@@ -106,10 +131,12 @@ class Part:
 
     @property
     def gist(self) -> str | None:
-        """What tells two answers apart: a sum by its inputs, words by their clause."""
+        """What tells two answers apart: a sum by its inputs, words by their clause and what is said of it."""
         if self.answer.calculation is not None:
             return str(self.answer.calculation["inputs"])
-        return self.first.clause_id if self.first else None
+        if self.first is None:
+            return None
+        return f"{self.first.clause_id} {self.answer.text.splitlines()[0]}"
 
 
 def with_all_told(told: Sequence[Part], whole: Part) -> list[Part]:
