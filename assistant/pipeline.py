@@ -258,7 +258,8 @@ class Assistant:
 
     def _asked_openly(self, turn: Turn) -> Turn | None:
         """A claim that is like no question, where the gazette answers the open question."""
-        openly = asked_openly(turn.corrected) if is_unopposed(turn) else None
+        likely = is_unopposed(turn) and odds_of(turn) >= OF_NOTHING_HERE
+        openly = asked_openly(turn.corrected) if likely else None
         if openly is None:
             return None
         hits = tuple(self.retriever.search(openly, k=HITS))

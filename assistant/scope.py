@@ -147,7 +147,7 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
     seen = evidence(plain, hits, retriever)
     odds, names, told = log_odds(seen.signs), seen.names, tuple(reasons(seen.signs))
     unheard = _is_an_unheard_word(plain, seen.confidence, retriever)
-    if not unheard and not _is_unlikely(hits, odds, bool(names)):
+    if not unheard and not _is_unlikely(hits, odds, names):
         return Verdict(None, seen.confidence, odds, names, told)
     reason = seen.votes[0].reason if seen.votes else say("refusal", "not_found")
     return Verdict(reason, seen.confidence, odds, names, told)
@@ -227,12 +227,15 @@ def _votes(asked: _Asked, sure: float) -> Iterator[Vote]:
         yield Vote(UNLIKE, say("refusal", "not_found"))
 
 
-def _is_unlikely(hits: Sequence[Hit], odds: float, spoken_against: bool) -> bool:
+def _is_unlikely(hits: Sequence[Hit], odds: float, against: Collection[str]) -> bool:
     """Whether a question is put as those are that the gazette does not answer, for which less is enough
-    where a rule speaks against an answer; never one that names its clause."""
+    where a rule speaks against an answer. One that names its clause is not, but where nothing in the gazette
+    is like what it asks besides."""
     sure = read("scope")["sure"]
-    least = sure["odds_against"] if spoken_against else sure["odds"]
-    return odds < least and not (hits and "jump" in hits[0].signals)
+    if odds >= (sure["odds_against"] if against else sure["odds"]):
+        return False
+    named = bool(hits) and "jump" in hits[0].signals
+    return not named or ({*against} == {ANY, UNLIKE} and odds < sure["odds_named"])
 
 
 def _least(asked: _Asked) -> float:
