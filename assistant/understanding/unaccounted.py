@@ -21,13 +21,17 @@ def leaves_a_sum_over(understood: Understood, heard: Heard) -> bool:
     """Whether a cost was read from one of several sums while the message says nowhere which of them it is,
     and another one is no payment, no part and no limit."""
     cost = understood.inputs.get("eligible_cost")
-    if cost is None or cost.how is How.KEPT or _WORDS["told_which"].search(heard.text):
+    if cost is None or cost.how is How.KEPT:
+        return False
+    if _WORDS["told_which"].search(_WORDS["all_covered"].sub("", heard.text)):
         return False
     told = understood.inputs.values()
     values = {reading.value for reading in told if not isinstance(reading.value, str | bool)}
     for one in heard.sums:
         if one.value < (_A_COST if one.unit else NO_AGE) or one.value in (values | _limits()):
             continue
+        if one.value <= cost.beside:
+            continue  # 药200，检查340，只有药能报: taken off the bill
         if is_other(heard, one) or is_own(heard, one) or is_own_payment(heard, one):
             continue
         if any(one.text in reading.text for reading in told):
