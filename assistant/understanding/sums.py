@@ -145,7 +145,8 @@ def read_cost(heard: Heard) -> Reading | None:
     if any(a.value >= _A_PART and is_own(heard, a) for a in heard.sums):
         return None
     left = [a for a in heard.money if not is_other(heard, a) and not is_own_payment(heard, a)]
-    left = [a for a in left if not _EARLIER.search(heard.piece_before(a))] or left
+    if not _ASKS_FOR_ALL.search(heard.text):
+        left = [a for a in left if not _EARLIER.search(heard.piece_before(a))] or left
     left = [a for a in left if not is_from_the_account(heard, a)] or left
     if len(left) > 1 and len(heard.days) > 1:
         return None
@@ -516,6 +517,10 @@ _OF_A_UNIT = re.compile("([一每](个?月|天|盒|瓶|副|服|支|片|针))(的
 """What stands before the price of one of several."""
 _EARLIER = re.compile("前头|之前|以前|先前|上[次回]|前面|头几[次回]|前几[次回]|去年|前年")
 """What is told of visits before the one asked about."""
+_ASKS_FOR_ALL = re.compile(
+    "(一共|总共|合计|共计|加起来|加一[块起]儿?|拢共|统共|两[次回])(能|可以|给|该|我|俺)*(报|付|支付|拿)[^,。;]{0,4}(多少|几)"
+)
+"""What asks for the payment of all visits told, those before included."""
 _EACH_OF_SEVERAL = re.compile(
     r"每个?[次回趟月]|回回|次次|趟趟|每周|[两二三四五六七八九十几\d]\s*[次回趟]"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading import Amount
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.model import How, Understood
 from assistant.understanding.sums import is_own, is_own_payment
@@ -28,7 +29,8 @@ def leaves_a_sum_over(understood: Understood, heard: Heard) -> bool:
     told = understood.inputs.values()
     values = {reading.value for reading in told if not isinstance(reading.value, str | bool)}
     for one in heard.sums:
-        if one.value < (_A_COST if one.unit else NO_AGE) or one.value in (values | _limits()):
+        small = one.value < (_A_COST if one.unit or _is_listed(heard, one) else NO_AGE)
+        if small or one.value in (values | _limits()):
             continue
         if one.value <= cost.beside:
             continue  # 药200，检查340，只有药能报: taken off the bill
@@ -41,6 +43,16 @@ def leaves_a_sum_over(understood: Understood, heard: Heard) -> bool:
             continue
         return True
     return False
+
+
+def _is_listed(heard: Heard, one: Amount) -> bool:
+    """Whether a bare number stands in a list of sums: 100、150、80."""
+    between = (
+        heard.text[min(one.end, other.end) : max(one.start, other.start)]
+        for other in heard.sums
+        if other != one
+    )
+    return any(re.fullmatch("(块|元)?钱?[、和跟与]", words) for words in between)
 
 
 _A_COST = 5
