@@ -252,6 +252,8 @@ def _question(understood: Understood, wanted: str) -> str:
     doubt = understood.doubts.get(wanted)
     if wanted == "exposure" and doubt and doubt.read and not doubt.likely:
         return say("ask", "of_yourself")  # what was told is told of somebody near
+    if wanted == "visit_date" and doubt:
+        return say("ask", "no_such_day")
     if wanted == "paid_this_year" and (payment := understood.inputs.get(PAID_FOR_IT)):
         return say("ask", "which_payment", paid=money(payment.value))
     own: str | None = read("wording")["ask"]["of"].get(understood.tool, {}).get(wanted)
@@ -343,10 +345,12 @@ def _one_first(calculation: Calculation, heard: Heard) -> str:
     报多少."""
     if calculation.tool != YEAR:
         return ""
-    number = number_of_the_one_asked(heard.text, calculation.inputs["visits"])
+    told: Any = calculation.inputs["visits"]
+    number = number_of_the_one_asked(heard.text, told)
     if number is None:
         return ""
-    one = calculation.result["visits"][number - 1]
+    settled: Any = calculation.result["visits"]
+    one = settled[number - 1]
     sums = {name: money(one[name]) for name in ("fund_payment", "personal_payment")}
     return say("calculation", "one_of_the_year", number=number, **sums)
 

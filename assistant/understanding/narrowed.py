@@ -81,8 +81,8 @@ def narrowed(text: str) -> str:
 
 
 def without_the_visit_paid(text: str) -> str:
-    """The message without the place and the cost of a visit before, of which it tells what was paid; the payment
-    stays.
+    """The message without the place and the cost of a visit before of which it tells what was paid; that it
+    keeps.
 
     >>> without_the_visit_paid("上次三级花了1000报了475,这次二级花了1000").replace(" ", "_")
     '上次________报了475,这次二级花了1000'
