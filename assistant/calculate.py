@@ -24,6 +24,7 @@ from assistant.understanding.after_payments import AFTER
 from assistant.understanding.booth_prices import RECEIVED
 from assistant.understanding.disputes import VISIT
 from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT
+from assistant.understanding.one_asked import number_of_the_one_asked
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.told import Year
@@ -33,6 +34,8 @@ from calculators import Calculation
 from calculators.tools import as_tools
 from corpus import Corpus
 
+YEAR = "outpatient_year"
+"""The calculator of several visits."""
 _CRITICISM = ("批评", "点名", "通报")
 
 
@@ -249,6 +252,8 @@ def _question(understood: Understood, wanted: str) -> str:
     doubt = understood.doubts.get(wanted)
     if wanted == "exposure" and doubt and doubt.read and not doubt.likely:
         return say("ask", "of_yourself")  # what was told is told of somebody near
+    if wanted == "visit_date" and doubt:
+        return say("ask", "no_such_day")
     if wanted == "paid_this_year" and (payment := understood.inputs.get(PAID_FOR_IT)):
         return say("ask", "which_payment", paid=money(payment.value))
     own: str | None = read("wording")["ask"]["of"].get(understood.tool, {}).get(wanted)
@@ -294,7 +299,7 @@ def _said(
     doubted = disputed(understood, calculation, heard)
     word = flatly(calculation, heard) if doubted is None else doubted
     first = with_own_parts(understood, calculation, heard)
-    plainly = word + _left_first(calculation, heard) + first
+    plainly = word + _left_first(calculation, heard) + _one_first(calculation, heard) + first
     said_first = paid_already(understood, calculation) or plainly
     if rest := rest_of_the_subsidy(understood, calculation):
         said_first = rest + plainly
@@ -333,6 +338,21 @@ def _left_first(calculation: Calculation, heard: Heard) -> str:
         return ""
     left = money(calculation.result["remaining_limit"])
     return say("calculation", "left_first", remaining_limit=left)
+
+
+def _one_first(calculation: Calculation, heard: Heard) -> str:
+    """What the fund pays for the one visit of a year that a message asks for: 9月三级2800，现在二级900，这次
+    报多少."""
+    if calculation.tool != YEAR:
+        return ""
+    told: Any = calculation.inputs["visits"]
+    number = number_of_the_one_asked(heard.text, told)
+    if number is None:
+        return ""
+    settled: Any = calculation.result["visits"]
+    one = settled[number - 1]
+    sums = {name: money(one[name]) for name in ("fund_payment", "personal_payment")}
+    return say("calculation", "one_of_the_year", number=number, **sums)
 
 
 def _is_undated(value: Any) -> bool:

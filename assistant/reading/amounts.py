@@ -203,6 +203,14 @@ def _money_with_cents(match: Match, folded: str) -> _Read | None:
     )
 
 
+def _short_of(match: Match, folded: str) -> _Read | None:
+    """差四块一百 → 96."""
+    round_sum, less = value_of(match["number"]), value_of(match["less"])
+    if round_sum is None or less is None or less >= round_sum:
+        return None
+    return _Read(round_sum - less, "元")
+
+
 def _small_money(match: Match, folded: str) -> _Read | None:
     """五毛, 三毛五, 八分钱."""
     return _Read(_cents(match.groupdict()), "元", _is_rough(match, folded))
@@ -353,7 +361,7 @@ _RUN = _plain(
     f"(?:[{_NUMERALS}几]|\\.(?=[0-9])|[kw](?![a-z])|(?:[多来余]|块钱?|元|毛|角)(?=[{_NUMERALS}]))+"
 )
 _MAY_BEGIN = _plain(
-    "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后(〔¥$a-z俩仨]|[壹贰叁肆伍陆柒捌玖]"
+    "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后差(〔¥$a-z俩仨]|[壹贰叁肆伍陆柒捌玖]"
 )
 
 RULES: tuple[_Rule, ...] = (
@@ -456,6 +464,15 @@ RULES: tuple[_Rule, ...] = (
             "(?P<number>{cn}|两|[1-9](?![0-9.]))成(?P<more>{cn}|半)?(?!不(?![在能给])|[为立功绩本员人年果份就长品交型])(?P<after>{after})?"
         ),
         _tenths,
+    ),
+    # Money told by what it lacks.
+    _Rule(
+        "short_of",
+        _shape(
+            "(?<![还只就相再尚])差(?P<less>{cn}|两|十|[0-9]{1,2})(?:块钱?|元)"
+            "(?P<number>(?:{cn}|两)[百千]|[1-9]0{2,3})(?!{digit})(?:块钱?|元)?{no_more}"
+        ),
+        _short_of,
     ),
     # Money with 毛 and 分.
     _Rule(

@@ -17,7 +17,7 @@ from assistant.understanding.inputs import READERS
 from assistant.understanding.likewise import said_out
 from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import How, Reading, Understood
-from assistant.understanding.narrowed import narrowed
+from assistant.understanding.narrowed import narrowed, without_the_visit_paid
 from assistant.understanding.needs import left_open, settled
 from assistant.understanding.over_time import (
     ON_A_DAY,
@@ -50,7 +50,8 @@ def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
     rule that it asks for beside a sum, and without payments, places and contracts that are none of the
     visit's; what is told to be like a visit before is told in its words."""
-    told = without_others(of_the_account_asked(narrowed(revised(said_out(question)))))
+    one_visit = without_the_visit_paid(narrowed(revised(said_out(question))))
+    told = without_others(of_the_account_asked(one_visit))
     return without_what_is_beside(without_the_rule_asked(told))
 
 

@@ -41,7 +41,8 @@ def asks_for_a_difference(text: str) -> bool:
 def read_comparison(heard: Heard) -> Understood | None:
     """The cases that a message compares; None where it compares none, or where nobody could tell which."""
     text = heard.text
-    if not asks_for_a_difference(text) or _ELSEWHERE.search(text):
+    asked = asks_for_a_difference(text) or _ASKS_BOTH_WAYS.search(text)
+    if not asked or _ELSEWHERE.search(text):
         return None
     costs = _costs(heard)
     cases = _cases(text, costs)
@@ -129,13 +130,15 @@ _EITHER_SIDE = (("active", "退休前"), ("retired", "退休后"))
 def _contracts(text: str) -> list[Found]:
     flags = lexicon()["flags"]["contracted"]
     told = find(text, {"yes": flags["yes"], "no": [*flags["no"], "不签约", "不签", "没有签"]})
-    if match := _SIGNED_OR_NOT.search(text):
+    if match := _ASKS_BOTH_WAYS.search(text) or _SIGNED_OR_NOT.search(text):
         signed = [Found(yes, match[0], *match.span()) for yes in ("yes", "no")]
         told = [one for one in told if one.end <= match.start() or match.end() <= one.start]
         return [*signed, *told]
     return told
 
 
+_ASKS_BOTH_WAYS = re.compile(_WORDS["both_ways"])
+"""What asks for one bill with a contract and without."""
 _SIGNED_OR_NOT = re.compile("签(了|约)?[没不和与跟]+有?签约?|签不签约?")
 
 

@@ -12,7 +12,7 @@ from assistant.understanding.new_year import across_new_year, in_the_coming_year
 from assistant.understanding.phrases import PLACE_WORDS
 
 _PAID = re.compile(
-    r"(?:到了?账了?|(?<![能可该])(?<!可以)(?<!能够)报的(?:加起来|加一块儿?|一共|总共)*(?:是)?|报了|(?<![能可该想])报回来?了?|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用"
+    r"(?:到了?账了?|(?<![能可该])(?<!可以)(?<!能够)报的(?:加起来|加一块儿?|一共|总共)*(?:是)?|报了|(?<![能可该想])报回来?了?|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用|(?:今年|已经?|都)(?:已经?|都|就)*用(?:完|光|满)了?"
     r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,6}(?:支付|付|报销?|拿|给|出|用|掏)(?:了|过|掉|满|走)|(?:统筹|基金)支?付"
     r"|(?:统筹|基金|医保)(?:已经?|共)?(?:支付|付|报销?)(?:金额)?(?:累计|合计|共计|总计|总额)"
     r"|(?:统筹|基金|医保)[^,。;，；能可应会]{0,8}(?:已经?|累计|共)+(?:[为给替向](?:其|我|俺|他|她|您|本人))?(?:支付|付|报销?|使用|用|享受|拿)"
@@ -27,12 +27,16 @@ _A_LIMIT = re.compile(
 )
 """What stands behind the limit, or what is left of it: 两千块的额度; 再用六十块就到顶."""
 _IN_ALL = re.compile("(加起来|加一块儿?|一共|总共|合计|拢共|统共|累计)(是|有|才)?")
+_LISTED = re.compile("(分别|依次|先后)(是|为|报了?|给了?|有)?")
+"""What stands before the first of a list of payments."""
 _ONE_MORE = re.compile(
     "[、和]|[,，、 和]*((又|再|还有)?一[次回笔]|第[二三四五六七八九][次回笔]?"
     "|(1[0-2]|[1-9]|[一二三四五六七八九十])月份?)(是|给了?|报了?|到账)?"
 )
 """What stands before each of a list of payments."""
-_TIMES_PAID = re.compile("(报[过了销]|已报|给报|[付掏][过了])[^,。;，；]{0,4}[次回]了?$|报过了?$")
+_TIMES_PAID = re.compile(
+    "(报(我|俺|他|她)?[过了销]|已报|给报|[付掏][过了])[^,。;，；]{0,4}[次回]了?$|报过了?$"
+)
 _PAID_BEHIND = re.compile(
     r"^[^,。;，；]{0,3}(?:统筹|额度|限额|基金)[^,。;，；没不]{0,4}[付报花用](?:完|光|干|尽)"
     r"|^(?:的|了)?的?(?:统筹|门诊)?(?:报销款?|报销额|报过|已报)(?!范围|比例|目录|吗|不|多少)"
@@ -175,7 +179,7 @@ class Heard:
         if _PAID_BEHIND.search(self.after(amount)) or _PAID.search(self.before(amount)):
             return True
         told, own = self.two_pieces_before(amount)
-        of_them = _IN_ALL.fullmatch(own) or _ONE_MORE.fullmatch(own)
+        of_them = _IN_ALL.fullmatch(own) or _ONE_MORE.fullmatch(own) or _LISTED.fullmatch(own)
         return bool(of_them and _TIMES_PAID.search(told))
 
     def of_unit(self, *units: str) -> list[Amount]:
@@ -237,10 +241,22 @@ def is_other(heard: Heard, amount: Amount) -> bool:
         heard.is_paid(amount)
         or is_of_a_base(heard, amount)
         or _ASIDE.search(around(heard, amount))
+        or _is_a_result(heard, amount)
         or _OF_A_YEAR.search(heard.before(amount))
     )
 
 
+def _is_a_result(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum behind another one is what somebody reckons comes of it: 花了1000，算出来是475，对吗."""
+    told = any(other.start < amount.start and other.value >= NO_AGE for other in heard.sums)
+    reckoned = _RECKONED.search(heard.before(amount))
+    return bool(told and reckoned and _ASKS_WHETHER.search(heard.text, amount.end))
+
+
+_RECKONED = re.compile(
+    "(?<!一共)(?<!总共)(算(出来|下来|得|的|了)|得出(来|的)?|结果)(报销?|统筹|大概|应该|能报)*(的|是|就是|等于|有|为)*$"
+)
+_ASKS_WHETHER = re.compile("(对|是)(不对|不是)?(吗|么|吧|不)|对不对|对没对|没错吧|算[得的]?[对准]")
 _OF_A_YEAR = re.compile("(一年|每年|全年)(是|就)?$")
 """What stands before the limit of a year: 一年1500那个."""
 

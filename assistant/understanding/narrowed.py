@@ -52,7 +52,8 @@ def narrowed(text: str) -> str:
     if only["whose"]:
         return _of_one_person(text, only["whose"])
     spans, asked_at = pieces(text, _STOP), _place(only)
-    for label in _LABELS:
+    of_one_year = only["that"] and len(persons_in(text)) <= 1 and not _APART.search(text)
+    for label in (_person,) if of_one_year else _LABELS:
         wanted = label(only["what"] or only["that"] or only["given"])
         if wanted is None:
             continue
@@ -77,6 +78,24 @@ def narrowed(text: str) -> str:
         if label is _person and any(map(_STATUS.search, told)):
             return blanked(text, [span for span in others if _STATUS.search(text[slice(*span)])])
     return _to_the_sentence(text, only) if only["what"] else text
+
+
+def without_the_visit_paid(text: str) -> str:
+    """The message without the place and the cost of a visit before of which it tells what was paid; that it
+    keeps.
+
+    >>> without_the_visit_paid("上次三级花了1000报了475,这次二级花了1000").replace(" ", "_")
+    '上次________报了475,这次二级花了1000'
+    """
+    before = _VISIT_PAID.search(text)
+    return blanked(text, [before.span("visit")]) if before else text
+
+
+_VISIT_PAID = re.compile(
+    r"(?:上[一]?[次回趟]|上个?月|前[几两]?天|前一[次回趟]|之前|头[一]?[次回趟])(?P<visit>[^,，。;；!！?？报]*\d[^,，。;；!！?？报]{0,4}[,，]?)"
+    r"(?=(?:统筹|医保|给|我|俺)*报[了销]+(?:了)?\d[^。;；]{0,10}[,，。;；](?:这|今|现|本)[一]?[次回趟天在])"
+)
+"""A visit before, told with what was paid for it, in front of the one asked about."""
 
 
 def of_person(text: str, who: str) -> str:
@@ -173,5 +192,7 @@ def _own_or_before(before: str | None, own: str | None) -> str | None:
     return own or before
 
 
+_APART = re.compile("住院|药店|药房|体检|去年|前年|报[了过]|已(经)?报")
+"""What tells of a visit that takes nothing of the limit, or of what was paid for it already."""
 _LABELS: tuple[Callable[[str], str | None], ...] = (_person, _facility, _month)
 """What tells one piece from another: who, where, when."""

@@ -14,6 +14,7 @@ from assistant.understanding.concluded import RULES, is_told
 from assistant.understanding.hearing import Heard
 from assistant.understanding.limit_words import LEFT_IN_PART, PAID_SOME, USED_IN_PART
 from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.no_such_day import names_no_day
 from assistant.understanding.over_time import retired_meanwhile
 from assistant.understanding.phrases import lexicon
 from assistant.understanding.sheltered import shelter_not_known
@@ -41,6 +42,8 @@ def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[st
     open_reason = exclusion_not_known(heard) if "exclusion" in INPUTS[tool] else None
     if open_reason and "exclusion" not in inputs:
         open_["exclusion"] = Doubt(None, (open_reason,))
+    if "visit_date" in INPUTS[tool] and names_no_day(heard.text):
+        open_["visit_date"] = Doubt(None, ())
     if tool == "arrival_control":
         open_ |= {name: Doubt(None, ()) for name in shelter_not_known(heard.text)}
     return open_

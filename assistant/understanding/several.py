@@ -121,7 +121,7 @@ def read_several(heard: Heard) -> Understood | None:
     """The visits of several people, each with what was told of him alone; None where a message tells of one,
     asks for one, or tells a visit in a way that is not understood."""
     text = heard.text
-    if _ELSEWHERE.search(text):
+    if _ELSEWHERE.search(_RETIRED_THEN.sub("", text)):
         return None
     told = told_of(text)
     if listed := _listed(heard, told) or _alike(heard, told):
@@ -240,6 +240,8 @@ def _alike(heard: Heard, told: list[Piece]) -> Understood | None:
     return Understood(TOGETHER, {"cases": Reading(value, text)}, missing=value.missing)
 
 
+_RETIRED_THEN = re.compile("(去年|前年|往年)[^,，。;；花看]{0,6}退")
+"""A year before that is of a status, and of no visit: 我去年退的休."""
 _SEVERAL_TIMES = re.compile("[两二三四五六七八九几2-9](次|回|趟)|每[次回月周天]")
 _TWO = 2
 _IN_ORDER = re.compile("分别|各(自)?(花|是|用)|依次")

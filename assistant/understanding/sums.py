@@ -28,6 +28,7 @@ from assistant.understanding.model import How, Reading
 from assistant.understanding.not_covered import named_later
 from assistant.understanding.of_a_span import is_of_a_span
 from assistant.understanding.one_sum import is_of_several
+from assistant.understanding.own_beside import is_covered_alone, less_of_its_own
 from assistant.understanding.persons import persons_in
 from assistant.understanding.phrases import PLACE_WORDS, lexicon
 from assistant.understanding.reading_of import reading_of, reading_of_all
@@ -35,6 +36,7 @@ from assistant.understanding.share_in_words import shares_told
 from assistant.understanding.unclear_cost import (
     is_a_share,
     is_by_card,
+    is_from_the_account,
     is_paid_in_parts,
     is_reduced,
     is_rough_part,
@@ -143,7 +145,9 @@ def read_cost(heard: Heard) -> Reading | None:
     if any(a.value >= _A_PART and is_own(heard, a) for a in heard.sums):
         return None
     left = [a for a in heard.money if not is_other(heard, a) and not is_own_payment(heard, a)]
-    left = [a for a in left if not _EARLIER.search(heard.piece_before(a))] or left
+    if not _ASKS_FOR_ALL.search(heard.text):
+        left = [a for a in left if not _EARLIER.search(heard.piece_before(a))] or left
+    left = [a for a in left if not is_from_the_account(heard, a)] or left
     if len(left) > 1 and len(heard.days) > 1:
         return None
     exact = [amount for amount in left if not amount.approximate] or left
@@ -346,6 +350,8 @@ def _without_own_share(heard: Heard) -> Reading | None:
     between = heard.text[bill.end : parts[0].start]
     named = _OF_WHICH.search(between) or _SOME_OF_IT.search(between) or _THE_REST.search(heard.text)
     left = bill.value - _whole_of(parts)
+    if is_covered_alone(heard, bill, parts[0]):
+        return reading_of(bill)
     if not (named or IN_ALL.search(heard.before(bill)) or _A_BILL.search(heard.before(bill))):
         return None
     unread = _PAID_FIRST.search(heard.text) and not any(_pays_first(heard, p) for p in parts)
@@ -369,7 +375,8 @@ def _pays_first(heard: Heard, part: Amount) -> bool:
 def is_own(heard: Heard, part: Amount) -> bool:
     """Whether the piece about a sum says that it is not covered."""
     behind = heard.text[part.end + len(heard.piece_after(part)) :]
-    told = _OWN_SHARE.search(_piece_about(heard, part)) or _pays_first(heard, part)
+    about = less_of_its_own(_piece_about(heard, part))
+    told = _OWN_SHARE.search(about) or _pays_first(heard, part)
     return bool(told or _OWN_TOO.match(behind))
 
 
@@ -468,7 +475,7 @@ def _part_of_the_bill(heard: Heard, told: set[Fraction | None]) -> Reading | Non
 
 
 _ITEMS = "|".join(item for kind in lexicon()["items"] for item in kind)
-_ITEM_BEFORE = re.compile(f"({_ITEMS})[费钱]?(是|花了?|要|共|就|又|[拿开做]了?)*[:：]?\\s*$")
+_ITEM_BEFORE = re.compile(f"({_ITEMS})[费钱]?(的|是|花了?|要|共|就|又|[拿开做]了?)*[:：]?\\s*$")
 _ITEM_BEHIND = re.compile(f"[块元]?钱?的({_ITEMS})")
 """Things paid for one by one: 挂号10块，化验126. Which of them are covered, nobody can tell."""
 _ALL_COVERED = re.compile(
@@ -510,6 +517,10 @@ _OF_A_UNIT = re.compile("([一每](个?月|天|盒|瓶|副|服|支|片|针))(的
 """What stands before the price of one of several."""
 _EARLIER = re.compile("前头|之前|以前|先前|上[次回]|前面|头几[次回]|前几[次回]|去年|前年")
 """What is told of visits before the one asked about."""
+_ASKS_FOR_ALL = re.compile(
+    "(一共|总共|合计|共计|加起来|加一[块起]儿?|拢共|统共|两[次回])(能|可以|给|该|我|俺)*(报|付|支付|拿)[^,。;]{0,4}(多少|几)"
+)
+"""What asks for the payment of all visits told, those before included."""
 _EACH_OF_SEVERAL = re.compile(
     r"每个?[次回趟月]|回回|次次|趟趟|每周|[两二三四五六七八九十几\d]\s*[次回趟]"
 )

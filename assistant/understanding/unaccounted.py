@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading import Amount
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.model import How, Understood
 from assistant.understanding.sums import is_own, is_own_payment
@@ -21,13 +22,18 @@ def leaves_a_sum_over(understood: Understood, heard: Heard) -> bool:
     """Whether a cost was read from one of several sums while the message says nowhere which of them it is,
     and another one is no payment, no part and no limit."""
     cost = understood.inputs.get("eligible_cost")
-    if cost is None or cost.how is How.KEPT or _WORDS["told_which"].search(heard.text):
+    if cost is None or cost.how is How.KEPT:
+        return False
+    if _WORDS["told_which"].search(_WORDS["all_covered"].sub("", heard.text)):
         return False
     told = understood.inputs.values()
     values = {reading.value for reading in told if not isinstance(reading.value, str | bool)}
     for one in heard.sums:
-        if one.value < (_A_COST if one.unit else NO_AGE) or one.value in (values | _limits()):
+        small = one.value < (_A_COST if one.unit or _is_listed(heard, one) else NO_AGE)
+        if small or one.value in (values | _limits()):
             continue
+        if one.value <= cost.beside:
+            continue  # 药200，检查340，只有药能报: taken off the bill
         if is_other(heard, one) or is_own(heard, one) or is_own_payment(heard, one):
             continue
         if any(one.text in reading.text for reading in told):
@@ -37,6 +43,16 @@ def leaves_a_sum_over(understood: Understood, heard: Heard) -> bool:
             continue
         return True
     return False
+
+
+def _is_listed(heard: Heard, one: Amount) -> bool:
+    """Whether a bare number stands in a list of sums: 100、150、80."""
+    between = (
+        heard.text[min(one.end, other.end) : max(one.start, other.start)]
+        for other in heard.sums
+        if other != one
+    )
+    return any(re.fullmatch("(块|元)?钱?[、和跟与]", words) for words in between)
 
 
 _A_COST = 5

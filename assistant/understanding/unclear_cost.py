@@ -67,6 +67,12 @@ def is_by_card(heard: Heard, amount: Amount) -> bool:
     return bool(_WORDS["by_the_card"].search(heard.before(amount)))
 
 
+def is_from_the_account(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum was paid with the account's own money, which changes nothing of what the fund pays:
+    花了1000，个人账户刷了300."""
+    return bool(_WORDS["from_the_account"].search(heard.before(amount)))
+
+
 def leaves_open_who_paid(heard: Heard) -> bool:
     """Whether a payment with the card is told beside a bill, and not that it was out of the account."""
     by_card = {is_by_card(heard, amount) for amount in heard.sums}

@@ -28,6 +28,7 @@ from assistant.understanding.in_order import read_in_order
 from assistant.understanding.limit_words import AFTER_THE_THRESHOLD
 from assistant.understanding.naming import asides, put_right
 from assistant.understanding.new_year import is_across
+from assistant.understanding.one_asked import without_the_one_asked
 from assistant.understanding.one_sum import DAILY, read_alike, several_on_a_day
 from assistant.understanding.phrases import PLACES, find
 from assistant.understanding.regular import MONTHLY, read_regular
@@ -54,7 +55,7 @@ from assistant.understanding.whole import is_a_part
 
 def read_year(heard: Heard) -> Year | None:
     """The visits that a question tells of, with their year; None where it tells of none."""
-    heard, aside = asides(_as_a_list(heard))
+    heard, aside = asides(_as_a_list(without_the_one_asked(heard)))
     visits = read_visits(heard)
     if visits is None:
         return None
