@@ -170,10 +170,10 @@ class Assistant:
             return first
         if overview := overview_of(turn.corrected, self.corpus):
             return self._told(turn, overview, looked_up="overview")
-        if turn.understood is None and (
-            alone := clause_alone(turn.corrected, turn.today, self.corpus)
-        ):
-            return self._told(turn, alone)
+        hardly = turn.refused is not None and odds_of(turn) < OF_NOTHING_HERE
+        payment = None if hardly else clause_alone(turn.corrected, turn.today, self.corpus)
+        if turn.understood is None and payment:
+            return self._told(turn, payment)
         surely = turn.understood is not None and is_surely_asked(turn.understood)
         if held := self._held_against(turn, surely):
             return held
