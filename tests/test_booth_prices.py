@@ -77,3 +77,25 @@ def test_the_rest_of_the_subsidy_comes_first(assistant: Assistant, turns: list[s
         session = answer.session
     assert answer.kind is AnswerKind.CALCULATION
     assert answer.text.startswith("您说已经领了 10000.00 元，还可以领 20000.00 元：")
+
+
+@pytest.mark.parametrize(
+    ("question", "province"),
+    [
+        ("采样屋扣掉补贴厂里最后承担了两万，省里掏了多少", 14_000),
+        ("买采样屋，补贴到账后自己掏了3万，政府一共补了多少", 21_000),
+        ("采样屋除去补助我们担了1.5万，县里出了多少", 10_500),
+        ("采样屋6万，扣掉补贴后自己出多少", 21_000),
+    ],
+)
+def test_what_is_left_to_a_plant_is_half(
+    assistant: Assistant, question: str, province: int
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation["result"]["province_share"] == province
+
+
+def test_what_a_plant_bore_is_no_price(assistant: Assistant) -> None:
+    answer = assistant.ask("采样屋自己最后担了两万五，省里给多少", session=None, today=TODAY)
+    assert answer.missing == ("purchase_cost",)
