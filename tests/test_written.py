@@ -242,6 +242,33 @@ def test_what_the_clause_does_name_is_not_denied(
     assert answer.text.startswith(first)
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        # by when it has to be done, for the change to hold from a month on
+        ("想从12月起按退休待遇报，手续最晚几号办", "从办理之日的次月起变更：要从哪个月起"),
+        ("要让我妈明年1月就享受退休比例，转退休要赶在什么时候办", "从办理之日的次月起变更："),
+        ("10月就想按退休算，得几月份办转退休", "从办理之日的次月起变更：要从哪个月起"),
+        ("9月14号办的退休，什么时候按退休报", "退休待遇从 2022年10月1日 起变更。"),
+        ("我打算12月办退休，哪天起按退休报", "退休待遇从 2023年1月1日 起变更。"),
+        # a bureau of a county, though nothing is asked in words
+        ("平舆县教育局第1名", "考核对象名单里没有县区下属的局、委"),
+        ("西平县住建局考核第三", "考核对象名单里没有县区下属的局、委"),
+        ("确山县水利局年底考核排名第2", "考核对象名单里没有县区下属的局、委"),
+        ("上蔡县考核排第2", "授予“市政府工作目标考核先进县区”称号"),
+        # a city with a risk area in it
+        ("从合肥出差回来，合肥有中风险区，要隔离吗", "公报按县（市、区）管："),
+        ("我从苏州来驻马店，苏州现在有高风险，赋什么码", "公报按县（市、区）管："),
+        ("从有高风险区的南京回来，要隔离吗", "公报按县（市、区）管："),
+        ("从郸城县回来，郸城县有高风险区，要隔离吗", "要。赋红码，集中隔离 7 天"),
+        ("从合肥高风险区回来，要隔离吗", "要。赋红码，集中隔离 7 天"),
+    ],
+)
+def test_what_decides_is_said_first(assistant: Assistant, question: str, first: str) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.text.startswith(first)
+
+
 def test_schools_on_the_list_are_ranked_as_offices(assistant: Assistant) -> None:
     answer = assistant.ask("财经学校排第51，还有任务没完成，会被批评吗", session=None, today=TODAY)
     assert answer.kind is AnswerKind.CALCULATION
