@@ -20,8 +20,8 @@ from calculators.parameters import load
 def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one.
     What was taken off a price leaves it unknown, and a rent is none."""
-    if whole := _price_by_what_is_left(heard):
-        return whole
+    if reckoned := _price_by_what_is_left(heard):
+        return reckoned
     if tells_more_than_a_price(heard):
         return price_left(heard)
     if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
