@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.booth_lots import price_of_lots, tells_lots
 from assistant.understanding.booth_places import booths_by_place, has_one_at_each
 from assistant.understanding.booth_prices import price_left, tells_more_than_a_price
 from assistant.understanding.hearing import Heard
@@ -20,6 +21,8 @@ from calculators.parameters import load
 def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one.
     What was taken off a price leaves it unknown, and a rent is none."""
+    if tells_lots(heard):
+        return price_of_lots(heard)
     if reckoned := _price_by_what_is_left(heard):
         return reckoned
     if tells_more_than_a_price(heard):
