@@ -27,7 +27,10 @@ from calculators.parameters import load
 def read_rank(heard: Heard) -> Reading | None:
     """A unit's own place in the ranking of its group: no places of several (最后6名), and that of this year
     where an earlier year's is told, too; none that may be another one (第9到第12, 十名左右)."""
-    if leaves_the_place_open(heard.text) or names_the_first_and_another(heard.text):
+    of_two = _TWO_UNITS.search(heard.text)
+    if leaves_the_place_open(heard.text) or (
+        names_the_first_and_another(heard.text) and not of_two
+    ):
         return None
     if ahead := _AHEAD.search(heard.text):
         count = value_of_numeral(ahead["count"] or ahead["behind"])
