@@ -123,7 +123,16 @@ def test_lots_are_added_up(message: str, price: int | None) -> None:
     assert (read and read.value) == (price and Decimal(price))
 
 
-@pytest.mark.parametrize("message", ["采样屋每个2万，买了3个，补多少", "采样屋6万，补多少"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "采样屋每个2万，买了3个，补多少",
+        "采样屋6万，补多少",
+        "两个采样屋，一个四万八，一个五万五，补多少",
+        "采样屋两间，一间三万二一间两万七千五，补多少",
+        "采样屋买了三座，头一座七万，后两座每座六万五，加起来二十万，补多少",
+    ],
+)
 def test_one_price_and_one_count_are_no_lots(message: str) -> None:
     assert not tells_lots(Heard(message, TODAY))
 

@@ -17,12 +17,13 @@ from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
 
 _N = "[1-9][0-9]?|[一两二三四五六七八九十俩仨]"
+_MORE = "[2-9]|[1-9][0-9]|[两二三四五六七八九十俩仨]"
 _UNIT = "[个间座套台]"
 _OF_SO_MANY = re.compile(
-    f"^(?:块|元)?钱?的?(?:一{_UNIT}的?)?[,，]?(?:买|要|配|装|建)?了?(?P<n>{_N})(?:{_UNIT}|$)"
+    f"^(?:块|元)?钱?(?:的(?:买了?)?|一{_UNIT}的?[,，]?(?:买|要|配|装|建)了?)(?P<n>{_N}){_UNIT}"
 )
 """Behind a price: 3万的2个, 3万一个买2个."""
-_SO_MANY_AT = re.compile(f"(?P<n>{_N}){_UNIT}(?:采样屋|小屋)?(?:要|是|花了?|都是|用了?)?$")
+_SO_MANY_AT = re.compile(f"(?P<n>{_MORE}){_UNIT}(?:采样屋|小屋)?(?:要|是|花了?|都是|用了?)?$")
 """Before a sum: 两间2万."""
 _OF_ONE = re.compile(f"(每|一|单){_UNIT}?(采样屋|小屋)?(是|要|价)?$")
 _ONE_BEHIND = re.compile(f"^(?:块|元)?钱?(?:一|每){_UNIT}")
