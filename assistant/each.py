@@ -46,6 +46,10 @@ SUMMED: Mapping[str, str] = {
 """The calculators whose results may be asked for of several, each with what is added up or compared."""
 _RANKS = re.compile("第[一二三四五六七八九十]+|第[0-9]+|头名|垫底|倒数第一|最后一?名")
 _OF_ONE_PAYER = re.compile("[省市县][里级上]?(一共|总共|合计|共|各)*(要|得|该)?(出|补|给|拿|掏)")
+_SHARED = re.compile(
+    "(?<!综)合(买|用|购|着|伙|资)|共用|共同(买|购|出)|一起(买|用|购)|平摊|均摊|凑钱"
+)
+"""One booth of several plants: the subsidy is none of each."""
 _MONTHS = re.compile("(?<![0-9])([2-9]|1[0-2]|[二两三四五六七八九十]+)个月|半年|[一全]年")
 
 
@@ -75,7 +79,7 @@ def of_each(
     tool = (tool or likely_tool(text, today)) if told else None
     if tool is None or tool not in SUMMED:
         return None
-    if tool == "sampling_booth_subsidy" and _OF_ONE_PAYER.search(text):
+    if tool == "sampling_booth_subsidy" and (_OF_ONE_PAYER.search(text) or _SHARED.search(text)):
         return None  # what is added up is what all of them pay
     answers = _answers(tool, told, whole, today, corpus)
     found = said_of_each(whole, answers, differs) if answers else None

@@ -32,6 +32,7 @@ from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, new_session, search_on
 from assistant.fitting import barred
 from assistant.gate import passing
+from assistant.growth import with_growth
 from assistant.in_its_year import those_of_the_period_first, with_its_year
 from assistant.judging import judged
 from assistant.models import Answer, AnswerKind
@@ -289,6 +290,7 @@ class Assistant:
             return turn
         hits = those_of_the_period_first(turn.query, turn.hits)
         selection = select(turn.query, hits, self.retriever)
+        selection = with_growth(selection, turn.corrected)
         selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)

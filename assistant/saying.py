@@ -248,7 +248,7 @@ def _award(result: Result, inputs: Result) -> str:
         said = say("calculation", "award_none")
     if result["criticised"]:
         said += say("calculation", "award_criticised")
-    elif result["criticised"] is False and not result["titles"]:
+    elif result["criticised"] is False and not result["funding"]:
         said += say("calculation", "award_not_criticised")
     return said
 

@@ -103,3 +103,19 @@ def test_nothing_is_left_out_where_nobody_is_asked_about_alone(text: str) -> Non
 def test_a_difference_is_told(assistant: Assistant, question: str, first: str) -> None:
     answer = assistant.ask(question, session=None, today=TODAY)
     assert answer.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("question", "monthly"),
+    [
+        ("缴费基数5000，每月到账60对吗", 100),
+        ("基数4500，医保卡每个月只到账80，对不对", 90),
+        ("在职，社保基数6000，这个月卡里才到100，对吗", 120),
+    ],
+)
+def test_a_credit_told_is_held_against_the_one_due(
+    assistant: Assistant, question: str, monthly: float
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation["result"]["monthly_credit"] == monthly

@@ -9,6 +9,7 @@ import pytest
 
 from assistant import AnswerKind, Assistant, build_assistant
 from assistant.understanding import Heard
+from assistant.understanding.booth_lots import price_of_lots, tells_lots
 from assistant.understanding.booth_prices import (
     price_left,
     read_received,
@@ -77,3 +78,66 @@ def test_the_rest_of_the_subsidy_comes_first(assistant: Assistant, turns: list[s
         session = answer.session
     assert answer.kind is AnswerKind.CALCULATION
     assert answer.text.startswith("您说已经领了 10000.00 元，还可以领 20000.00 元：")
+
+
+@pytest.mark.parametrize(
+    ("question", "province"),
+    [
+        ("采样屋扣掉补贴厂里最后承担了两万，省里掏了多少", 14_000),
+        ("买采样屋，补贴到账后自己掏了3万，政府一共补了多少", 21_000),
+        ("采样屋除去补助我们担了1.5万，县里出了多少", 10_500),
+        ("采样屋6万，扣掉补贴后自己出多少", 21_000),
+    ],
+)
+def test_what_is_left_to_a_plant_is_half(
+    assistant: Assistant, question: str, province: int
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation["result"]["province_share"] == province
+
+
+def test_what_a_plant_bore_is_no_price(assistant: Assistant) -> None:
+    answer = assistant.ask("采样屋自己最后担了两万五，省里给多少", session=None, today=TODAY)
+    assert answer.missing == ("purchase_cost",)
+
+
+@pytest.mark.parametrize(
+    ("message", "price"),
+    [
+        ("采样屋3万的2个，4万的1个，补多少", 100_000),
+        ("采样屋3万一个买2个，4万一个买1个，一共补多少", 100_000),
+        ("采样屋每个1.5万，我们3个厂每厂2个，补多少", 90_000),
+        ("采样屋每间2万，东厂3间西厂2间，补多少", 100_000),
+        ("采样屋2万一个，两个厂区各买3个，补多少", 120_000),
+        # of a sum or of each, nobody can tell
+        ("我们买了3间采样屋，两间2万，一间3万，补多少", None),
+        ("买了4间采样屋，一间4万，三间2万，补多少", None),
+        ("采样屋一共6万，东厂3间西厂2间，补多少", None),
+    ],
+)
+def test_lots_are_added_up(message: str, price: int | None) -> None:
+    heard = Heard(message, TODAY)
+    assert tells_lots(heard)
+    read = price_of_lots(heard)
+    assert (read and read.value) == (price and Decimal(price))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "采样屋每个2万，买了3个，补多少",
+        "采样屋6万，补多少",
+        "两个采样屋，一个四万八，一个五万五，补多少",
+        "采样屋两间，一间三万二一间两万七千五，补多少",
+        "采样屋买了三座，头一座七万，后两座每座六万五，加起来二十万，补多少",
+    ],
+)
+def test_one_price_and_one_count_are_no_lots(message: str) -> None:
+    assert not tells_lots(Heard(message, TODAY))
+
+
+def test_a_booth_that_is_shared_is_not_each_plants_own(assistant: Assistant) -> None:
+    question = "两家企业合买一个采样屋8万，每家补多少"
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert "80000.00 元。" not in answer.text.split("\n")[0]

@@ -73,3 +73,35 @@ def test_one_that_lacks_what_decides_leaves_all_to_the_clause(assistant: Assista
 def test_the_name_of_one_building_makes_no_second(assistant: Assistant) -> None:
     answer = assistant.ask("县城住宅A座18层合规吗", session=None, today=date(2022, 11, 15))
     assert answer.kind is AnswerKind.CALCULATION
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "驿城区住宅26层带一层阁楼，合规吗",
+        "市区住宅24层，加个夹层，行吗",
+        "县城住宅18层外带半层跃层，合规吗",
+    ],
+)
+def test_an_attic_leaves_the_storeys_open(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, session=None, today=date(2022, 11, 15))
+    assert answer.kind is not AnswerKind.CALCULATION
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("县城小区总面积10万平米，6层以下的有6万平，符合要求吗", "县城新建住宅要两条都达到："),
+        ("县城新小区6层及以下面积只有一半，可以吗", "县城新建住宅要两条都达到："),
+        ("县城小区6层及以下占65%行吗", "县城新建住宅要两条都达到："),
+        ("县城新建住宅都是11层，行吗", "没有超过18层，但县城新建住宅以6层为主"),
+        ("县城小区全是7层，合规吗", "没有超过18层，但县城新建住宅以6层为主"),
+        ("县城新建住宅18层，合规吗", "符合规划的高度要求。"),
+        ("县城小区全是6层，合规吗", "符合规划的高度要求。"),
+    ],
+)
+def test_the_share_of_low_floors_in_a_county_town_is_no_height(
+    assistant: Assistant, question: str, first: str
+) -> None:
+    answer = assistant.ask(question, session=None, today=date(2022, 11, 15))
+    assert answer.text.startswith(first)

@@ -13,6 +13,7 @@ import yaml
 from assistant.understanding import correct, understand
 from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
+from assistant.understanding.other_units import without_other_units
 from assistant.understanding.standing import read_group, read_rank
 
 TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "standing.yaml").read_text("utf-8"))
@@ -109,3 +110,31 @@ def test_the_first_place_and_another_are_for_the_rule(question: str) -> None:
 def test_an_honour_of_an_earlier_year_is_not_this_years() -> None:
     told = "我们县去年受到国务院表彰，今年排第1，奖多少"
     assert READERS["special_contribution"](heard(told)) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ("我们局排第3，隔壁局排第13，我们能拿多少", "我们局排第3，我们能拿多少"),
+        ("公安局排第8，法院排第3，公安能拿多少", "公安局排第8，公安能拿多少"),
+        ("财政局排第12，教育局第5，那教育局奖多少", "教育局第5，那教育局奖多少"),
+        ("驿城区第一，遂平县第二，遂平奖多少", "遂平县第二，遂平奖多少"),
+        ("我们局排第3，隔壁局排第13，隔壁局能拿多少", "隔壁局排第13，隔壁局能拿多少"),
+        ("别的局排第1，我们局第12，有奖吗", "我们局第12，有奖吗"),
+    ],
+)
+def test_the_place_of_a_unit_that_is_not_asked_about_is_left_out(told: str, left: str) -> None:
+    assert without_other_units(told) == left
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "驿城区第一，遂平县第二，各奖多少",
+        "我们局排第3，隔壁局排第13，一共拿多少",
+        "财政局排第12，教育局第5，能拿多少",
+        "我们局排第3，能拿多少",
+    ],
+)
+def test_a_place_that_may_be_asked_about_stays(told: str) -> None:
+    assert without_other_units(told) == told

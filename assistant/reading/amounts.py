@@ -371,7 +371,7 @@ RULES: tuple[_Rule, ...] = (
         _shape(
             "(?:"
             + "|".join(f"(?<={word[:-1]}){word[-1]}" for word in _WORDS["ends_in_a_number"])
-            + ")(?!{scale})"
+            + ")(?!{scale}|米)"
         ),
     ),
     _Rule(

@@ -19,6 +19,7 @@ from assistant.understanding.merits import tells_of_merits
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.narrowed import narrowed, without_the_visit_paid
 from assistant.understanding.needs import left_open, settled
+from assistant.understanding.other_units import without_other_units
 from assistant.understanding.over_time import (
     ON_A_DAY,
     kept,
@@ -51,7 +52,7 @@ def meant(question: str) -> str:
     rule that it asks for beside a sum, and without payments, places and contracts that are none of the
     visit's; what is told to be like a visit before is told in its words."""
     one_visit = without_the_visit_paid(narrowed(revised(said_out(question))))
-    told = without_others(of_the_account_asked(one_visit))
+    told = without_others(of_the_account_asked(without_other_units(one_visit)))
     return without_what_is_beside(without_the_rule_asked(told))
 
 

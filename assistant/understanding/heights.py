@@ -33,6 +33,9 @@ _A_STOREY_BEFORE = re.compile(
 )
 _A_STOREY_BEHIND = re.compile("高?[,， ]?(一|每|1)个?层(?![楼顶])|(的)?层高")
 _ABOVE_OTHERS = re.compile("上[面头边](还有|还|盖|是|有)*[0-9一二三四五六七八九十]+层")
+_ATTIC = re.compile(
+    "[带加外和有含、,](了|还|着|个)*[一1两二半]层(半)?的?(阁楼|夹层|跃层|设备层)|[带加](了|个|着)*(阁楼|夹层|跃层)"
+)
 _ONE = re.compile("[一1]$")
 _UNLIKE = re.compile(
     "首层|底层|一楼|裙[楼房]|架空|屋顶|女儿墙|地下|负一|夹层|机房|设备层|跃层|复式|(层高|高度?)不(一|等|同)|其[余它他]"
@@ -59,6 +62,8 @@ def read_storeys(heard: Heard) -> Reading | None:
     told = _of_it_alone(heard, _storeys(heard))
     if told is None:
         return None
+    if _ATTIC.search(heard.text):
+        return None  # 26层带一层阁楼: whether that counts, nobody can tell
     if _ABOVE_OTHERS.search(heard.text):
         return None  # 一层商铺，上面17层: how many in all
     if any(_begins_at(heard, one) for one in told):

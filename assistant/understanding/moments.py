@@ -36,9 +36,16 @@ def _with_its_part_of_the_day(heard: Heard) -> Heard:
         lambda told: f"{told['date']}{_WHOLE.get(told['part'], told['part'])}{told['clock']}",
         heard.text,
     )
+    moved = _DAY_BEHIND.sub(lambda told: f"{told['day']}{told['clock']}，", moved)
     return heard if moved == heard.text else Heard(moved, heard.today)
 
 
+_DAY_BEHIND = re.compile(
+    "(?<![天日号])(?:(?:夜里|半夜)(?=[零0]点))?(?P<clock>(?:凌晨|早上|上午|中午|下午|晚上|夜里|半夜)?"
+    "[0-9零一二两三四五六七八九十]{1,3}(?:点|:)(?:半|一刻|三刻|[0-9]{1,2}分?)?)"
+    "[,，、 (（]*(?:也|就|是|即)+(?P<day>[今昨前]天)(?:的(?:事|时候)?)?[)）]?[,，]?"
+)
+"""A clock with its day told behind it: 夜里零点半（就今天） is of the day that began then."""
 _WHOLE = {"早": "早上", "晚": "晚上", "夜": "夜里"}
 _PART_BEFORE = re.compile(
     "(昨天?|今天?|前天?|当天?|头天)(?P<part>早上?|晚上?|夜里?|上午|下午|中午|凌晨)[,，、 (（]*(?:也?就是|即)?"

@@ -7,17 +7,24 @@ from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.booth_lots import price_of_lots, tells_lots
 from assistant.understanding.booth_places import booths_by_place, has_one_at_each
 from assistant.understanding.booth_prices import price_left, tells_more_than_a_price
 from assistant.understanding.hearing import Heard
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of, reading_of_all
 from assistant.understanding.sums import IN_ALL, read_cost
+from calculators.figures import HUNDRED
+from calculators.parameters import load
 
 
 def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one.
     What was taken off a price leaves it unknown, and a rent is none."""
+    if tells_lots(heard):
+        return price_of_lots(heard)
+    if reckoned := _price_by_what_is_left(heard):
+        return reckoned
     if tells_more_than_a_price(heard):
         return price_left(heard)
     if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
@@ -40,6 +47,20 @@ def read_purchase(heard: Heard) -> Reading | None:
         return None
     how = How.RECKONED if number > 1 else How.SAID
     return Reading(one.value * number, one.text, how, approximate=one.approximate)
+
+
+def _price_by_what_is_left(heard: Heard) -> Reading | None:
+    """The price by the one sum told, where that is what a plant bore when the subsidy was taken off: 扣掉补贴
+    自己担了两万五 of 五万."""
+    if len(heard.sums) != 1 or tells_of_booths(heard):
+        return None
+    left = heard.sums[0]
+    if not (_BOOTH.search(heard.text) and _LEFT_TO_BEAR.search(heard.text[: left.start])):
+        return None
+    government = load("epidemic_control").at("booth.government_share").value
+    assert isinstance(government, Decimal)
+    price = left.value * HUNDRED / (HUNDRED - government)
+    return Reading(price, left.text, How.RECKONED, approximate=left.approximate)
 
 
 def tells_no_price(heard: Heard) -> bool:
@@ -65,12 +86,18 @@ def _is_a_share(heard: Heard, amount: Amount) -> bool:
     return bool(by_the_plant and (by_the_plant["bears"] or asked))
 
 
+_BOOTH = re.compile("采样|小屋")
+_LEFT_TO_BEAR = re.compile(
+    "((扣|减|除|刨|去|抛)[掉除去了开]*[^。;]{0,10}?(补贴|补助)|(补贴|补助)(款|金|资金)?(都|全|已经)?(到账|到手|领|拿|给|发|补)?(完|了|以|之)*(后|完|下来))"
+    "[^。;0-9]{0,12}?(担|掏|出|付|花|负担|承担|拿|贴)(了|的?是|的)*$"
+)
+"""What stands before what is left to a plant of a price when the state has paid."""
 _PAID_BY_THE_STATE = re.compile(
     "(([省市县区]|[两三]级|政府|财政|公家|国家|上[头面边级])(里|级|上|面)?(一共|总共|合计|共|已经?|都)*(给)?(补贴?|补助|出|给|拿|掏|支持|拨)"
     "|(补贴|补助)(款|资金|金)?(一共|总共|合计|共|是|有|到手|到账|下来|拿到?|领到?|发)*)(了|我们|俺们)*$"
 )
 _PAID_BY_ITSELF = re.compile(
-    "(自掏|自筹|自付|自(己|家|个儿?)(又|还|就|只|一共|总共|先)*(掏|付|负担|承担|拿|贴|出))(腰包|钱)?(了|的是?)*$"
+    "(自掏|自筹|自付|自(己|家|个儿?)(又|还|就|只|一共|总共|先|最后|实际|最终)*(掏|付|担|负担|承担|拿|贴|出))(腰包|钱)?(了|的是?)*$"
 )
 """What stands before the plant's own share: what is left of a price when the state has paid."""
 _BUYS_WITH_IT = re.compile("(块|元)?钱?(去|来|就|给厂里|在厂里)?(买|购|置办|采购|建|搭|装|配|弄)")

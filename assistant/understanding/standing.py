@@ -27,8 +27,14 @@ from calculators.parameters import load
 def read_rank(heard: Heard) -> Reading | None:
     """A unit's own place in the ranking of its group: no places of several (最后6名), and that of this year
     where an earlier year's is told, too; none that may be another one (第9到第12, 十名左右)."""
-    if leaves_the_place_open(heard.text):
+    of_two = _TWO_UNITS.search(heard.text)
+    if leaves_the_place_open(heard.text) or (
+        names_the_first_and_another(heard.text) and not of_two
+    ):
         return None
+    if ahead := _AHEAD.search(heard.text):
+        count = value_of_numeral(ahead["count"] or ahead["behind"])
+        return Reading(int(count) + 1, ahead.group(), How.RECKONED) if count else None
     group = read_group(heard)
     size = _size_of(group.value) if group else None
     own = Heard(_blank(_SEVERAL, heard.text), heard.today)
@@ -106,6 +112,12 @@ def _from_the_end(value: Decimal | None, size: int | None, words: str) -> Readin
     return Reading(size - int(value) + 1, words, How.INFERRED)
 
 
+_UNITS_AHEAD = "(?:个|家)(?:县区?|局|单位|区|委|部门)?"
+_AHEAD = re.compile(
+    f"(?:前[头面边]|上[头面边]|头里)(?:就|只有?|才|仅|一共)+有?(?P<count>[一两二三四五六七八九1-9]){_UNITS_AHEAD}"
+    f"|(?:就|只有?|才|仅|一共)+有?(?P<behind>[一两二三四五六七八九1-9]){_UNITS_AHEAD}(?:压|排|在|跑|比|考)[^,。;?]{{0,2}}(?:我们|俺们?|咱们?)[^,。;?]{{0,3}}(?:前|上|头|好|高|强)"
+)
+"""How many units stand before one's own: 前头就一个县压着我们 is the second."""
 _FIRST = re.compile(r"第一|头一|头名")
 _LAST = re.compile(
     "倒数第一|倒数头?[一1]名|倒数头一|最[后末]头?[一1][名个家位]|垫底|末位|末名|排(在|到|名)?(最后|最末|末尾)"

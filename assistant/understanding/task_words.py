@@ -23,6 +23,7 @@ from assistant.understanding.task_terms import STATUSES, Word, any_of, labels, p
 @lru_cache(maxsize=256)
 def task_words(text: str) -> tuple[Word, ...]:
     """The words of a corrected message that tell of tasks."""
+    text = _COLON.sub("|", text)
     items = labels(text)
     text = blanked(text, [(item.start, item.end) for item in items])
     words = [word for word in plain_words(text) if word.kind != "no_words"]
@@ -37,6 +38,10 @@ def task_words(text: str) -> tuple[Word, ...]:
     words = _runs(text, _shares(text, _lists(text, _together(text, words))))
     found = (*with_names(text, words), *_unread_denials(text, words))
     return tuple(sorted(found, key=lambda word: word.start))
+
+
+_COLON = re.compile("(?<=[0-9]):(?=[0-9.]+分(?:的|那|任务|已|都|基本|没|未|完))")
+"""What parts points of all tasks from those of one, and is of no clock: 总分120:50分的完成."""
 
 
 def _unread_denials(text: str, words: Iterable[Word]) -> Iterator[Word]:
@@ -312,6 +317,8 @@ def _is_of_all(text: str, points: Word) -> bool:
     """Whether points are those of all tasks: 200分的任务完成180分; 全年任务150分，…"""
     if _OF_WHICH.match(text, points.end):
         return True
+    if _TASKS_BEFORE.search(text[: points.start]) and _SO_MANY_DONE.match(text, points.end):
+        return True
     start, end = piece_of(text, points.start)
     alone = text[points.end : end].strip() in ("", "的", "的任务", "任务")
     return alone and _OF_THE_YEAR.fullmatch(text[start : points.start]) is not None
@@ -335,6 +342,10 @@ def _is_told_in_parts(text: str, words: list[Word], at: int) -> bool:
     return told and any(word.kind == "rest" for word in words[at + 4 :])
 
 
+_SO_MANY_DONE = re.compile(
+    "(?:就|只|已经?|我们|俺们?|目前|现在)*(?:完成|干完|弄完|做完|办完|干成|弄成)(?:了|的有?)?[0-9一二三四五六七八九十百.]+分?(?=[,。;]|$)"
+)
+"""What stands behind the points of all tasks, with those done behind it: 任务100分完成90，剩下的没完成."""
 _TASKS_BEFORE = re.compile("(?:任务|目标|责任书|指标|活儿?)(?:一共|总共|共|有|是|为|就|才|满)*$")
 
 
