@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.calling import OF_NOTHING_HERE, odds_of
 from assistant.each import of_each
 from assistant.models import Answer, AnswerKind
 from assistant.parts import Part, asks_who, joined, lacks_what_is_told, parts, with_all_told
@@ -36,8 +35,6 @@ def answered_apart(whole: Turn, ask: Ask, corpus: Corpus) -> Turn:
     asked = parts(whole.question.strip())
     if len(asked) == 1 or whole.answer is None or _is_of_all_it_tells(whole):
         return whole
-    if whole.answer.kind is AnswerKind.REFUSAL and odds_of(whole) < OF_NOTHING_HERE:
-        return whole  # two halves of what the gazette has nothing of are two of its clauses, and no answer
     told = _each_alone(asked, whole, ask)
     if _tells_more(whole, told):
         return whole

@@ -32,7 +32,6 @@ from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, new_session, search_on
 from assistant.fitting import barred
 from assistant.gate import passing
-from assistant.growth import with_growth
 from assistant.in_its_year import those_of_the_period_first, with_its_year
 from assistant.judging import judged
 from assistant.models import Answer, AnswerKind
@@ -171,7 +170,7 @@ class Assistant:
             return first
         if overview := overview_of(turn.corrected, self.corpus):
             return self._told(turn, overview, looked_up="overview")
-        hardly = turn.refused is not None and odds_of(turn) < OF_NOTHING_HERE
+        hardly = turn.refused and is_unopposed(turn) and odds_of(turn) < OF_NOTHING_HERE
         payment = None if hardly else clause_alone(turn.corrected, turn.today, self.corpus)
         if turn.understood is None and payment:
             return self._told(turn, payment)
@@ -290,7 +289,6 @@ class Assistant:
             return turn
         hits = those_of_the_period_first(turn.query, turn.hits)
         selection = select(turn.query, hits, self.retriever)
-        selection = with_growth(selection, turn.corrected)
         selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)

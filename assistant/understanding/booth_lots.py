@@ -40,6 +40,9 @@ def tells_lots(heard: Heard) -> bool:
     if not (_BOOTH.search(heard.text) and heard.sums):
         return False
     prices = {amount.value for amount in heard.sums}
+    whole = sum((amount.value for amount in heard.sums), Decimal(0))
+    if any(2 * price == whole for price in prices):
+        return False  # what they come to is told
     counted = any(
         _SO_MANY_AT.search(heard.before(one)) or _count_behind(heard, one) for one in heard.sums
     )

@@ -1,0 +1,38 @@
+"""The storeys of a height that is told by its name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant import Assistant, build_assistant
+from corpus import Corpus
+from indexing import open_retriever
+
+TODAY = date(2022, 11, 15)
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus, progress=False))
+
+
+@pytest.mark.parametrize(
+    ("question", "storeys"),
+    [
+        ("市区住宅层高三米一层，总高78米，层数超规定没", 26),
+        ("县城住宅，层高三米，楼高57米，超层数没", 19),
+    ],
+)
+def test_a_height_told_behind_its_name_is_no_school_year(
+    assistant: Assistant, question: str, storeys: int
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation["inputs"]["storeys"] == storeys
+
+
+def test_a_height_alone_asks_where_it_stands(assistant: Assistant) -> None:
+    answer = assistant.ask("层高三米一层，总高78米，层数超规定没", session=None, today=TODAY)
+    assert answer.missing == ("location", "use")
