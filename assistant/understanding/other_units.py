@@ -44,4 +44,8 @@ def _not_of_another(placed: Sequence[str], asked: Sequence[str]) -> list[str]:
 def _named_again(placed: Sequence[str], asked: Sequence[str]) -> list[str]:
     """The pieces that begin with the unit that the question begins with."""
     names = [_WORDS["leads"].sub("", piece)[:_NAME] for piece in asked]
-    return [piece for piece in placed if any(n and piece.startswith(n) for n in names)]
+    names = [name for name in names if name and not _OWN.match(name)]
+    return [piece for piece in placed if any(piece.startswith(name) for name in names)]
+
+
+_OWN = re.compile("[我俺咱]")
