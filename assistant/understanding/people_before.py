@@ -18,6 +18,7 @@ from assistant.understanding.model import Reading, Said, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
 from assistant.understanding.persons import PERSON, SELF, WHO_ASKS, persons_in, subject
+from assistant.understanding.several import case_of
 from assistant.wording import read
 
 _WORDS = {name: re.compile(words) for name, words in read("understanding/people_before").items()}
@@ -65,16 +66,8 @@ def of_all_before(heard: Heard, said: Said) -> Understood | None:
 
 def _case(one: Understood, questions: Sequence[str]) -> Case:
     values = one.values()
-    return Case(
-        who=_called(whom(one), questions),
-        status=values.get("status"),
-        facility=values.get("facility"),
-        cost=values.get("eligible_cost"),
-        contracted=bool(values.get("contracted")),
-        paid=values.get("paid_this_year"),
-        day=values.get("visit_date"),
-        exclusion=values.get("exclusion"),
-    )
+    case = case_of(_called(whom(one), questions), values)
+    return replace(case, paid=values.get("paid_this_year"))
 
 
 def _called(who: str, questions: Sequence[str]) -> str:

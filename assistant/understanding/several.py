@@ -233,7 +233,7 @@ def _alike(heard: Heard, told: list[Piece]) -> Understood | None:
         return None
     values = settled(Understood(_VISIT, read_inputs(_VISIT, heard)), text).values()
     value = Cases(
-        tuple(_case_of(who, {**values, "eligible_cost": sums[0].value}) for who in people),
+        tuple(case_of(who, {**values, "eligible_cost": sums[0].value}) for who in people),
         alike=True,
         covered=says_covered(text),
     )
@@ -375,7 +375,7 @@ def _case(who: str, told: list[Piece], heard: Heard) -> Case | None:
     values = understood.values()
     if set(understood.missing) - {"status", "facility", "eligible_cost"}:
         return None
-    case = _case_of(_name(who, told, heard.text), values)
+    case = case_of(_name(who, told, heard.text), values)
     return replace(case, paid=values.get("paid_this_year"))
 
 
@@ -383,7 +383,7 @@ _TOGETHER = re.compile("[俩两]个?人|[老小]?两口子?|[我俺咱他她]们
 """What names all of them at once."""
 
 
-def _case_of(who: str, values: Mapping[str, Any]) -> Case:
+def case_of(who: str, values: Mapping[str, Any]) -> Case:
     """A visit of somebody, with the inputs told of it; what the fund has paid is nobody's but the one's of
     whom it is said."""
     return Case(
