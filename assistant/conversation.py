@@ -11,9 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assistant.understanding import Said, Understood
-from assistant.understanding.disputes import VISIT
 from assistant.understanding.hearing import asks
-from assistant.understanding.people_before import whom
+from assistant.understanding.people_before import OF_BILLS, whom
 from assistant.wording import read
 from indexing import Hit, Retriever
 from indexing.question import content
@@ -72,7 +71,9 @@ class Conversations:
             questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
             last = tuple(text[-LONGEST_TURN:] for text in told[-MAX_TOLD:])
             done = {understood.tool: understood} if understood and not understood.missing else {}
-            one = {whom(understood): understood} if understood and understood.tool == VISIT else {}
+            one = (
+                {whom(understood): understood} if understood and understood.tool in OF_BILLS else {}
+            )
             earlier, people = {**held.said.earlier, **done}, {**held.said.people, **one}
             held.said = Said(questions, understood, last, earlier, people, computed, asked_back)
             held.seen = self._clock()

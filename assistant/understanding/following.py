@@ -78,6 +78,14 @@ def _is_of_another_one(heard: Heard, previous: Understood, said: Mapping[str, Re
     return another and {"status", "eligible_cost"} <= said.keys()
 
 
+def anothers_bill(heard: Heard, previous: Understood) -> str | None:
+    """Who a message behind several visits tells a bill of, where that is somebody else: it is none of those
+    visits."""
+    whose = subject(heard.text)
+    another = whose not in (None, SELF, previous.about)
+    return whose if "visits" in previous.inputs and another and heard.money else None
+
+
 def _asks_for_a_part_alone(heard: Heard, previous: Understood) -> bool:
     """Whether a message asks for a part of the result before and says nothing besides: 我们自己出多少
     behind a booth's price, though a bill is asked about so, too."""

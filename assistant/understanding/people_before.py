@@ -23,6 +23,8 @@ from assistant.wording import read
 
 _WORDS = {name: re.compile(words) for name, words in read("understanding/people_before").items()}
 _FEWEST = 2
+OF_BILLS = (VISIT, "outpatient_year")
+"""The calculators of what one person's visits get."""
 
 
 def whom(understood: Understood) -> str:
@@ -34,7 +36,7 @@ def back_to_one(heard: Heard, said: Said) -> Understood | None:
     """The computation of a person told of before the last one, with what a message says anew; None where it
     names nobody of whom one is known, or more than one."""
     previous, who = said.understood, subject(heard.text)
-    if previous is None or previous.tool != VISIT or who is None or who == whom(previous):
+    if previous is None or previous.tool not in OF_BILLS or who is None or who == whom(previous):
         return None
     before = said.people.get(who)
     if before is None or before.missing or len(persons_in(heard.text)) > 1:
@@ -54,14 +56,19 @@ def of_all_before(heard: Heard, said: Said) -> Understood | None:
     known = [one for one in said.people.values() if not one.missing]
     if len(known) < _FEWEST or len(known) < len(said.people) or heard.amounts:
         return None
-    if said.understood is None or said.understood.tool != VISIT:
-        return None
-    if not _WORDS["together"].fullmatch(heard.text):
+    if not asks_for_all_of_them(heard, said) or any(one.tool != VISIT for one in known):
         return None
     value = Cases(tuple(_case(one, said.questions) for one in known))
     return Understood(
         TOGETHER, {"cases": Reading(value, heard.text)}, missing=value.missing, follows=True
     )
+
+
+def asks_for_all_of_them(heard: Heard, said: Said) -> bool:
+    """Whether a message asks for the bills of several people together, behind that of one of them."""
+    of_bills = said.understood is not None and said.understood.tool in OF_BILLS
+    several = len(said.people) >= _FEWEST
+    return of_bills and several and bool(_WORDS["together"].fullmatch(heard.text))
 
 
 def _case(one: Understood, questions: Sequence[str]) -> Case:

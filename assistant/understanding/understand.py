@@ -7,20 +7,20 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.understanding.accounts import read_account
-from assistant.understanding.alone import TELLING, heard_and_routed, is_barred, read_alone
+from assistant.understanding.alone import TELLING, heard_and_routed, is_barred, read_alone, read_as
 from assistant.understanding.amending import without_one
 from assistant.understanding.backwards import asks_backwards
 from assistant.understanding.booths import read_price_backwards
 from assistant.understanding.comparing import asks_for_a_difference, read_comparison
 from assistant.understanding.disputes import VISIT, holds_against_the_result
-from assistant.understanding.following import complains
+from assistant.understanding.following import anothers_bill, complains
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.inputs import READERS
 from assistant.understanding.left_unclear import tells_of_another_year_alone
 from assistant.understanding.model import Said, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
-from assistant.understanding.people_before import back_to_one, of_all_before
+from assistant.understanding.people_before import asks_for_all_of_them, back_to_one, of_all_before
 from assistant.understanding.persons import subject
 from assistant.understanding.recast import recast, told_again
 from assistant.understanding.routing import Route, kin
@@ -51,6 +51,10 @@ def understand(
         heard = Heard(question, today)
         if others := of_all_before(heard, said) or back_to_one(heard, said):
             return others
+        if asks_for_all_of_them(heard, said):
+            return None  # the visits of one of them are several: nothing adds them up
+        if (whose := anothers_bill(heard, previous)) and (one := read_as(VISIT, question, today)):
+            return replace(one, about=whose)
         if left := without_one(Heard(question, today), previous):
             return settled(left, question)
         if changed := recast(Heard(question, today), previous):
