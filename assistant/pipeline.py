@@ -171,9 +171,11 @@ class Assistant:
         if overview := overview_of(turn.corrected, self.corpus):
             return self._told(turn, overview, looked_up="overview")
         hardly = turn.refused and is_unopposed(turn) and odds_of(turn) < OF_NOTHING_HERE
-        payment = None if hardly else clause_alone(turn.corrected, turn.today, self.corpus)
-        if turn.understood is None and payment:
-            return self._told(turn, payment)
+        alone = None
+        if turn.understood is None and not hardly:
+            alone = clause_alone(turn.corrected, turn.today, self.corpus)
+        if alone:
+            return self._told(turn, alone)
         surely = turn.understood is not None and is_surely_asked(turn.understood)
         if held := self._held_against(turn, surely):
             return held

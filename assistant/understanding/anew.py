@@ -65,7 +65,7 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         said = {**_another_time(heard, previous), **said}
     if right:
         said = {**said, **_transfer_put_right(heard, previous)}
-    if said.keys() & {"eligible_cost"} and _ASKS_OF_AN_ITEM.search(heard.text):
+    if "eligible_cost" in said and _ASKS_OF_AN_ITEM.search(heard.text):
         said.pop("eligible_cost")  # 挂号费10块算不算
     if "purchase_cost" in previous.inputs:
         said = with_price_amended(heard, previous.inputs["purchase_cost"], said)

@@ -73,17 +73,20 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
 
 def _is_of_another_one(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:
     """Whether a message tells the status and the bill of somebody of the family: 我妈退休，花了800."""
-    whose = subject(heard.text)
-    another = whose not in (None, SELF, previous.about)
-    return another and {"status", "eligible_cost"} <= said.keys()
+    return _of_another(heard, previous) is not None and {"status", "eligible_cost"} <= said.keys()
 
 
 def anothers_bill(heard: Heard, previous: Understood) -> str | None:
     """Who a message behind several visits tells a bill of, where that is somebody else: it is none of those
     visits."""
+    told = "visits" in previous.inputs and heard.money
+    return _of_another(heard, previous) if told else None
+
+
+def _of_another(heard: Heard, previous: Understood) -> str | None:
+    """Who a message names first, where that is neither who asks nor whom the computation before is about."""
     whose = subject(heard.text)
-    another = whose not in (None, SELF, previous.about)
-    return whose if "visits" in previous.inputs and another and heard.money else None
+    return None if whose in (SELF, previous.about) else whose
 
 
 def _asks_for_a_part_alone(heard: Heard, previous: Understood) -> bool:

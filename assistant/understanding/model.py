@@ -117,8 +117,8 @@ class Understood:
 class Said:
     """What a session holds: its questions, newest last, what was last understood of sums, the messages
     since then that told something which no answer has taken up, what each calculator last computed, and the
-    last visit of each person told of. `computed` says that the last answer
-    was a result, `asked_back` that it asked for an input.
+    last bill of each person told of. `computed` says that the last answer was a result, `asked_back` that it
+    asked for an input.
     """
 
     questions: tuple[str, ...] = ()

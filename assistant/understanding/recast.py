@@ -34,7 +34,7 @@ from assistant.understanding.other_number import names_a_pair, with_another_numb
 from assistant.understanding.over_time import kept, with_status_on_the_day
 from assistant.understanding.persons import SELF, is_the_same, subject
 from assistant.understanding.phrases import PLACES, find, is_denied, may_be_excluded, value_of
-from assistant.understanding.recast_visits import YEAR, with_said
+from assistant.understanding.recast_visits import WORDS, YEAR, with_said
 from assistant.understanding.retired_lately import retired_lately
 from assistant.understanding.share_in_words import shares_told
 from assistant.understanding.sums import is_own
@@ -42,15 +42,16 @@ from assistant.understanding.told import day_of
 from assistant.wording import read
 from calculators.parameters import load
 
-_READ = read("understanding/recast")
-_WORDS = {name: re.compile(words) for name, words in _READ.items() if isinstance(words, str)}
-_FACTORS = {re.compile(words): Decimal(str(times)) for words, times in _READ["factors"].items()}
+_FACTORS = {
+    re.compile(words): Decimal(str(times))
+    for words, times in read("understanding/recast")["factors"].items()
+}
 
 
 def recast(heard: Heard, previous: Understood) -> Understood | None:
     """The computation before as a follow-up has it; None where it says nothing of that kind."""
-    unanswered = previous.missing and _WORDS["unanswered"].search(heard.text)
-    if previous.asked and (unanswered or _WORDS["how"].search(heard.text)):
+    unanswered = previous.missing and WORDS["unanswered"].search(heard.text)
+    if previous.asked and (unanswered or WORDS["how"].search(heard.text)):
         return _once_more(with_said(previous))
     if changed := with_another_number(heard, previous):
         return _once_more(changed)
@@ -64,9 +65,14 @@ def recast(heard: Heard, previous: Understood) -> Understood | None:
 
 def told_again(heard: Heard, previous: Understood) -> Understood:
     """The computation before, with what the follow-up says of inputs that were asked for."""
-    said = {n: r for n, r in said_anew(heard, previous).items() if n in previous.missing}
+    said = _answered(heard, previous)
     said.pop("eligible_cost", None)
     return _once_more(with_said(previous, **said))
+
+
+def _answered(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    """What a follow-up says of the inputs that were asked for."""
+    return {n: r for n, r in said_anew(heard, previous).items() if n in previous.missing}
 
 
 def _once_more(changed: Understood) -> Understood:
@@ -81,7 +87,7 @@ def _on_a_day(heard: Heard, previous: Understood) -> Understood | None:
     (day,) = heard.days
     before = _BEFORE.match(heard.text, day.end)
     behind = before.end() if before else day.end
-    if _WORDS["idle"].sub("", heard.text[: day.start] + heard.text[behind:]):
+    if WORDS["idle"].sub("", heard.text[: day.start] + heard.text[behind:]):
         return None
     begins, last = load("medical_insurance").at("begins").value, day.within[1]
     value = day_of(day)
@@ -110,10 +116,10 @@ def _part_in_the_answer(heard: Heard, previous: Understood) -> Understood | None
     whole = [amount for amount in heard.sums if amount not in own]
     if len(own) != 1 or len(whole) != 1 or own[0].value >= whole[0].value:
         return None
-    apart = _WORDS["apart"].search(heard.text)
+    apart = WORDS["apart"].search(heard.text)
     cost = whole[0].value - (0 if apart else own[0].value)
     told = Reading(cost, f"{whole[0].text}、{own[0].text}", How.RECKONED, beside=own[0].value)
-    said = {n: r for n, r in said_anew(heard, previous).items() if n in previous.missing}
+    said = _answered(heard, previous)
     return with_said(previous, **{**said, "eligible_cost": told})
 
 
@@ -123,7 +129,7 @@ def _covered(heard: Heard, previous: Understood) -> Understood | None:
     if cost is None:
         return None
     others = [amount for amount in heard.sums if amount.value != cost.value]
-    if others or not _WORDS["covered"].search(heard.text):
+    if others or not WORDS["covered"].search(heard.text):
         return None
     return with_said(previous, eligible_cost=replace(cost, assumed=False, how=How.KEPT))
 
@@ -153,7 +159,7 @@ def _in_doubt(heard: Heard, previous: Understood) -> Understood | None:
         return None
     if is_denied((reason,), heard.text):
         return None
-    said = {n: r for n, r in said_anew(heard, previous).items() if n in previous.missing}
+    said = _answered(heard, previous)
     doubts = {**previous.doubts, "exclusion": Doubt(None, (reason,))}
     return replace(with_said(previous, **said), doubts=doubts)
 
@@ -179,19 +185,19 @@ _WHEN = re.compile("什么时候|啥时候?|几时|哪天|多久|多会儿|变|�
 
 def _as_of_a_visit(heard: Heard, previous: Understood) -> Understood | None:
     """The change of status, asked whether it holds on the day of a visit."""
-    if not _WORDS["a_visit"].search(heard.text) or heard.money or not heard.days:
+    if not WORDS["a_visit"].search(heard.text) or heard.money or not heard.days:
         return None
     return with_said(previous) if "退休" in heard.text else None
 
 
 def _as_of_now(heard: Heard, previous: Understood) -> Understood | None:
     """The deadline, asked about at a time that is now: 现在下午4点，超时了吗."""
-    return with_said(previous) if _WORDS["now"].search(heard.text) else None
+    return with_said(previous) if WORDS["now"].search(heard.text) else None
 
 
 def _of_what_was_received(heard: Heard, previous: Understood) -> Understood | None:
     """The subsidy, held against what somebody was given: 只补了2万，对吗."""
-    return with_said(previous) if _WORDS["subsidised"].search(heard.text) else None
+    return with_said(previous) if WORDS["subsidised"].search(heard.text) else None
 
 
 def _so_many_times(heard: Heard, previous: Understood) -> Understood | None:
@@ -232,7 +238,7 @@ def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
         return None
     if paid:
         return with_said(previous, paid_this_year=paid)
-    if _WORDS["none_paid"].search(heard.text):
+    if WORDS["none_paid"].search(heard.text):
         return with_said(previous)
     if PAID_SOME.search(heard.text):
         return replace(with_said(previous), doubts={"paid_this_year": Doubt(None, ())})
@@ -245,8 +251,8 @@ def _each_asked(heard: Heard, previous: Understood) -> Understood | None:
         return None
     visits = previous.inputs["visits"].value.visits
     named = names(heard, visits)
-    one = named and all(name.is_clear for name in named) and _WORDS["one_asked"].search(heard.text)
-    return with_said(previous) if one or _WORDS["each_asked"].search(heard.text) else None
+    one = named and all(name.is_clear for name in named) and WORDS["one_asked"].search(heard.text)
+    return with_said(previous) if one or WORDS["each_asked"].search(heard.text) else None
 
 
 def _chosen(heard: Heard, previous: Understood) -> Understood | None:
@@ -255,7 +261,7 @@ def _chosen(heard: Heard, previous: Understood) -> Understood | None:
     if len(choices) != _TWO:
         return None
     for name, value in zip(("first_choice", "second_choice"), choices, strict=True):
-        if _WORDS[name].search(heard.text):
+        if WORDS[name].search(heard.text):
             return with_said(previous, **{previous.missing[0]: Reading(value, heard.text)})
     return None
 
@@ -265,7 +271,7 @@ def _with_its_own_status(heard: Heard, previous: Understood) -> Understood | Non
     在职，我老伴退休; 在职吧，还差两个月退休."""
     if "status" not in previous.missing or heard.sums:
         return None
-    text = _WORDS["to_come"].sub("", heard.text)
+    text = WORDS["to_come"].sub("", heard.text)
     own = [p for p in STOPS.split(text) if subject(p) in (None, previous.about or SELF)]
     told = {found.meaning: found for p in own if (found := value_of("status", p))}
     if len(told) != 1 or READERS["status"](heard):
@@ -276,8 +282,8 @@ def _with_its_own_status(heard: Heard, previous: Understood) -> Understood | Non
 
 def _in_time(heard: Heard, previous: Understood) -> Understood | None:
     """The deadline, asked whether a day told is in time: 明年7月去来得及吗."""
-    of_a_visit = _WORDS["a_visit"].search(heard.text)
-    asked = heard.days and not of_a_visit and _WORDS["in_time"].search(heard.text)
+    of_a_visit = WORDS["a_visit"].search(heard.text)
+    asked = heard.days and not of_a_visit and WORDS["in_time"].search(heard.text)
     return with_said(previous) if asked else None
 
 

@@ -32,12 +32,12 @@ from assistant.wording import read
 
 YEAR = "outpatient_year"
 """The calculator of several visits."""
-_WORDS = {
+WORDS = {
     name: re.compile(words)
     for name, words in read("understanding/recast").items()
     if isinstance(words, str)
 }
-OF_ALL_VISITS = ("status", "contracted", "retired_on")
+_OF_ALL_VISITS = ("status", "contracted", "retired_on")
 """Inputs that hold for every visit of one person."""
 
 
@@ -49,7 +49,7 @@ def one_alone(heard: Heard, previous: Understood) -> Understood | None:
     """The visits that the follow-up names, without the others."""
     year: Year = previous.inputs["visits"].value
     named = names(heard, year.visits)
-    if not _WORDS["only"].search(heard.text) or heard.money or len(named) != 1:
+    if not WORDS["only"].search(heard.text) or heard.money or len(named) != 1:
         return None
     (one,) = named
     if not one.is_clear or len(one.fits) == len(year.visits):
@@ -70,17 +70,17 @@ def with_one_in_doubt(heard: Heard, previous: Understood) -> Understood | None:
 
 def split(heard: Heard, previous: Understood) -> Understood | None:
     """The visits that the follow-up tells instead of one, where that one was unless it says otherwise."""
-    if "eligible_cost" not in previous.inputs or not _WORDS["split"].search(heard.text):
+    if "eligible_cost" not in previous.inputs or not WORDS["split"].search(heard.text):
         return None
     whole = previous.inputs["eligible_cost"].text
-    text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", _WORDS["not_one"].sub("", heard.text))
+    text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", WORDS["not_one"].sub("", heard.text))
     told = read_year(Heard(text, heard.today))
     return _in_place_of_one(previous, told.visits, heard) if told else None
 
 
 def as_often(heard: Heard, previous: Understood) -> Understood | None:
     """As many visits as the follow-up says, each like the one before."""
-    match = _WORDS["as_often"].search(heard.text)
+    match = WORDS["as_often"].search(heard.text)
     if match is None or "eligible_cost" not in previous.inputs:
         return None
     said = match["count"] or match["counted"]
@@ -98,13 +98,7 @@ def _in_place_of_one(
     """Several visits in the place of the one before, with what was told of it."""
     if len(visits) < _SEVERAL or any(visit.cost is None for visit in visits):
         return None
-    place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
-    put = tuple(
-        v if v.facility or place is None else replace(v, facility=place.value) for v in visits
-    )
-    year = Year(put, day.value.year if day else heard.today.year)
-    before = {n: r for n, r in kept(previous.inputs).items() if n in OF_ALL_VISITS}
-    return Understood(YEAR, {**before, "visits": Reading(year, heard.text)})
+    return _a_year(previous, _at_its_place(previous, visits), heard)
 
 
 def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
@@ -118,29 +112,27 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
         return None
     own = [amount for amount in sums if is_own(heard, amount)]
     if own:
-        apart = len(own) == len(sums) == 1 and _WORDS["apart"].search(heard.text)
+        apart = len(own) == len(sums) == 1 and WORDS["apart"].search(heard.text)
         beside = replace(first, beside=first.beside + own[0].value)
         return with_said(previous, eligible_cost=beside) if apart else None
-    if _WORDS["same_day"].search(heard.text) and _WORDS["receipt"].search(heard.text):
+    if WORDS["same_day"].search(heard.text) and WORDS["receipt"].search(heard.text):
         left = {n: r for n, r in kept(previous.inputs).items() if n != "eligible_cost"}
         return replace(previous, inputs=left)
-    if _WORDS["item"].search(heard.text) and not heard.of_unit("次"):
-        if len(sums) > 1 or not _WORDS["item_more"].search(heard.text):
+    if WORDS["item"].search(heard.text) and not heard.of_unit("次"):
+        if len(sums) > 1 or not WORDS["item_more"].search(heard.text):
             return None
         value = first.value + sums[0].value
         words = f"{first.text}、{sums[0].text}"
         return with_said(previous, eligible_cost=Reading(value, words, How.RECKONED))
-    if not (speaks_of_visits(heard.text) or _WORDS["one_more"].search(heard.text)):
+    if not (speaks_of_visits(heard.text) or WORDS["one_more"].search(heard.text)):
         return None
     more = visits_told(heard) or (Visit(sums[0].value, words=sums[0].text),)
     place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
-    if place and _WORDS["alike"].search(heard.text):
+    if place and WORDS["alike"].search(heard.text):
         more = tuple(v if v.facility or v.day else replace(v, facility=place.value) for v in more)
     one = Visit(first.value, place.value if place else None, day.value if day else None,
                 day.text if day else "", approximate=first.approximate, words=first.text)  # fmt: skip
-    year = Year((one, *more), day.value.year if day else heard.today.year)
-    before = {n: r for n, r in kept(previous.inputs).items() if n in OF_ALL_VISITS}
-    return Understood(YEAR, {**before, "visits": Reading(year, heard.text)})
+    return _a_year(previous, (one, *more), heard)
 
 
 def visits_for_the_answer(heard: Heard, previous: Understood) -> Understood | None:
@@ -150,23 +142,21 @@ def visits_for_the_answer(heard: Heard, previous: Understood) -> Understood | No
         return None
     read = read_year(heard)
     told = read.visits if read else _listed(heard)
-    place, cost = previous.inputs.get("facility"), previous.inputs.get("eligible_cost")
+    cost = previous.inputs.get("eligible_cost")
     if len(told) < _SEVERAL or any(visit.cost is None for visit in told):
         return None
     if cost and sum(visit.cost or 0 for visit in told) != cost.value:
         return None
-    put = tuple(
-        v if v.facility or place is None else replace(v, facility=place.value) for v in told
+    year = _a_year(
+        previous, _at_its_place(previous, told), heard, read.year if read else heard.today.year
     )
-    year = Year(put, read.year if read else heard.today.year)
-    before = {n: r for n, r in kept(previous.inputs).items() if n in OF_ALL_VISITS}
-    return Understood(YEAR, {**before, **_of_a_person(heard), "visits": Reading(year, heard.text)})
+    return replace(year, inputs={**year.inputs, **_of_a_person(heard)})
 
 
 def _listed(heard: Heard) -> tuple[Visit, ...]:
     """The visits of which only the costs are told, one beside the other: 500和600."""
     told = heard.sums
-    alone = _WORDS["listed"].fullmatch(heard.text)
+    alone = WORDS["listed"].fullmatch(heard.text)
     return tuple(Visit(one.value, words=one.text) for one in told) if alone else ()
 
 
@@ -178,10 +168,32 @@ def _of_a_person(heard: Heard) -> dict[str, Reading]:
 
 def every_month(heard: Heard, previous: Understood) -> Understood | None:
     """Visits in every month, nobody knows in how many of them."""
-    if not _WORDS["every_month"].search(heard.text) or heard.days:
+    if not WORDS["every_month"].search(heard.text) or heard.days:
         return None
-    before = {n: r for n, r in kept(previous.inputs).items() if n in OF_ALL_VISITS}
-    return Understood(YEAR, before)
+    return Understood(YEAR, _of_all_visits(previous))
+
+
+def _at_its_place(previous: Understood, visits: Sequence[Visit]) -> tuple[Visit, ...]:
+    """Visits, those told without a place at that of the one before."""
+    place = previous.inputs.get("facility")
+    if place is None:
+        return tuple(visits)
+    return tuple(v if v.facility else replace(v, facility=place.value) for v in visits)
+
+
+def _a_year(
+    previous: Understood, visits: Sequence[Visit], heard: Heard, year: int | None = None
+) -> Understood:
+    """Visits with what holds for every visit of the person before; without a year of their own they are in
+    that of the visit before, or in this one."""
+    day = previous.inputs.get("visit_date")
+    of_them = year or (day.value.year if day else heard.today.year)
+    told = Reading(Year(tuple(visits), of_them), heard.text)
+    return Understood(YEAR, {**_of_all_visits(previous), "visits": told})
+
+
+def _of_all_visits(previous: Understood) -> dict[str, Reading]:
+    return {n: r for n, r in kept(previous.inputs).items() if n in _OF_ALL_VISITS}
 
 
 def with_said(previous: Understood, **said: Reading) -> Understood:

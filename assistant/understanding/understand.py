@@ -46,18 +46,18 @@ def understand(
     previous = said.understood
     if previous:
         question = _OPENERS.sub("", question)
-        if previous.tool == VISIT and holds_against_the_result(Heard(question, today)):
-            return told_again(Heard(question, today), previous)
         heard = Heard(question, today)
+        if previous.tool == VISIT and holds_against_the_result(heard):
+            return told_again(heard, previous)
         if others := of_all_before(heard, said) or back_to_one(heard, said):
             return others
         if asks_for_all_of_them(heard, said):
             return None  # the visits of one of them are several: nothing adds them up
         if (whose := anothers_bill(heard, previous)) and (one := read_as(VISIT, question, today)):
             return replace(one, about=whose)
-        if left := without_one(Heard(question, today), previous):
+        if left := without_one(heard, previous):
             return settled(left, question)
-        if changed := recast(Heard(question, today), previous):
+        if changed := recast(heard, previous):
             return changed
         if complains(question) or _is_a_difference_to(previous, question):
             return None
