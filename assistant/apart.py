@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.each import of_each
 from assistant.models import Answer, AnswerKind
 from assistant.parts import Part, asks_who, joined, lacks_what_is_told, parts, with_all_told
+from assistant.several_results import several_results
 from assistant.turn import Turn
 from assistant.understanding import Heard, How, Said, tells_of_more_than_one
 from assistant.understanding.routing import kin
@@ -27,7 +28,7 @@ def answered_apart(whole: Turn, ask: Ask, corpus: Corpus) -> Turn:
         ask: the pipeline, for each part.
         corpus: what the answers cite.
     """
-    if results := _results_of_each(whole, corpus):
+    if results := _results_of_each(whole, corpus) or _results_of_several(whole, corpus):
         return results
     if _is_of_several(whole):
         one = Answer(AnswerKind.CLARIFICATION, say("several", "alone"), whole.session)
@@ -110,6 +111,19 @@ def _is_of_several(whole: Turn) -> bool:
     if whole.understood is None or whole.answer is None or whole.answer.kind not in _SUMS:
         return False
     return tells_of_more_than_one(whole.understood, Heard(whole.corrected, whole.today))
+
+
+def _results_of_several(whole: Turn, corpus: Corpus) -> Turn | None:
+    """The results of several calculators that one message asks for, said one after the other; None where
+    what it asks lies outside, or it asks for one."""
+    if whole.answer is None or whole.outside or _is_of_all_it_tells(whole):
+        return None
+    given = several_results(whole.corrected, whole.session, whole.today, corpus)
+    if given is None:
+        return None
+    done = replace(whole, answer=given.answer, computed=given.computed, refused=None)
+    *beside, understood = given.understood
+    return replace(done, understood=understood, beside=tuple(beside)).noting(parts=list(given.told))
 
 
 def _results_of_each(whole: Turn, corpus: Corpus) -> Turn | None:

@@ -9,10 +9,18 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from assistant.understanding import Said, Understood
 from assistant.understanding.hearing import asks
+from assistant.understanding.model import Past
 from assistant.understanding.people_before import OF_BILLS, whom
+from assistant.understanding.returning import (
+    goes_back,
+    matters_called,
+    returned,
+    without_the_return,
+)
 from assistant.wording import read
 from indexing import Hit, Retriever
 from indexing.question import content
@@ -63,18 +71,19 @@ class Conversations:
         told: tuple[str, ...] = (),
         computed: bool = False,
         asked_back: bool = False,
+        beside: tuple[Understood, ...] = (),
     ) -> None:
-        """Add a question to its session, and whether a result or a question back answered it; the oldest
-        turns and sessions are forgotten first."""
+        """Add a question to its session, whether a result or a question back answered it, and what it asked
+        of other calculators; the oldest turns and sessions are forgotten first."""
         with self._lock:
             held = self._sessions.setdefault(session, _Session())
             questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
             last = tuple(text[-LONGEST_TURN:] for text in told[-MAX_TOLD:])
-            done = {understood.tool: understood} if understood and not understood.missing else {}
-            one = (
-                {whom(understood): understood} if understood and understood.tool in OF_BILLS else {}
-            )
-            earlier, people = {**held.said.earlier, **done}, {**held.said.people, **one}
+            asked = (*beside, *((understood,) if understood else ()))
+            done = {each.tool: Past(questions[-1], each) for each in asked if not each.missing}
+            one = {whom(each): each for each in asked if each.tool in OF_BILLS}
+            before = {tool: past for tool, past in held.said.earlier.items() if tool not in done}
+            earlier, people = {**before, **done}, {**held.said.people, **one}
             held.said = Said(questions, understood, last, earlier, people, computed, asked_back)
             held.seen = self._clock()
             self._sessions.move_to_end(session)
@@ -93,6 +102,32 @@ class Conversations:
 def new_session() -> str:
     """A fresh session name that nobody can guess."""
     return secrets.token_urlsafe(16)
+
+
+def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
+    """A message without the words by which it goes back to what was asked before another subject came up,
+    and what was said with that last; both as they are where it goes back to nothing.
+
+    Args:
+        asked: as corrected.
+        said: what was said before.
+        today: from which days are counted.
+    """
+    if back := returned(asked, said, today):
+        return without_the_return(asked), back
+    question = _question_of(asked, said.questions) if goes_back(asked) else None
+    if question is None:
+        return asked, said
+    questions = (*(one for one in said.questions if one != question), question)
+    left = replace(said, understood=None, questions=questions, told=(), computed=False)
+    return without_the_return(asked), left
+
+
+def _question_of(asked: str, questions: tuple[str, ...]) -> str | None:
+    """The latest question, of those before the last one, that a message shares a word of the matter with."""
+    named = _matters(asked) | matters_called(asked)
+    earlier = reversed(questions[:-1])
+    return next((q for q in earlier if named & (_matters(q) | matters_called(q))), None)
 
 
 def complete(question: str, history: tuple[str, ...]) -> str:

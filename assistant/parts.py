@@ -206,10 +206,24 @@ def joined(whole: Answer, told: Sequence[Part]) -> tuple[Answer, tuple[str, ...]
         return None
     if whole.kind is AnswerKind.ANSWER and Part("", whole).gist not in gist:
         return None  # read whole, the message found words that none of its parts did
+    return said_together(told, whole)
+
+
+def said_together(
+    told: Sequence[Part], whole: Answer | None = None
+) -> tuple[Answer, tuple[str, ...]] | None:
+    """The parts' answers as one, what one of them asks back among it, with its computed lines; None where
+    that is longer than an answer may be.
+
+    Args:
+        told: the parts, in the order they are said.
+        whole: the answer to the message as a whole; what stood near it is added as far as it goes.
+    """
     draft = Draft()
     for part in told:
         _add(part, draft)
-    _add_related(whole, draft)
+    if whole is not None:
+        _add_related(whole, draft)
     text = "\n".join(draft.lines).strip()
     cited = sum(len(clause.text) for clause in draft.cited)
     if len(text) > LONGEST_TEXT or cited > CITED_LENGTH:
@@ -218,9 +232,11 @@ def joined(whole: Answer, told: Sequence[Part]) -> tuple[Answer, tuple[str, ...]
     answer = Answer(
         AnswerKind.CALCULATION if calculations else AnswerKind.ANSWER,
         text,
-        whole.session,
+        told[0].answer.session,
         citations=draft.citations,
         notices=tuple(dict.fromkeys(n for part in told for n in part.answer.notices)),
+        missing=tuple(name for part in told for name in part.answer.missing),
+        choices=tuple(choice for part in told for choice in part.answer.choices),
         calculation=calculations[0] if calculations else None,
     )
     return answer, tuple(draft.computed)

@@ -29,7 +29,7 @@ from assistant.calling import (
 from assistant.claims import asked_openly
 from assistant.compose import Draft, compose
 from assistant.contradictions import asked_for, laid_out
-from assistant.conversation import Conversations, complete, new_session, search_on
+from assistant.conversation import Conversations, complete, gone_back, new_session, search_on
 from assistant.fitting import barred
 from assistant.gate import passing
 from assistant.in_its_year import those_of_the_period_first, with_its_year
@@ -91,7 +91,7 @@ class Assistant:
             kept = _kept_in_mind(done.understood, turn.said.understood)
             told = _not_taken_up(done)
             self.conversations.remember(
-                session, done.query, kept, told, _computed(done), _asked_back(done)
+                session, done.query, kept, told, _computed(done), _asked_back(done), done.beside
             )
         return replace(_owned_up(done), trace=done.trace)
 
@@ -128,8 +128,9 @@ class Assistant:
         if _is_courtesy(corrected):
             polite = Answer(AnswerKind.CLARIFICATION, say("courtesy", "text"), turn.session)
             return replace(turn, answer=polite)
-        query = complete(without_steering(corrected), turn.said.questions)
-        noted = replace(turn, corrected=corrected, query=query).noting(query=query)
+        corrected, said = gone_back(corrected, turn.said, turn.today)
+        query = complete(without_steering(corrected), said.questions)
+        noted = replace(turn, corrected=corrected, query=query, said=said).noting(query=query)
         return noted.noting(read_as=meant) if meant else noted
 
     def _retrieve(self, turn: Turn) -> Turn:
@@ -356,7 +357,7 @@ def _computed(turn: Turn) -> bool:
 def _asked_back(turn: Turn) -> bool:
     """Whether an input of a calculator was asked for."""
     assert turn.answer is not None
-    return turn.answer.kind is AnswerKind.CLARIFICATION and bool(turn.answer.missing)
+    return bool(turn.answer.missing)
 
 
 def _kept_in_mind(now: Understood | None, before: Understood | None) -> Understood | None:

@@ -11,6 +11,7 @@ from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Said, Understood
 from assistant.understanding.persons import persons_in, speaks_of_a_case
+from assistant.understanding.results_asked import results_asked
 from assistant.understanding.several import own_messages
 from assistant.understanding.tasks import asks_for_their_score, tells_of_tasks
 from assistant.understanding.told import day_of
@@ -33,6 +34,7 @@ __all__ = [
     "own_messages",
     "persons_in",
     "read_as",
+    "results_asked",
     "speaks_of_a_case",
     "tells",
     "tells_a_payment",

@@ -114,17 +114,25 @@ class Understood:
 
 
 @dataclass(frozen=True)
+class Past:
+    """A computation of a conversation, and the question that it answered."""
+
+    question: str
+    understood: Understood
+
+
+@dataclass(frozen=True)
 class Said:
     """What a session holds: its questions, newest last, what was last understood of sums, the messages
-    since then that told something which no answer has taken up, what each calculator last computed, and the
-    last bill of each person told of. `computed` says that the last answer was a result, `asked_back` that it
+    since then that told something which no answer has taken up, what each calculator last computed, the latest last,
+    and the last bill of each person told of. `computed` says that the last answer was a result, `asked_back` that it
     asked for an input.
     """
 
     questions: tuple[str, ...] = ()
     understood: Understood | None = None
     told: tuple[str, ...] = ()
-    earlier: Mapping[str, Understood] = field(default_factory=dict)
+    earlier: Mapping[str, Past] = field(default_factory=dict)
     people: Mapping[str, Understood] = field(default_factory=dict)
     computed: bool = False
     asked_back: bool = False

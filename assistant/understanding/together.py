@@ -162,7 +162,10 @@ def _with_told(heard: Heard, said: Said, alone: Understood | None = None) -> Und
 def _returned(heard: Heard, alone: Understood | None, said: Said) -> Understood | None:
     """A message that asks without telling anything for what was computed before another subject came up, with
     what was told then."""
-    before = said.earlier.get(alone.tool) if alone and alone.missing and alone.asked else None
-    if alone is None or before is None or heard.money or not is_the_same(heard.text, before.about):
+    past = said.earlier.get(alone.tool) if alone and alone.missing and alone.asked else None
+    if alone is None or past is None or heard.money:
+        return alone
+    before = past.understood
+    if not is_the_same(heard.text, before.about):
         return alone
     return settled(replace(alone, inputs={**kept(before.inputs), **alone.inputs}), heard.text)

@@ -1,0 +1,107 @@
+"""Back to what was asked before another subject came up.
+
+在职，三级花了1000报多少 – 采样屋6万补多少 – 回到刚才的报销，二级呢     the subject is named
+                                           – 那看病花1500呢
+                                           – 二级呢                  only a visit has a level
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.understanding.alone import read_as
+from assistant.understanding.anew import said_anew
+from assistant.understanding.hearing import Heard, asks
+from assistant.understanding.model import Past, Said, Understood
+from assistant.understanding.routing import kin
+from assistant.wording import read
+
+_WORDS = read("understanding/returning")
+_CALLED = {family: re.compile(words) for family, words in _WORDS["called"].items()}
+_ANY = "|".join(_WORDS["called"].values())
+_BACK = re.compile(_WORDS["back"].replace("CALLED", _ANY))
+_OPENING = re.compile(f"[那我俺,]*({_BACK.pattern})({_ANY})?{_WORDS['thing']}")
+_CLOSES = re.compile("[呢嘞咧哩啊呀?？。!！]+$")
+
+
+def returned(text: str, said: Said, today: date) -> Said | None:
+    """What was said, with the computation last that a message goes back to; None where it goes on with the
+    last one, or begins anew.
+
+    Args:
+        text: as corrected.
+        said: what was said before.
+        today: from which days are counted.
+    """
+    others = _others(said)
+    if said.understood and _is_called(text, said.understood.tool):
+        others = []
+    named = [past for past in others if _is_called(text, past.understood.tool)]
+    for past in named:
+        if goes_back(text) or _goes_on_with(text, past.understood, today):
+            return _with_last(past, said)
+    for past in others:
+        if not named and _is_told_for(text, past.understood, said, today):
+            return _with_last(past, said)
+    return None
+
+
+def goes_back(text: str) -> bool:
+    """Whether a message says that it goes back to what was asked before: 回到刚才那个, 再说报销."""
+    return bool(_BACK.search(text))
+
+
+def without_the_return(text: str) -> str:
+    """A message without the words that go back and the matter they name.
+
+    >>> without_the_return("回到刚才的报销,二级呢")
+    '二级呢'
+    """
+    left = text
+    while opening := _OPENING.match(left):
+        left = left[opening.end() :]
+    return left or text
+
+
+def _others(said: Said) -> list[Past]:
+    """What was computed before, of other calculators than the last one, the latest first."""
+    last = said.understood
+    earlier = reversed(said.earlier.values())
+    return [past for past in earlier if last is None or not kin(past.understood.tool, last.tool)]
+
+
+def _is_called(text: str, tool: str) -> bool:
+    """Whether a message names the matter of a calculator."""
+    return any(tool.startswith(family) for family in matters_called(text))
+
+
+def matters_called(text: str) -> set[str]:
+    """The families of calculators whose matter a message names."""
+    return {family for family, words in _CALLED.items() if words.search(text)}
+
+
+def _goes_on_with(text: str, before: Understood, today: date) -> bool:
+    """Whether a message that names the matter of a computation tells something for it, and asks nothing by
+    itself or lacks something that it takes."""
+    alone = read_as(before.tool, text, today)
+    lacks = alone is not None and (bool(alone.missing) or not asks(_CLOSES.sub("", text)))
+    return lacks and bool(said_anew(Heard(text, today), before))
+
+
+def _is_told_for(text: str, before: Understood, said: Said, today: date) -> bool:
+    """Whether a message that asks nothing by itself tells something of a computation, and the last one takes
+    no more than a word of that: 第12名呢, behind a visit."""
+    last = said.understood
+    if last is None or last.missing or asks(_CLOSES.sub("", text)):
+        return False
+    heard = Heard(text, today)
+    told = {reading.text for reading in said_anew(heard, before).values()}
+    taken = {reading.text for reading in said_anew(heard, last).values()}
+    within = all(any(word in words and word != words for words in told) for word in taken)
+    return bool(told) and within
+
+
+def _with_last(past: Past, said: Said) -> Said:
+    questions = (*(one for one in said.questions if one != past.question), past.question)
+    return Said(questions, past.understood, earlier=said.earlier, people=said.people, computed=True)
