@@ -16,6 +16,8 @@ from assistant.wording import say
 from corpus import Corpus
 
 Ask = Callable[[Turn], Turn]
+_OF_ONE = ("written", "opening", "document")
+"""How an answer was looked up that may be one question's alone."""
 _SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
 
 
@@ -28,30 +30,39 @@ def answered_apart(whole: Turn, ask: Ask, corpus: Corpus) -> Turn:
         ask: the pipeline, for each part.
         corpus: what the answers cite.
     """
-    if results := _results_of_each(whole, corpus) or _results_of_several(whole, corpus):
+    results = _results_of_several(whole, corpus)
+    if results and results.answer and not results.answer.missing:
         return results
+    if of_all := _results_of_each(whole, corpus):
+        return of_all
     if _is_of_several(whole):
         one = Answer(AnswerKind.CLARIFICATION, say("several", "alone"), whole.session)
         return replace(whole, answer=one, computed=(), query="").noting(of_several=True)
+    return _parted(whole, ask) or results or whole
+
+
+def _parted(whole: Turn, ask: Ask) -> Turn | None:
+    """The turn with the answers to the questions that its message is cut into; None where they answer less
+    than the whole did."""
     asked = parts(whole.question.strip())
     if len(asked) == 1 or whole.answer is None or _is_of_all_it_tells(whole):
-        return whole
+        return None
     told = _each_alone(asked, whole, ask)
     if _tells_more(whole, told):
-        return whole
+        return None
     together = joined(
         whole.answer, with_all_told(told, Part(whole.question, whole.answer, whole.computed))
     )
     if together is None:
-        return whole
+        return None
     answer, computed = together
     return replace(whole, answer=answer, computed=computed).noting(parts=list(asked))
 
 
 def _is_of_all_it_tells(whole: Turn) -> bool:
-    """Whether an answer is no question's alone: both places of a contradiction, all of a document's data, a
-    difference or a sum of all that the message tells."""
-    if "looked_up" in whole.trace:
+    """Whether an answer is no question's alone: both places of a contradiction, what is said of a figure, a
+    main matter as a whole, a difference or a sum of all that the message tells."""
+    if whole.trace.get("looked_up", _OF_ONE[0]) not in _OF_ONE:
         return True
     assert whole.answer is not None
     apart = whole.understood is not None and whole.understood.is_read_apart
@@ -72,9 +83,36 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
             turn = ask(replace(alone, in_general=True))
         assert turn.answer is not None  # the last step of the pipeline always answers
         sure = float(turn.trace.get("confidence", 0.0))
-        told.append(Part(question, turn.answer, turn.computed, sure))
+        part = Part(question, turn.answer, turn.computed, sure)
+        if _tells_no_other_sum(part, told) and (rule := _rule_alone(question, whole, ask)):
+            part = rule
+        told.append(part)
         said = Said((question,), turn.understood or said.understood, said.told)
     return told
+
+
+def _tells_no_other_sum(part: Part, told: Sequence[Part]) -> bool:
+    """Whether a part behind a sum gives no further one."""
+    sums = [one.gist for one in told if one.answer.kind is AnswerKind.CALCULATION]
+    return bool(sums) and (
+        part.answer.kind is not AnswerKind.CALCULATION or part.gist in sums or _pays_nothing(part)
+    )
+
+
+def _pays_nothing(part: Part) -> bool:
+    """Whether a part is computed for what the fund does not pay, whatever was told before."""
+    calculation = part.answer.calculation
+    return calculation is not None and bool(calculation["inputs"].get("exclusion"))
+
+
+def _rule_alone(question: str, whole: Turn, ask: Ask) -> Part | None:
+    """The rule that a question behind a sum asks for, as it answers it by itself: 加分有没有封顶. None where
+    it needs what was told before."""
+    turn = ask(Turn(question, whole.session, whole.today))
+    if turn.answer is None or turn.answer.kind is not AnswerKind.ANSWER:
+        return None
+    sure = float(turn.trace.get("confidence", 0.0))
+    return Part(question, turn.answer, turn.computed, sure, by_itself=True)
 
 
 def _tells_more(whole: Turn, told: Sequence[Part]) -> bool:

@@ -15,10 +15,12 @@ from assistant.understanding import Said, Understood
 from assistant.understanding.hearing import asks
 from assistant.understanding.model import Past
 from assistant.understanding.people_before import OF_BILLS, whom
+from assistant.understanding.persons import subject
 from assistant.understanding.returning import (
     goes_back,
     matters_called,
     returned,
+    with_last,
     without_the_return,
 )
 from assistant.wording import read
@@ -79,7 +81,8 @@ class Conversations:
             held = self._sessions.setdefault(session, _Session())
             questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
             last = tuple(text[-LONGEST_TURN:] for text in told[-MAX_TOLD:])
-            asked = (*beside, *((understood,) if understood else ()))
+            anew = understood is not None and understood is not held.said.understood
+            asked = (*beside, *((understood,) if understood and anew else ()))
             done = {each.tool: Past(questions[-1], each) for each in asked if not each.missing}
             one = {whom(each): each for each in asked if each.tool in OF_BILLS}
             before = {tool: past for tool, past in held.said.earlier.items() if tool not in done}
@@ -116,8 +119,10 @@ def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
     if back := returned(asked, said, today):
         return without_the_return(asked), back
     question = _question_of(asked, said.questions) if goes_back(asked) else None
-    if question is None:
+    if question is None or subject(asked) in said.people:
         return asked, said
+    if back := with_last(question, said):
+        return without_the_return(asked), back
     questions = (*(one for one in said.questions if one != question), question)
     left = replace(said, understood=None, questions=questions, told=(), computed=False)
     return without_the_return(asked), left

@@ -48,8 +48,9 @@ def parts(question: str) -> tuple[str, ...]:
     if posts := _posts_of(question):
         return posts
     asked = _gathered(_SENTENCE.split(question), "。") or [question]
-    if len(asked) == 1:
-        asked = _gathered(_COMMA.split(question.rstrip("？?。 ")), "，")
+    for stop in (_COMMA, _SPACE):
+        if len(asked) == 1:
+            asked = _gathered(stop.split(question.rstrip("？?。 ")), "，")
     told = _completed([_LINK.sub("", part).strip() for part in asked])
     several = 1 < len(told) <= MOST and all(_says_what(part) for part in told)
     return tuple(told) if several else (question,)
@@ -118,6 +119,8 @@ class Part:
     computed: tuple[str, ...] = ()
     sure: float = 0.0
     """How sure its answer is, as `scope.confidence` has it."""
+    by_itself: bool = False
+    """Whether it was answered without what the parts before it tell."""
 
     @property
     def first(self) -> Clause | None:
@@ -260,7 +263,7 @@ def _adds_nothing(whole: Answer, told: Sequence[Part]) -> bool:
     held = {citation.clause.clause_id for citation in whole.citations}
     new = [p for p in told if p.answer.kind is AnswerKind.ANSWER and p.first]
     sums = {str(p.answer.calculation["inputs"]) for p in told if p.answer.calculation}
-    if any(part.first and part.first.clause_id in held for part in new):
+    if any(part.first and part.first.clause_id in held and not part.by_itself for part in new):
         return True
     return len(sums) + len(new) < len(told)
 
@@ -310,6 +313,7 @@ def _main(lines: Sequence[str]) -> list[str]:
 _SHORTEST = 4
 _SENTENCE = re.compile(r"[?？!！。；;\n]+")
 _COMMA = re.compile("[，,]")
+_SPACE = re.compile("(?<=[一-鿿]) +(?=[一-鿿])")
 _LINK = re.compile(
     "^(还有就是|还有|另外|再问一下|再问|顺便问一下|顺便问问|顺便问|顺便|同时|以及|再就是|再有|那么|另|还想问|还想知道)[，,]?"
 )

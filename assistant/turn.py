@@ -61,9 +61,10 @@ class Turn:
 
     `in_general` says that the rule is wanted rather than a question back. `corrected` is the question
     with its slips put right, `query` the one that search reads, completed from the turns before.
-    `understood` is what a question of sums says, `beside` what it says for other calculators, `computed` the lines that a calculation or a document's
-    own data gave. `refused` is the sentence that says why there is no answer, `outside` the verdict that
-    what is asked itself lies outside. `trace` grows by one entry a step.
+    `understood` is what a question of sums says, `beside` what it says for other calculators, `computed`
+    the lines that a calculation or a document's own data gave. `refused` is the sentence that says why
+    there is no answer, `outside` the verdict that what is asked itself lies outside. `trace` grows by one
+    entry a step.
     """
 
     question: str

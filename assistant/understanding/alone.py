@@ -65,7 +65,7 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     barred = is_barred(tool, question) and not of_tasks
     if sure < LEANS or barred or asks_for_an_input(tool, heard):
         return None
-    tool = tool if backwards else _told_apart(tool, heard)
+    tool = tool if backwards else told_apart(tool, heard)
     if tool == "benefit_change" and not _OF_A_TRANSFER.search(question):
         return None
     if tool == "manual_claim_deadline" and not _OF_A_CLAIM.search(question):
@@ -139,7 +139,7 @@ def read_as(tool: str, question: str, today: date) -> Understood | None:
     return read_twice(settled(Understood(tool, with_numbers(tool, inputs, heard)), question), heard)
 
 
-def _told_apart(tool: str, heard: Heard) -> str:
+def told_apart(tool: str, heard: Heard) -> str:
     """Which of the calculators that are asked for in the same words: visits make a year, a cost a visit,
     whatever else the question sounds like."""
     if not kin(tool, "outpatient_year") or tool in _OF_WHAT_IF:

@@ -124,9 +124,9 @@ class Past:
 @dataclass(frozen=True)
 class Said:
     """What a session holds: its questions, newest last, what was last understood of sums, the messages
-    since then that told something which no answer has taken up, what each calculator last computed, the latest last,
-    and the last bill of each person told of. `computed` says that the last answer was a result, `asked_back` that it
-    asked for an input.
+    since then that told something which no answer has taken up, what each calculator last computed, the
+    latest last, and the last bill of each person told of. `computed` says that the last answer was a result,
+    `asked_back` that it asked for an input.
     """
 
     questions: tuple[str, ...] = ()

@@ -16,15 +16,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.understanding.alone import read_as
+from assistant.understanding.alone import meant, read_as, told_apart
+from assistant.understanding.hearing import Heard
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.persons import persons_in
+from assistant.understanding.routing import kin
 from assistant.wording import read
 
 _RESULTS: Mapping[str, Mapping[str, str]] = read("understanding/results_asked")
 _ASKS = {tool: re.compile(result["asks"]) for tool, result in _RESULTS.items()}
 _STOP = re.compile(r"[,，。;；?？!！\n]+")
+_OPENS = re.compile("(另外|还有|再|要是|如果|假如|万一|对了|顺便)")
 _TWO = 2
 
 
@@ -38,10 +41,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a message, and the calculator whose result it asks for; None where it only tells."""
+    """A stretch of a message, and the calculator whose result it asks for; None where it only tells.
+    `told_for` is the one that a stretch behind a question is told for: 另外我们排第50名，会不会被批评."""
 
     text: str
     tool: str | None
+    told_for: str | None = None
 
 
 def results_asked(text: str, today: date) -> list[Wanted]:
@@ -81,7 +86,7 @@ def _with_status(understood: Understood, status: Reading, text: str) -> Understo
 
 
 def _pieces(text: str) -> list[Piece]:
-    """A message cut at its stops, and behind words that ask where others ask in the same piece (加几分奖多少)."""
+    """A message cut at its stops, and in one piece behind the words that ask: 加几分奖多少."""
     cut: list[Piece] = []
     for told in _STOP.split(text):
         start = 0
@@ -92,7 +97,19 @@ def _pieces(text: str) -> list[Piece]:
             cut[-1] = replace(cut[-1], text=cut[-1].text + told[start:])
         elif told[start:].strip():
             cut.append(Piece(told[start:].strip(), None))
-    return cut
+    return _with_whom_they_are_told_for(cut)
+
+
+def _with_whom_they_are_told_for(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, those that open another matter behind a question with the calculator asked for next."""
+    placed: list[Piece] = []
+    opened, asked = False, False
+    for at, piece in enumerate(pieces):
+        opened = (opened or bool(_OPENS.match(piece.text))) and piece.tool is None and asked
+        asked = asked or piece.tool is not None
+        following = (other.tool for other in pieces[at:] if other.tool)
+        placed.append(replace(piece, told_for=next(following, None) if opened else None))
+    return placed
 
 
 def _asked_in(told: str) -> list[tuple[str, int]]:
@@ -109,12 +126,15 @@ def _told_for(tool: str, pieces: list[Piece], text: str, today: date) -> Wanted 
     """What is said for a calculator: by the words that ask for it first, then by what is told, and what it
     still lacks by the words that ask for others."""
     asking = ",".join(piece.text for piece in pieces if piece.tool == tool)
-    own = ",".join(piece.text for piece in pieces if piece.tool in (None, tool))
-    nearest, told = read_as(tool, asking, today), read_as(tool, own, today)
-    if nearest is None or told is None:
+    told = [piece for piece in pieces if piece.tool is None and piece.told_for in (None, tool)]
+    own = ",".join(piece.text for piece in pieces if piece.tool == tool or piece in told)
+    if kin(tool, "outpatient_year"):
+        tool = told_apart(tool, Heard(meant(own), today))  # several visits
+    nearest, alone = read_as(tool, asking, today), read_as(tool, own, today)
+    if nearest is None or alone is None:
         return None
-    inputs = {**told.inputs, **nearest.inputs}
-    understood = settled(replace(told, inputs=inputs), own)
+    inputs = {**alone.inputs, **nearest.inputs}
+    understood = settled(replace(alone, inputs=inputs), own)
     if understood.missing and (more := read_as(tool, text, today)):
         lacking = {n: more.inputs[n] for n in understood.missing if n in more.inputs}
         understood = settled(replace(understood, inputs={**inputs, **lacking}), text)

@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.understanding.alone import read_as
 from assistant.understanding.anew import said_anew
+from assistant.understanding.going_on import asks_for_a_part
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.model import Past, Said, Understood
 from assistant.understanding.routing import kin
@@ -20,8 +21,10 @@ from assistant.wording import read
 _WORDS = read("understanding/returning")
 _CALLED = {family: re.compile(words) for family, words in _WORDS["called"].items()}
 _ANY = "|".join(_WORDS["called"].values())
-_BACK = re.compile(_WORDS["back"].replace("CALLED", _ANY))
-_OPENING = re.compile(f"[那我俺,]*({_BACK.pattern})({_ANY})?{_WORDS['thing']}")
+_BACK = re.compile(_WORDS["back"].replace("CALLED", _ANY).replace("UNNAMED", _WORDS["unnamed"]))
+_OPENING = re.compile(
+    f"[那我俺还是,]*({_BACK.pattern})({_WORDS['unnamed']}|({_ANY})?{_WORDS['thing']})"
+)
 _CLOSES = re.compile("[呢嘞咧哩啊呀?？。!！]+$")
 
 
@@ -35,14 +38,15 @@ def returned(text: str, said: Said, today: date) -> Said | None:
         today: from which days are counted.
     """
     others = _others(said)
-    if said.understood and _is_called(text, said.understood.tool):
-        others = []
+    last = said.understood
+    if last is not None and _is_called(text, last.tool):
+        others = [past for past in others if past.understood.tool == last.tool]
     named = [past for past in others if _is_called(text, past.understood.tool)]
     for past in named:
         if goes_back(text) or _goes_on_with(text, past.understood, today):
             return _with_last(past, said)
     for past in others:
-        if not named and _is_told_for(text, past.understood, said, today):
+        if not named and past.understood != last and _is_told_for(text, past, said, today):
             return _with_last(past, said)
     return None
 
@@ -64,11 +68,23 @@ def without_the_return(text: str) -> str:
     return left or text
 
 
+def with_last(question: str, said: Said) -> Said | None:
+    """What was said, with the computation last that answered a question; None where none did."""
+    past = [past for past in said.earlier.values() if past.question == question]
+    return _with_last(past[-1], said) if past else None
+
+
 def _others(said: Said) -> list[Past]:
-    """What was computed before, of other calculators than the last one, the latest first."""
-    last = said.understood
-    earlier = reversed(said.earlier.values())
-    return [past for past in earlier if last is None or not kin(past.understood.tool, last.tool)]
+    """What was computed before another question, the latest first: of the calculator of the last one only
+    that itself, where a rule was asked for since."""
+    last, questions = said.understood, said.questions
+    return [
+        past
+        for tool, past in reversed([*said.earlier.items()])
+        if last is None
+        or not kin(tool, last.tool)
+        or (tool == last.tool and questions[-1:] != (past.question,))
+    ]
 
 
 def _is_called(text: str, tool: str) -> bool:
@@ -82,21 +98,22 @@ def matters_called(text: str) -> set[str]:
 
 
 def _goes_on_with(text: str, before: Understood, today: date) -> bool:
-    """Whether a message that names the matter of a computation tells something for it, and asks nothing by
-    itself or lacks something that it takes."""
+    """Whether a message that names the matter of a computation tells something for it or asks for a part of
+    its result, and asks nothing by itself or lacks something that it takes."""
     alone = read_as(before.tool, text, today)
     lacks = alone is not None and (bool(alone.missing) or not asks(_CLOSES.sub("", text)))
-    return lacks and bool(said_anew(Heard(text, today), before))
+    tells = said_anew(Heard(text, today), before) or asks_for_a_part(text, before.tool)
+    return lacks and bool(tells)
 
 
-def _is_told_for(text: str, before: Understood, said: Said, today: date) -> bool:
+def _is_told_for(text: str, past: Past, said: Said, today: date) -> bool:
     """Whether a message that asks nothing by itself tells something of a computation, and the last one takes
     no more than a word of that: 第12名呢, behind a visit."""
     last = said.understood
     if last is None or last.missing or asks(_CLOSES.sub("", text)):
         return False
     heard = Heard(text, today)
-    told = {reading.text for reading in said_anew(heard, before).values()}
+    told = {reading.text for reading in said_anew(heard, past.understood).values()}
     taken = {reading.text for reading in said_anew(heard, last).values()}
     within = all(any(word in words and word != words for words in told) for word in taken)
     return bool(told) and within
