@@ -50,9 +50,8 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
     told = _each_alone(asked, whole, ask)
     if _tells_more(whole, told):
         return None
-    together = joined(
-        whole.answer, with_all_told(told, Part(whole.question, whole.answer, whole.computed))
-    )
+    told = with_all_told(told, Part(whole.question, whole.answer, whole.computed))
+    together = joined(whole.answer, told, "looked_up" in whole.trace)
     if together is None:
         return None
     answer, computed = together
@@ -83,7 +82,7 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
             turn = ask(replace(alone, in_general=True))
         assert turn.answer is not None  # the last step of the pipeline always answers
         sure = float(turn.trace.get("confidence", 0.0))
-        part = Part(question, turn.answer, turn.computed, sure)
+        part = Part(question, turn.answer, turn.computed, sure, by_itself=said == Said())
         if _tells_no_other_sum(part, told) and (rule := _rule_alone(question, whole, ask)):
             part = rule
         told.append(part)

@@ -148,9 +148,16 @@ def with_all_told(told: Sequence[Part], whole: Part) -> list[Part]:
     return [
         replace(part, answer=whole.answer, computed=whole.computed)
         if _lacks_some(part.answer.calculation, whole.answer.calculation)
+        or _asks_for_what_is_told(part.answer, whole.answer.calculation)
         else part
         for part in told
     ]
+
+
+def _asks_for_what_is_told(part: Answer, whole: Calculated | None) -> bool:
+    """Whether a part asks back for what the sum of the whole message takes."""
+    missing = part.missing if part.kind is AnswerKind.CLARIFICATION else ()
+    return bool(missing) and whole is not None and set(missing) <= whole["inputs"].keys()
 
 
 def _lacks_some(calculation: Calculated | None, whole: Calculated | None) -> bool:
@@ -196,9 +203,17 @@ def _is_one(whole: Answer, told: Sequence[Part]) -> bool:
     return tools == {_A_MONTH_AND_ALL} and whole.calculation is not None
 
 
-def joined(whole: Answer, told: Sequence[Part]) -> tuple[Answer, tuple[str, ...]] | None:
+def joined(
+    whole: Answer, told: Sequence[Part], written: bool = False
+) -> tuple[Answer, tuple[str, ...]] | None:
     """One answer made of the parts' answers, with its computed lines; None where the message is
-    better answered whole: a part is not answered, or two are answered by the same words."""
+    better answered whole: a part is not answered, or two are answered by the same words.
+
+    Args:
+        whole: the answer to the message as a whole.
+        told: its parts.
+        written: whether the whole was answered by what is known of one clause.
+    """
     kinds = {part.answer.kind for part in told}
     gist = {part.gist for part in told}
     if not kinds <= _ANSWERED or None in gist or len(gist) < len(told) or not _sure(told):
@@ -207,9 +222,18 @@ def joined(whole: Answer, told: Sequence[Part]) -> tuple[Answer, tuple[str, ...]
         _adds_nothing(whole, told) or _is_one(whole, told)
     ):
         return None
-    if whole.kind is AnswerKind.ANSWER and Part("", whole).gist not in gist:
+    own = Part("", whole).gist in gist or (written and _is_said_by_one(whole, told))
+    if whole.kind is AnswerKind.ANSWER and not own:
         return None  # read whole, the message found words that none of its parts did
     return said_together(told, whole)
+
+
+def _is_said_by_one(whole: Answer, told: Sequence[Part]) -> bool:
+    """Whether the clause that answers the whole message is cited by one of its parts."""
+    first = Part("", whole).first
+    return first is not None and any(
+        first == citation.clause for part in told for citation in part.answer.citations
+    )
 
 
 def said_together(
