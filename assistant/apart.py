@@ -123,6 +123,8 @@ def _tells_more(whole: Turn, told: Sequence[Part]) -> bool:
     if whole.answer.kind is AnswerKind.CLARIFICATION:
         values = whole.understood.values() if whole.understood else {}
         return len(sums) < len(told) or any(lacks_what_is_told(part, values) for part in told)
+    if whole.answer.kind is AnswerKind.CALCULATION and not sums:
+        return True
     # what the sum of a part lacks cannot be told without the sum of the whole
     return whole.answer.kind is AnswerKind.REFUSAL and bool(sums)
 
@@ -152,8 +154,10 @@ def _is_of_several(whole: Turn) -> bool:
 
 def _results_of_several(whole: Turn, corpus: Corpus) -> Turn | None:
     """The results of several calculators that one message asks for, said one after the other; None where
-    what it asks lies outside, or it asks for one."""
-    if whole.answer is None or whole.outside or _is_of_all_it_tells(whole):
+    what it asks lies outside, by more than what stories tell besides, or it asks for one."""
+    if whole.answer is None or _is_of_all_it_tells(whole):
+        return None
+    if whole.outside and (whole.outside.is_elsewhere or not whole.outside.is_beside_a_sum):
         return None
     given = several_results(whole.corrected, whole.session, whole.today, corpus)
     if given is None:

@@ -222,17 +222,22 @@ def joined(
         _adds_nothing(whole, told) or _is_one(whole, told)
     ):
         return None
-    own = Part("", whole).gist in gist or (written and _is_said_by_one(whole, told))
-    if whole.kind is AnswerKind.ANSWER and not own:
+    if whole.kind is AnswerKind.ANSWER and not (
+        Part("", whole).gist in gist or _is_said_by_one(whole, told, written)
+    ):
         return None  # read whole, the message found words that none of its parts did
     return said_together(told, whole)
 
 
-def _is_said_by_one(whole: Answer, told: Sequence[Part]) -> bool:
-    """Whether the clause that answers the whole message is cited by one of its parts."""
+def _is_said_by_one(whole: Answer, told: Sequence[Part], written: bool) -> bool:
+    """Whether a sum among the parts rests on the clause that answers the whole message, or any part cites
+    it where it was known for the whole."""
     first = Part("", whole).first
     return first is not None and any(
-        first == citation.clause for part in told for citation in part.answer.citations
+        first == citation.clause
+        for part in told
+        if written or part.answer.kind is AnswerKind.CALCULATION
+        for citation in part.answer.citations
     )
 
 

@@ -1,0 +1,68 @@
+"""Two questions in one message: results of two calculators, a result and a rule, and what is but one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant import Assistant, build_assistant
+from assistant.parts import LONGEST_TEXT
+from assistant.understanding import correct, results_asked
+from corpus import Corpus
+from indexing import open_retriever
+
+TODAY = date(2022, 11, 15)
+ROWS = yaml.safe_load(
+    (Path(__file__).parent / "assistant" / "several_results.yaml").read_text("utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus: Corpus) -> Assistant:
+    return build_assistant(corpus, open_retriever(corpus))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["ask"][:24])
+def test_both_are_told(assistant: Assistant, row: dict[str, Any]) -> None:
+    answer = assistant.ask(row["ask"], session=None, today=TODAY)
+    for words in row.get("says", ()):
+        assert words in answer.text
+    for words in row.get("not", ()):
+        assert words not in answer.text
+    assert list(answer.missing[:1]) == row.get("missing", list(answer.missing[:1]))
+    assert answer.text.count("计算过程") == row.get("steps", answer.text.count("计算过程"))
+    assert len(answer.text) <= LONGEST_TEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("奖多少，加几分", []),
+        ("在职，三级花了700能报多少", []),
+        ("我妈退休三级花了700报多少，我基数5000账户每月多少", []),
+        ("缴费基数5000，花了5000，账户每月多少，在职三级能报多少", []),
+        ("我们局第7，市政府表扬1次，奖多少，加几分", ["assessment_award", "assessment_score"]),
+    ],
+)
+def test_results_of_several_calculators_are_asked_for(text: str, tools: list[str]) -> None:
+    wanted = results_asked(correct(text), TODAY)
+    found = [one.understood.tool for one in wanted if not one.understood.missing]
+    assert found == tools
+
+
+def test_what_is_asked_back_behind_a_result_is_answered_next(assistant: Assistant) -> None:
+    first = assistant.ask("采样屋4万能补多少？我们县考核能奖多少", session=None, today=TODAY)
+    assert "政府补贴 20000.00 元" in first.text
+    second = assistant.ask("第1名", session=first.session, today=TODAY)
+    assert "200万元" in second.text
+
+
+def test_a_follow_up_goes_on_with_either_result(assistant: Assistant) -> None:
+    asked = "我退休，三级花了900，能报多少，每月账户多少"
+    first = assistant.ask(asked, session=None, today=TODAY)
+    second = assistant.ask("二级呢", session=first.session, today=TODAY)
+    assert second.text.startswith("统筹基金支付 565.50 元")
