@@ -47,10 +47,10 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
     asked = parts(whole.question.strip())
     if len(asked) == 1 or whole.answer is None or _is_of_all_it_tells(whole):
         return None
-    told = _each_alone(asked, whole, ask)
-    if _tells_more(whole, told):
+    alone = _each_alone(asked, whole, ask)
+    told = with_all_told(alone, Part(whole.question, whole.answer, whole.computed))
+    if _tells_more(whole, alone, told):
         return None
-    told = with_all_told(told, Part(whole.question, whole.answer, whole.computed))
     together = joined(whole.answer, told, "looked_up" in whole.trace)
     if together is None:
         return None
@@ -114,15 +114,21 @@ def _rule_alone(question: str, whole: Turn, ask: Ask) -> Part | None:
     return Part(question, turn.answer, turn.computed, sure, by_itself=True)
 
 
-def _tells_more(whole: Turn, told: Sequence[Part]) -> bool:
-    """Whether the answer to the whole message has what its parts, taken apart, lack."""
+def _tells_more(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> bool:
+    """Whether the answer to the whole message has what its parts, taken apart, lack.
+
+    Args:
+        whole: the message answered as one question.
+        alone: its parts, each as it is answered alone.
+        told: the same, with what the whole tells of them.
+    """
     assert whole.answer is not None
-    if _holds_them_all(whole, told):
+    if _holds_them_all(whole, alone):
         return True
     sums = [part for part in told if part.answer.kind is AnswerKind.CALCULATION]
     if whole.answer.kind is AnswerKind.CLARIFICATION:
         values = whole.understood.values() if whole.understood else {}
-        return len(sums) < len(told) or any(lacks_what_is_told(part, values) for part in told)
+        return len(sums) < len(told) or any(lacks_what_is_told(part, values) for part in alone)
     if whole.answer.kind is AnswerKind.CALCULATION and not sums:
         return True
     # what the sum of a part lacks cannot be told without the sum of the whole

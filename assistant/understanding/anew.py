@@ -276,6 +276,8 @@ _NO = re.compile(
     "(嗯|哦|噢|,)*(都|这个?|那)?(不是|没有?(?!问题|统计|查|听|数|弄清)|不(?!知道|晓得|清楚|太|好说|确定|一定|懂|用|记得|敢|大)|否|都?不属于|并不)"
 )
 """不知道 is no answer, and 没问题，有 a yes."""
+_CHEAPEST = 100
+"""Yuan; no booth costs less: 18 is a number of something else."""
 _SUMS = ("eligible_cost", "purchase_cost", "contribution_base")
 _ONLY_A_SUM = re.compile(
     f"^({_CORRECTS}|那|要是|如果|换成|改成|改为|就?是|花的?了?|基数|哦|噢|啊|[,:、 ])*"
@@ -289,6 +291,6 @@ def _another_sum(heard: Heard, name: str, right: bool) -> dict[str, Reading]:
     pieces = STOPS.split(heard.text) if right else [heard.text]
     alone = {_ONLY_A_SUM.sub("", piece) for piece in pieces}
     amount = next((a for a in heard.amounts if a.text in alone and a.unit in ("", "元")), None)
-    if amount is None:
+    if amount is None or (name == "purchase_cost" and amount.value < _CHEAPEST):
         return {}
     return {name: Reading(amount.value, amount.text, approximate=amount.approximate)}

@@ -68,6 +68,11 @@ def results_asked(text: str, today: date) -> list[Wanted]:
     return wanted if whole else []
 
 
+def asks_for_the_result(text: str, tool: str) -> bool:
+    """Whether a message asks for the result of a calculator, or of one of its kin, in words of its own."""
+    return any(kin(tool, other) and words.search(text) for other, words in _ASKS.items())
+
+
 def _with_one_status(wanted: list[Wanted]) -> list[Wanted]:
     """The results with the status that follows for one of them where another lacks it: who pays on a base
     (缴费基数4500，一个月进多少，三级花了1200能报多少) is not retired."""

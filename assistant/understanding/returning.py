@@ -15,6 +15,7 @@ from assistant.understanding.anew import said_anew
 from assistant.understanding.going_on import asks_for_a_part
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.model import Past, Said, Understood
+from assistant.understanding.results_asked import asks_for_the_result
 from assistant.understanding.routing import kin
 from assistant.wording import read
 
@@ -25,6 +26,10 @@ _BACK = re.compile(_WORDS["back"].replace("CALLED", _ANY).replace("UNNAMED", _WO
 _OPENING = re.compile(
     f"[那我俺还是,]*({_BACK.pattern})({_WORDS['unnamed']}|({_ANY})?{_WORDS['thing']})"
 )
+_ONCE_MORE = "再算一遍"
+_OF_A_STATUS = "benefit_change"
+_AT_ALL = re.compile(_WORDS["at_all"])
+_OTHERWISE = re.compile("[换改]成|[换改]到|要是|如果|假如")
 _CLOSES = re.compile("[呢嘞咧哩啊呀?？。!！]+$")
 
 
@@ -39,6 +44,10 @@ def returned(text: str, said: Said, today: date) -> Said | None:
     """
     others = _others(said)
     last = said.understood
+    if last is not None and last.tool == _OF_A_STATUS and not goes_back(text):
+        return None  # whose status the day decides: a visit told behind it is read anew
+    if others and _AT_ALL.fullmatch(text):
+        return _with_last(others[0], said)
     if last is not None and _is_called(text, last.tool):
         others = [past for past in others if past.understood.tool == last.tool]
     named = [past for past in others if _is_called(text, past.understood.tool)]
@@ -57,11 +66,14 @@ def goes_back(text: str) -> bool:
 
 
 def without_the_return(text: str) -> str:
-    """A message without the words that go back and the matter they name.
+    """A message without the words that go back and the matter they name; one that says no more asks for the
+    result once more.
 
-    >>> without_the_return("回到刚才的报销,二级呢")
-    '二级呢'
+    >>> without_the_return("回到刚才的报销,二级呢"), without_the_return("回到刚才那个吧")
+    ('二级呢', '再算一遍')
     """
+    if _AT_ALL.fullmatch(text):
+        return _ONCE_MORE
     left = text
     while opening := _OPENING.match(left):
         left = left[opening.end() :]
@@ -98,12 +110,15 @@ def matters_called(text: str) -> set[str]:
 
 
 def _goes_on_with(text: str, before: Understood, today: date) -> bool:
-    """Whether a message that names the matter of a computation tells something for it or asks for a part of
-    its result, and asks nothing by itself or lacks something that it takes."""
+    """Whether a message that names the matter of a computation tells something for it and asks nothing by
+    itself, or asks for its result and lacks something that it takes."""
     alone = read_as(before.tool, text, today)
-    lacks = alone is not None and (bool(alone.missing) or not asks(_CLOSES.sub("", text)))
-    tells = said_anew(Heard(text, today), before) or asks_for_a_part(text, before.tool)
-    return lacks and bool(tells)
+    if alone is None:
+        return False
+    if asks_for_the_result(text, before.tool) or asks_for_a_part(text, before.tool):
+        return bool(alone.missing)
+    other = _OTHERWISE.search(text) or not asks(_CLOSES.sub("", text))
+    return bool(other and said_anew(Heard(text, today), before))
 
 
 def _is_told_for(text: str, past: Past, said: Said, today: date) -> bool:
