@@ -16,9 +16,12 @@ from corpus import Corpus
 from indexing import open_retriever
 
 TODAY = date(2022, 11, 15)
-CASES = yaml.safe_load(
-    (Path(__file__).parent / "assistant" / "conversations.yaml").read_text("utf-8")
-)
+TABLES = Path(__file__).parent / "assistant"
+CASES = [
+    case
+    for table in ("conversations", "recast")
+    for case in yaml.safe_load((TABLES / f"{table}.yaml").read_text("utf-8"))
+]
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,11 @@ def _further(heard: Heard, before: Visits) -> Visits | None:
         return None
     if _THAT_ONE.search(heard.text) and not also:
         return None
-    return visits_told(heard)
+    told = visits_told(heard)
+    places = {visit.facility for visit in before}
+    if told and len(places) == 1 and _AGAIN.search(heard.text):
+        return tuple(v if v.facility else replace(v, facility=before[0].facility) for v in told)
+    return told
 
 
 def visits_told(heard: Heard) -> Visits | None:
@@ -103,7 +107,8 @@ def _left_out(heard: Heard, before: Visits) -> Visits | None:
     named = names(heard, before)
     if len(named) != 1 or not named[0].is_clear or heard.money:
         return None
-    if not _NO_VISIT.match(heard.text[named[0].end :]):
+    takes_out = _TAKES_OUT.search(heard.text[: named[0].start])
+    if not _NO_VISIT.match(heard.text[named[0].end :]) and not takes_out:
         return None
     return tuple(visit for at, visit in enumerate(before) if at not in named[0].fits) or None
 
@@ -111,6 +116,9 @@ def _left_out(heard: Heard, before: Visits) -> Visits | None:
 _NO_VISIT = re.compile(
     f"(份|号)?(的)?[那这]?一?[次回趟笔]?(的|就|先|都|,)*{read('understanding/revisions')['left_out']}"
 )
+
+
+_TAKES_OUT = re.compile(read("understanding/revisions")["takes_out"])
 
 
 def _number(said: str) -> int:
@@ -188,9 +196,11 @@ _CHINESE = "一二三四五六七八九"
 _NEXT = re.compile("第([一二三四五六七八九]|[1-9])[次回趟笔]")
 _EVERY = re.compile("每|都|各|均|全(?!年)")
 _FURTHER = re.compile(
-    "^(后来|还|又|再|另外|加上|对了)|又(去|看|花)|再花(?!多少)|再(去|到|来)[^,。;]{0,8}花|再加|还有一?[次回趟笔]|也算上|再(看|去|来)一?[次回趟]"
+    "^(后来|还|又|再|另外|加上|对了)|又(去|看|花)|再花(?!多少)|再(去|到|来)[^,。;]{0,8}花|再加|还有一?[次回趟笔]|也算上|再(看|去|来)一?[次回趟]|下一?[次回趟]"
     "|(漏|忘|落|少算|少说|少写|没算)[^,。;，；]{0,4}[一两俩][次回趟笔张个]"
 )
+_AGAIN = re.compile("又(去|看|花|来)|再(去|看|花|来)|复[查诊]|下一?[次回趟](?!去)")
+"""What tells of one more visit like those before it."""
 _ALSO_THEN = re.compile(
     "(上上?个?(周|月|星期|礼拜)|昨天|前天|(1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?|之前|前面|前头|先前|早先|上[次回])"
     "[^,。;]{0,8}也(是|花|去|看)[^,。;]{0,8}[0-9一二两三四五六七八九]"

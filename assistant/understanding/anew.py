@@ -18,13 +18,13 @@ from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import amended_merits
 from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.naming import by_how_much
 from assistant.understanding.over_time import ON_A_DAY, with_status_on_the_day
 from assistant.understanding.paid_for_it import amended_payment
 from assistant.understanding.phrases import is_lifted
 from assistant.understanding.spans import aged
 from assistant.understanding.sums import is_own, less
 from assistant.understanding.told import day_of, moved_to, says_covered
-from assistant.wording import read
 
 _CORRECTS = (
     "不对|不是|(我|俺|刚才|刚刚|前面)*[说记写打看报弄算搞]?错了?|更正(一下|为)?|纠正一下|口误|应该|应当|其实"
@@ -137,19 +137,10 @@ def _by_a_difference(heard: Heard, before: Reading) -> Reading | None:
     if len(heard.amounts) != 1:
         return None
     by = heard.amounts[0]
-    ahead, behind = heard.text[: by.start], heard.text[by.end :]
-    if by.unit not in ("", "元") or not _REVISIONS["nothing_else"].match(behind):
-        return None
-    if _REVISIONS["more_by"].match(ahead):
-        value = before.value + by.value
-    elif _REVISIONS["less_by"].match(ahead) and by.value < before.value:
-        value = before.value - by.value
-    else:
+    value = before.value + by_how_much(heard, by, 0)
+    if value == before.value or value <= 0:
         return None
     return Reading(value, f"{before.text}、{by.text}", How.RECKONED, before.approximate)
-
-
-_REVISIONS = {name: re.compile(words) for name, words in read("understanding/revisions").items()}
 
 
 def _in_its_time(reading: Reading, before: Reading | None, heard: Heard) -> Reading:
@@ -246,7 +237,7 @@ AMENDS: dict[str, Any] = {
 def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:
     """A bare number answers a question for a number, a bare yes or no one of these: 800; 不是."""
     wanted = previous.missing[0]
-    if wanted in _YES_OR_NO and (yes := _YES.match(heard.text) is not None) != (
+    if wanted in YES_OR_NO and (yes := _YES.match(heard.text) is not None) != (
         _NO.match(heard.text) is not None
     ):
         return {wanted: Reading(yes, heard.text)}
@@ -264,10 +255,11 @@ def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:
     return {}
 
 
-_YES_OR_NO = (
+YES_OR_NO = (
     "contracted", "has_codes_and_test", "whitelisted", "truck_crew", "reported", "health_code_green",
     "travel_code_normal", "has_pass", "completed_all", "special_contribution",
 )  # fmt: skip
+"""Inputs that a yes or no answers."""
 _YES = re.compile(
     "(嗯|哦|噢|没问题|,)*(是|对|有|齐|正常|签了|办了|绿|(都|全|全部|全都|任务)*完成了)"
     "(的|嘞|哩|了|啊|呀)*[。.!]?$"

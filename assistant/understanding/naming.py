@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
-from assistant.reading import Day
+from assistant.reading import Amount, Day
 from assistant.understanding.contracts import contract_in
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.phrases import flag_of, is_lifted, value_of
@@ -20,6 +21,7 @@ from assistant.understanding.pieces import Span, blanked, pieces
 from assistant.understanding.sums import is_own
 from assistant.understanding.tales import sums_in
 from assistant.understanding.told import Visit, Visits, day_of, facility_in, is_transfer
+from assistant.wording import read
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def is_unclear(heard: Heard, visits: Visits) -> bool:
 def names(heard: Heard, visits: Visits) -> list[Name]:
     """The names of visits in a message, in order."""
     found = list(_pointed(heard, visits))
+    found += _any_of_them(heard, visits)
+    found += _the_first_or_last(heard, visits)
     for match in _ORDINAL.finditer(heard.text):
         if not _is_within(match.start(), found):
             found.append(Name(match.start(), match.end(), _by_number(match, visits)))
@@ -120,6 +124,8 @@ def put_right(heard: Heard, visits: Visits) -> Visits | None:
     for number, (name, end) in enumerate(zip(found, ends, strict=True)):
         for at in name.fits:
             anew = _with_what_is_said(heard, name.end, end, changed[at])
+            if anew == changed[at] and _CONFIRMED.search(heard.text, name.end, end):
+                continue  # 9月是400没错，10月应该是800
             if anew == changed[at] and number == 0:
                 anew = _with_what_is_said(heard, 0, name.start, changed[at])
             if anew == changed[at]:
@@ -154,6 +160,25 @@ def _pointed(heard: Heard, visits: Visits) -> Iterator[Name]:
         number = 1 if many is None else _MANY.get(many, 0)
         yield Name(start, match.end(), _fitting(heard, start, match.start(), visits), number)
         begin = match.end()
+
+
+def _any_of_them(heard: Heard, visits: Visits) -> Iterator[Name]:
+    """The names that leave open which of the visits is meant: where all are alike, the last of them, else
+    none (有一次是三级)."""
+    alike = len({(v.cost, v.facility, v.exclusion, v.contracted) for v in visits}) == 1
+    for match in _ANY.finditer(heard.text):
+        number = _MANY.get(match["number"], 1)
+        fits = range(len(visits) - number, len(visits)) if alike and number < len(visits) else ()
+        yield Name(*match.span(), tuple(fits), number)
+
+
+def _the_first_or_last(heard: Heard, visits: Visits) -> Iterator[Name]:
+    """The names of several visits at an end of the list: 前两次, 后两次."""
+    for match in _AT_AN_END.finditer(heard.text):
+        number = _MANY[match["number"]]
+        every = tuple(range(len(visits)))
+        fits = every[:number] if match["end"] in "前头" else every[-number:]
+        yield Name(*match.span(), fits, number)
 
 
 def _fitting(heard: Heard, start: int, end: int, visits: Visits) -> tuple[int, ...]:
@@ -218,7 +243,11 @@ def _with_what_is_said(heard: Heard, start: int, end: int, visit: Visit) -> Visi
     if len(own) == len(sums) == _BILL_AND_PART:
         own = own[1:]  # 500里面100不能报
     whole = [amount for amount in sums if amount not in own]
-    if whole:
+    by = by_how_much(heard, whole[-1], start) if whole else 0
+    if by and visit.cost is not None:
+        if visit.cost + by > 0:
+            visit = replace(visit, cost=visit.cost + by)
+    elif whole:
         visit = replace(visit, cost=whole[-1].value, approximate=whole[-1].approximate)
     if len(own) == 1 and visit.cost is not None and own[0].value < visit.cost:
         visit = replace(visit, cost=visit.cost - own[0].value)
@@ -238,12 +267,28 @@ def _with_what_is_said(heard: Heard, start: int, end: int, visit: Visit) -> Visi
     return visit
 
 
+def by_how_much(heard: Heard, amount: Amount, start: int) -> Decimal:
+    """How far a sum behind a place puts one told before up or down; 0 where it tells none: 多花100."""
+    ahead, behind = heard.text[start : amount.start], heard.text[amount.end :]
+    if amount.unit not in ("", "元") or not _REVISIONS["nothing_else"].match(behind):
+        return Decimal(0)
+    if _REVISIONS["more_by"].match(ahead):
+        return amount.value
+    return -amount.value if _REVISIONS["less_by"].match(ahead) else Decimal(0)
+
+
+_REVISIONS = {name: re.compile(words) for name, words in read("understanding/revisions").items()}
+_CONFIRMED = re.compile("没(有)?(错|问题|变)|不变|(是)?对的")
 _CHINESE = "一二三四五六七八九"
 _ORDINAL = re.compile(
     "第(?P<number>[一二三四五六七八九]|[1-9])[次回趟笔]|头一?[次回趟笔]|(?P<last>最后(那|这)?一?[次回趟笔])"
 )
 _POINTS = re.compile("(的|去|看)*[那这](一|(?P<many>[两俩二三仨几2-9]))?[次回趟笔张]")
-_MANY = {"两": 2, "俩": 2, "2": 2, "三": 3, "仨": 3, "3": 3}
+_ANY = re.compile(
+    "(?:^|(?<=[,，。;]))(?:但|不过|对了|哦|,|，)*(?:其中|里[头面边])?(?:的)?(?:有)?(?P<number>[一1两俩2三3])[次回趟](?=是|在|去的?|属|算|因为|花)"
+)
+_AT_AN_END = re.compile("(?P<end>[前头后])面?(?P<number>[两俩2三仨3])[次回趟]")
+_MANY = {"一": 1, "1": 1, "两": 2, "俩": 2, "2": 2, "三": 3, "仨": 3, "3": 3}
 _BILL_AND_PART = 2
 _FILLING = re.compile(
     "其中|[里当]中|不过|但是?|可是|对了|[哦噢啊哎]|不对|错了|的|在|是|我|俺|他|她|就|还有|[,: ]"

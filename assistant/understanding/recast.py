@@ -2,13 +2,13 @@
 
     三级花了800报多少 – 是去年12月的                    when the visit was, and nothing else
     三级花了800报多少 – 800是除掉自费以后的              that the cost told is covered
-    三级花了800报多少 – 这个月刚办的退休                 the same visit with the status of its day
     社区花了1000报多少 – 社区和三级差多少                the same bill at one place and another
     三级花了800报多少 – 怎么算的; 哪条规定                the same once more, with its steps and clauses
     10月20号办的退休，啥时候变 – 12月看病能按退休吗        a visit's day, which is none of the transfer
     混检阳性早上9点出的 – 现在下午4点，超时了吗           the time it is, which is none of the result
 
-Visits told instead of others, besides them or without one of them are read in `recast_visits.py`.
+Visits told instead of others, besides them or without one of them are read in `recast_visits.py`, whose bill it
+is in `recast_person.py`.
 """
 
 from __future__ import annotations
@@ -19,23 +19,28 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.understanding import recast_visits
-from assistant.understanding.anew import said_anew
+from assistant.understanding import recast_person, recast_visits
+from assistant.understanding.anew import YES_OR_NO
 from assistant.understanding.cases import DIFFERENCE
 from assistant.understanding.comparing import asks_for_a_difference, read_comparison
 from assistant.understanding.disputes import VISIT
-from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
-from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT, PAID_SOME
+from assistant.understanding.limit_words import (
+    ASKS_WHAT_IS_LEFT,
+    LEFT_IN_PART,
+    PAID_SOME,
+    USED_IN_PART,
+    USED_UP,
+)
 from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.naming import names
 from assistant.understanding.needs import settled
 from assistant.understanding.other_number import names_a_pair, with_another_number
-from assistant.understanding.over_time import kept, with_status_on_the_day
-from assistant.understanding.persons import SELF, is_the_same, subject
+from assistant.understanding.over_time import kept
+from assistant.understanding.persons import is_the_same
 from assistant.understanding.phrases import PLACES, find, is_denied, may_be_excluded, value_of
-from assistant.understanding.recast_visits import WORDS, YEAR, with_said
-from assistant.understanding.retired_lately import retired_lately
+from assistant.understanding.recast_visits import WORDS, YEAR, answered, with_said
 from assistant.understanding.share_in_words import shares_told
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import day_of
@@ -50,9 +55,11 @@ _FACTORS = {
 
 def recast(heard: Heard, previous: Understood) -> Understood | None:
     """The computation before as a follow-up has it; None where it says nothing of that kind."""
-    unanswered = previous.missing and WORDS["unanswered"].search(heard.text)
+    unanswered = previous.missing and (
+        WORDS["unanswered"].search(heard.text) or _is_no_yes_or_no(heard, previous)
+    )
     if previous.asked and (unanswered or WORDS["how"].search(heard.text)):
-        return _once_more(with_said(previous))
+        return replace(_once_more(with_said(previous)), missing=previous.missing)
     if changed := with_another_number(heard, previous):
         return _once_more(changed)
     if previous.tool == VISIT and names_a_pair(heard):
@@ -63,16 +70,17 @@ def recast(heard: Heard, previous: Understood) -> Understood | None:
     return None
 
 
+def _is_no_yes_or_no(heard: Heard, previous: Understood) -> bool:
+    """Whether what was to be a yes or no is neither: 大概都完成了; 不用通行证吧."""
+    asked = previous.missing[0] in YES_OR_NO and not heard.amounts
+    return asked and bool(WORDS["unsure"].search(heard.text))
+
+
 def told_again(heard: Heard, previous: Understood) -> Understood:
     """The computation before, with what the follow-up says of inputs that were asked for."""
-    said = _answered(heard, previous)
+    said = answered(heard, previous)
     said.pop("eligible_cost", None)
     return _once_more(with_said(previous, **said))
-
-
-def _answered(heard: Heard, previous: Understood) -> dict[str, Reading]:
-    """What a follow-up says of the inputs that were asked for."""
-    return {n: r for n, r in said_anew(heard, previous).items() if n in previous.missing}
 
 
 def _once_more(changed: Understood) -> Understood:
@@ -119,7 +127,7 @@ def _part_in_the_answer(heard: Heard, previous: Understood) -> Understood | None
     apart = WORDS["apart"].search(heard.text)
     cost = whole[0].value - (0 if apart else own[0].value)
     told = Reading(cost, f"{whole[0].text}、{own[0].text}", How.RECKONED, beside=own[0].value)
-    said = _answered(heard, previous)
+    said = answered(heard, previous)
     return with_said(previous, **{**said, "eligible_cost": told})
 
 
@@ -159,28 +167,9 @@ def _in_doubt(heard: Heard, previous: Understood) -> Understood | None:
         return None
     if is_denied((reason,), heard.text):
         return None
-    said = _answered(heard, previous)
+    said = answered(heard, previous)
     doubts = {**previous.doubts, "exclusion": Doubt(None, (reason,))}
     return replace(with_said(previous, **said), doubts=doubts)
-
-
-def _with_the_status_of_its_day(heard: Heard, previous: Understood) -> Understood | None:
-    """The visit with the status on its day, or today, of somebody who is now said to retire or to have
-    retired."""
-    if heard.money or _WHEN.search(heard.text):
-        return None
-    told = READERS["retired_on"](heard)
-    if (told is None or told.value is None) and not retired_lately(heard):
-        return None
-    inputs = kept(previous.inputs)
-    day = inputs.get("visit_date") or Reading(heard.today, "")
-    said = with_status_on_the_day(VISIT, {**inputs, "visit_date": day}, heard)
-    said = {n: r for n, r in said.items() if n != "visit_date" or "visit_date" in inputs}
-    return replace(previous, inputs=said) if "status" in said else None
-
-
-_WHEN = re.compile("什么时候|啥时候?|几时|哪天|多久|多会儿|变|个人账户|划")
-"""What asks for the change itself, or for the account."""
 
 
 def _as_of_a_visit(heard: Heard, previous: Understood) -> Understood | None:
@@ -240,6 +229,9 @@ def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
         return with_said(previous, paid_this_year=paid)
     if WORDS["none_paid"].search(heard.text):
         return with_said(previous)
+    if any(words.search(heard.text) for words in (USED_UP, USED_IN_PART, LEFT_IN_PART)):
+        before = {n: r for n, r in kept(previous.inputs).items() if n != "paid_this_year"}
+        return settled(replace(previous, inputs=before), heard.text)
     if PAID_SOME.search(heard.text):
         return replace(with_said(previous), doubts={"paid_this_year": Doubt(None, ())})
     return None
@@ -266,20 +258,6 @@ def _chosen(heard: Heard, previous: Understood) -> Understood | None:
     return None
 
 
-def _with_its_own_status(heard: Heard, previous: Understood) -> Understood | None:
-    """The visit with the status that was asked for, told beside somebody else's or one that is still to come:
-    在职，我老伴退休; 在职吧，还差两个月退休."""
-    if "status" not in previous.missing or heard.sums:
-        return None
-    text = WORDS["to_come"].sub("", heard.text)
-    own = [p for p in STOPS.split(text) if subject(p) in (None, previous.about or SELF)]
-    told = {found.meaning: found for p in own if (found := value_of("status", p))}
-    if len(told) != 1 or READERS["status"](heard):
-        return None
-    ((meaning, found),) = told.items()
-    return with_said(previous, status=Reading(meaning, found.phrase))
-
-
 def _in_time(heard: Heard, previous: Understood) -> Understood | None:
     """The deadline, asked whether a day told is in time: 明年7月去来得及吗."""
     of_a_visit = WORDS["a_visit"].search(heard.text)
@@ -293,8 +271,13 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((YEAR,), recast_visits.one_alone),
     ((YEAR,), recast_visits.with_one_in_doubt),
     ((YEAR,), _each_asked),
+    ((YEAR,), recast_visits.counted_anew),
+    ((YEAR,), recast_visits.after_what_was_paid),
+    ((YEAR,), recast_visits.what_is_left),
     ((VISIT, "assessment_award"), _chosen),
-    ((VISIT,), _with_its_own_status),
+    ((VISIT,), recast_person.of_whom_it_is),
+    ((VISIT,), recast_person.of_a_stranger),
+    ((VISIT,), recast_person.with_its_own_status),
     ((VISIT,), _so_many_times),
     ((VISIT,), _with_a_share_not_covered),
     ((VISIT,), _nothing_paid_yet),
@@ -309,8 +292,9 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), _on_a_day),
     ((VISIT,), _covered),
     ((VISIT,), recast_visits.with_one_more),
+    ((VISIT,), recast_visits.month_by_month),
     ((VISIT,), recast_visits.every_month),
-    ((VISIT,), _with_the_status_of_its_day),
+    ((VISIT,), recast_person.with_the_status_of_its_day),
     (("benefit_change",), _as_of_a_visit),
     (("incident_deadlines",), _as_of_now),
     (("sampling_booth_subsidy",), _of_what_was_received),

@@ -16,15 +16,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.understanding.after_payments import AFTER
 from assistant.understanding.amending import speaks_of_visits, visits_told
-from assistant.understanding.anew import puts_right
+from assistant.understanding.anew import puts_right, said_anew
 from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.naming import names
 from assistant.understanding.over_time import kept
-from assistant.understanding.persons import turns_to_another
+from assistant.understanding.persons import is_the_same, turns_to_another
 from assistant.understanding.phrases import may_be_excluded, value_of
+from assistant.understanding.regular import read_regular
 from assistant.understanding.sums import is_own, is_own_payment
 from assistant.understanding.told import MOST, Visit, Year
 from assistant.understanding.visits import read_year
@@ -63,7 +65,13 @@ def with_one_in_doubt(heard: Heard, previous: Understood) -> Understood | None:
     year: Year = previous.inputs["visits"].value
     named = names(heard, year.visits)
     reason = may_be_excluded(heard.text)
-    if not named or heard.money or not reason or value_of("exclusion", heard.text):
+    if (
+        not named
+        or not all(one.is_clear for one in named)
+        or heard.money
+        or not reason
+        or value_of("exclusion", heard.text)
+    ):
         return None
     return replace(with_said(previous), doubts={"exclusion": Doubt(None, (reason,))})
 
@@ -75,7 +83,23 @@ def split(heard: Heard, previous: Understood) -> Understood | None:
     whole = previous.inputs["eligible_cost"].text
     text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", WORDS["not_one"].sub("", heard.text))
     told = read_year(Heard(text, heard.today))
+    open_ = told is None or all(visit.cost is None for visit in told.visits)
+    of_it = {amount.value for amount in heard.sums} <= {previous.inputs["eligible_cost"].value}
+    if open_ and of_it and (parts := WORDS["into_parts"].search(heard.text)):
+        return _so_many_open(previous, _count(parts["parts"]), heard)
     return _in_place_of_one(previous, told.visits, heard) if told else None
+
+
+def _so_many_open(previous: Understood, count: int, heard: Heard) -> Understood | None:
+    """So many visits in the place of one, of which nobody tells what each cost: each takes its threshold."""
+    if not 1 < count <= MOST:
+        return None
+    return _a_year(previous, _at_its_place(previous, (Visit(),) * count), heard)
+
+
+def _count(said: str) -> int:
+    """How many a digit or a word says; 0 where neither is known."""
+    return int(said) if said.isdigit() else 2 if said in "两俩" else _COUNTS.find(said) + 1
 
 
 def as_often(heard: Heard, previous: Understood) -> Understood | None:
@@ -83,8 +107,7 @@ def as_often(heard: Heard, previous: Understood) -> Understood | None:
     match = WORDS["as_often"].search(heard.text)
     if match is None or "eligible_cost" not in previous.inputs:
         return None
-    said = match["count"] or match["counted"]
-    count = int(said) if said.isdigit() else 2 if said in "两俩" else _COUNTS.find(said) + 1
+    count = _count(match["count"] or match["counted"])
     if not 1 < count <= MOST:
         return None
     cost = previous.inputs["eligible_cost"]
@@ -166,6 +189,50 @@ def _of_a_person(heard: Heard) -> dict[str, Reading]:
     return {"status": status} if status else {}
 
 
+def counted_anew(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits, all alike, as often as the follow-up says: 其实是四次; 不是三次，是两次."""
+    year: Year = previous.inputs["visits"].value
+    match = WORDS["counted_anew"].fullmatch(heard.text)
+    if match is None or len(set(year.visits)) != 1 or year.visits[0].day:
+        return None
+    count = _count(match["count"])
+    if not 1 <= count <= MOST or (match["wrong"] and _count(match["wrong"]) != len(year.visits)):
+        return None
+    visits = (year.visits[0],) * count
+    return with_said(previous, visits=Reading(replace(year, visits=visits), heard.text))
+
+
+def what_is_left(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits, asked what they leave of the limit."""
+    return (
+        with_said(previous) if WORDS["left_of_it"].search(heard.text) and not heard.sums else None
+    )
+
+
+def after_what_was_paid(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits after what the fund has paid in their year before them: 之前今年报过300了."""
+    paid = READERS["paid_this_year"](heard)
+    same = is_the_same(heard.text, previous.about) and not turns_to_another(
+        heard.text, previous.about
+    )
+    if paid is None or not same or {a.value for a in heard.sums} != {paid.value}:
+        return None
+    if "retired_on" in previous.inputs or names(heard, previous.inputs["visits"].value.visits):
+        return None
+    return replace(with_said(previous, paid_this_year=paid), tool=AFTER)
+
+
+def month_by_month(heard: Heard, previous: Understood) -> Understood | None:
+    """A visit like the one before in each of the months that the follow-up tells: 7月到11月每月一次."""
+    cost = previous.inputs.get("eligible_cost")
+    if cost is None or heard.sums or not heard.text or "月" not in heard.text:
+        return None
+    visits = read_regular(
+        Heard(f"{heard.text.rstrip('?？。呢')},每次花{cost.value}元", heard.today)
+    )
+    return _in_place_of_one(previous, visits, heard) if visits else None
+
+
 def every_month(heard: Heard, previous: Understood) -> Understood | None:
     """Visits in every month, nobody knows in how many of them."""
     if not WORDS["every_month"].search(heard.text) or heard.days:
@@ -199,3 +266,8 @@ def _of_all_visits(previous: Understood) -> dict[str, Reading]:
 def with_said(previous: Understood, **said: Reading) -> Understood:
     """The computation before with inputs said anew."""
     return replace(previous, inputs={**kept(previous.inputs), **said})
+
+
+def answered(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    """What a follow-up says of the inputs that were asked for."""
+    return {n: r for n, r in said_anew(heard, previous).items() if n in previous.missing}

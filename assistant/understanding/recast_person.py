@@ -1,0 +1,97 @@
+"""What a follow-up makes of the visit before by what it says of the person.
+
+三级花了800报多少 – 这个月刚办的退休                 the same visit with the status of its day
+三级花了800，能报多少 – 我爸退休，我在职，是我爸花的    the status of the one whose bill it is
+三级花了800，能报多少 – 在职，我老伴退休              one's own status, told beside somebody else's
+三级花了800，能报多少 – 我朋友退休的报了400           nothing of who asks
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.understanding.disputes import VISIT
+from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.inputs import READERS
+from assistant.understanding.model import Reading, Understood
+from assistant.understanding.over_time import kept, with_status_on_the_day
+from assistant.understanding.persons import BACK, PERSON, SELF, subject
+from assistant.understanding.phrases import value_of
+from assistant.understanding.recast_visits import WORDS, answered, with_said
+from assistant.understanding.retired_lately import retired_lately
+
+
+def with_the_status_of_its_day(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit with the status on its day, or today, of somebody who is now said to retire or to have
+    retired."""
+    if heard.money or _WHEN.search(heard.text):
+        return None
+    heard = _with_its_transfer(heard)
+    told = READERS["retired_on"](heard)
+    if (told is None or told.value is None) and not retired_lately(heard):
+        return None
+    inputs = kept(previous.inputs)
+    day = inputs.get("visit_date") or Reading(heard.today, "")
+    said = with_status_on_the_day(VISIT, {**inputs, "visit_date": day}, heard)
+    said = {n: r for n, r in said.items() if n != "visit_date" or "visit_date" in inputs}
+    more = {n: r for n, r in answered(heard, previous).items() if n != "status"}
+    return replace(previous, inputs={**said, **more}) if "status" in said else None
+
+
+def _with_its_transfer(heard: Heard) -> Heard:
+    """A message of which the one day told is of a retirement told apart from it: 刚退休，10月20号办的."""
+    if len(heard.days) != 1 or not WORDS["retired_then"].search(heard.text):
+        return heard
+    return Heard(f"{heard.text},{heard.days[0].text}办的退休", heard.today)
+
+
+_WHEN = re.compile("什么时候|啥时候?|几时|哪天|多久|多会儿|变|个人账户|划")
+"""What asks for the change itself, or for the account."""
+
+
+def of_whom_it_is(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit of the one whose bill the follow-up says it is, with the status told of him, asked for where
+    none is: 我爸退休，我在职，是我爸花的."""
+    told = WORDS["whose_bill"].search(heard.text)
+    if told is None or "status" not in previous.missing or heard.sums:
+        return None
+    who = subject(next(filter(None, told.groups())))
+    if who is None:
+        return None
+    rest = f"{heard.text[: told.start()]},{heard.text[told.end() :]}"
+    pieces = [p for p in STOPS.split(rest) if subject(p) == who or _points_back(p)]
+    said = {found.meaning: found for p in pieces if (found := value_of("status", p))}
+    visit = replace(with_said(previous), about=who)
+    if len(said) != 1:
+        return visit
+    ((meaning, found),) = said.items()
+    return replace(visit, inputs={**visit.inputs, "status": Reading(meaning, found.phrase)})
+
+
+def _points_back(text: str) -> bool:
+    """Whether a piece begins with a word for whoever was named before."""
+    first = PERSON.match(text)
+    return first is not None and first.lastgroup in BACK
+
+
+def of_a_stranger(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit once more, where the follow-up tells of somebody who is none of the family:
+    我朋友退休的报了450."""
+    stranger = "status" in previous.missing and WORDS["stranger"].search(heard.text)
+    own = WORDS["own_status"].search(heard.text)
+    return with_said(previous) if stranger and not own else None
+
+
+def with_its_own_status(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit with the status that was asked for, told beside somebody else's or one that is still to come:
+    在职，我老伴退休; 在职吧，还差两个月退休."""
+    if "status" not in previous.missing or heard.sums:
+        return None
+    text = WORDS["to_come"].sub("", heard.text)
+    own = [p for p in STOPS.split(text) if subject(p) in (None, previous.about or SELF)]
+    told = {found.meaning: found for p in own if (found := value_of("status", p))}
+    if len(told) != 1 or READERS["status"](heard):
+        return None
+    ((meaning, found),) = told.items()
+    return with_said(previous, status=Reading(meaning, found.phrase))
