@@ -148,6 +148,8 @@ def complete(question: str, history: tuple[str, ...]) -> str:
     asked = question.strip()
     if history and (same := swapped(asked, history[-1])):
         return same
+    if history and (figure := _figure_of_the_year(asked, history[-1])):
+        return figure
     if history and (len(asked) <= _SHORT or (_FOLLOW_UP.search(asked) and not _is_whole(asked))):
         return f"{history[-1]} {asked}"
     return asked
@@ -178,6 +180,21 @@ def swapped(asked: str, before: str) -> str | None:
     return None
 
 
+def _figure_of_the_year(asked: str, before: str) -> str | None:
+    """Another figure asked for of the year that the question before names: 公园绿地呢 behind 2025年人均体育场
+    地面积多少."""
+    year, other = _YEAR.search(before), _FIGURE.fullmatch(fold(asked).strip())
+    if year is None or other is None or other["figure"] in before:
+        return None
+    return f"{year[0]}{other['figure']}是多少"
+
+
+_YEAR = re.compile("20[0-9]{2}年(?=.*(多少|几|目标|达到))|(?<=目标)20[0-9]{2}年")
+_FIGURE = re.compile(
+    "(那么?)?(?P<figure>[^,。;?]{2,14}?(率|面积|绿地|覆盖|长度|水平|用水量|户数))的?呢?[?]?"
+)
+
+
 def _put_right(asked: str, before: str) -> str | None:
     """The question before with what a message says it is about in the place of what it is not."""
     told = _NOT_BUT.fullmatch(fold(asked).strip())
@@ -202,17 +219,17 @@ def _is_whole(asked: str) -> bool:
     """
     if _POINTS_BACK.search(asked) or not asks(_NAMES_ANOTHER.sub("", asked)):
         return False
-    return len(_matters(asked)) >= _WHOLE
+    return len(matters(asked)) >= _WHOLE
 
 
-def _matters(asked: str) -> set[str]:
+def matters(asked: str) -> set[str]:
     """The words of a message that name what it is about."""
     return {word for word in words(content(asked)) if len(word) > 1}
 
 
 def names_a_matter(asked: str) -> bool:
     """Whether a follow-up names a matter of its own (那拿它交健身房的钱呢)."""
-    return len(_matters(asked)) >= _A_MATTER
+    return len(matters(asked)) >= _A_MATTER
 
 
 _NAMES_ANOTHER = re.compile("[呢嘞咧哩?？。]+$")

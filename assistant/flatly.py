@@ -12,12 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from assistant.entries import as_asked
 from assistant.reading import Day
 from assistant.understanding import Heard
 from assistant.understanding.disputes import own_payments_disputed
+from assistant.understanding.other_number import names_a_pair
+from assistant.understanding.told import moved_to
 from assistant.wording import found, read
 from calculators import Calculation
 from calculators.parameters import load
@@ -38,7 +41,8 @@ def flatly(calculation: Calculation, heard: Heard) -> str:
         if not found(question["asked"], asked) or found(question.get("but", ()), asked):
             continue
         truth = _TRUTHS[question["truth"]](calculation.result, calculation.inputs, heard)
-        return "" if truth is None else str(question["says"][truth])
+        if truth is not None:
+            return str(question["says"][truth])
     return ""
 
 
@@ -52,6 +56,10 @@ def _in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
     if len(others) > 1:
         return None
     first, last = others[0].within if others else (heard.today, heard.today)
+    if first is None or last is None:
+        return None
+    if last < visit and others and not re.search("年", others[0].text):  # 7月交还来得及吗
+        first, last = moved_to(first, first.year + 1), moved_to(last, last.year + 1)
     if first is None or last is None or last < visit:
         return None
     return True if last <= deadline else False if first > deadline else None
@@ -154,6 +162,27 @@ def _at_the_rate(result: Result, inputs: Result, heard: Heard) -> bool | None:
     return bool(told[0].value == result["rate"])
 
 
+def _figure_told(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether a result is the one figure that a message holds it to be: 是不是补3万; 听说给80万."""
+    known = {Decimal(f"{value}") for value in inputs.values() if _is_a_number(value)}
+    told = [one for one in heard.amounts if one.unit in _OF_A_RESULT and one.value not in known]
+    if len({one.value for one in told}) != 1 or told[0].approximate or names_a_pair(heard):
+        return None
+    dues = [result[name] for name in _HELD_TO if _is_a_number(result.get(name))]
+    dues = [due for due in dues if due] or dues
+    return any(told[0].value == Decimal(f"{due}") for due in dues) if dues else None
+
+
+def _is_a_number(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+_OF_A_RESULT = ("", "元", "分")
+_HELD_TO = (
+    "government_share", "funding", "monthly_credit", "total_credit", "total", "indicator_score",
+    "review_score", "adjustment",
+)  # fmt: skip
+"""The results that somebody may hold to be a figure."""
 _COST_AND_CLAIM = 2
 _NOTHING_BEFORE = re.compile("(那|这|就|应该|是|不是|哦|嗯|,)*")
 _CLAIMED = re.compile(
@@ -175,4 +204,5 @@ _TRUTHS: dict[str, Truth] = {
     "pays": _pays,
     "comes_to": _comes_to,
     "at_the_rate": _at_the_rate,
+    "figure_told": _figure_told,
 }

@@ -32,6 +32,7 @@ from assistant.contradictions import asked_for, laid_out
 from assistant.conversation import Conversations, complete, gone_back, new_session, search_on
 from assistant.fitting import barred
 from assistant.gate import passing
+from assistant.in_its_place import is_beside
 from assistant.in_its_year import those_of_the_period_first, with_its_year
 from assistant.judging import judged
 from assistant.models import Answer, AnswerKind
@@ -43,6 +44,7 @@ from assistant.refusing import refused
 from assistant.remarks import remarked
 from assistant.scope import judge, without_steering
 from assistant.select import asks_for_a_post, select
+from assistant.topics import named_by_its_figure, of_the_visit_before, questions_before
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
     Heard,
@@ -53,7 +55,7 @@ from assistant.understanding import (
     tells,
     understand,
 )
-from assistant.unheard import unheard
+from assistant.unheard import nothing_in_its_place, unheard
 from assistant.validity import asks_whether_it_holds
 from assistant.without_a_sum import clause_alone
 from assistant.wording import read, say
@@ -122,6 +124,7 @@ class Assistant:
         """Read a follow-up together with what it follows; ask back where nothing was asked."""
         meant = in_characters(turn.question)
         corrected = correct((meant or turn.question).strip())
+        corrected = named_by_its_figure(corrected, turn.said)
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
@@ -129,7 +132,7 @@ class Assistant:
             polite = Answer(AnswerKind.CLARIFICATION, say("courtesy", "text"), turn.session)
             return replace(turn, answer=polite)
         corrected, said = gone_back(corrected, turn.said, turn.today)
-        query = complete(without_steering(corrected), said.questions)
+        query = complete(without_steering(corrected), questions_before(said))
         noted = replace(turn, corrected=corrected, query=query, said=said).noting(query=query)
         return noted.noting(read_as=meant) if meant else noted
 
@@ -208,6 +211,8 @@ class Assistant:
             limit = None if surely else held_against(alone, turn.today, self.corpus)
             limit = limit or before_the_rules(turn.understood, self.corpus)
         otherwise = limit or taken_for_granted(alone, self.corpus)
+        for one in of_the_visit_before(turn.said):
+            otherwise = otherwise or taken_for_granted(f"{one}{alone}", self.corpus)
         if otherwise is None or (turn.outside and otherwise.over != "scope"):
             return None
         if surely and otherwise.over != "sum":
@@ -293,6 +298,8 @@ class Assistant:
         hits = those_of_the_period_first(turn.query, turn.hits)
         selection = select(turn.query, hits, self.retriever)
         selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
+        if is_beside(turn, selection):
+            return nothing_in_its_place(turn)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.calculate import outcome
 from assistant.conversation import names_a_matter
 from assistant.models import Answer, AnswerKind
+from assistant.topics import topic_of
 from assistant.turn import Turn
 from assistant.understanding import Heard, tells
 from assistant.understanding.hearing import asks
@@ -34,10 +35,18 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
             return turn
         asked = replace(turn, answer=again.answer, computed=again.computed, refused=None)
         return replace(asked, understood=again.understood).noting(unheard=True)
-    if not turn.said.computed:
+    about = topic_of(turn.said)
+    if not turn.said.computed or (about and turn.refused is None and asks(turn.corrected)):
         return turn
     examples = read("wording")["unheard"]["examples"]
     text = say("unheard", "text", examples=examples.get(previous.tool, examples["other"]))
+    answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)
+    return replace(turn, answer=answer, computed=(text,), refused=None).noting(unheard=True)
+
+
+def nothing_in_its_place(turn: Turn) -> Turn:
+    """The turn asked back, where it asks the same of another thing and no clause has that of it."""
+    text = say("unheard", "other_thing")
     answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)
     return replace(turn, answer=answer, computed=(text,), refused=None).noting(unheard=True)
 

@@ -62,7 +62,7 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
     if right or _OF_THE_RESULT.search(
         heard.text
     ):  # 下午1点复核行吗 – 要是2点半呢 is of something else
-        said = {**_another_time(heard, previous), **said}
+        said = {**another_time(heard, previous), **said}
     if right:
         said = {**said, **_transfer_put_right(heard, previous)}
     if "eligible_cost" in said and _ASKS_OF_AN_ITEM.search(heard.text):
@@ -161,10 +161,11 @@ def _in_its_time(reading: Reading, before: Reading | None, heard: Heard) -> Read
 _NAMES_DAY = re.compile("[今昨前明后]天|[今昨前]儿|[日号月周]|星期|礼拜|刚才")
 
 
-def _another_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
+def another_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
     """A time told without its part of the day, in that of the time before: 上午9点20 – 弄错了，是11点40."""
     name = "mixed_positive_at"
-    before, time = previous.inputs.get(name), _TIME.search(heard.text)
+    text = _NOT_THEN.sub("", heard.text)
+    before, time = previous.inputs.get(name), _TIME.search(text)
     if before is None or not isinstance(before.value, datetime) or time is None:
         return {}
     hour, minute = int(time["hour"]), int(time["minute"] or 0)
@@ -180,6 +181,8 @@ _ASKS_OF_AN_ITEM = re.compile(
 )
 _OF_THE_RESULT = re.compile("阳|异常|混检|出的|结果")
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})[点时:：](?P<minute>[0-9]{1,2})?分?(?!钟头|个)")
+_NOT_THEN = re.compile(f"不是{_TIME.pattern.replace('?P<hour>', '').replace('?P<minute>', '')}")
+"""A time that it was not: 不是9点，是11点."""
 _NOON, _HOUR = 12, 60
 
 

@@ -94,7 +94,10 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
 
 def tells_of_more_buildings(text: str) -> bool:
     """Whether several buildings are told of, or a share of them: 市区住宅30层，县城住宅15层; 6层以下占60%."""
-    return bool(_MORE_BUILDINGS.search(text))
+    return bool(_MORE_BUILDINGS.search(_WHAT_IT_IS_NOT.sub("", text)))
+
+
+_WHAT_IT_IS_NOT = re.compile("不是[^,，。;]{1,8}?[,，]*(而|其实|应该)?(?=是)")
 
 
 def _of_several_people(tool: str, heard: Heard) -> bool:

@@ -60,6 +60,16 @@ def holds_against_the_result(heard: Heard) -> bool:
     return bool(said and _WORDS["asks_whether"].search(heard.text))
 
 
+def holds_against_the_rule(heard: Heard) -> bool:
+    """Whether a message holds one figure against the limit of a year or the threshold, and tells no bill:
+    限额是2000对吗; 起付线不是100吗."""
+    told = heard.sums
+    if len(told) != 1 or not _WORDS["of_the_rule"].search(heard.text):
+        return False
+    of_a_bill = re.search("[花看去]|费用|还", heard.text) or heard.is_paid(told[0])
+    return bool(_WORDS["asks"].search(heard.text)) and not of_a_bill
+
+
 def is_paid_for_the_bill(heard: Heard, amount: Amount) -> bool:
     """Whether a payment is the result of the visit told, which the message doubts: 为啥我花300只报了125;
     三级花2000报了975，对吗."""

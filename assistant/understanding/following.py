@@ -159,7 +159,7 @@ _COMPLAINS = re.compile(
 )
 _PERSONAL = (
     "status", "contracted", "paid_this_year", "paid_for_it", "contribution_base", "retired_on", "exclusion",
-    "processed_on", "parts", "monthly_credit",
+    "processed_on", "parts", "monthly_credit", "whitelisted", "truck_crew",
 )  # fmt: skip
 """What is told of one person holds for no other: 那俺妈呢."""
 

@@ -177,17 +177,22 @@ _AND = re.compile("[和与跟同]|以及")
 
 def _kind(level: Found | None, honour: Found) -> str | None:
     """The adjustment that a level and an honour come to."""
-    if honour.meaning in _OF_ANY_LEVEL:
-        return honour.meaning
-    if level is None or level.meaning == "none" or honour.meaning == "gathering":
+    return kind_of(None if level is None else level.meaning, honour.meaning)
+
+
+def kind_of(level: str | None, honour: str) -> str | None:
+    """The adjustment that a level and an honour come to, as the lexicon calls them."""
+    if honour in _OF_ANY_LEVEL:
+        return honour
+    if level is None or level == "none" or honour == "gathering":
         return None
-    if honour.meaning == "meeting":
-        return "onsite_meeting" if level.meaning == "ministry_or_province" else None
-    if level.meaning == "city":
-        return "city_praise" if honour.meaning == "praise" else "city_criticism"
-    if honour.meaning == "inspection":  # 国务院督查激励 stands beside 国务院办公厅表彰
-        return "state_office" if level.meaning in ("party_central", "state_office") else None
-    return level.meaning if honour.meaning == "praise" else f"{level.meaning}_criticism"
+    if honour == "meeting":
+        return "onsite_meeting" if level == "ministry_or_province" else None
+    if level == "city":
+        return "city_praise" if honour == "praise" else "city_criticism"
+    if honour == "inspection":  # 国务院督查激励 stands beside 国务院办公厅表彰
+        return "state_office" if level in ("party_central", "state_office") else None
+    return level if honour == "praise" else f"{level}_criticism"
 
 
 def _count(

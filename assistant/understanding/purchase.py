@@ -42,6 +42,10 @@ def read_purchase(heard: Heard) -> Reading | None:
         most = max(amount.value for amount in heard.money)
         return reading_of(whole[0]) if len(whole) == 1 and whole[0].value == most else None
     if one is None:
+        if _COUNTED_ALONE.search(heard.text) and not any(
+            IN_ALL.search(heard.before(amount)) for amount in heard.money
+        ):
+            return None  # 6万，两间: of one or of both, nobody can tell
         return read_cost(heard)
     if not number:
         return None
@@ -119,7 +123,7 @@ def _number_of_booths(heard: Heard) -> Decimal | None:
     """How many sampling booths are told of; one where no number is told."""
     if has_one_at_each(heard.text):
         return booths_by_place(heard.text)
-    booths = _BOOTHS.search(heard.text)
+    booths = _BOOTHS.search(heard.text) or _COUNTED_ALONE.search(heard.text)
     return value_of_numeral(next(filter(None, booths.groups()))) if booths else Decimal(1)
 
 
@@ -137,3 +141,7 @@ _BOOTHS = re.compile(
     "|(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨](?=[核采小屋亭]))[个座间套台]?(?:核酸)?(?:采样)?的?(?:小?屋|亭|房)"
     "|(?:买|装|配|建|采样屋|小屋|亭)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨])[个座间套台](?![^,。]{0,2}每)"
 )
+_COUNTED_ALONE = re.compile(
+    "(?<=[,，。;])(?:一共|总共|共|我们|要|是)*([2-9]|[1-9][0-9]|[两二三四五六七八九十俩仨])[间座套台](?=[,，。;?？]|$)"
+)
+"""How many there are, told apart from the price and the word for them: 每间6万，两间."""

@@ -7,8 +7,9 @@
     10月20号办的退休，啥时候变 – 12月看病能按退休吗        a visit's day, which is none of the transfer
     混检阳性早上9点出的 – 现在下午4点，超时了吗           the time it is, which is none of the result
 
-Visits told instead of others, besides them or without one of them are read in `recast_visits.py`, whose bill it
-is in `recast_person.py`.
+Visits told instead of others, besides them or without one of them are read in `recast_visits.py`, whose bill
+it is in `recast_person.py`, what is said of a score, an account, a booth or a ruling in `recast_score.py` and
+`recast_other.py`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.understanding import recast_person, recast_visits
+from assistant.understanding import (
+    recast_other,
+    recast_person,
+    recast_score,
+    recast_visits,
+)
 from assistant.understanding.anew import YES_OR_NO
 from assistant.understanding.cases import DIFFERENCE
 from assistant.understanding.comparing import asks_for_a_difference, read_comparison
@@ -90,6 +96,10 @@ def _once_more(changed: Understood) -> Understood:
 def _on_a_day(heard: Heard, previous: Understood) -> Understood | None:
     """The visit on the day, or before it, that is all the follow-up tells; a year told alone is one that was
     over before the rules began."""
+    half = WORDS["first_half"].search(heard.text)
+    if half and not WORDS["idle"].sub("", heard.text.replace(half[0], "")):
+        year = heard.today.year - ("去年" in half[0])
+        return with_said(previous, visit_date=Reading(date(year, 6, 30), half[0]))
     if len(heard.days) != 1:
         return None
     (day,) = heard.days
@@ -143,21 +153,35 @@ def _covered(heard: Heard, previous: Understood) -> Understood | None:
 
 
 def _compared(heard: Heard, previous: Understood) -> Understood | None:
-    """The cases that the follow-up compares, of the person and the bill before."""
-    if "eligible_cost" not in previous.inputs or heard.sums:
+    """The cases that the follow-up compares, of the person and the bill before: other places, another status,
+    or a bill that is so much more (多花两百会多报多少)."""
+    cost, two = previous.inputs.get("eligible_cost"), WORDS["two_places"].fullmatch(heard.text)
+    if cost is None or not (two or asks_for_a_difference(heard.text)):
         return None
-    if not asks_for_a_difference(heard.text):
+    if not _BESIDE_A_BILL.isdisjoint(previous.inputs):
         return None
     told = [
         previous.inputs[name].text for name in ("status", "facility") if name in previous.inputs
     ]
-    if len({place.meaning for place in find(heard.text, PLACES)}) > 1:
-        told = told[:-1] if "facility" in previous.inputs else told
-    whole = ",".join((*told, f"花了{previous.inputs['eligible_cost'].value}元", heard.text))
+    bills = f"花了{cost.value}元"
+    if heard.sums:
+        match = WORDS["so_much_more"].match(heard.text)
+        if len(heard.sums) != 1 or match is None or heard.sums[0].start != match.end():
+            return None
+        more = heard.sums[0].value if match["more"] else -heard.sums[0].value
+        whole = f"{','.join(told)},{bills}和花了{cost.value + more}元差多少"
+    else:
+        if len({place.meaning for place in find(heard.text, PLACES)}) > 1:
+            told = told[:-1] if "facility" in previous.inputs else told
+        whole = ",".join((*told, bills, f"{heard.text}差多少" if two else heard.text))
     compared = read_comparison(Heard(whole, heard.today))
     if compared is None or compared.tool != DIFFERENCE:
         return None
     return replace(compared, asked=True, follows=True)
+
+
+_BESIDE_A_BILL = frozenset(("paid_this_year", "paid_for_it", "exclusion", "visit_date"))
+"""Inputs of a visit that no comparison takes along."""
 
 
 def _in_doubt(heard: Heard, previous: Understood) -> Understood | None:
@@ -266,12 +290,18 @@ def _in_time(heard: Heard, previous: Understood) -> Understood | None:
 
 
 _TWO = 2
+_RULINGS = ("arrival_control", "building_height_check", "road_pass_check", "testing_interval")
+_WITH_A_FIGURE = (
+    "sampling_booth_subsidy", "assessment_award", "assessment_score", "personal_account",
+)  # fmt: skip
+"""Calculators whose result is one figure."""
 _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((YEAR,), recast_visits.one_alone),
     ((YEAR,), recast_visits.with_one_in_doubt),
     ((YEAR,), _each_asked),
     ((YEAR,), recast_visits.counted_anew),
+    ((YEAR,), recast_visits.put_right_at_the_end),
     ((YEAR,), recast_visits.after_what_was_paid),
     ((YEAR,), recast_visits.what_is_left),
     ((VISIT, "assessment_award"), _chosen),
@@ -297,6 +327,20 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), recast_person.with_the_status_of_its_day),
     (("benefit_change",), _as_of_a_visit),
     (("incident_deadlines",), _as_of_now),
+    (("incident_deadlines",), recast_other.at_another_time),
     (("sampling_booth_subsidy",), _of_what_was_received),
+    (("sampling_booth_subsidy",), recast_other.so_many_booths),
+    (("sampling_booth_subsidy",), recast_other.its_parts),
+    (("sampling_booth_subsidy",), recast_other.with_its_staff),
+    (("personal_account",), recast_other.over_a_year),
+    (("personal_account",), recast_other.with_so_many_times_its_base),
+    (("arrival_control",), recast_other.of_another_ones_exemption),
+    (("arrival_control",), recast_other.the_days_left),
+    (_WITH_A_FIGURE, recast_other.held_to_a_figure),
+    (_RULINGS, recast_other.by_its_label),
+    (_RULINGS, recast_other.what_it_is),
+    (_RULINGS, recast_other.another_number),
+    (("assessment_score",), recast_score.with_other_honours),
+    (("assessment_score",), recast_score.with_other_tasks),
 )
 """Each way in which a follow-up recasts a computation, with the calculators it is for, in order."""

@@ -22,7 +22,7 @@ from assistant.understanding.anew import puts_right, said_anew
 from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
-from assistant.understanding.naming import names
+from assistant.understanding.naming import names, put_right
 from assistant.understanding.over_time import kept
 from assistant.understanding.persons import is_the_same, turns_to_another
 from assistant.understanding.phrases import may_be_excluded, value_of
@@ -199,6 +199,19 @@ def counted_anew(heard: Heard, previous: Understood) -> Understood | None:
     if not 1 <= count <= MOST or (match["wrong"] and _count(match["wrong"]) != len(year.visits)):
         return None
     visits = (year.visits[0],) * count
+    return with_said(previous, visits=Reading(replace(year, visits=visits), heard.text))
+
+
+def put_right_at_the_end(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits of which one is told anew, and only then that it was told wrong: 8月的是6月看的，记错了."""
+    wrong = WORDS["told_wrong"].search(heard.text)
+    if wrong is None:
+        return None
+    year: Year = previous.inputs["visits"].value
+    told = Heard(heard.text[: wrong.start()], heard.today)
+    visits = put_right(told, year.visits) if names(told, year.visits) else None
+    if visits is None:
+        return None
     return with_said(previous, visits=Reading(replace(year, visits=visits), heard.text))
 
 

@@ -12,7 +12,11 @@ from assistant.understanding.amending import without_one
 from assistant.understanding.backwards import asks_backwards
 from assistant.understanding.booths import read_price_backwards
 from assistant.understanding.comparing import asks_for_a_difference, read_comparison
-from assistant.understanding.disputes import VISIT, holds_against_the_result
+from assistant.understanding.disputes import (
+    VISIT,
+    holds_against_the_result,
+    holds_against_the_rule,
+)
 from assistant.understanding.following import anothers_bill, complains
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.inputs import READERS
@@ -47,6 +51,8 @@ def understand(
     if previous:
         question = _OPENERS.sub("", question)
         heard = Heard(question, today)
+        if previous.tool == VISIT and holds_against_the_rule(heard):
+            return None
         if previous.tool == VISIT and holds_against_the_result(heard):
             return told_again(heard, previous)
         if others := of_all_before(heard, said) or back_to_one(heard, said):
@@ -80,9 +86,10 @@ def understand(
 
 
 def _is_a_difference_to(previous: Understood, question: str) -> bool:
-    """Whether a follow-up asks how far another account is from the one computed: one credit is no answer."""
-    of_an_account = previous.tool == "personal_account" and not previous.missing
-    return of_an_account and asks_for_a_difference(question)
+    """Whether a follow-up asks how far another account, or award, is from the one computed: one of them is no
+    answer."""
+    of_one = previous.tool in ("personal_account", "assessment_award") and not previous.missing
+    return of_one and asks_for_a_difference(question)
 
 
 def _side_by_side(heard: Heard, found: Route) -> Understood | None:
