@@ -86,6 +86,15 @@ def surely_computes(understood: Understood, outside: Verdict) -> bool:
     return sure and (outside.lacks_a_sum_alone or _is_told_whole(understood))
 
 
+def tells_the_place_asked_for(understood: Understood, turn: Turn) -> bool:
+    """Whether a message tells where a visit was that was asked for, which may be in another city: what its
+    own rules are is not asked (第十二条)."""
+    outside, before = turn.outside, turn.said.understood
+    asked = turn.said.asked_back and before is not None and "facility" in before.missing
+    told = understood.follows and not understood.missing
+    return bool(outside and outside.is_elsewhere and asked and told)
+
+
 _FROM_ELSEWHERE = ("arrival_control", "manual_claim_deadline", "road_pass_check")
 """Calculators for people who come from elsewhere, or are there."""
 

@@ -168,7 +168,9 @@ def _figure_told(result: Result, inputs: Result, heard: Heard) -> bool | None:
     told = [one for one in heard.amounts if one.unit in _OF_A_RESULT and one.value not in known]
     if len({one.value for one in told}) != 1 or told[0].approximate or names_a_pair(heard):
         return None
-    dues = [result[name] for name in _HELD_TO if _is_a_number(result.get(name))]
+    payers = [name for name, words in _PAYERS.items() if re.search(words, heard.text)]
+    held_to = [name for name in payers[:1] if name in result] or _HELD_TO
+    dues = [result[name] for name in held_to if _is_a_number(result.get(name))]
     dues = [due for due in dues if due] or dues
     return any(told[0].value == Decimal(f"{due}") for due in dues) if dues else None
 
@@ -178,6 +180,12 @@ def _is_a_number(value: Any) -> bool:
 
 
 _OF_A_RESULT = ("", "元", "分")
+_PAYERS = {
+    "province_share": "省(里|级|上)?(财政)?(?![^,。;]{0,3}(说|讲|表彰|政府))",
+    "local_share": "[市县区](里|级|上)?(财政)?(?![^,。;]{0,3}(说|讲))",
+    "enterprise_share": "企业|自己|厂里|公司",
+}
+"""Who pays a part of a booth, where that is named."""
 _HELD_TO = (
     "government_share", "funding", "monthly_credit", "total_credit", "total", "indicator_score",
     "review_score", "adjustment",

@@ -25,6 +25,7 @@ from assistant.calling import (
     names_tasks,
     odds_of,
     surely_computes,
+    tells_the_place_asked_for,
 )
 from assistant.claims import asked_openly
 from assistant.compose import Draft, compose
@@ -161,7 +162,9 @@ class Assistant:
             outside.is_beside_a_sum or understood.is_lifted or names_tasks(understood, turn)
         )
         apart = outside and outside.is_beside_a_sum and understood.is_read_apart
-        if outside and not apart and not (beside and surely_computes(understood, outside)):
+        computes = beside and outside and surely_computes(understood, outside)
+        told = tells_the_place_asked_for(understood, turn)
+        if outside and not apart and not computes and not told:
             return turn
         return replace(turn, understood=understood).noting(understood=understood.to_json())
 
@@ -298,7 +301,7 @@ class Assistant:
         hits = those_of_the_period_first(turn.query, turn.hits)
         selection = select(turn.query, hits, self.retriever)
         selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
-        if is_beside(turn, selection):
+        if is_beside(turn, selection, self.retriever):
             return nothing_in_its_place(turn)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)

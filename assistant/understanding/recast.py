@@ -289,6 +289,16 @@ def _in_time(heard: Heard, previous: Understood) -> Understood | None:
     return with_said(previous) if asked else None
 
 
+def _at_some_hospital(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit at a hospital of which nobody tells the level, which is asked for: 那县医院呢."""
+    if not WORDS["some_hospital"].fullmatch(heard.text) or value_of("facility", heard.text):
+        return None
+    left = {
+        n: r for n, r in with_said(previous).inputs.items() if n not in ("facility", "contracted")
+    }
+    return replace(previous, inputs=left)
+
+
 _TWO = 2
 _RULINGS = ("arrival_control", "building_height_check", "road_pass_check", "testing_interval")
 _WITH_A_FIGURE = (
@@ -320,6 +330,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), recast_visits.split),
     ((VISIT,), recast_visits.as_often),
     ((VISIT,), _on_a_day),
+    ((VISIT,), _at_some_hospital),
     ((VISIT,), _covered),
     ((VISIT,), recast_visits.with_one_more),
     ((VISIT,), recast_visits.month_by_month),

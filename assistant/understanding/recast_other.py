@@ -146,7 +146,7 @@ def of_another_ones_exemption(heard: Heard, previous: Understood) -> Understood 
     by what the exemption decides."""
     who = subject(heard.text)
     said = read_inputs(previous.tool, heard)
-    exempt = [name for name in _EXEMPTIONS if name in said]
+    exempt = [name for name in _EXEMPTIONS if name in said and said[name].value]
     if who in (None, previous.about or SELF) or not exempt or "exposure" in said:
         return None
     left = {n: r for n, r in kept(previous.inputs).items() if n not in exempt}

@@ -19,6 +19,7 @@ from dataclasses import replace
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.amending import speaks_of_visits, visits_told
 from assistant.understanding.anew import puts_right, said_anew
+from assistant.understanding.disputes import dispute_in
 from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.inputs import READERS
 from assistant.understanding.model import Doubt, How, Reading, Understood
@@ -228,6 +229,8 @@ def after_what_was_paid(heard: Heard, previous: Understood) -> Understood | None
     same = is_the_same(heard.text, previous.about) and not turns_to_another(
         heard.text, previous.about
     )
+    if not WORDS["paid_before"].search(heard.text) or dispute_in(heard.text):
+        return None
     if paid is None or not same or {a.value for a in heard.sums} != {paid.value}:
         return None
     if "retired_on" in previous.inputs or names(heard, previous.inputs["visits"].value.visits):
