@@ -19,7 +19,6 @@ from assistant.entries import as_asked
 from assistant.reading import Day
 from assistant.understanding import Heard
 from assistant.understanding.disputes import own_payments_disputed
-from assistant.understanding.other_number import names_a_pair
 from assistant.understanding.told import moved_to
 from assistant.wording import found, read
 from calculators import Calculation
@@ -163,10 +162,10 @@ def _at_the_rate(result: Result, inputs: Result, heard: Heard) -> bool | None:
 
 
 def _figure_told(result: Result, inputs: Result, heard: Heard) -> bool | None:
-    """Whether a result is the one figure that a message holds it to be: 是不是补3万; 听说给80万."""
+    """Whether a result is the figure that is all a message tells: 是不是补3万; 听说给80万."""
     known = {Decimal(f"{value}") for value in inputs.values() if _is_a_number(value)}
     told = [one for one in heard.amounts if one.unit in _OF_A_RESULT and one.value not in known]
-    if len({one.value for one in told}) != 1 or told[0].approximate or names_a_pair(heard):
+    if len(heard.amounts) != 1 or not told or told[0].approximate:
         return None
     payers = [name for name, words in _PAYERS.items() if re.search(words, heard.text)]
     held_to = [name for name in payers[:1] if name in result] or _HELD_TO

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.understanding.alone import read_as
 from assistant.understanding.anew import said_anew
 from assistant.understanding.cases import TOGETHER, Case, Cases
 from assistant.understanding.disputes import VISIT
@@ -54,11 +55,30 @@ def back_to_one(heard: Heard, said: Said) -> Understood | None:
 def of_all_before(heard: Heard, said: Said) -> Understood | None:
     """The bills of all the people told of, where a message asks for them together and tells nothing."""
     known = [one for one in said.people.values() if not one.missing]
-    if len(known) < _FEWEST or len(known) < len(said.people) or heard.amounts:
+    if len(known) < _FEWEST or len(known) < len(said.people):
         return None
     if not asks_for_all_of_them(heard, said) or any(one.tool != VISIT for one in known):
         return None
     value = Cases(tuple(_case(one, said.questions) for one in known))
+    return Understood(
+        TOGETHER, {"cases": Reading(value, heard.text)}, missing=value.missing, follows=True
+    )
+
+
+def with_one_more_person(heard: Heard, said: Said) -> Understood | None:
+    """The bill before and that of somebody else whom a message tells of and asks for both together:
+    我老公也是三级，花了600，他退休了，我们俩一共报多少."""
+    previous, who = said.understood, subject(heard.text)
+    both = _WORDS["both"].search(heard.text)
+    if previous is None or previous.tool != VISIT or previous.missing or not both or not heard.sums:
+        return None
+    if who in (None, whom(previous)) or len(persons_in(heard.text[: both.start()])) > 1:
+        return None
+    other = read_as(VISIT, heard.text[: both.start()], heard.today)
+    if other is None or "eligible_cost" not in other.inputs:
+        return None
+    two = (previous, replace(other, about=who))
+    value = Cases(tuple(_case(one, (*said.questions, heard.text)) for one in two))
     return Understood(
         TOGETHER, {"cases": Reading(value, heard.text)}, missing=value.missing, follows=True
     )

@@ -29,7 +29,7 @@ from assistant.understanding import (
 from assistant.understanding.anew import YES_OR_NO
 from assistant.understanding.cases import DIFFERENCE
 from assistant.understanding.comparing import asks_for_a_difference, read_comparison
-from assistant.understanding.disputes import VISIT
+from assistant.understanding.disputes import VISIT, dispute_in, payments_disputed
 from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.limit_words import (
@@ -240,6 +240,26 @@ def _with_a_share_not_covered(heard: Heard, previous: Understood) -> Understood 
     return with_said(previous, eligible_cost=left)
 
 
+def _a_part_of_it(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit of whose cost a part, or all, is said not to be paid, or a part to be for something:
+    1000里有300不报."""
+    cost = previous.inputs.get("eligible_cost")
+    if cost is None:
+        return None
+    if not heard.sums and WORDS["all_own"].fullmatch(heard.text):
+        none = replace(cost, value=Decimal(0), beside=cost.beside + cost.value, how=How.RECKONED)
+        return with_said(previous, eligible_cost=none)
+    match = WORDS["a_part"].fullmatch(heard.text)
+    parts = [amount for amount in heard.sums if amount.value != cost.value]
+    if match is None or len(parts) != 1 or parts[0].value >= cost.value:
+        return None
+    if match["item"]:
+        return with_said(previous)
+    own = parts[0].value
+    left = replace(cost, value=cost.value - own, beside=cost.beside + own, how=How.RECKONED)
+    return with_said(previous, eligible_cost=left)
+
+
 def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
     """The visit, of whose year something is told of what the fund has paid: 今年还没报过; 快报满了."""
     paid = READERS["paid_this_year"](heard)
@@ -262,12 +282,14 @@ def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
 
 
 def _each_asked(heard: Heard, previous: Understood) -> Understood | None:
-    """The visits, each of which the steps tell: 每次各报多少; 10月那次能报多少."""
-    if heard.money:
+    """The visits, each of which the steps tell: 每次各报多少; 10月那次只报了300，少了吗."""
+    disputed = payments_disputed(heard) if dispute_in(heard.text) else []
+    if heard.money and len(heard.sums) != len(disputed):
         return None
     visits = previous.inputs["visits"].value.visits
     named = names(heard, visits)
-    one = named and all(name.is_clear for name in named) and WORDS["one_asked"].search(heard.text)
+    clear = named and all(name.is_clear for name in named)
+    one = clear and (disputed or WORDS["one_asked"].search(heard.text))
     return with_said(previous) if one or WORDS["each_asked"].search(heard.text) else None
 
 
@@ -320,6 +342,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), recast_person.with_its_own_status),
     ((VISIT,), _so_many_times),
     ((VISIT,), _with_a_share_not_covered),
+    ((VISIT,), _a_part_of_it),
     ((VISIT,), _nothing_paid_yet),
     (("manual_claim_deadline",), _in_time),
     ((VISIT,), _part_in_the_answer),

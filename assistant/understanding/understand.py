@@ -24,7 +24,12 @@ from assistant.understanding.left_unclear import tells_of_another_year_alone
 from assistant.understanding.model import Said, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
-from assistant.understanding.people_before import asks_for_all_of_them, back_to_one, of_all_before
+from assistant.understanding.people_before import (
+    asks_for_all_of_them,
+    back_to_one,
+    of_all_before,
+    with_one_more_person,
+)
 from assistant.understanding.persons import subject
 from assistant.understanding.recast import recast, told_again
 from assistant.understanding.routing import Route, kin
@@ -55,7 +60,8 @@ def understand(
             return None
         if previous.tool == VISIT and holds_against_the_result(heard):
             return told_again(heard, previous)
-        if others := of_all_before(heard, said) or back_to_one(heard, said):
+        others = of_all_before(heard, said) or with_one_more_person(heard, said)
+        if others := others or back_to_one(heard, said):
             return others
         if asks_for_all_of_them(heard, said):
             return None  # the visits of one of them are several: nothing adds them up
