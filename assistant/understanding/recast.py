@@ -249,6 +249,9 @@ def _a_part_of_it(heard: Heard, previous: Understood) -> Understood | None:
     if not heard.sums and WORDS["all_own"].fullmatch(heard.text):
         none = replace(cost, value=Decimal(0), beside=cost.beside + cost.value, how=How.RECKONED)
         return with_said(previous, eligible_cost=none)
+    told = [amount.value for amount in heard.sums]
+    if len(told) > 1 and sum(told) == cost.value and WORDS["in_items"].search(heard.text):
+        return with_said(previous)
     match = WORDS["a_part"].fullmatch(heard.text)
     parts = [amount for amount in heard.sums if amount.value != cost.value]
     if match is None or len(parts) != 1 or parts[0].value >= cost.value:
@@ -340,6 +343,8 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), recast_person.of_whom_it_is),
     ((VISIT,), recast_person.of_a_stranger),
     ((VISIT,), recast_person.with_its_own_status),
+    ((VISIT, "arrival_control"), recast_person.of_another_name),
+    ((VISIT,), recast_person.of_somebody_unpaid),
     ((VISIT,), _so_many_times),
     ((VISIT,), _with_a_share_not_covered),
     ((VISIT,), _a_part_of_it),
@@ -362,6 +367,8 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     (("benefit_change",), _as_of_a_visit),
     (("incident_deadlines",), _as_of_now),
     (("incident_deadlines",), recast_other.at_another_time),
+    (("incident_deadlines",), recast_other.on_another_day),
+    (("road_pass_check",), recast_other.tested_at_a_time),
     (("sampling_booth_subsidy",), _of_what_was_received),
     (("sampling_booth_subsidy",), recast_other.so_many_booths),
     (("sampling_booth_subsidy",), recast_other.its_parts),

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 from assistant.reading.numerals import value_of as value_of_numeral
@@ -184,6 +185,30 @@ def at_another_time(heard: Heard, previous: Understood) -> Understood | None:
     """The deadline of another time than the one told before, on the same day: 不是9点是11点."""
     said = another_time(heard, previous) if _WORDS["not_then"].search(heard.text) else {}
     return with_said(previous, **said) if said else None
+
+
+def on_another_day(heard: Heard, previous: Understood) -> Understood | None:
+    """The deadline of another day, at the same time of it; or once more, where it is the standstill that is
+    asked about."""
+    before = previous.inputs.get("mixed_positive_at")
+    if before is None or not isinstance(before.value, datetime):
+        return None
+    if _WORDS["standstill"].search(heard.text):
+        return with_said(previous)
+    if not _WORDS["that_day"].fullmatch(heard.text) or len(heard.days) != 1:
+        return None
+    day = heard.days[0].value
+    moment = datetime.combine(day, before.value.time()) if day else None
+    told = f"{heard.days[0].text}{before.text}"
+    return with_said(previous, mixed_positive_at=Reading(moment, told)) if moment else None
+
+
+def tested_at_a_time(heard: Heard, previous: Understood) -> Understood | None:
+    """The check of a test told by its time and not by its age, which is asked for."""
+    if not _WORDS["tested_at"].search(heard.text) or "test_age_hours" not in previous.inputs:
+        return None
+    left = {n: r for n, r in with_said(previous).inputs.items() if n != "test_age_hours"}
+    return replace(previous, inputs=left)
 
 
 def another_number(heard: Heard, previous: Understood) -> Understood | None:

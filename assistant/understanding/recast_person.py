@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.understanding.anew import said_anew
 from assistant.understanding.disputes import VISIT
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
@@ -95,3 +96,35 @@ def with_its_own_status(heard: Heard, previous: Understood) -> Understood | None
         return None
     ((meaning, found),) = told.items()
     return with_said(previous, status=Reading(meaning, found.phrase))
+
+
+def of_another_name(heard: Heard, previous: Understood) -> Understood | None:
+    """The case of somebody else than was named: 不是我妈，是我岳母. What was told of who asks himself is told
+    of nobody else."""
+    match = WORDS["not_this_person"].fullmatch(heard.text)
+    if match is None:
+        return None
+    was, now = subject(match["wrong"]), subject(match["right"])
+    if was != (previous.about or SELF) or now in (None, was):
+        return None
+    changed = replace(with_said(previous), about=now)
+    return _without_what_is_personal(changed) if was == SELF else changed
+
+
+def of_somebody_unpaid(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit as somebody else's, to whom the fund has paid nothing this year: 我老婆呢，没报过."""
+    who = subject(heard.text)
+    nothing = WORDS["none_paid"].search(heard.text) and not heard.sums
+    if not nothing or who in (None, SELF, previous.about):
+        return None
+    said = {n: r for n, r in said_anew(heard, previous).items() if n in ("status", "facility")}
+    other = _without_what_is_personal(replace(previous, about=who))
+    return with_said(other, **said)
+
+
+def _without_what_is_personal(understood: Understood) -> Understood:
+    inputs = {n: r for n, r in kept(understood.inputs).items() if n not in _PERSONAL}
+    return replace(understood, inputs=inputs)
+
+
+_PERSONAL = ("status", "contracted", "paid_this_year", "paid_for_it", "exclusion", "whitelisted")

@@ -138,13 +138,14 @@ def with_other_tasks(heard: Heard, previous: Understood) -> Understood | None:
         return with_said(
             previous, tasks=Reading(moved, f"{before.text}、{heard.text}", How.RECKONED)
         )
-    said = READERS["tasks"](heard)
+    meant = _with_its_status(heard, tasks)
+    said = READERS["tasks"](meant)
     if said is None or len(tasks) == 1 or _replaces_one(said.value, tasks):
         return None
     told = {one["status"] for one in said.value}
     kept = [one for one in tasks if one["status"] not in told]
     if not kept:
-        return None
+        return None if meant is heard else with_said(previous, tasks=said)
     if _total(kept) + _total(said.value) == _total(tasks):
         whole = [*kept, *said.value]
         return with_said(
@@ -152,6 +153,22 @@ def with_other_tasks(heard: Heard, previous: Understood) -> Understood | None:
         )
     rest = {n: r for n, r in with_said(previous).inputs.items() if n != "tasks"}
     return replace(previous, inputs=rest, doubts={"tasks": Doubt(None, ())})
+
+
+def _with_its_status(heard: Heard, tasks: list[dict[str, Any]]) -> Heard:
+    """A message that begins with points put right, with the status of the task that has the wrong ones in
+    their place: 不是80是70，未完成30."""
+    pair = _WORDS["pair"].match(heard.text)
+    if pair is None:
+        return heard
+    alike = [one["status"] for one in tasks if f"{one['points']}" == pair["wrong"]]
+    if len(alike) != 1:
+        return heard
+    whole = f"{_STATUS[alike[0]]}{pair['right']}分,{heard.text[pair.end() :]}"
+    return Heard(whole, heard.today)
+
+
+_STATUS = {"done": "完成", "mostly": "基本完成", "not_done": "未完成"}
 
 
 def _replaces_one(said: list[dict[str, Any]], tasks: list[dict[str, Any]]) -> bool:
