@@ -3,7 +3,8 @@
     县城建楼最高多少层 – 办公楼呢        a clause that has 办公楼 and nothing of the heights is beside it
     农村污水治理率多少 – 城市呢          a clause that has nothing of cities is the old one once more
 
-A clause that has nothing of the question before, or the old one again without the new thing, is owned up to.
+A clause of another document that has nothing of the question before, or the old one again without the new
+thing, is owned up to.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ _NO_THING = re.compile(
 
 
 def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
-    """Whether a follow-up names another thing, and the clause chosen has nothing of the question before, or
-    is the one that answers that and has nothing of the thing."""
+    """Whether a follow-up names another thing, and the clause chosen is of another document and has nothing
+    of the question before, or is the one that answers that and has nothing of the thing."""
     asked, before = turn.corrected.strip(), turn.said.questions[-1:]
     if not before or not turn.query.endswith(f" {asked}") or not _ASKS_A_VALUE.search(before[0]):
         return False  # 市里呢 behind a question on 县城 is asked with its words
@@ -35,13 +36,12 @@ def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
     new = matters(match["thing"]) - old
     if not new or not old:
         return False
-    text = " ".join((*clause.path[1:], clause.text))
-    if not _holds(text, old - new):
-        return True
-    if _holds(clause.text, {pair for word in new for pair in _pairs(word)}):
-        return False
     known = retriever.search(before[0], k=1)
-    return bool(known) and known[0].clause.clause_id == clause.clause_id
+    answered = known[0].clause if known else clause
+    if clause.document_id != answered.document_id:
+        return not _holds(" ".join((*clause.path[1:], clause.text)), old - new)
+    pairs = {pair for word in new for pair in _pairs(word)}
+    return clause.clause_id == answered.clause_id and not _holds(clause.text, pairs)
 
 
 def _pairs(word: str) -> list[str]:

@@ -66,8 +66,8 @@ def holds_against_the_rule(heard: Heard) -> bool:
     told = heard.sums
     if len(told) != 1 or not _WORDS["of_the_rule"].search(heard.text):
         return False
-    of_a_bill = re.search("[花看去]|费用|还", heard.text) or heard.is_paid(told[0])
-    return bool(_WORDS["asks"].search(heard.text)) and not of_a_bill
+    of_a_bill = _WORDS["of_a_bill"].search(heard.text) or heard.is_paid(told[0])
+    return bool(_WORDS["asks_of_it"].search(heard.text)) and not of_a_bill
 
 
 def is_paid_for_the_bill(heard: Heard, amount: Amount) -> bool:

@@ -34,6 +34,7 @@ from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.limit_words import (
     ASKS_WHAT_IS_LEFT,
+    LEFT,
     LEFT_IN_PART,
     PAID_SOME,
     USED_IN_PART,
@@ -266,6 +267,8 @@ def _a_part_of_it(heard: Heard, previous: Understood) -> Understood | None:
 def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
     """The visit, of whose year something is told of what the fund has paid: 今年还没报过; 快报满了."""
     paid = READERS["paid_this_year"](heard)
+    if left := _left_of_the_limit(heard, previous):
+        return left
     if (
         heard.sums
         or not is_the_same(heard.text, previous.about)
@@ -282,6 +285,17 @@ def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
     if PAID_SOME.search(heard.text):
         return replace(with_said(previous), doubts={"paid_this_year": Doubt(None, ())})
     return None
+
+
+def _left_of_the_limit(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit after payments that left of the limit the one sum told: 限额只剩500了."""
+    if len(heard.sums) != 1 or not LEFT.search(heard.text) or "status" not in previous.inputs:
+        return None
+    if not is_the_same(heard.text, previous.about) or WORDS["one_more"].search(heard.text):
+        return None
+    before = {n: r for n, r in kept(previous.inputs).items() if n != "paid_this_year"}
+    after = settled(replace(previous, inputs=before), heard.text)
+    return after if "paid_this_year" in after.inputs else None
 
 
 def _each_asked(heard: Heard, previous: Understood) -> Understood | None:
