@@ -130,9 +130,9 @@ def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
 
 def _question_of(asked: str, questions: tuple[str, ...]) -> str | None:
     """The latest question, of those before the last one, that a message shares a word of the matter with."""
-    named = _matters(asked) | matters_called(asked)
+    named = matters(asked) | matters_called(asked)
     earlier = reversed(questions[:-1])
-    return next((q for q in earlier if named & (_matters(q) | matters_called(q))), None)
+    return next((q for q in earlier if named & (matters(q) | matters_called(q))), None)
 
 
 def complete(question: str, history: tuple[str, ...]) -> str:
