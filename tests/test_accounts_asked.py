@@ -119,3 +119,47 @@ def test_a_credit_told_is_held_against_the_one_due(
     answer = assistant.ask(question, session=None, today=TODAY)
     assert answer.calculation is not None, answer.text
     assert answer.calculation["result"]["monthly_credit"] == monthly
+
+
+@pytest.mark.parametrize(
+    ("question", "months", "total"),
+    [
+        ("我爸退休俩月零几天了，个人账户每月多少", 1, 60),  # a month's is asked for
+        ("退休四个月了，医保卡里一共划了多少", 4, 240),
+        ("退休手续办完3个月了，个人账户总共进了多少", 3, 180),
+        ("退休满五个月了，共划入多少", 5, 300),
+        # the first month is the one after the transfer (第八条)
+        ("我8月退休，到年底个人账户一共进多少", 4, 240),
+        ("我9月办的退休，到现在个人账户一共划了多少", 2, 120),
+        ("我10月办退休，到明年6月底个人账户一共打多少", 8, 480),
+    ],
+)
+def test_the_months_since_a_retirement_count(
+    assistant: Assistant, question: str, months: int, total: float
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation["inputs"]["months"] == months
+    assert answer.calculation["result"]["total_credit"] == total
+
+
+def test_months_before_the_rules_are_not_computed(assistant: Assistant) -> None:
+    answer = assistant.ask("退休9个月了，个人账户一共进了多少", session=None, today=TODAY)
+    assert answer.missing == ("months",)
+    assert "2022年7月1日起施行" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        # months at 2 % of 5000, the others at 60
+        ("基数5000交了9个月，后3个月退休，全年个人账户多少", 9 * 100 + 3 * 60),
+        ("在职干了10个月，剩下2个月退休，基数5000，全年个人账户一共多少", 10 * 100 + 2 * 60),
+    ],
+)
+def test_months_in_work_and_months_retired_make_a_year(
+    assistant: Assistant, question: str, total: float
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation["result"]["total_credit"] == total

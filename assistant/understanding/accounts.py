@@ -28,6 +28,7 @@ from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.persons import SELF, persons_in
 from assistant.understanding.phrases import value_of
 from assistant.understanding.retiring import of_a_change, read_change
+from assistant.understanding.since_retiring import since_retiring, until_a_month
 from assistant.wording import read
 
 STRETCHES, BASE = "personal_account_stretches", "personal_account_base"
@@ -71,7 +72,9 @@ def read_account(heard: Heard) -> Understood | None:
     if not _ASKS_TOTAL.search(text) or several:
         return None
     if transfer := read_change(heard):
-        return of_a_change(heard, transfer)
+        return of_a_change(heard, transfer) or until_a_month(heard, transfer)
+    if lately := since_retiring(heard):
+        return lately
     parts = read_stretches(heard)
     return Understood(STRETCHES, {"parts": parts}) if parts else None
 

@@ -120,7 +120,7 @@ def retires_meanwhile(heard: Heard, previous: Understood) -> Understood | None:
 _MONTHS = (
     "[^,。;0-9一二两三四五六七八九十]{0,4}(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个月"
 )
-_MONTHS_ACTIVE = re.compile(f"(?:前|头|先|干了?|上班|在职){_MONTHS}")
+_MONTHS_ACTIVE = re.compile(f"(?:前|头|先|干了?|上班|在职|(?:交|缴)(?:费|了|满)*){_MONTHS}")
 _MONTHS_RETIRED = re.compile(
     f"(?:退休|(?:后|剩下?的?)(?=[^,。;]{{0,8}}个月[^,。;]{{0,4}}退)){_MONTHS}(?![^,。;]{{0,2}}(?:在职|上班))"
 )
