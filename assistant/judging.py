@@ -8,6 +8,7 @@ from assistant.overview import names_a_heading, where_a_term_stands
 from assistant.scope import Verdict, judge
 from assistant.topics import topic_of
 from assistant.turn import Turn
+from assistant.understanding import without_payments_elsewhere
 from assistant.validity import without_later_year, without_time
 from assistant.wording import say
 from indexing import Retriever
@@ -21,7 +22,8 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
     """
     if turn.settled:
         return turn
-    alone = verdict = _verdict(turn.corrected, turn, retriever)
+    asked = without_payments_elsewhere(turn.corrected)
+    alone = verdict = _verdict(asked, turn, retriever)
     barred = topic_of(turn.said) and _speaks_against(alone)
     if turn.is_completed and not barred and not (alone.reason and alone.is_of_another_matter):
         verdict = _verdict(turn.query, turn, retriever)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.compose import Draft
 from assistant.contradictions import asks_for_one, remark, touched
+from assistant.left_out import with_what_is_left_out
 from assistant.models import AnswerKind
 from assistant.notices import notices
 from assistant.papers import paper_of
@@ -32,6 +33,7 @@ def remarked(turn: Turn, corpus: Corpus) -> Turn:
     _contradictions(turn, cited, corpus, draft)
     _misprints(turn, cited[0], draft)
     _validity(turn, cited[0], corpus, draft)
+    with_what_is_left_out(turn, corpus, draft)
     _premise(turn, corpus, draft)
     if draft.lines == answer.text.split("\n"):
         return turn

@@ -10,6 +10,7 @@ from assistant.understanding.day_inputs import visit_days
 from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Said, Understood
+from assistant.understanding.paid_elsewhere import paid_elsewhere, without_payments_elsewhere
 from assistant.understanding.persons import persons_in, speaks_of_a_case
 from assistant.understanding.results_asked import results_asked
 from assistant.understanding.several import own_messages
@@ -32,6 +33,7 @@ __all__ = [
     "in_characters",
     "likely_tool",
     "own_messages",
+    "paid_elsewhere",
     "persons_in",
     "read_as",
     "results_asked",
@@ -43,4 +45,5 @@ __all__ = [
     "tells_of_tasks",
     "understand",
     "visit_days",
+    "without_payments_elsewhere",
 ]

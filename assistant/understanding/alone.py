@@ -27,6 +27,7 @@ from assistant.understanding.over_time import (
     with_status_on_the_day,
     without_other_years,
 )
+from assistant.understanding.paid_elsewhere import without_payments_elsewhere
 from assistant.understanding.paid_for_it import asks_what_paid_visits_left
 from assistant.understanding.persons import is_the_same, subject
 from assistant.understanding.phrases import lexicon, value_of
@@ -53,7 +54,8 @@ def meant(question: str) -> str:
     visit's; what is told to be like a visit before is told in its words."""
     one_visit = without_the_visit_paid(narrowed(revised(said_out(question))))
     told = without_others(of_the_account_asked(without_other_units(one_visit)))
-    return without_what_is_beside(without_the_rule_asked(told))
+    of_the_visit = without_payments_elsewhere(without_the_rule_asked(told))
+    return without_what_is_beside(of_the_visit)
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
@@ -233,11 +235,16 @@ def is_barred(tool: str, question: str) -> bool:
         return True
     pieces = STOPS.split(asked)
     told = [piece for piece in pieces if not any(word in piece for word in barred)]
-    if facility_in(",".join(told)):  # 三甲花了一千，俺妈在药店又买了钙片: the pharmacy is beside
+    left = ",".join(told)
+    of_a_visit = _A_SUM.search(left) or len(_A_SUM.findall(asked)) > 1
+    if (
+        facility_in(left) and of_a_visit
+    ):  # 三甲花了一千，俺妈在药店又买了钙片: the pharmacy is beside
         pieces = [piece for piece in pieces if _ASKS_FOR_IT.search(piece)]
     return any(word in piece for piece in pieces for word in barred)
 
 
+_A_SUM = re.compile(r"\d\d+|[一二两三四五六七八九][百千万]|[一二三四五六七八九]十")
 _ASKS_FOR_IT = re.compile("报|多少|能|给|统筹")
 
 
