@@ -282,13 +282,14 @@ class Assistant:
         """The answer of a clause that is known for a question; behind another one (电话多少) none is, but for
         those that decide whatever else is told and those known behind the sum of a visit (那慢特病呢)."""
         votes, before = turn.trace.get("votes", ()), turn.said.understood
+        heard = Heard(turn.corrected, turn.today)
         of_a_visit = before is not None and before.tool == "outpatient_reimbursement"
         given = None
         if of_a_visit and where != "first":
-            given = written(turn.corrected, (), self.corpus, where="behind")
+            given = written(heard, (), self.corpus, where="behind")
         alone = where == "first" or not (turn.said.questions and turn.is_completed)
         if given is None and alone:
-            given = written(turn.corrected, votes, self.corpus, where=where)
+            given = written(heard, votes, self.corpus, where=where)
         if given is None or not is_of_the_same_law(given, turn):
             return None
         known = "opening" if given.opening else "written"

@@ -10,11 +10,12 @@ The questions and their clauses are data, a file for each paper (`written/`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from assistant.entries import as_asked, is_about, picks_of
 from assistant.turn import Remark, Selection
+from assistant.understanding import Heard, is_over_already, only_passed_through
 from assistant.wording import read
 from corpus import Corpus
 
@@ -31,6 +32,13 @@ _WHERE = {
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
 
 
+_TOLD: dict[str, Callable[[Heard], bool]] = {
+    "over_already": is_over_already,
+    "passed_through": only_passed_through,
+}
+"""What an entry may ask of a message besides its words, by its `told`."""
+
+
 def entries() -> Iterator[dict[str, Any]]:
     """What is known of every paper, in order."""
     for paper in PAPERS:
@@ -38,12 +46,12 @@ def entries() -> Iterator[dict[str, Any]]:
 
 
 def written(
-    question: str, votes: Collection[str], corpus: Corpus, *, where: str
+    heard: Heard, votes: Collection[str], corpus: Corpus, *, where: str
 ) -> Selection | None:
     """The clauses that give what a question asks for; None where none is known.
 
     Args:
-        question: the message alone, as corrected.
+        heard: the message alone, as corrected, with its day.
         votes: the rules that speak against an answer. One that says more than that the value, the year or
             any likeness is missing keeps the refusal, unless the entry is `over` it, or over `all`.
         corpus: where the clauses are.
@@ -51,12 +59,14 @@ def written(
             where search finds what fits less well; `refused`, where nothing else answers; `behind`, where it
             goes on from the sum of a visit.
     """
-    asked = as_asked(question)
+    asked = as_asked(heard.text)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
     for entry in entries():
         if where not in _WHERE.get(entry.get("where", "refused"), ()):
             continue
-        over = entry.get("over")
+        over, told = entry.get("over"), entry.get("told")
+        if told and not _TOLD[told](heard):
+            continue
         if not is_about(entry, asked) or not (over == "all" or set(against) <= {over}):
             continue
         picks = picks_of(entry["says"], corpus)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from assistant import AnswerKind, Assistant, build_assistant
+from assistant.understanding import Heard
 from assistant.written import entries, written
 from corpus import Corpus
 from indexing import open_retriever
@@ -361,7 +362,7 @@ def test_another_s_telephone_asked_for_next_is_not_the_editorial_office_s(
 def test_what_was_done_and_a_figure_that_is_none_are_not_written(
     corpus: Corpus, question: str
 ) -> None:
-    assert written(question, (), corpus, where="refused") is None
+    assert written(Heard(question, TODAY), (), corpus, where="refused") is None
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from assistant.understanding.day_inputs import visit_days
 from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
 from assistant.understanding.model import How, Reading, Said, Understood
+from assistant.understanding.over_already import is_over_already, only_passed_through
 from assistant.understanding.paid_elsewhere import paid_elsewhere, without_payments_elsewhere
 from assistant.understanding.persons import persons_in, speaks_of_a_case
 from assistant.understanding.results_asked import results_asked
@@ -31,7 +32,9 @@ __all__ = [
     "correct",
     "day_of",
     "in_characters",
+    "is_over_already",
     "likely_tool",
+    "only_passed_through",
     "own_messages",
     "paid_elsewhere",
     "persons_in",

@@ -20,6 +20,7 @@ from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.narrowed import narrowed, without_the_visit_paid
 from assistant.understanding.needs import left_open, settled
 from assistant.understanding.other_units import without_other_units
+from assistant.understanding.over_already import is_over_already, only_passed_through
 from assistant.understanding.over_time import (
     ON_A_DAY,
     kept,
@@ -66,6 +67,8 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     of_tasks = tool == "assessment_score" and asks_for_their_score(question)
     barred = is_barred(tool, question) and not of_tasks
     if sure < LEANS or barred or asks_for_an_input(tool, heard):
+        return None
+    if tool == "arrival_control" and (is_over_already(heard) or only_passed_through(heard)):
         return None
     tool = tool if backwards else told_apart(tool, heard)
     if tool == "benefit_change" and not _OF_A_TRANSFER.search(question):
