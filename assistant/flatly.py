@@ -64,6 +64,43 @@ def _in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
     return True if last <= deadline else False if first > deadline else None
 
 
+def _still_active(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether somebody still counts as in work on a day told beside that of the transfer."""
+    changed = _on_another_day(result, inputs, heard)
+    return None if changed is None else not changed
+
+
+def _limit_then(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the limit told is that of the status on the day told beside that of the transfer."""
+    changed, table = _on_another_day(result, inputs, heard), load("medical_insurance")
+    told = {amount.value for amount in heard.sums}
+    if changed is None or len(told) != 1:
+        return None
+    limit = table.at(f"annual_limit.{'retired' if changed else 'active'}").value
+    return told == {limit}
+
+
+def _from_that_month(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether what a transfer brings begins in the month told beside that of the transfer."""
+    others = [day for day in heard.days if not _is_of(day, inputs["processed_on"])]
+    first = others[0].within[0] if len(others) == 1 else None
+    since: date = result["effective_from"]
+    return None if first is None else (first.year, first.month) == (since.year, since.month)
+
+
+def _on_another_day(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether a transfer counts on the one day told beside it, or told again: 10月8号办退休，10月的门诊."""
+    processed, since = inputs["processed_on"], result["effective_from"]
+    of_it = next((day for day in heard.days if _is_of(day, processed)), None)
+    others = [day for day in heard.days if day is not of_it]
+    if len(others) != 1:
+        return None
+    first, last = others[0].within
+    if first is None or last is None:
+        return None
+    return True if first >= since else False if last < since else None
+
+
 def _is_of(day: Day, visit: date) -> bool:
     """Whether a day told is that of the visit, or the month or year of it."""
     return visit in (day.value, *day.within) or (visit.year, visit.month) == day.month
@@ -130,6 +167,16 @@ def _funded(result: Result, inputs: Result, heard: Heard) -> bool | None:
     return bool(result["funding"])
 
 
+def _funding_is(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the money is what a message says it is."""
+    told = [amount for amount in heard.sums if amount.value >= _MUCH]
+    return bool(told[0].value == result["funding"]) if len(told) == 1 else None
+
+
+_MUCH = 10_000
+"""Yuan from which a sum may be money for a place."""
+
+
 def _titled(result: Result, inputs: Result, heard: Heard) -> bool | None:
     return any("先进" in title for title in result["titles"])
 
@@ -151,6 +198,21 @@ def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
         return claim.value in (result["fund_payment"], result["personal_payment"])
     claimed = _CLAIMED.search(heard.before(claim))
     return claim.value == result["fund_payment"] if claimed else None
+
+
+def _credit_is(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether a month's credit is the one sum told beside the base."""
+    base = inputs.get("contribution_base")
+    others = [amount for amount in heard.sums if amount.value != base]
+    if len(others) != 1 or others[0].approximate or inputs["months"] != 1:
+        return None
+    return bool(others[0].value == result["monthly_credit"])
+
+
+def _rate_is(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the rate of a place is the one told."""
+    told = heard.of_unit("%")
+    return bool(told[0].value == result["rate"]) if len(told) == 1 and not heard.sums else None
 
 
 def _at_the_rate(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -212,4 +274,10 @@ _TRUTHS: dict[str, Truth] = {
     "comes_to": _comes_to,
     "at_the_rate": _at_the_rate,
     "figure_told": _figure_told,
+    "still_active": _still_active,
+    "limit_then": _limit_then,
+    "from_that_month": _from_that_month,
+    "funding_is": _funding_is,
+    "credit_is": _credit_is,
+    "rate_is": _rate_is,
 }

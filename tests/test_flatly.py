@@ -36,7 +36,7 @@ def ask(assistant: Assistant, question: str, today: date = TODAY) -> Answer:
         # which day is the visit's and which that of claiming
         ("明年7月2日去报今年11月的门诊还来得及吗", TODAY, "来不及了。最晚在 2023年6月30日"),
         ("2023年6月29日去报2022年8月的门诊，赶得上吗", TODAY, "来得及。最晚在 2023年6月30日"),
-        ("8月在上海看的门诊，明年7月初去报行不行", TODAY, "最晚在 2023年6月30日"),
+        ("8月在上海看的门诊，明年7月初去报行不行", TODAY, "来不及了。最晚在 2023年6月30日"),
         ("2022年8月到11月的票能一起报吗，最晚什么时候", TODAY, "最晚在 2023年6月30日"),
         ("今年下半年看的门诊，最晚什么时候报", TODAY, "最晚在 2023年6月30日"),
         # a transfer counts from the next month on, on the day of the visit
@@ -67,6 +67,25 @@ def ask(assistant: Assistant, question: str, today: date = TODAY) -> Answer:
         ("在职三级花400报200对不对", TODAY, "不对。统筹基金支付 175.00 元"),
         ("在职三级花400能报175.5吗", TODAY, "不对。统筹基金支付 175.00 元"),
         ("县区考核第一有多少奖金", TODAY, "授予"),
+        # a figure claimed is that of the result or not
+        ("县区考核第2名奖200万吗", TODAY, "不对。授予"),
+        ("功能区第一名给100万，对吗", TODAY, "对。授予"),
+        ("平舆县第2，奖金100万对吗", TODAY, "对。授予"),
+        ("在职，二级医院，报销比例是55%吗", TODAY, "对。支付比例 55%"),
+        ("我退休了，三级医院报销比例是70%吗", TODAY, "不对。支付比例 60%"),
+        ("缴费基数6000每月进120对吗", TODAY, "对。个人账户每月计入 120.00 元"),
+        ("我基数4500，上个月只进了80，对吗", TODAY, "不对。个人账户每月计入 90.00 元"),
+        # (600 - 30) × 55% = 313.5; the rest is one's own
+        ("在职，二级花了600，自己要出286.5对吗", TODAY, "对。统筹基金支付 313.50 元"),
+        ("在职，二级花了600，我得付300对不对", TODAY, "不对。统筹基金支付 313.50 元"),
+        # what a transfer brings, and from when
+        ("退休手续9月办的，10月才享受，对不对", TODAY, "对。退休待遇从 2022年10月1日"),
+        ("退休手续9月办的，11月才开始享受，对吗", TODAY, "不对。退休待遇从 2022年10月1日"),
+        ("9月3号办的退休，9月的门诊按在职报对吗", TODAY, "对。退休待遇"),
+        ("8月退休的，10月看病限额是1500吗", TODAY, "不对。退休待遇"),
+        # a claim handed in on a day
+        ("2022年9月的异地票2023年7月2日交，晚了吗", TODAY, "来不及了。最晚在 2023年6月30日"),
+        ("2022年10月异地看病，2023年4月能报吗", TODAY, "来得及。最晚在 2023年6月30日"),
     ],
 )
 def test_the_word_comes_first(assistant: Assistant, question: str, today: date, first: str) -> None:
