@@ -69,7 +69,7 @@ def ask(assistant: Assistant, question: str, today: date = TODAY) -> Answer:
         ("县区考核第一有多少奖金", TODAY, "授予"),
         # a figure claimed is that of the result or not
         ("县区考核第2名奖200万吗", TODAY, "不对。授予"),
-        ("功能区第一名给100万，对吗", TODAY, "对。授予"),
+        ("示范区第1名奖100万吗", TODAY, "对。授予"),
         ("平舆县第2，奖金100万对吗", TODAY, "对。授予"),
         ("在职，二级医院，报销比例是55%吗", TODAY, "对。支付比例 55%"),
         ("我退休了，三级医院报销比例是70%吗", TODAY, "不对。支付比例 60%"),
