@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.claimed import word_of_claim
 from assistant.compose import Draft
 from assistant.contradictions import asks_for_one, remark, touched
 from assistant.left_out import with_what_is_left_out
@@ -34,6 +35,7 @@ def remarked(turn: Turn, corpus: Corpus) -> Turn:
     _misprints(turn, cited[0], draft)
     _validity(turn, cited[0], corpus, draft)
     with_what_is_left_out(turn, corpus, draft)
+    _claim(turn, draft)
     _premise(turn, corpus, draft)
     if draft.lines == answer.text.split("\n"):
         return turn
@@ -70,6 +72,19 @@ def _misprints(turn: Turn, answering: Clause, draft: Draft) -> None:
             line = say("notice", "annotation", printed=note.printed, note=note.note)
             draft.lines.insert(_end(draft), line + draft.marker(answering))
             draft.computed.append(line + draft.marker(answering))
+
+
+def _claim(turn: Turn, draft: Draft) -> None:
+    """对 or 不对 before the sentence that settles a figure which the message claims."""
+    assert turn.answer is not None
+    told = turn.trace.get("looked_up", "written") != "written" or turn.is_completed
+    opened = turn.selection and (turn.selection.opening or turn.selection.verdict)
+    if told or opened or turn.answer.kind is not AnswerKind.ANSWER:
+        return
+    held = word_of_claim(turn.corrected, draft.lines[0], turn.today)
+    if held is not None:
+        draft.lines[0] = say("answer", "agreed" if held else "denied") + draft.lines[0]
+        draft.computed.append(draft.lines[0])
 
 
 def _premise(turn: Turn, corpus: Corpus, draft: Draft) -> None:
