@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from assistant.reading import Amount
+from assistant.understanding.by_number import bill_by_number, without_parts_within
 from assistant.understanding.came_back import (
     came_back,
     came_back_unknown,
@@ -115,6 +116,8 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     if _is_a_range(heard) or _EVERY_FEW_DAYS.search(heard.text) or is_of_several(heard):
         return None
+    if told_by_number := bill_by_number(heard):
+        return told_by_number
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
     if is_paid_in_parts(heard) or is_of_a_span(heard) or is_likewise(heard.text):
@@ -125,6 +128,9 @@ def read_cost(heard: Heard) -> Reading | None:
     if told := _shares_in_words(heard):
         return _part_of_the_bill(heard, told)
     items = [amount for amount in heard.sums if is_an_item(heard, amount)]
+    uncovered = _NOT_COVERED.search(heard.text) or _OWN_SHARE.search(heard.text)
+    if not uncovered and (whole := without_parts_within(heard, items)):
+        return read_cost(whole)
     if len(items) > 1:
         return _bill_of(heard, items)
     if not _tells_the_rest(heard):
@@ -513,7 +519,7 @@ _SEVERAL = re.compile(
     r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
 )
-_OF_A_UNIT = re.compile("([一每](个?月|天|盒|瓶|副|服|支|片|针))(的?(量|药|份))?(是|要|就|得)*$")
+_OF_A_UNIT = re.compile("([一每](个?月|天|盒|瓶|副|服|付|支|片|针))(的?(量|药|份))?(是|要|就|得)*$")
 """What stands before the price of one of several."""
 _EARLIER = re.compile("前头|之前|以前|先前|上[次回]|前面|头几[次回]|前几[次回]|去年|前年")
 """What is told of visits before the one asked about."""
