@@ -1,4 +1,4 @@
-"""A bill told by how many of a thing were bought at what price, and one whose parts are told beside the whole.
+"""A bill told by how many of a thing were bought at what price, and one whose parts are told beside it.
 
 中药12副，每副45               540
 每盒28块，拿了5盒               140
@@ -44,7 +44,7 @@ def bill_by_number(heard: Heard) -> Reading | None:
 
 
 def without_parts_within(heard: Heard, items: list[Amount]) -> Heard | None:
-    """The message without the parts of its one bill that are only said to be in it; None where there are none.
+    """The message without the parts of its one bill that are only said to be in it; None where it has none.
 
     Args:
         heard: the message.
