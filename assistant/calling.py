@@ -138,7 +138,7 @@ def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
     return not told and not speaks_of_a_case(turn.corrected)
 
 
-_CAME = re.compile("从[^,，。;]{2,6}?(回|来|返)")
+_CAME = re.compile("从[^,，。;]{2,6}?(回|来|返)|外[省地市](回|来|返)")
 """What tells that somebody came from somewhere: 从上海回来要隔离吗."""
 
 

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.entries import as_asked
+from assistant.membership import is_called
 from assistant.reading import Amount, Day, read_amounts, read_days
 from assistant.understanding.pieces import blanked
 from assistant.wording import found, read
@@ -75,8 +76,23 @@ def _holds_the_post(asked: str, said: str) -> bool | None:
     if claim is None or held is None or not held["who"].startswith(claim["name"]):
         return None
     posts = re.split("[、,，]", held["who"].removeprefix(claim["name"]))
-    post = claim["post"]
-    return any(re.fullmatch(f"(驻马店)?市?{re.escape(post)}", one) for one in posts)
+    return any(_is_that_post(one, claim["post"]) for one in posts)
+
+
+def _is_that_post(listed: str, told: str) -> bool:
+    """Whether a listed post is called so: 市工业和信息化局局长, 工信局局长; a 常务副市长 is a 副市长, and no 市长."""
+    if listed.endswith(told) and not listed.removesuffix(told).endswith("副"):
+        return True
+    one, other = _PARTS_OF_A_POST.fullmatch(listed), _PARTS_OF_A_POST.fullmatch(told)
+    if one is None or other is None or one["title"] != other["title"]:
+        return False
+    offices = [re.sub("^(驻马店市?|市)", "", match["office"]) for match in (one, other)]
+    return offices[0] == offices[1] or (all(offices) and is_called(offices[0], offices[1]))
+
+
+_PARTS_OF_A_POST = re.compile(
+    "(?P<office>[一-鿿]*?)(?P<title>(常务|第一)*副?(指挥长|秘书长|市长|局长|部长|关长|行长|主任|书记|长))"
+)
 
 
 _OF_A_POST = re.compile(
