@@ -80,7 +80,7 @@ def _holds_the_post(asked: str, said: str) -> bool | None:
 
 
 def _is_that_post(listed: str, told: str) -> bool:
-    """Whether a listed post is called so: 市工业和信息化局局长, 工信局局长; a 常务副市长 is a 副市长, and no 市长."""
+    """Whether a listed post is called so: 市工业和信息化局局长 by 工信局局长; a 常务副市长 is no 市长."""
     if listed.endswith(told) and not listed.removesuffix(told).endswith("副"):
         return True
     one, other = _PARTS_OF_A_POST.fullmatch(listed), _PARTS_OF_A_POST.fullmatch(told)
