@@ -27,7 +27,8 @@ from indexing.tokenizer import words as words_of
 
 LONGEST = 30
 """Characters of a claim; a longer message tells of a case."""
-_PARTS = re.compile("[，,；;、。：:]")
+_CLAUSES = re.compile("[；;。]")
+_PARTS = re.compile("[，,、：:]")
 _MARKER = re.compile(r"\[\d+\]")
 _YEAR = re.compile(r"20\d\d年")
 _WORD = re.compile(r"[一-鿿a-z]+|20\d\d年?")
@@ -62,12 +63,17 @@ def word_of_claim(question: str, line: str, today: date) -> bool | None:
     named = _named(blanked(asked, [(one.start, one.end) for one in figures]))
     if not named or any(word not in said for word in named) or {*named} & {*data["of_sums"]}:
         return None
-    given = _of_the_kind(claim, _told_apart(_PARTS.split(said), named))
+    clauses = [clause for clause in _CLAUSES.split(said) if all(word in clause for word in named)]
+    if any(word in clause and word not in asked for word in data["narrower"] for clause in clauses):
+        return None
+    parts = [part for clause in clauses for part in _PARTS.split(clause)]
+    parts = _told_apart(parts, named)
+    given = _of_the_kind(claim, parts)
     if not given:
         return None
-    if claim.value not in given:
-        return False
-    return True if len(given) == 1 else None
+    if claim.value in given:
+        return True if len(given) == 1 else None
+    return None if _may_be_meant(claim.value, given, said, parts) else False
 
 
 def _holds_the_post(asked: str, said: str) -> bool | None:
@@ -169,6 +175,20 @@ def _figures(text: str) -> list[Amount]:
     """The numbers of a text but years."""
     years = [match.span() for match in _YEAR.finditer(text)]
     return [a for a in read_amounts(text) if not any(s <= a.start < e for s, e in years)]
+
+
+def _may_be_meant(value: Decimal, given: set[Decimal], said: str, parts: Sequence[str]) -> bool:
+    """Whether a figure that the sentence does not give may be meant by it all the same: rounded, a sum of its
+    figures, or beyond one that it only gives as a limit."""
+    rounded = any(abs(value - one) <= one / _ROUGHLY for one in given)
+    figures = {one.value for one in _figures(said)}
+    of_two = any(value - one in figures - {one} for one in figures)
+    return rounded or of_two or any(found([_LIMITS], part) for part in parts)
+
+
+_ROUGHLY = 50
+"""One part in so many is rounding."""
+_LIMITS = "(?<!起付标准)以上|(?<!及)以下|以内|不低于|不高于|不超过|不少于|超过|左右|力争|约"
 
 
 def _data() -> Mapping[str, Any]:

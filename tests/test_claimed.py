@@ -35,7 +35,7 @@ def assistant(corpus: Corpus) -> Assistant:
         ("部门互评是100分吗", "对。"),
         ("2025年绿地率是38%吗", "对。"),
         ("2025年绿地率是45%吗", "不对。"),
-        ("棚改新开工4万套对吗", "不对。"),
+        ("棚改新开工5万套对吗", "不对。"),
         ("李跃勇是市长吗", "对。"),
         ("金冬江是市长对吗", "不对。"),
         ("丁永峰是交通运输局局长吗", "对。"),
@@ -65,6 +65,10 @@ def test_the_word_comes_first(assistant: Assistant, question: str, first: str) -
         "三级医院起付线是多少",
         "公园绿地达到14平方米可以吗",
         "基本完成按80%计分吗",  # which figure is of which is told by their order alone
+        "评议得分300分对吗",  # the sum of the two that the sentence gives
+        "城镇化率44%对吗",  # rounded
+        "密接隔离7天对吗",  # the days are those of another case of the sentence
+        "省政府表彰加5分对吗",  # the sentence is of its office
         "工作方案是不是6月30日施行的",  # of another paper
     ],
 )
