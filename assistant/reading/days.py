@@ -3,8 +3,8 @@
 How a date is completed when its words leave something out:
 
 - 7月1号 without a year is in the year that a date before it named in figures (2022年9月15号办的退休,
-  10月8号看的病), else in this year, before or after today; after 到, 和 and the like it is in the year
-  of the date before it (2022年7月5日到7月8日).
+  10月8号看的病), or a word for the same time (去年夏天，7月20号), else in this year, before or after today;
+  after 到, 和 and the like it is in the year of the date before it (2022年7月5日到7月8日).
 - 15号 without a month is in the month of the date before it in the text, else in this month.
 - A time without a day is on the last day named before it, else today. An hour said without its
   part of the day (三点) may be either half of the day: it has no moment, unless a range carries the
@@ -154,6 +154,7 @@ def _found(folded: str, today: date) -> list[_Found]:
     """The days of a folded text; a time that follows a day at once is one with it."""
     found: list[_Found] = []
     named: int | None = None
+    worded: re.Match[str] | None = None
     for rule, match in _scan(folded):
         if rule.name == "weekday" and found and _is_the_same_day(match, found[-1]):
             found[-1] = replace(found[-1], last=match.end())
@@ -166,10 +167,12 @@ def _found(folded: str, today: date) -> list[_Found]:
         linked = bool(before and _LINK.fullmatch(gap))
         if rule.read:
             spans = linked and not _AND.search(gap)
-            context = _Context(today, before.said if before else None, linked, spans, named)
+            year = _year_of_the_same_time(worded, match, today) or named
+            context = _Context(today, before.said if before else None, linked, spans, year)
             said = rule.read(match, context)
             found.append(_Found(match.start(), match.end(), said))
             named = _named_in_figures(match, said) or named
+            worded = match if match.groupdict().get("named_year") else worded
         elif before and not before.timed and _JOINT.fullmatch(gap):
             found[-1] = _at(match, replace(before, last=match.end()))
         else:
@@ -254,6 +257,15 @@ def _named_in_figures(match: re.Match[str], said: _Said) -> int | None:
     if born or (said.year and _ONCE.match(match.string, match.end())):
         return None
     return said.value.year if said.value else said.month[0] if said.month else said.year
+
+
+def _year_of_the_same_time(
+    worded: re.Match[str] | None, match: re.Match[str], today: date
+) -> int | None:
+    """The year that a word names of a time told again as a date behind it: 去年最后一天，12月31号."""
+    if worded is None or not _TOLD_AGAIN.fullmatch(match.string, worded.start(), match.start()):
+        return None
+    return today.year + int(_YEARS[worded["named_year"]])
 
 
 def _is_year_of(match: re.Match[str], before: _Found) -> bool:
@@ -423,6 +435,11 @@ _PART_OF = {word: part for part, words in _WORDS["parts_of_day"].items() for wor
 
 _LINK = re.compile(r"\s*(?:号|日)?(?:[打看输去挂换跑做]?到|至|[-~—]+|和|与|及|或|、)\s*")
 _AND = re.compile("[和与及或、]")
+_TOLD_AGAIN = re.compile(
+    f"(?:{any_of(list(_YEARS))})的?(?:{any_of(_WORDS['told_roughly'])})(?:{any_of(_WORDS['around_it'])})*[,:(]?"
+    f"(?:{any_of(_WORDS['that_is'])})?"
+)
+"""A year in a word with a time that is no date, and what leads on to its date."""
 _JOINT = re.compile(r"[\s的,;t]*|\((?:[0-9]{4}年?)\)\s*")
 _PAPER = re.compile(
     "[底前度]?(?:的|那[份个]?|这[份个]?|出台的?|版的?|印发的?)*(?:市|省|政府|驻马店|防疫|疫情|应急|演练|门诊|考核)*"
@@ -555,7 +572,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "weekday",
         _shape(
-            r"(?<!每)(?P<week>{week})?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6](?![0-9]))(?![次回趟共年个起])"
+            r"(?<!每)(?<![两二三四五六几2-6]个)(?P<week>{week})?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6](?![0-9]))(?![次回趟共年个起])"
         ),
         _weekday,
     ),

@@ -1,6 +1,7 @@
 """One sum told for visits on several days: of each of them, or of them all.
 
 两张票都是350，一张6月15号，一张7月15号       each day its visit, for as much each
+5号12号19号去理疗，一次60                   the same of days that are listed
 8月1号到8月5号天天去输液，一天130             a visit on every day
 8月1号到8月5号输液，一共650                   how it is shared among them nobody tells: it is no visit's cost
 """
@@ -39,6 +40,8 @@ _OF_ALL = re.compile(
 )
 _TO = re.compile("[^,，。;；、]{0,3}?[到至~—-]+")
 _AND = re.compile("[号日]?的?(?:、|和|跟|与|及|还有)")
+_LISTED = re.compile("[号日]?的?(?:[、,，和跟与及 ]|还有)?")
+"""What stands between days that are listed, with a stop or without: 5号12号和19号."""
 _VISITS = re.compile(
     "看|输|打|针|换|去|跑|门诊|拿|开|治|疗|灸|敷|在[^,，。;；]{0,6}(?:院|社区|诊所)"
 )
@@ -61,6 +64,8 @@ def read_alike(heard: Heard) -> Visits | None:
     every = bool(DAILY.search(heard.text))
     if len(listed) == len(days) > 1:
         told, places = days, _places(heard, days)
+    elif _are_listed(heard, days):
+        told, places = days, [facility_in(heard.text)] * len(days)
     elif every and days:
         told = _every_day(heard, days)
         places = [facility_in(heard.text)] * len(told)
@@ -73,6 +78,14 @@ def read_alike(heard: Heard) -> Visits | None:
     return tuple(_visit(sums, at, day) for day, at in zip(told, places, strict=True))
 
 
+def _are_listed(heard: Heard, days: Sequence[Day]) -> bool:
+    """Whether all days of a message are told as a list, one after the other in time."""
+    known = [day.value for day in days if day.value]
+    if len(known) < max(len(days), _TWO) or known != sorted(set(known)):
+        return False
+    return all(_LISTED.fullmatch(heard.text[a.end : b.start]) for a, b in pairwise(days))
+
+
 def _is_under_way(heard: Heard, days: Sequence[Day]) -> bool:
     """Whether some of the days are over and some still to come: 周一到周五天天去, said on Tuesday."""
     known = [when for day in days if (when := day_of(day))]
@@ -82,6 +95,8 @@ def _is_under_way(heard: Heard, days: Sequence[Day]) -> bool:
 def is_of_several(heard: Heard) -> bool:
     """Whether the one sum of a message is none of one visit's, though nobody can tell how many there were."""
     if leaves_out_some(heard.text) or shares_a_sum(heard.text) or counted_by_times(heard):
+        return True
+    if _are_listed(heard, _days(heard)) and _of_each(heard) is not None:
         return True
     return is_shared_out(heard) or several_on_a_day(heard) or _is_daily(heard)
 
