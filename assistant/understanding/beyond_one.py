@@ -115,8 +115,13 @@ def _of_several_people(tool: str, heard: Heard) -> bool:
         return True
     if len(whose) > 1 and _is_of_them_all(told, heard):
         return True
-    group = names_a_group(text) or names_both(text)
+    people = _PLACES_COUNTED.sub("", text) if kin(tool, _VISIT) else text
+    group = names_a_group(people) or names_both(text)
     return group and bool(of_all or (not whose and OF_EACH_STATE.search(text)))
+
+
+_PLACES_COUNTED = re.compile("(?<![们俺咱])[两俩三四五六2-6]家(?![人子口])")
+"""How many places somebody went to: 一天跑两家医院."""
 
 
 def _is_of_them_all(told: list[Piece], heard: Heard) -> bool:

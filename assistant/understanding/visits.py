@@ -23,6 +23,7 @@ from assistant.reading import Day
 from assistant.understanding.contract_from import with_contract_from
 from assistant.understanding.contracts import with_contracts
 from assistant.understanding.day_by_day import read_day_by_day
+from assistant.understanding.days_after import said_as_days
 from assistant.understanding.hearing import Heard
 from assistant.understanding.in_order import read_in_order
 from assistant.understanding.limit_words import AFTER_THE_THRESHOLD
@@ -55,7 +56,7 @@ from assistant.understanding.whole import is_a_part
 
 def read_year(heard: Heard) -> Year | None:
     """The visits that a question tells of, with their year; None where it tells of none."""
-    heard, aside = asides(_as_a_list(without_the_one_asked(heard)))
+    heard, aside = asides(said_as_days(_as_a_list(without_the_one_asked(heard))))
     visits = read_visits(heard)
     if visits is None:
         return None
