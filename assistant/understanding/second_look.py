@@ -14,6 +14,7 @@ from assistant.understanding.calculator_inputs import of_the_whole
 from assistant.understanding.circumstances import exposure_of_another
 from assistant.understanding.contribution_base import changes_in_the_year, is_of_a_year, is_relative
 from assistant.understanding.disputes import VISIT
+from assistant.understanding.excluded_visits import are_told_apart, left_open_of_one, with_excluded
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.limit_words import (
     LEFT,
@@ -58,6 +59,9 @@ def with_exclusion(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> di
     Whether somebody is in work, and where, is never taken so: people leave it out, and it must be asked for.
     """
     name = "exclusion"
+    if "visits" in inputs:
+        visits = inputs["visits"]
+        return {**inputs, "visits": replace(visits, value=with_excluded(visits.value, heard.text))}
     if name in inputs or name not in of_the_whole(tool) or speaks_of(name, heard.text):
         return dict(inputs)
     told = told_surely(heard.text, name)
@@ -154,6 +158,12 @@ def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
         found.pop("exclusion")  # 单位没欠费
     if _is_before_the_rules(understood):
         found.pop("exclusion", None)  # nothing is paid anyhow
+    if "visits" in understood.inputs:
+        year = understood.inputs["visits"].value
+        if are_told_apart(year, question):
+            found.pop("exclusion", None)
+        elif not year.exclusion and (reason := left_open_of_one(year)):
+            found.setdefault("exclusion", Doubt(None, (reason,)))
     for name in marks_to_come(question):
         found.pop(name, None)
     if understood.tool == BACKWARDS and used_by_one_visit(question):
