@@ -141,3 +141,21 @@ def test_a_booth_that_is_shared_is_not_each_plants_own(assistant: Assistant) -> 
     question = "两家企业合买一个采样屋8万，每家补多少"
     answer = assistant.ask(question, session=None, today=TODAY)
     assert "80000.00 元。" not in answer.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("message", "government"),
+    [
+        ("采样屋买了俩，一个两万八一个三万二，政府补多少", 30_000),
+        ("采样屋买了仨，一个两万，政府补多少", 30_000),
+        ("6万的采样屋，省里分摊多少，市县分摊多少，企业自己分摊多少", 30_000),
+        # two plants, of which each bears a part
+        ("我们和隔壁厂分摊一个6万的采样屋，政府补多少", None),
+    ],
+)
+def test_a_pair_of_booths_and_a_share_of_the_state(
+    assistant: Assistant, message: str, government: int | None
+) -> None:
+    answer = assistant.ask(message, session=None, today=TODAY)
+    told = answer.calculation["result"]["government_share"] if answer.calculation else None
+    assert told == government, answer.text

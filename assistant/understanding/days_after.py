@@ -14,9 +14,7 @@ from datetime import date, timedelta
 from assistant.understanding.hearing import Heard
 from assistant.understanding.told import is_transfer
 
-_SAME_DAY = re.compile(
-    "(?:就在)?(?:当[天日]|同一?天|那天|办完(?:手续)?(?:就|又)?)(?![^,，。;；]{0,4}(?:办|退))"
-)
+_SAME_DAY = re.compile("(?:就在)?(?:当[天日]|同一?天|那天)(?![^,，。;；]{0,4}(?:办|退))")
 _NEXT_DAY = re.compile("(?:第二天|次日|转天|转过天来?|隔天|第2天)")
 
 

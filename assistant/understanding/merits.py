@@ -123,6 +123,7 @@ _MAY_BE_OF_OTHERS = re.compile(f"{_WHO}({_OTHERS})")
 """What leaves open whose honour it is."""
 _NONE = re.compile(
     "(没有?|未|无|不曾)(任何|什么|啥|受到?|得到?|拿到?|获得?|被)*[^,。;]{0,6}(表扬|表彰|嘉奖|批评|约谈|加减分|缓慢|不实)"
+    "|(表扬|表彰|嘉奖|批评|约谈|加减分)(一[次回个件点]儿?)?(也|都|倒)?(没有?|未|无|不曾)(有|得|过)?$"
 )
 _LEVELS = "|".join(
     sorted(
