@@ -148,6 +148,7 @@ def test_a_booth_that_is_shared_is_not_each_plants_own(assistant: Assistant) -> 
     [
         ("采样屋买了俩，一个两万八一个三万二，政府补多少", 30_000),
         ("采样屋买了仨，一个两万，政府补多少", 30_000),
+        ("采样屋置办了俩，两万五一个，政府补多少", 25_000),
         ("6万的采样屋，省里分摊多少，市县分摊多少，企业自己分摊多少", 30_000),
         # two plants, of which each bears a part
         ("我们和隔壁厂分摊一个6万的采样屋，政府补多少", None),

@@ -24,6 +24,8 @@ def is_of_somebody_near(text: str, exposed: Found) -> bool:
     if any(one.start() <= exposed.start < one.end() and not _DENIED.search(one[0]) for one in near):
         return True
     before, behind = STOPS.split(text[: exposed.start])[-1], STOPS.split(text[exposed.end :])[0]
+    if _SOMEBODY.search(before):
+        return True
     rest = text[: exposed.start - len(before)], text[exposed.end + len(behind) :]
     asked = _asked(f"{behind}，" if asks(behind) else "", *rest)
     if _names_self(before):
@@ -77,6 +79,8 @@ def _is_of_mine(behind: str) -> bool:
 
 
 _DENIED = re.compile("[没未无]")
+_SOMEBODY = re.compile("(?<![没未])有(一?个|几个)?(人|乘客|旅客|同事|工友)[^,。;我俺咱]{0,5}$")
+"""Somebody of a place, whoever else is named: 我坐的车上有人是阳性."""
 _NO_OTHER = (SELF, *BACK)
 _BACK = re.compile("(?<![跟和与同])[他她]")
 _SELF = re.compile("[我俺咱]|本人|自己|自个儿?")

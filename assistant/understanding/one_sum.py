@@ -32,7 +32,7 @@ DAILY = re.compile(
 )
 """The words that say that there was a visit on every day."""
 _OF_EACH = re.compile(
-    "(?:[一每1][张份次回趟天针](?:的?票|单子)?|回回|次次|趟趟|天天|各|都|全|均)(?:是|都|各|花|要|就|用)*了?$"
+    "(?:(?<![头第])[一每1][张份次回趟天针](?:的?票|单子)?|回回|次次|趟趟|天天|各|都|全|均)(?:是|都|各|花|要|就|用)*了?$"
 )
 """What stands before a sum that is each one's."""
 _OF_ALL = re.compile(
@@ -64,7 +64,7 @@ def read_alike(heard: Heard) -> Visits | None:
     every = bool(DAILY.search(heard.text))
     if len(listed) == len(days) > 1:
         told, places = days, _places(heard, days)
-    elif _are_listed(heard, days):
+    elif _are_listed(heard, days) and _is_the_only_sum(heard, sums):
         told, places = days, [facility_in(heard.text)] * len(days)
     elif every and days:
         told = _every_day(heard, days)
@@ -86,6 +86,11 @@ def _are_listed(heard: Heard, days: Sequence[Day]) -> bool:
     return all(_LISTED.fullmatch(heard.text[a.end : b.start]) for a, b in pairwise(days))
 
 
+def _is_the_only_sum(heard: Heard, amount: Amount) -> bool:
+    """Whether no other number of a message may be a sum."""
+    return not any(a.start != amount.start and not heard.in_a_day(a) for a in heard.sums)
+
+
 def _is_under_way(heard: Heard, days: Sequence[Day]) -> bool:
     """Whether some of the days are over and some still to come: 周一到周五天天去, said on Tuesday."""
     known = [when for day in days if (when := day_of(day))]
@@ -96,7 +101,8 @@ def is_of_several(heard: Heard) -> bool:
     """Whether the one sum of a message is none of one visit's, though nobody can tell how many there were."""
     if leaves_out_some(heard.text) or shares_a_sum(heard.text) or counted_by_times(heard):
         return True
-    if _are_listed(heard, _days(heard)) and _of_each(heard) is not None:
+    pairs = pairwise(_days(heard))
+    if any(_are_listed(heard, pair) for pair in pairs) and _of_each(heard) is not None:
         return True
     return is_shared_out(heard) or several_on_a_day(heard) or _is_daily(heard)
 

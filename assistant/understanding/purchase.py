@@ -29,7 +29,7 @@ def read_purchase(heard: Heard) -> Reading | None:
         return price_left(heard)
     if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
         return None
-    one = next((a for a in heard.money if _OF_ONE.search(heard.before(a))), None)
+    one = next((a for a in heard.money if _is_of_one(heard, a)), None)
     number = _number_of_booths(heard)
     singly = [a for a in heard.money if _OF_ONE.search(heard.before(a)[-_RIGHT_BEFORE:])]
     if len(singly) == len(heard.money) == number and number > 1:
@@ -51,6 +51,11 @@ def read_purchase(heard: Heard) -> Reading | None:
         return None
     how = How.RECKONED if number > 1 else How.SAID
     return Reading(one.value * number, one.text, how, approximate=one.approximate)
+
+
+def _is_of_one(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is the price of one booth, said before it or behind: 一个2万; 2万一个."""
+    return bool(_OF_ONE.search(heard.before(amount)) or _ONE_BEHIND.match(heard.after(amount)))
 
 
 def _price_by_what_is_left(heard: Heard) -> Reading | None:
@@ -136,11 +141,12 @@ _RIGHT_BEFORE = 4
 _OF_ONE = re.compile(
     r"((?<![头第])一[个座间套台]|每[个座间套台]|单价)[^,。;，；\d一二两三四五六七八九十百千万]{0,6}$"
 )
+_ONE_BEHIND = re.compile("(块|元)?钱?(一|每)[个座间套台](?=[,，。;；]|$)")
 _BOOTHS = re.compile(
     "(?:采样)?(?:屋|亭) ?(?P<behind>[俩仨]|(?:[1-9][0-9]|[2-9]|[两二三四五六七八九十])(?=[个座间套台]))"
     "|(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨](?=[核采小屋亭]))[个座间套台]?(?:核酸)?(?:采样)?的?(?:小?屋|亭|房)"
     "|(?:买|装|配|建|采样屋|小屋|亭)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨])[个座间套台](?![^,。]{0,2}每)"
-    "|(?:买|装|配|建|采样屋|小屋|亭)了?(?P<pair>[俩仨])(?![个座间套台人家])"
+    "|(?:买|装|配|建|置办?|购置?|添置?|弄|搞|整|采样屋|小屋|亭)了?(?P<pair>[俩仨])(?![个座间套台人家])"
 )
 _COUNTED_ALONE = re.compile(
     "(?<=[,，。;])(?:一共|总共|共|我们|要|是)*([2-9]|[1-9][0-9]|[两二三四五六七八九十俩仨])[间座套台](?=[,，。;?？]|$)"
