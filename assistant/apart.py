@@ -10,7 +10,7 @@ from assistant.models import Answer, AnswerKind
 from assistant.parts import Part, asks_who, joined, lacks_what_is_told, parts, with_all_told
 from assistant.several_results import several_results
 from assistant.turn import Turn
-from assistant.understanding import Heard, How, Said, tells_of_more_than_one
+from assistant.understanding import VISITS, Heard, How, Said, tells_of_more_than_one
 from assistant.understanding.routing import kin
 from assistant.wording import say
 from corpus import Corpus
@@ -143,7 +143,7 @@ def _holds_them_all(whole: Turn, told: Sequence[Part]) -> bool:
     inputs = whole.understood.inputs if whole.understood else {}
     sums = [part.answer.calculation for part in told if part.answer.calculation is not None]
     if "visits" in inputs:
-        return any(kin(one["tool"], "outpatient_year") for one in sums)
+        return any(kin(one["tool"], VISITS) for one in sums)
     cost = inputs.get("eligible_cost")
     if cost is None or cost.how is not How.RECKONED:
         return False

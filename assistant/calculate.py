@@ -19,10 +19,9 @@ from assistant.paid_already import paid_already, rest_of_the_subsidy, told_apart
 from assistant.saying import headline, money
 from assistant.saying_cases import lines_of
 from assistant.select import CITED_LENGTH
-from assistant.understanding import Heard, Reading, Understood, cases
+from assistant.understanding import VISIT, VISITS, Heard, Reading, Understood, cases
 from assistant.understanding.after_payments import AFTER
 from assistant.understanding.booth_prices import RECEIVED
-from assistant.understanding.disputes import VISIT
 from assistant.understanding.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.understanding.one_asked import number_of_the_one_asked
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
@@ -34,8 +33,6 @@ from calculators import Calculation
 from calculators.tools import as_tools
 from corpus import Corpus
 
-YEAR = "outpatient_year"
-"""The calculator of several visits."""
 _CRITICISM = ("批评", "点名", "通报")
 
 
@@ -88,11 +85,9 @@ def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
 
 
 SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
-    "outpatient_reimbursement": lambda values: {
-        n: v for n, v in values.items() if n != PAID_FOR_IT
-    },
+    VISIT: lambda values: {n: v for n, v in values.items() if n != PAID_FOR_IT},
     "sampling_booth_subsidy": lambda values: {n: v for n, v in values.items() if n != RECEIVED},
-    "outpatient_year": as_inputs,
+    VISITS: as_inputs,
     AFTER: as_inputs,
     cases.TOGETHER: cases.as_inputs,
     cases.DIFFERENCE: cases.as_inputs,
@@ -343,7 +338,7 @@ def _left_first(calculation: Calculation, heard: Heard) -> str:
 def _one_first(calculation: Calculation, heard: Heard) -> str:
     """What the fund pays for the one visit of a year that a message asks for: 9月三级2800，现在二级900，这次
     报多少."""
-    if calculation.tool != YEAR:
+    if calculation.tool != VISITS:
         return ""
     told: Any = calculation.inputs["visits"]
     number = number_of_the_one_asked(heard.text, told)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.saying import money
-from assistant.understanding import Heard, Understood
+from assistant.understanding import VISIT, Heard, Understood
 from assistant.understanding.disputes import dispute_in, own_payments_disputed, payments_disputed
 from assistant.wording import say
 from calculators import Calculation
@@ -29,7 +29,7 @@ def disputed(understood: Understood, calculation: Calculation, heard: Heard) -> 
         heard: the message as corrected.
     """
     kind = dispute_in(heard.text)
-    if understood.tool != "outpatient_reimbursement" or kind is None:
+    if understood.tool != VISIT or kind is None:
         return None
     before, cost = understood.inputs.get(_BEFORE), understood.inputs["eligible_cost"]
     known = {cost.value, *((before.value,) if before else ())}

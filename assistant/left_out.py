@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from assistant.compose import Draft
 from assistant.turn import Turn
-from assistant.understanding import paid_elsewhere
+from assistant.understanding import VISIT, VISITS, paid_elsewhere
 from assistant.wording import say
 from corpus import Corpus
 
-_OF_VISITS = ("outpatient_reimbursement", "outpatient_year")
+_OF_VISITS = (VISIT, VISITS)
 
 
 def with_what_is_left_out(turn: Turn, corpus: Corpus, draft: Draft) -> None:

@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import cast
 
 from assistant.saying import headline, money
-from assistant.understanding import Heard, Understood
+from assistant.understanding import VISIT, Heard, Understood
 from assistant.understanding.sums import is_own
 from assistant.wording import read, say
 from calculators import Calculation, Step
-
-_VISIT = "outpatient_reimbursement"
 
 
 def with_own_parts(
@@ -54,5 +52,5 @@ def with_its_step(understood: Understood, calculation: Calculation) -> Calculati
 def _beside(understood: Understood, calculation: Calculation) -> Decimal | None:
     """What of the bill of one visit is told not to be covered; None where nothing is, or nothing is paid."""
     cost = understood.inputs.get("eligible_cost")
-    paid = calculation.tool == _VISIT and calculation.result["payable"]
+    paid = calculation.tool == VISIT and calculation.result["payable"]
     return cost.beside if cost is not None and cost.beside and paid else None

@@ -48,6 +48,7 @@ from assistant.select import asks_for_a_post, select
 from assistant.topics import named_by_its_figure, of_the_visit_before, questions_before
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
+    VISIT,
     Heard,
     Understood,
     correct,
@@ -283,7 +284,7 @@ class Assistant:
         those that decide whatever else is told and those known behind the sum of a visit (那慢特病呢)."""
         votes, before = turn.trace.get("votes", ()), turn.said.understood
         heard = Heard(turn.corrected, turn.today)
-        of_a_visit = before is not None and before.tool == "outpatient_reimbursement"
+        of_a_visit = before is not None and before.tool == VISIT
         given = None
         if of_a_visit and where != "first":
             given = written(heard, (), self.corpus, where="behind")

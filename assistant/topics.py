@@ -12,8 +12,7 @@ from decimal import Decimal
 
 from assistant.calculate import compute
 from assistant.reading import read_amounts
-from assistant.understanding import Said
-from assistant.understanding.disputes import VISIT
+from assistant.understanding import VISIT, Said
 from assistant.wording import read
 
 _TOPICS = {"personal_account": "个人账户"}

@@ -9,7 +9,7 @@ from assistant.understanding.correct import correct
 from assistant.understanding.day_inputs import visit_days
 from assistant.understanding.hearing import Heard
 from assistant.understanding.letters import in_characters
-from assistant.understanding.model import How, Reading, Said, Understood
+from assistant.understanding.model import VISIT, VISITS, How, Reading, Said, Understood
 from assistant.understanding.over_already import is_over_already, only_passed_through
 from assistant.understanding.paid_elsewhere import paid_elsewhere, without_payments_elsewhere
 from assistant.understanding.persons import persons_in, speaks_of_a_case
@@ -20,6 +20,8 @@ from assistant.understanding.told import day_of
 from assistant.understanding.understand import tells, tells_a_payment, understand
 
 __all__ = [
+    "VISIT",
+    "VISITS",
     "Heard",
     "How",
     "Reading",

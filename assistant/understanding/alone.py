@@ -16,7 +16,7 @@ from assistant.understanding.hearing import STOPS, Heard, asks
 from assistant.understanding.inputs import READERS
 from assistant.understanding.likewise import said_out
 from assistant.understanding.merits import tells_of_merits
-from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.model import VISIT, VISITS, How, Reading, Understood
 from assistant.understanding.narrowed import narrowed, without_the_visit_paid
 from assistant.understanding.needs import left_open, settled
 from assistant.understanding.other_units import without_other_units
@@ -78,7 +78,7 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     inputs = read_inputs(tool, heard)
     if previous and _SAME_PLACE.search(question) and "facility" in previous.inputs:
         inputs = {"facility": kept(previous.inputs)["facility"], **inputs}
-    if previous and tool == "outpatient_year" and "processed_on" in previous.inputs:
+    if previous and tool == VISITS and "processed_on" in previous.inputs:
         inputs = {"retired_on": kept(previous.inputs)["processed_on"], **inputs}
     if previous and is_the_same(question, previous.about):
         before = told_before(previous, inputs, heard.today)
@@ -90,7 +90,7 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     if tool in ON_A_DAY:
         inputs = with_status_on_the_day(tool, inputs, heard)
     inputs = with_numbers(tool, with_exclusion(tool, inputs, heard), heard)
-    if tool == "outpatient_reimbursement":
+    if tool == VISIT:
         inputs = without_other_years(inputs, heard)
     open_ = left_open(tool, inputs, heard)
     understood = read_twice(settled(Understood(tool, inputs, doubts=open_), question), heard)
@@ -147,18 +147,18 @@ def read_as(tool: str, question: str, today: date) -> Understood | None:
 def told_apart(tool: str, heard: Heard) -> str:
     """Which of the calculators that are asked for in the same words: visits make a year, a cost a visit,
     whatever else the question sounds like."""
-    if not kin(tool, "outpatient_year") or tool in _OF_WHAT_IF:
+    if not kin(tool, VISITS) or tool in _OF_WHAT_IF:
         return tool
     if asks_what_paid_visits_left(heard):
         return "outpatient_remaining"
     visits = READERS["visits"](heard)
     if visits is not None and not is_unpaid_bill(visits.value, heard):
-        return "outpatient_year"
+        return VISITS
     if READERS["visits_after"](heard) is not None:
         return AFTER
     spent = any(not heard.is_paid(amount) for amount in heard.money)
-    if tool == "outpatient_year" or (spent and tool in _WITHOUT_A_COST):
-        return "outpatient_reimbursement"  # of sums that are no visits of one person, the cost is asked
+    if tool == VISITS or (spent and tool in _WITHOUT_A_COST):
+        return VISIT  # of sums that are no visits of one person, the cost is asked
     return tool
 
 
@@ -213,7 +213,7 @@ _ASKS_WHETHER = re.compile(
 _OF_ONE_TASK = re.compile("^(?!.*(就|只|仅|一共|总共|总分|全年|指标|700|七百|领导|互评))")
 """What asks what one task brings (20分的任务基本完成得几分): a share of its points, no share of the 700."""
 _OF_POINTS = re.compile("分|[加扣减]了?(多少|几)|净")
-_OF_VISITS = ("outpatient_reimbursement", "outpatient_terms")
+_OF_VISITS = (VISIT, "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
 _OF_A_SHARE = re.compile(
     "比例|几成|占(多|几|百)|百分之"
@@ -228,7 +228,7 @@ _SHARED_SOMEHOW = re.compile("(?<!没)(?<!没有)(?<!未)承办|合办|平分|�
 def is_barred(tool: str, question: str) -> bool:
     """Whether a question speaks of what the calculator must not be asked for, however it is put."""
     barred = lexicon()["barred"].get(tool, ())
-    if kin(tool, "outpatient_reimbursement") and is_not_insured(question):
+    if kin(tool, VISIT) and is_not_insured(question):
         return True
     if value_of("exclusion", question):
         return False  # what is asked of it is computed: it pays nothing

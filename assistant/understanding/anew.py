@@ -17,7 +17,7 @@ from assistant.understanding.came_back import came_back, is_of_the_bill
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.merits import amended_merits
-from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.model import VISIT, VISITS, How, Reading, Understood
 from assistant.understanding.naming import by_how_much
 from assistant.understanding.over_time import ON_A_DAY, with_status_on_the_day
 from assistant.understanding.paid_for_it import amended_payment
@@ -229,9 +229,9 @@ def _amended_tasks(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Rea
 
 
 AMENDS: dict[str, Any] = {
-    "outpatient_year": amended_visits,
+    VISITS: amended_visits,
     AFTER: amended_visits,
-    "outpatient_reimbursement": amended_payment,
+    VISIT: amended_payment,
     "assessment_score": _amended_score,
     "road_pass_check": aged,
 }

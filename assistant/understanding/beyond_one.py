@@ -25,7 +25,7 @@ from assistant.understanding.cases import DIFFERENCE
 from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.groups import OF_EACH_STATE, names_a_group
 from assistant.understanding.hearing import Heard, is_of_a_base
-from assistant.understanding.model import Understood
+from assistant.understanding.model import VISIT, VISITS, Understood
 from assistant.understanding.narrowed import narrowed
 from assistant.understanding.persons import PERSON, SELF
 from assistant.understanding.phrases import Found, find, lexicon
@@ -56,7 +56,6 @@ _THOSE_BEFORE = re.compile(_WORDS["those_before"])
 _RETIRES = re.compile(_WORDS["retires"])
 _ONE_OF_THEM = re.compile(_WORDS["one_of_them"])
 _ALL = re.compile(_WORDS["of_all"])
-_VISIT, _YEAR = "outpatient_reimbursement", "outpatient_year"
 
 
 def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
@@ -66,7 +65,7 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         return tool == DIFFERENCE and bool(_SPLIT.search(text))  # a bill against one of three parts
     if tool == BACKWARDS and _MORE_VISITS.search(text):
         return True
-    if kin(tool, _VISIT) and not understood.follows and _SPLIT.search(text):
+    if kin(tool, VISIT) and not understood.follows and _SPLIT.search(text):
         return True
     if tool == "sampling_booth_subsidy":
         return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)
@@ -87,7 +86,7 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         return tells_of_tasks(text) and bool(_MORE_UNITS.search(text))
     if tool == "arrival_control":
         return len(people_apart(text)) > 1
-    if tool == BACKWARDS or tool == "personal_account" or kin(tool, _VISIT):
+    if tool == BACKWARDS or tool == "personal_account" or kin(tool, VISIT):
         return _of_several_people(tool, heard)
     return False
 
@@ -111,11 +110,11 @@ def _of_several_people(tool: str, heard: Heard) -> bool:
         return False
     whose = {p.who for p in told if p.who and tells_of_a_visit(text[slice(*p.span)])}
     of_all = asks_for_all(told, text) or asks_for_a_difference(text) or OF_EACH.search(text)
-    if len(whose) > 1 and (of_all or tool in (_YEAR, AFTER)):
+    if len(whose) > 1 and (of_all or tool in (VISITS, AFTER)):
         return True
     if len(whose) > 1 and _is_of_them_all(told, heard):
         return True
-    people = _PLACES_COUNTED.sub("", text) if kin(tool, _VISIT) else text
+    people = _PLACES_COUNTED.sub("", text) if kin(tool, VISIT) else text
     group = names_a_group(people) or names_both(text)
     return group and bool(of_all or (not whose and OF_EACH_STATE.search(text)))
 

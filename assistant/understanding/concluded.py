@@ -27,7 +27,7 @@ from assistant.understanding.limit_words import (
     VISIT_TO_COME,
     WHEN_IN_WORK,
 )
-from assistant.understanding.model import How, Reading
+from assistant.understanding.model import VISIT, VISITS, How, Reading
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.paid_for_it import is_said
 from assistant.understanding.phrases import speaks_of
@@ -98,7 +98,7 @@ def _all_else_in_order(tool: str, inputs: dict[str, Reading], question: str) -> 
 
 def _transfer_gives_status(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """In the year of the transfer the day of each visit tells its status (第十三条)."""
-    if tool not in ("outpatient_year", AFTER) or "retired_on" not in inputs:
+    if tool not in (VISITS, AFTER) or "retired_on" not in inputs:
         return
     transfer, told = (
         inputs["retired_on"].value,
@@ -122,7 +122,7 @@ def _after_the_threshold(tool: str, inputs: dict[str, Reading], question: str) -
     """A cost told without the threshold, which is taken off it once: 扣掉起付线后还有950. Where the level is
     not known, nor is the cost."""
     cost, facility = inputs.get("eligible_cost"), inputs.get("facility")
-    if tool != "outpatient_reimbursement" or cost is None or cost.how is not How.SAID:
+    if tool != VISIT or cost is None or cost.how is not How.SAID:
         return
     behind = (question[m.end() :] for m in AFTER_THE_THRESHOLD.finditer(question))
     ahead = (question[: m.start()] for m in IS_AFTER_THE_THRESHOLD.finditer(question))

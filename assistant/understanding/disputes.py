@@ -16,8 +16,6 @@ from assistant.reading import Amount
 from assistant.understanding.hearing import Heard
 from assistant.wording import read
 
-VISIT = "outpatient_reimbursement"
-"""The calculator whose result is held against a payment."""
 _WORDS = {name: re.compile(words) for name, words in read("understanding/disputes").items()}
 _KINDS = ("how_far", "why", "less", "more", "wrong")
 _OPEN = ("how_far", "why")

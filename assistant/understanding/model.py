@@ -47,6 +47,8 @@ class Doubt:
     likely: tuple[str, ...]
 
 
+VISIT, VISITS = "outpatient_reimbursement", "outpatient_year"
+"""The calculators of one visit, and of the several visits of a year."""
 READ_APART = (
     "outpatient_cost_to_limit",
     "personal_account_stretches",

@@ -13,7 +13,7 @@ from assistant.understanding.circumstances import exclusion_not_known
 from assistant.understanding.concluded import RULES, is_told
 from assistant.understanding.hearing import Heard
 from assistant.understanding.limit_words import LEFT_IN_PART, PAID_SOME, USED_IN_PART
-from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.model import VISIT, Doubt, How, Reading, Understood
 from assistant.understanding.no_such_day import names_no_day
 from assistant.understanding.over_time import retired_meanwhile
 from assistant.understanding.phrases import lexicon
@@ -30,7 +30,7 @@ def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[st
     open_ = {"status": Doubt(None, ())} if retired_meanwhile(tool, inputs, heard) else {}
     at_a_primary = is_told(inputs, "facility", "primary") and "contracted" not in inputs
     signed = signed_somewhere(heard.text) or may_be_anothers_contract(heard.text)
-    if tool == "outpatient_reimbursement" and at_a_primary and signed:
+    if tool == VISIT and at_a_primary and signed:
         open_["contracted"] = Doubt(None, ("true",))
     if "visits" in inputs and "contracted" not in inputs and signed:
         visits = inputs["visits"].value.visits

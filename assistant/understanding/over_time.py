@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.limit_words import LEFT, NEXT_YEAR, PAID_THEN, USED_UP, VISIT_TO_COME
-from assistant.understanding.model import How, Reading, Understood
+from assistant.understanding.model import VISIT, How, Reading, Understood
 from assistant.understanding.retired_lately import earliest_day, retired_lately
 from assistant.understanding.told import day_of, read_transfer, year_of
 from calculators.parameters import load
@@ -33,8 +33,7 @@ def without_other_years(inputs: Mapping[str, Reading], heard: Heard) -> dict[str
     return {**inputs, "paid_this_year": Reading(Decimal(0), words or "", How.INFERRED)}
 
 
-_OF_A_VISIT = "outpatient_reimbursement"
-ON_A_DAY = ("outpatient_reimbursement", "personal_account")
+ON_A_DAY = (VISIT, "personal_account")
 """Calculators of what depends on whether somebody had retired by a day."""
 
 
@@ -44,7 +43,7 @@ def retired_meanwhile(tool: str, inputs: Mapping[str, Reading], heard: Heard) ->
         return False
     transfer = READERS["retired_on"](heard)
     told = transfer is not None and transfer.value is not None
-    return told or (tool == _OF_A_VISIT and retired_lately(heard))
+    return told or (tool == VISIT and retired_lately(heard))
 
 
 def with_status_on_the_day(
@@ -54,7 +53,7 @@ def with_status_on_the_day(
     October is in work until the end of the month (第十三条). Without a day the status is asked for; that of
     an account is the one of today, unless a whole year of it is asked for."""
     transfer, day = READERS["retired_on"](heard), inputs.get("visit_date")
-    if transfer is None and tool == _OF_A_VISIT and retired_lately(heard):
+    if transfer is None and tool == VISIT and retired_lately(heard):
         return _with_status_lately(inputs, heard)
     if transfer is None or transfer.value is None:
         return dict(inputs)

@@ -13,9 +13,8 @@ from dataclasses import replace
 from assistant.understanding.alone import read_as
 from assistant.understanding.anew import said_anew
 from assistant.understanding.cases import TOGETHER, Case, Cases
-from assistant.understanding.disputes import VISIT
 from assistant.understanding.hearing import Heard
-from assistant.understanding.model import Reading, Said, Understood
+from assistant.understanding.model import VISIT, VISITS, Reading, Said, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
 from assistant.understanding.persons import PERSON, SELF, WHO_ASKS, persons_in, subject
@@ -24,7 +23,7 @@ from assistant.wording import read
 
 _WORDS = {name: re.compile(words) for name, words in read("understanding/people_before").items()}
 _FEWEST = 2
-OF_BILLS = (VISIT, "outpatient_year")
+OF_BILLS = (VISIT, VISITS)
 """The calculators of what one person's visits get."""
 
 

@@ -29,7 +29,7 @@ from assistant.understanding import (
 from assistant.understanding.anew import YES_OR_NO
 from assistant.understanding.cases import DIFFERENCE
 from assistant.understanding.comparing import asks_for_a_difference, read_comparison
-from assistant.understanding.disputes import VISIT, dispute_in, payments_disputed
+from assistant.understanding.disputes import dispute_in, payments_disputed
 from assistant.understanding.hearing import Heard
 from assistant.understanding.inputs import READERS
 from assistant.understanding.limit_words import (
@@ -40,14 +40,14 @@ from assistant.understanding.limit_words import (
     USED_IN_PART,
     USED_UP,
 )
-from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.model import VISIT, VISITS, Doubt, How, Reading, Understood
 from assistant.understanding.naming import names
 from assistant.understanding.needs import settled
 from assistant.understanding.other_number import names_a_pair, with_another_number
 from assistant.understanding.over_time import kept
 from assistant.understanding.persons import is_the_same
 from assistant.understanding.phrases import PLACES, find, is_denied, may_be_excluded, value_of
-from assistant.understanding.recast_visits import WORDS, YEAR, answered, with_said
+from assistant.understanding.recast_visits import WORDS, answered, with_said
 from assistant.understanding.share_in_words import shares_told
 from assistant.understanding.sums import is_own
 from assistant.understanding.told import day_of
@@ -346,13 +346,13 @@ _WITH_A_FIGURE = (
 """Calculators whose result is one figure."""
 _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
-    ((YEAR,), recast_visits.one_alone),
-    ((YEAR,), recast_visits.with_one_in_doubt),
-    ((YEAR,), _each_asked),
-    ((YEAR,), recast_visits.counted_anew),
-    ((YEAR,), recast_visits.put_right_at_the_end),
-    ((YEAR,), recast_visits.after_what_was_paid),
-    ((YEAR,), recast_visits.what_is_left),
+    ((VISITS,), recast_visits.one_alone),
+    ((VISITS,), recast_visits.with_one_in_doubt),
+    ((VISITS,), _each_asked),
+    ((VISITS,), recast_visits.counted_anew),
+    ((VISITS,), recast_visits.put_right_at_the_end),
+    ((VISITS,), recast_visits.after_what_was_paid),
+    ((VISITS,), recast_visits.what_is_left),
     ((VISIT, "assessment_award"), _chosen),
     ((VISIT,), recast_person.of_whom_it_is),
     ((VISIT,), recast_person.of_a_stranger),

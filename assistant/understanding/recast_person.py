@@ -12,10 +12,9 @@ import re
 from dataclasses import replace
 
 from assistant.understanding.anew import said_anew
-from assistant.understanding.disputes import VISIT
 from assistant.understanding.hearing import STOPS, Heard
 from assistant.understanding.inputs import READERS
-from assistant.understanding.model import Reading, Understood
+from assistant.understanding.model import VISIT, Reading, Understood
 from assistant.understanding.over_time import kept, with_status_on_the_day
 from assistant.understanding.persons import BACK, PERSON, SELF, subject
 from assistant.understanding.phrases import value_of

@@ -22,7 +22,7 @@ from assistant.understanding.anew import puts_right, said_anew
 from assistant.understanding.disputes import dispute_in
 from assistant.understanding.hearing import Heard, is_other
 from assistant.understanding.inputs import READERS
-from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.model import VISITS, Doubt, How, Reading, Understood
 from assistant.understanding.naming import names, put_right
 from assistant.understanding.over_time import kept
 from assistant.understanding.persons import is_the_same, turns_to_another
@@ -33,8 +33,6 @@ from assistant.understanding.told import MOST, Visit, Year
 from assistant.understanding.visits import read_year
 from assistant.wording import read
 
-YEAR = "outpatient_year"
-"""The calculator of several visits."""
 WORDS = {
     name: re.compile(words)
     for name, words in read("understanding/recast").items()
@@ -253,7 +251,7 @@ def every_month(heard: Heard, previous: Understood) -> Understood | None:
     """Visits in every month, nobody knows in how many of them."""
     if not WORDS["every_month"].search(heard.text) or heard.days:
         return None
-    return Understood(YEAR, _of_all_visits(previous))
+    return Understood(VISITS, _of_all_visits(previous))
 
 
 def _at_its_place(previous: Understood, visits: Sequence[Visit]) -> tuple[Visit, ...]:
@@ -272,7 +270,7 @@ def _a_year(
     day = previous.inputs.get("visit_date")
     of_them = year or (day.value.year if day else heard.today.year)
     told = Reading(Year(tuple(visits), of_them), heard.text)
-    return Understood(YEAR, {**_of_all_visits(previous), "visits": told})
+    return Understood(VISITS, {**_of_all_visits(previous), "visits": told})
 
 
 def _of_all_visits(previous: Understood) -> dict[str, Reading]:

@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from assistant.understanding.alone import meant, read_as, told_apart
 from assistant.understanding.hearing import Heard
-from assistant.understanding.model import Reading, Understood
+from assistant.understanding.model import VISITS, Reading, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.persons import persons_in
 from assistant.understanding.routing import kin
@@ -133,7 +133,7 @@ def _told_for(tool: str, pieces: list[Piece], text: str, today: date) -> Wanted 
     asking = ",".join(piece.text for piece in pieces if piece.tool == tool)
     told = [piece for piece in pieces if piece.tool is None and piece.told_for in (None, tool)]
     own = ",".join(piece.text for piece in pieces if piece.tool == tool or piece in told)
-    if kin(tool, "outpatient_year"):
+    if kin(tool, VISITS):
         tool = told_apart(tool, Heard(meant(own), today))  # several visits
     nearest, alone = read_as(tool, asking, today), read_as(tool, own, today)
     if nearest is None or alone is None:

@@ -22,6 +22,7 @@ from pathlib import Path
 from assistant.learned import Table, likelihoods, odds, read_table
 from assistant.reading import Amount
 from assistant.understanding.hearing import STOPS, Heard
+from assistant.understanding.model import VISIT, VISITS
 from calculators.parameters import load
 from indexing.tokenizer import words
 
@@ -31,8 +32,8 @@ NONE = "none"
 OWN = "own_part"
 """The role of a part of a bill that is not covered."""
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "outpatient_reimbursement": ("eligible_cost", "paid_this_year"),
-    "outpatient_year": ("eligible_cost",),
+    VISIT: ("eligible_cost", "paid_this_year"),
+    VISITS: ("eligible_cost",),
     "personal_account": ("contribution_base",),
     "sampling_booth_subsidy": ("purchase_cost", "employees"),
 }

@@ -13,7 +13,6 @@ from assistant.understanding.booth_prices import tells_more_than_a_price
 from assistant.understanding.calculator_inputs import of_the_whole
 from assistant.understanding.circumstances import exposure_of_another
 from assistant.understanding.contribution_base import changes_in_the_year, is_of_a_year, is_relative
-from assistant.understanding.disputes import VISIT
 from assistant.understanding.excluded_visits import are_told_apart, left_open_of_one, with_excluded
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.limit_words import (
@@ -23,7 +22,7 @@ from assistant.understanding.limit_words import (
     PAID_SOME,
     VISIT_TO_COME,
 )
-from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.model import VISIT, Doubt, How, Reading, Understood
 from assistant.understanding.needs import marks_to_come, settled
 from assistant.understanding.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.paid_for_it import is_said
@@ -92,7 +91,7 @@ def _unpaid_bill(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict
     """The one sum of a message as the cost of what the fund does not pay for, however many visits it is of:
     工伤，换药三回凑一张票260."""
     excluded = "exclusion" in inputs and inputs["exclusion"].value is not None
-    if tool != "outpatient_reimbursement" or not excluded or "eligible_cost" in inputs:
+    if tool != VISIT or not excluded or "eligible_cost" in inputs:
         return {}
     sums = [a for a in heard.money if not is_other(heard, a)]
     if len(sums) != 1 or is_own_payment(heard, sums[0]) or tells_a_part(heard):

@@ -19,7 +19,7 @@ from assistant.understanding.comparing import asks_for_a_difference
 from assistant.understanding.groups import OF_EACH_STATE, OF_EACH_SUM, is_in_a_group, members
 from assistant.understanding.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.inputs import READERS
-from assistant.understanding.model import Reading, Understood
+from assistant.understanding.model import VISIT, Reading, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.persons import BACK, PERSON, SELF, WHO_ASKS
 from assistant.understanding.phrases import PLACES, find, speaks_of
@@ -46,7 +46,6 @@ _WHERE = re.compile(
 )
 """女儿家, 俺镇 and 俺门口 are places."""
 _POINTS_BACK = re.compile("(而|那|然后)?[他她]")
-_VISIT = "outpatient_reimbursement"
 _MOST = 6
 
 
@@ -157,7 +156,7 @@ def of_one_case(heard: Heard, previous: Understood) -> Understood | None:
     value: Cases = previous.inputs["cases"].value
     named = {_person(m) for m in PERSON.finditer(heard.text) if m.lastgroup not in BACK}
     meant = [n for n, case in enumerate(value.cases) if _who_is(case.who) in named]
-    inputs = read_inputs(_VISIT, heard)
+    inputs = read_inputs(VISIT, heard)
     told = {_FIELDS[name]: one.value for name, one in inputs.items() if name in _FIELDS}
     if len(named) != 1 or len(meant) != 1 or not told:
         return None
@@ -206,7 +205,7 @@ def _listed(heard: Heard, told: list[Piece]) -> Understood | None:
     if not re.fullmatch("(块|元)?钱?[和与跟、,，](块|元)?", gap):
         return None
     shared = Heard(blanked(heard.text, [(a.start, a.end) for a in sums]), heard.today)
-    values = settled(Understood(_VISIT, read_inputs(_VISIT, shared)), shared.text).values()
+    values = settled(Understood(VISIT, read_inputs(VISIT, shared)), shared.text).values()
     value = Cases(
         tuple(
             Case(who, values.get("status"), values.get("facility"), amount.value)
@@ -231,7 +230,7 @@ def _alike(heard: Heard, told: list[Piece]) -> Understood | None:
         return None
     if READERS["visits"](heard) is not None or _SEVERAL_TIMES.search(text):
         return None
-    values = settled(Understood(_VISIT, read_inputs(_VISIT, heard)), text).values()
+    values = settled(Understood(VISIT, read_inputs(VISIT, heard)), text).values()
     value = Cases(
         tuple(case_of(who, {**values, "eligible_cost": sums[0].value}) for who in people),
         alike=True,
@@ -370,8 +369,8 @@ def _case(who: str, told: list[Piece], heard: Heard) -> Case | None:
     alone = Heard(_TOGETHER.sub(lambda match: " " * len(match[0]), own.text), heard.today)
     if READERS["visits"](alone) is not None:
         return None
-    inputs = with_exclusion(_VISIT, read_inputs(_VISIT, own), own)
-    understood = read_twice(settled(Understood(_VISIT, inputs), own.text), own)
+    inputs = with_exclusion(VISIT, read_inputs(VISIT, own), own)
+    understood = read_twice(settled(Understood(VISIT, inputs), own.text), own)
     values = understood.values()
     if set(understood.missing) - {"status", "facility", "eligible_cost"}:
         return None

@@ -12,16 +12,12 @@ from assistant.understanding.amending import without_one
 from assistant.understanding.backwards import asks_backwards
 from assistant.understanding.booths import read_price_backwards
 from assistant.understanding.comparing import asks_for_a_difference, read_comparison
-from assistant.understanding.disputes import (
-    VISIT,
-    holds_against_the_result,
-    holds_against_the_rule,
-)
+from assistant.understanding.disputes import holds_against_the_result, holds_against_the_rule
 from assistant.understanding.following import anothers_bill, complains
 from assistant.understanding.hearing import Heard, asks
 from assistant.understanding.inputs import READERS
 from assistant.understanding.left_unclear import tells_of_another_year_alone
-from assistant.understanding.model import Said, Understood
+from assistant.understanding.model import VISIT, Said, Understood
 from assistant.understanding.needs import settled
 from assistant.understanding.over_time import kept
 from assistant.understanding.people_before import (
@@ -100,9 +96,9 @@ def _is_a_difference_to(previous: Understood, question: str) -> bool:
 
 def _side_by_side(heard: Heard, found: Route) -> Understood | None:
     """Cases that a message tells side by side, to be compared or for the results of all of them."""
-    of_a_visit = kin(found.likeliest_tool, "outpatient_reimbursement")
+    of_a_visit = kin(found.likeliest_tool, VISIT)
     told = (read_several(heard) if of_a_visit else None) or read_comparison(heard)
-    return None if told is None or is_barred("outpatient_reimbursement", heard.text) else told
+    return None if told is None or is_barred(VISIT, heard.text) else told
 
 
 def _over_time_or_backwards(heard: Heard) -> Understood | None:
@@ -129,7 +125,7 @@ def tells(question: str, today: date) -> bool:
 
 def tells_a_payment(question: str, today: date) -> bool:
     """Whether a message tells of a payment that no calculator of visits must be asked for."""
-    return bool(Heard(question, today).money) and is_barred("outpatient_reimbursement", question)
+    return bool(Heard(question, today).money) and is_barred(VISIT, question)
 
 
 _AGAIN = re.compile(r"^(请|你|给我|那)*(重新|再|重)(给我)?(算|来)(一?[遍次下]|过|吧)*[。.!]?$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.hearing import Heard
+from assistant.understanding.model import VISITS
 from assistant.understanding.phrases import value_of
 from assistant.understanding.roles import RIVAL, SURE, roles
 from assistant.understanding.sums import is_own
@@ -28,7 +29,7 @@ def read_by_roles(heard: Heard) -> Visits | None:
     last told before it. None where one of them is open, where a day is told besides, or where not all visits
     are asked about.
     """
-    weighed = roles("outpatient_year", heard)
+    weighed = roles(VISITS, heard)
     costs = [role.amount for role in weighed if role.likely["eligible_cost"] >= SURE]
     open_ = [role for role in weighed if RIVAL < role.likely["eligible_cost"] < SURE]
     days_told = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
