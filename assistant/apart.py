@@ -10,7 +10,7 @@ from assistant.models import Answer, AnswerKind
 from assistant.parts import Part, asks_who, joined, lacks_what_is_told, parts, with_all_told
 from assistant.several_results import several_results
 from assistant.turn import Turn
-from assistant.understanding import VISITS, Heard, How, Said, tells_of_more_than_one
+from assistant.understanding import VISITS, Heard, How, Said, persons_in, tells_of_more_than_one
 from assistant.understanding.routing import kin
 from assistant.wording import say
 from corpus import Corpus
@@ -61,7 +61,8 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
 def _is_of_all_it_tells(whole: Turn) -> bool:
     """Whether an answer is no question's alone: both places of a contradiction, what is said of a figure, a
     main matter as a whole, a difference or a sum of all that the message tells."""
-    if whole.trace.get("looked_up", _OF_ONE[0]) not in _OF_ONE:
+    looked_up = whole.trace.get("looked_up")
+    if looked_up and (looked_up not in _OF_ONE or len(persons_in(whole.corrected)) > 1):
         return True
     assert whole.answer is not None
     apart = whole.understood is not None and whole.understood.is_read_apart

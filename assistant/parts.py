@@ -230,14 +230,13 @@ def joined(
 
 
 def _is_said_by_one(whole: Answer, told: Sequence[Part], written: bool) -> bool:
-    """Whether a sum among the parts rests on the clause that answers the whole message, or any part cites
-    it where it was known for the whole."""
+    """Whether a sum and a rule are told, and the clause that answers the whole message is that of the sum,
+    or of the rule where it was known for the whole."""
     first = Part("", whole).first
-    return first is not None and any(
-        first == citation.clause
-        for part in told
-        if written or part.answer.kind is AnswerKind.CALCULATION
-        for citation in part.answer.citations
+    sums = [part for part in told if part.answer.kind is AnswerKind.CALCULATION]
+    of_it = [part for part in told if part not in sums] if written else sums
+    return bool(sums) and any(
+        first == citation.clause for part in of_it for citation in part.answer.citations
     )
 
 
