@@ -128,6 +128,7 @@ def test_a_credit_told_is_held_against_the_one_due(
         ("退休四个月了，医保卡里一共划了多少", 4, 240),
         ("退休手续办完3个月了，个人账户总共进了多少", 3, 180),
         ("退休满五个月了，共划入多少", 5, 300),
+        ("退休了，九个月医保卡一共打多少钱", 9, 540),  # so many months, no time since
         # the first month is the one after the transfer (第八条)
         ("我8月退休，到年底个人账户一共进多少", 4, 240),
         ("我9月办的退休，到现在个人账户一共划了多少", 2, 120),

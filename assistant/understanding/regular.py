@@ -33,6 +33,8 @@ _LIST = re.compile(
 _DATE = "[12][0-9]|3[01]|[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _DAY = re.compile(f"每个?月的?(?P<day>{_DATE})[号日](?:[、和跟与](?P<other>{_DATE})[号日])?")
 _ONCE = re.compile("(?:每个?|(?<![同第])一个)月[^,，。;；]{0,20}?[一1][次回趟]")
+_EVERY_MONTH = re.compile("每个?月(?![^,，。;；]*(一共|总共|合计|共计))[^,，。;；]*$")
+"""What makes a sum that of each month: 每月15号都去社区拿200块的药."""
 _EACH = re.compile("每[次回趟]|回回|次次|趟趟|各|都是?(?=[0-9一二两三四五六七八九])")
 _WEEKLY = re.compile(
     "每个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-7])(?![、和跟与到至一二三四五六日天])(?:都|就)?(?:去|看|跑|来|开|拿|做|治)?(?:了|过)?(?:[一1][次回趟])?"
@@ -151,8 +153,11 @@ def _month_by_month(heard: Heard) -> Visits | None:
     than one sum is told, or another number of visits than of months."""
     day, months = _DAY.search(heard.text), _months(heard)
     sums = [a for a in heard.money if not is_other(heard, a)]
-    told = day or _ONCE.search(heard.text)
-    if told is None or not months or len(sums) != 1 or not _EACH.search(heard.text):
+    every_month = bool(sums) and _EVERY_MONTH.search(heard.before(sums[0]))
+    without_threshold = every_month and facility_in(heard.text) == "primary"
+    told = day or _ONCE.search(heard.text) or without_threshold
+    each = _EACH.search(heard.text) or every_month
+    if not told or not months or len(sums) != 1 or not each:
         return None
     year = _year(heard)
     of_a_month = [_value(day[name]) for name in ("day", "other") if day[name]] if day else [1]
