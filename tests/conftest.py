@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Assistant, build_assistant
 from corpus import Corpus, load_corpus
+from indexing import open_retriever
 
 ROOT = Path(__file__).parent.parent
 SECOND_GAZETTE = Path(__file__).parent / "corpus" / "gazette-2023-01.txt"
@@ -21,6 +23,12 @@ _left_out: list[str] = []
 def corpus() -> Corpus:
     """The corpus of the program itself."""
     return load_corpus()
+
+
+@pytest.fixture(scope="session")
+def assistant(corpus: Corpus) -> Assistant:
+    """The program itself; every conversation of a test has a session of its own."""
+    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.fixture

@@ -6,17 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant import AnswerKind, Assistant, build_assistant
+from assistant import AnswerKind, Assistant
 from assistant.understanding.account_of import of_the_account_asked
-from corpus import Corpus
-from indexing import open_retriever
 
 TODAY = date(2022, 11, 15)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.mark.parametrize(

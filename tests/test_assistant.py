@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Answer, AnswerKind, Assistant, Citation, build_assistant
+from assistant import Answer, AnswerKind, Assistant, Citation
 from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, complete
 from assistant.direct import direct, with_first
 from assistant.gate import backed
@@ -29,7 +29,6 @@ from assistant.understanding.routing import RULE, learned_weights
 from assistant.verdict import leads
 from calculators import registry
 from corpus import Clause, Corpus, load_corpus
-from indexing import open_retriever
 from indexing.text import fold
 
 IN_FORCE = date(2022, 7, 15)
@@ -41,11 +40,6 @@ DEVELOPMENT = Path(__file__).parent.parent / "eval" / "questions" / "dev.jsonl"
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     return load_corpus()
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.fixture(scope="module")

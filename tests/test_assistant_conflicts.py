@@ -6,21 +6,15 @@ from datetime import date
 
 import pytest
 
-from assistant import Answer, AnswerKind, Assistant, build_assistant
+from assistant import Answer, AnswerKind, Assistant
 from assistant.contradictions import Conflict, asks_for_one, known
 from assistant.gate import backed
 from assistant.models import Citation
 from corpus import Corpus
 from corpus.collection import SOURCES
-from indexing import open_retriever
 from indexing.text import squeeze
 
 TODAY = date(2022, 7, 15)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 def ask(assistant: Assistant, question: str) -> Answer:

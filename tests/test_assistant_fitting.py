@@ -6,20 +6,14 @@ from datetime import date
 
 import pytest
 
-from assistant import Answer, AnswerKind, Assistant, build_assistant
+from assistant import Answer, AnswerKind, Assistant
 from assistant.conversation import swapped
 from assistant.membership import is_called
 from assistant.wording import read
 from corpus import Corpus
-from indexing import open_retriever
 from indexing.text import squeeze
 
 TODAY = date(2022, 10, 20)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 def ask(assistant: Assistant, *turns: str, today: date = TODAY) -> Answer:

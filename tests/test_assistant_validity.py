@@ -7,21 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from assistant import Answer, AnswerKind, Assistant, build_assistant
+from assistant import Answer, AnswerKind, Assistant
 from assistant.gate import backed
 from assistant.papers import papers
 from assistant.saying import day
 from assistant.validity import asked_day, asks_whether_it_holds, standing
 from corpus import Corpus
-from indexing import open_retriever
 
 IN_FORCE = date(2022, 7, 15)
 LATER = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 def ask(assistant: Assistant, question: str, today: date = LATER) -> Answer:

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import Assistant, build_assistant
-from corpus import Corpus
+from assistant import Assistant
 from eval import alterations, fuzz
 from eval.questions import Half, load_half
-from indexing import open_retriever
 
 ENOUGH = 40
 """Alterations of each kind; `make gate` makes 200."""
 STRANGE = 300
 """Strange questions; `make fuzz` asks ten thousand."""
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant import AnswerKind, Assistant, build_assistant
+from assistant import AnswerKind, Assistant
 from assistant.understanding import Heard
 from assistant.understanding.booth_lots import price_of_lots, tells_lots
 from assistant.understanding.booth_prices import (
@@ -15,15 +15,8 @@ from assistant.understanding.booth_prices import (
     read_received,
     tells_more_than_a_price,
 )
-from corpus import Corpus
-from indexing import open_retriever
 
 TODAY = date(2022, 11, 15)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.mark.parametrize(

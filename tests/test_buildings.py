@@ -6,15 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant import AnswerKind, Assistant, build_assistant
+from assistant import AnswerKind, Assistant
 from assistant.understanding import buildings_apart
-from corpus import Corpus
-from indexing import open_retriever
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.mark.parametrize(

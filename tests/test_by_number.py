@@ -6,16 +6,9 @@ from datetime import date
 
 import pytest
 
-from assistant import Answer, AnswerKind, Assistant, build_assistant
-from corpus import Corpus
-from indexing import open_retriever
+from assistant import Answer, AnswerKind, Assistant
 
 TODAY = date(2022, 11, 15)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 def ask(assistant: Assistant, question: str) -> Answer:

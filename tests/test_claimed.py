@@ -7,17 +7,10 @@ from datetime import date
 
 import pytest
 
-from assistant import Assistant, build_assistant
+from assistant import Assistant
 from assistant.claimed import word_of_claim
-from corpus import Corpus
-from indexing import open_retriever
 
 TODAY = date(2022, 11, 15)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.mark.parametrize(

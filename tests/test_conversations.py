@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant import Assistant, build_assistant
+from assistant import Assistant
 from assistant.understanding.narrowed import of_person
 from assistant.understanding.persons import is_the_same, subject, turns_to_another
-from corpus import Corpus
-from indexing import open_retriever
 
 TODAY = date(2022, 11, 15)
 TABLES = Path(__file__).parent / "assistant"
@@ -22,11 +20,6 @@ CASES = [
     for table in ("conversations", "recast")
     for case in yaml.safe_load((TABLES / f"{table}.yaml").read_text("utf-8"))
 ]
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][-1][:24])

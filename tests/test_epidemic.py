@@ -9,17 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant import Assistant, build_assistant
-from corpus import Corpus
-from indexing import open_retriever
+from assistant import Assistant
 
 TODAY = date(2022, 11, 15)
 CASES = yaml.safe_load((Path(__file__).parent / "assistant" / "epidemic.yaml").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][-1][:24])

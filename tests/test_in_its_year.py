@@ -6,17 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant import Assistant, build_assistant
+from assistant import Assistant
 from assistant.periods import asked_year, years_in
-from corpus import Corpus
-from indexing import open_retriever
 
 TODAY = date(2022, 11, 15)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 def test_a_period_is_the_year_with_which_it_ends() -> None:

@@ -6,19 +6,13 @@ from datetime import date
 
 import pytest
 
-from assistant import Answer, AnswerKind, Assistant, build_assistant
+from assistant import Answer, AnswerKind, Assistant
 from assistant.named_lists import named_list
 from assistant.wording import read
 from corpus import Corpus
-from indexing import open_retriever
 from indexing.text import squeeze
 
 TODAY = date(2022, 10, 20)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 def ask(assistant: Assistant, question: str) -> Answer:

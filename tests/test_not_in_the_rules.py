@@ -6,17 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant import Answer, AnswerKind, Assistant, build_assistant
-from corpus import Corpus
-from indexing import open_retriever
+from assistant import Answer, AnswerKind, Assistant
 
 TODAY = date(2022, 11, 15)
 BILL = "在职，三级医院看门诊花了1200，能报多少"
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 def last_of(assistant: Assistant, *turns: str) -> Answer:

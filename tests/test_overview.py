@@ -6,20 +6,14 @@ from datetime import date
 
 import pytest
 
-from assistant import AnswerKind, Assistant, build_assistant
+from assistant import AnswerKind, Assistant
 from assistant.gate import passing
 from assistant.overview import overview_of
 from assistant.wording import read, say
 from corpus import Corpus
-from indexing import open_retriever
 
 TODAY = date(2022, 9, 15)
 LONGEST = 900
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.mark.parametrize(

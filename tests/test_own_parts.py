@@ -6,15 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant import Assistant, build_assistant
+from assistant import Assistant
 from assistant.models import AnswerKind
-from corpus import Corpus
-from indexing import open_retriever
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant import Answer, AnswerKind, Assistant, build_assistant
+from assistant import Answer, AnswerKind, Assistant
 from assistant.understanding.plainly import plainly_for
-from corpus import Corpus
-from indexing import open_retriever
 
 TODAY = date(2022, 11, 15)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 def ask(assistant: Assistant, *turns: str) -> Answer:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, build_assistant
+from assistant import Assistant
 from assistant.learned import BIAS, Table, write_table
 from assistant.models import AnswerKind
 from assistant.understanding import How, Said, Understood, correct, understand
@@ -19,10 +19,8 @@ from assistant.understanding.calculator_inputs import INPUTS
 from assistant.understanding.hearing import Heard
 from assistant.understanding.routing import RULE
 from assistant.wording import read
-from corpus import Corpus
 from eval import messages, roles, routing, second_reading
 from eval.questions import Half, load_half
-from indexing import open_retriever
 from indexing.text import solid
 
 TODAY = date(2022, 11, 15)
@@ -221,11 +219,6 @@ def test_whether_somebody_is_in_work_is_never_taken_from_the_way_he_writes() -> 
 
 
 # What is asked --------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 @pytest.fixture(scope="module")

@@ -9,21 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant import Assistant, build_assistant
+from assistant import Assistant
 from assistant.parts import LONGEST_TEXT
 from assistant.understanding import correct, results_asked
-from corpus import Corpus
-from indexing import open_retriever
 
 TODAY = date(2022, 11, 15)
 ROWS = yaml.safe_load(
     (Path(__file__).parent / "assistant" / "several_results.yaml").read_text("utf-8")
 )
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["ask"][:24])

@@ -10,25 +10,18 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant import Assistant, build_assistant
+from assistant import Assistant
 from assistant.understanding import own_messages
 from assistant.understanding.backwards import asks_backwards
 from assistant.understanding.cases import Case, Cases
 from assistant.understanding.comparing import read_comparison
 from assistant.understanding.hearing import Heard
 from assistant.understanding.several import read_several
-from corpus import Corpus
-from indexing import open_retriever
 
 TODAY = date(2022, 11, 15)
 CASES = yaml.safe_load(
     (Path(__file__).parent / "assistant" / "side_by_side.yaml").read_text("utf-8")
 )
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][-1][:24])

@@ -9,19 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant import Assistant, build_assistant
-from corpus import Corpus
-from indexing import open_retriever
+from assistant import Assistant
 
 TODAY = date(2022, 9, 15)
 CASES = yaml.safe_load(
     (Path(__file__).parent / "assistant" / "visits_in_stories.yaml").read_text("utf-8")
 )
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][:24])

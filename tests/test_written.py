@@ -7,19 +7,13 @@ from datetime import date
 
 import pytest
 
-from assistant import AnswerKind, Assistant, build_assistant
+from assistant import AnswerKind, Assistant
 from assistant.understanding import Heard
 from assistant.written import entries, written
 from corpus import Corpus
-from indexing import open_retriever
 from indexing.text import squeeze
 
 TODAY = date(2022, 11, 15)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus) -> Assistant:
-    return build_assistant(corpus, open_retriever(corpus, progress=False))
 
 
 def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:

@@ -22,6 +22,7 @@ from decimal import Decimal
 
 from assistant.understanding import (
     recast_other,
+    recast_paid,
     recast_person,
     recast_score,
     recast_visits,
@@ -198,10 +199,11 @@ def _in_doubt(heard: Heard, previous: Understood) -> Understood | None:
 
 
 def _as_of_a_visit(heard: Heard, previous: Understood) -> Understood | None:
-    """The change of status, asked whether it holds on the day of a visit."""
-    if not WORDS["a_visit"].search(heard.text) or heard.money or not heard.days:
+    """The change of status, asked whether it holds on a day: one that is not said to be another day of the
+    transfer is that of a visit, or what somebody takes for the answer."""
+    if "processed_on" not in previous.inputs or not heard.days or heard.money:
         return None
-    return with_said(previous) if "退休" in heard.text else None
+    return None if WORDS["of_the_transfer"].search(heard.text) else with_said(previous)
 
 
 def _as_of_now(heard: Heard, previous: Understood) -> Understood | None:
@@ -354,6 +356,9 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISITS,), recast_visits.after_what_was_paid),
     ((VISITS,), recast_visits.what_is_left),
     ((VISIT, "assessment_award"), _chosen),
+    ((VISIT,), recast_paid.payment_taken_back),
+    ((VISIT,), recast_paid.whole_bill),
+    ((VISIT,), recast_paid.paid_the_last_time),
     ((VISIT,), recast_person.of_whom_it_is),
     ((VISIT,), recast_person.of_a_stranger),
     ((VISIT,), recast_person.with_its_own_status),
@@ -378,6 +383,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), recast_visits.month_by_month),
     ((VISIT,), recast_visits.every_month),
     ((VISIT,), recast_person.with_the_status_of_its_day),
+    ((VISIT,), recast_visits.of_which_nobody_knows),
     (("benefit_change",), _as_of_a_visit),
     (("incident_deadlines",), _as_of_now),
     (("incident_deadlines",), recast_other.at_another_time),

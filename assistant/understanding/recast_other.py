@@ -89,6 +89,8 @@ def with_so_many_times_its_base(heard: Heard, previous: Understood) -> Understoo
 
 def so_many_booths(heard: Heard, previous: Understood) -> Understood | None:
     """So many booths, each at the price told now or before: 三间呢; 每间6万，两间."""
+    if more := _one_more(heard, previous):
+        return more
     match = _WORDS["booths"].search(heard.text)
     count = value_of_numeral(match["number"].replace("俩", "两")) if match else None
     if not count:
@@ -106,6 +108,16 @@ def so_many_booths(heard: Heard, previous: Understood) -> Understood | None:
     if before is None or before.how is How.RECKONED or _WORDS["beside_booths"].sub("", heard.text):
         return None
     return _at(previous, before.value * count, before.text)
+
+
+def _one_more(heard: Heard, previous: Understood) -> Understood | None:
+    """The booth before and a further one at its price: 再加一间，也是6万."""
+    before = previous.inputs.get("purchase_cost")
+    told = _WORDS["one_more_booth"].fullmatch(heard.text)
+    if before is None or told is None or len(heard.sums) > 1:
+        return None
+    price = heard.sums[0].value if heard.sums else before.value
+    return _at(previous, before.value + price, f"{before.text}、{heard.text}")
 
 
 def _at(previous: Understood, price: Decimal, words: str) -> Understood:

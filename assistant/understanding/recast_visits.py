@@ -175,6 +175,22 @@ def visits_for_the_answer(heard: Heard, previous: Understood) -> Understood | No
     return replace(year, inputs={**year.inputs, **_of_a_person(heard)})
 
 
+def of_which_nobody_knows(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit without its cost, where a follow-up tells of further ones in words that were not understood:
+    what it tells alone would be the result of one of them, given for all."""
+    cost = previous.inputs.get("eligible_cost")
+    if cost is None:
+        return None
+    counted = any(amount.value > 1 for amount in heard.of_unit("次"))
+    answers = "facility" in previous.missing and (len(heard.sums) > 1 or counted)
+    spent = [amount for amount in heard.sums if not heard.is_paid(amount)]
+    added = not previous.missing and spent and WORDS["added"].search(heard.text)
+    if not answers and not (added and WORDS["in_all"].search(heard.text)):
+        return None
+    told = with_said(previous).inputs
+    return replace(previous, inputs={n: r for n, r in told.items() if n != "eligible_cost"})
+
+
 def _listed(heard: Heard) -> tuple[Visit, ...]:
     """The visits of which only the costs are told, one beside the other: 500和600."""
     told = heard.sums
