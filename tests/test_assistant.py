@@ -28,18 +28,13 @@ from assistant.understanding.phrases import lexicon
 from assistant.understanding.routing import RULE, learned_weights
 from assistant.verdict import leads
 from calculators import registry
-from corpus import Clause, Corpus, load_corpus
+from corpus import Clause, Corpus
 from indexing.text import fold
 
 IN_FORCE = date(2022, 7, 15)
 LATER = date(2026, 11, 23)
 MARKER = re.compile(r"\[(\d+)\]")
 DEVELOPMENT = Path(__file__).parent.parent / "eval" / "questions" / "dev.jsonl"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_corpus()
 
 
 @pytest.fixture(scope="module")

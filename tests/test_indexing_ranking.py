@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus import Corpus, load_corpus
+from corpus import Corpus
 from eval.learning import Example, held_out, learned, read_examples, write_weights
 from eval.questions import Half, load_half
 from indexing import Retriever, open_retriever, store
@@ -17,11 +17,6 @@ from indexing.kept import Kept
 from indexing.reranking import WEIGHTS, learned_weights
 from indexing.retriever import CANDIDATES, SIGNALS
 from tests.indexing.tiny import corpus_of
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_corpus()
 
 
 @pytest.fixture(scope="module")
