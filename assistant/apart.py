@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.each import of_each
 from assistant.models import Answer, AnswerKind
+from assistant.notices import notices
 from assistant.parts import Part, asks_who, joined, lacks_what_is_told, parts, with_all_told
 from assistant.several_results import several_results
 from assistant.turn import Turn
@@ -32,13 +33,23 @@ def answered_apart(whole: Turn, ask: Ask, corpus: Corpus) -> Turn:
     """
     results = _results_of_several(whole, corpus)
     if results and results.answer and not results.answer.missing:
-        return results
+        return _noticed(results, corpus)
     if of_all := _results_of_each(whole, corpus):
-        return of_all
+        return _noticed(of_all, corpus)
     if _is_of_several(whole):
         one = Answer(AnswerKind.CLARIFICATION, say("several", "alone"), whole.session)
         return replace(whole, answer=one, computed=(), query="").noting(of_several=True)
-    return _parted(whole, ask) or results or whole
+    return _parted(whole, ask) or (_noticed(results, corpus) if results else whole)
+
+
+def _noticed(results: Turn, corpus: Corpus) -> Turn:
+    """Results said together, with the notices that their clauses call for: whether these still hold."""
+    answer = results.answer
+    assert answer is not None
+    cited = [citation.clause for citation in answer.citations]
+    known = notices(cited, answer.text, results.today, corpus, results.query)
+    all_of_them = tuple(dict.fromkeys((*answer.notices, *known)))
+    return replace(results, answer=replace(answer, notices=all_of_them))
 
 
 def _parted(whole: Turn, ask: Ask) -> Turn | None:

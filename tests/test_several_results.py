@@ -59,3 +59,13 @@ def test_a_follow_up_goes_on_with_either_result(assistant: Assistant) -> None:
     first = assistant.ask(asked, session=None, today=TODAY)
     second = assistant.ask("二级呢", session=first.session, today=TODAY)
     assert second.text.startswith("统筹基金支付 565.50 元")
+
+
+def test_results_of_several_have_the_notices_of_each(assistant: Assistant) -> None:
+    asked = "从高风险区回来隔离几天，采样屋4万补多少"
+    alone = assistant.ask("从高风险区回来隔离几天", session=None, today=TODAY)
+    both = assistant.ask(asked, session=None, today=TODAY)
+    assert "集中隔离 7 天" in both.text
+    assert "政府补贴 20000.00 元" in both.text
+    assert alone.notices
+    assert {*alone.notices} <= {*both.notices}
