@@ -92,9 +92,7 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
         turn = ask(alone)
         if refused and turn.answer and turn.answer.kind is AnswerKind.CLARIFICATION:
             turn = ask(replace(alone, in_general=True))
-        assert turn.answer is not None  # the last step of the pipeline always answers
-        sure = float(turn.trace.get("confidence", 0.0))
-        part = Part(question, turn.answer, turn.computed, sure, by_itself=said == Said())
+        part = _part(question, turn, by_itself=said == Said())
         if _tells_no_other_sum(part, told) and (rule := _rule_alone(question, whole, ask)):
             part = rule
         told.append(part)
@@ -119,11 +117,15 @@ def _pays_nothing(part: Part) -> bool:
 def _rule_alone(question: str, whole: Turn, ask: Ask) -> Part | None:
     """The rule that a question behind a sum asks for, as it answers it by itself: 加分有没有封顶. None where
     it needs what was told before."""
-    turn = ask(Turn(question, whole.session, whole.today))
-    if turn.answer is None or turn.answer.kind is not AnswerKind.ANSWER:
-        return None
+    rule = _part(question, ask(Turn(question, whole.session, whole.today)), by_itself=True)
+    return rule if rule.answer.kind is AnswerKind.ANSWER else None
+
+
+def _part(question: str, turn: Turn, by_itself: bool) -> Part:
+    """A part of a message with what the pipeline made of it."""
+    assert turn.answer is not None  # the last step of the pipeline always answers
     sure = float(turn.trace.get("confidence", 0.0))
-    return Part(question, turn.answer, turn.computed, sure, by_itself=True)
+    return Part(question, turn.answer, turn.computed, sure, by_itself)
 
 
 def _tells_more(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> bool:

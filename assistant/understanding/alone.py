@@ -240,9 +240,8 @@ def is_barred(tool: str, question: str) -> bool:
     told = [piece for piece in pieces if not any(word in piece for word in barred)]
     left = ",".join(told)
     of_a_visit = _A_SUM.search(left) or len(_A_SUM.findall(asked)) > 1
-    if (
-        facility_in(left) and of_a_visit
-    ):  # 三甲花了一千，俺妈在药店又买了钙片: the pharmacy is beside
+    if facility_in(left) and of_a_visit:
+        # 三甲花了一千，俺妈在药店又买了钙片: the pharmacy is beside
         pieces = [piece for piece in pieces if _ASKS_FOR_IT.search(piece)]
     return any(word in piece for piece in pieces for word in barred)
 
