@@ -12,17 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.understanding import Said, Understood
-from assistant.understanding.hearing import asks
-from assistant.understanding.model import Past
-from assistant.understanding.people_before import OF_BILLS, whom
-from assistant.understanding.persons import subject
-from assistant.understanding.returning import (
+from assistant.understanding.follow_up.people_before import OF_BILLS, whom
+from assistant.understanding.follow_up.returning import (
     goes_back,
     matters_called,
     returned,
     with_last,
     without_the_return,
 )
+from assistant.understanding.model import Past
+from assistant.understanding.words.hearing import asks
+from assistant.understanding.words.persons import subject
 from assistant.wording import read
 from indexing import Hit, Retriever
 from indexing.question import content

@@ -19,10 +19,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from assistant.compose import MARKER, renderings
-from assistant.contradictions import states
+from assistant.clauses.compose import MARKER, renderings
+from assistant.clauses.contradictions import states
+from assistant.clauses.verdict import fits, leads
 from assistant.models import Citation
-from assistant.verdict import fits, leads
 from assistant.wording import read, say
 from corpus import Clause
 from indexing.text import squeeze

@@ -10,11 +10,23 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant.about_document import about_document
-from assistant.apart import answered_apart
-from assistant.bounds import before_the_rules, held_against
-from assistant.calculate import outcome
-from assistant.calling import (
+from assistant.answerable.scope import judge, without_steering
+from assistant.clauses.about_document import about_document
+from assistant.clauses.bounds import before_the_rules, held_against
+from assistant.clauses.claims import asked_openly
+from assistant.clauses.compose import Draft, compose
+from assistant.clauses.contradictions import asked_for, laid_out
+from assistant.clauses.fitting import barred
+from assistant.clauses.in_its_year import those_of_the_period_first, with_its_year
+from assistant.clauses.named_lists import named_list
+from assistant.clauses.notices import notices
+from assistant.clauses.overview import overview_of
+from assistant.clauses.premises import taken_for_granted
+from assistant.clauses.select import asks_for_a_post, select
+from assistant.clauses.validity import asks_whether_it_holds
+from assistant.clauses.written import written
+from assistant.conversation import Conversations, complete, gone_back, new_session, search_on
+from assistant.deciding.calling import (
     OF_NOTHING_HERE,
     is_a_sum,
     is_better_asked_back,
@@ -27,25 +39,17 @@ from assistant.calling import (
     surely_computes,
     tells_the_place_asked_for,
 )
-from assistant.claims import asked_openly
-from assistant.compose import Draft, compose
-from assistant.contradictions import asked_for, laid_out
-from assistant.conversation import Conversations, complete, gone_back, new_session, search_on
-from assistant.fitting import barred
+from assistant.deciding.in_its_place import is_beside
+from assistant.deciding.judging import judged
+from assistant.deciding.refusing import refused
+from assistant.deciding.topics import named_by_its_figure, of_the_visit_before, questions_before
+from assistant.deciding.unheard import nothing_in_its_place, unheard
 from assistant.gate import passing
-from assistant.in_its_place import is_beside
-from assistant.in_its_year import those_of_the_period_first, with_its_year
-from assistant.judging import judged
 from assistant.models import Answer, AnswerKind
-from assistant.named_lists import named_list
-from assistant.notices import notices
-from assistant.overview import overview_of
-from assistant.premises import taken_for_granted
-from assistant.refusing import refused
 from assistant.remarks import remarked
-from assistant.scope import judge, without_steering
-from assistant.select import asks_for_a_post, select
-from assistant.topics import named_by_its_figure, of_the_visit_before, questions_before
+from assistant.results.calculate import outcome
+from assistant.results.without_a_sum import clause_alone
+from assistant.several_asked.apart import answered_apart
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
     VISIT,
@@ -57,11 +61,7 @@ from assistant.understanding import (
     tells,
     understand,
 )
-from assistant.unheard import nothing_in_its_place, unheard
-from assistant.validity import asks_whether_it_holds
-from assistant.without_a_sum import clause_alone
 from assistant.wording import read, say
-from assistant.written import written
 from corpus import Corpus
 from indexing import Retriever
 from indexing.text import fold

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.claimed import word_of_claim
-from assistant.compose import Draft
-from assistant.contradictions import asks_for_one, remark, touched
-from assistant.left_out import with_what_is_left_out
+from assistant.clauses.claimed import word_of_claim
+from assistant.clauses.compose import Draft
+from assistant.clauses.contradictions import asks_for_one, remark, touched
+from assistant.clauses.notices import notices
+from assistant.clauses.papers import paper_of
+from assistant.clauses.premises import taken_for_granted
+from assistant.clauses.validity import asked_day, asks_whether_it_holds, standing
+from assistant.clauses.verdict import asked
 from assistant.models import AnswerKind
-from assistant.notices import notices
-from assistant.papers import paper_of
-from assistant.premises import taken_for_granted
+from assistant.results.left_out import with_what_is_left_out
 from assistant.turn import Turn
-from assistant.validity import asked_day, asks_whether_it_holds, standing
-from assistant.verdict import asked
 from assistant.wording import found, read, say
 from corpus import Clause, Corpus, Document
 from indexing.text import squeeze

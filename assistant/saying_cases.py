@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assistant.understanding.cases import Case, Cases
+from assistant.understanding.people.cases import Case, Cases
 from assistant.wording import read, say
 from calculators import Calculation
 from calculators.figures import plain, yuan

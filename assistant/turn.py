@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from assistant.answerable.scope import Verdict
 from assistant.models import Answer
-from assistant.scope import Verdict
 from assistant.understanding import Said, Understood
 from corpus import Clause
 from indexing import Hit

@@ -16,14 +16,15 @@ from tempfile import TemporaryDirectory
 
 from tqdm import tqdm
 
-from assistant import asked_before, build_assistant
-from assistant.answerability import WEIGHTS as ANSWERABILITY
+from assistant import build_assistant
+from assistant.answerable import asked_before
+from assistant.answerable.answerability import WEIGHTS as ANSWERABILITY
 from assistant.learned import write_table
-from assistant.understanding.going_on import WEIGHTS as GOING_ON
-from assistant.understanding.roles import WEIGHTS as ROLES
-from assistant.understanding.routing import RULE
-from assistant.understanding.routing import WEIGHTS as ROUTING
-from assistant.understanding.second_reading import WEIGHTS as SECOND_READING
+from assistant.understanding.bills.roles import WEIGHTS as ROLES
+from assistant.understanding.bills.second_reading import WEIGHTS as SECOND_READING
+from assistant.understanding.follow_up.going_on import WEIGHTS as GOING_ON
+from assistant.understanding.single.routing import RULE
+from assistant.understanding.single.routing import WEIGHTS as ROUTING
 from corpus import load_corpus
 from eval import (
     alterations,

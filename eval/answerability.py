@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answerability import (
+from assistant.answerable.answerability import (
     BESIDE,
     BIAS,
     FOUND,
@@ -28,8 +28,8 @@ from assistant.answerability import (
     VALUE,
     Signs,
 )
-from assistant.asked_before import AskedBefore
-from assistant.scope import evidence, without_steering
+from assistant.answerable.asked_before import AskedBefore
+from assistant.answerable.scope import evidence, without_steering
 from assistant.understanding import correct
 from assistant.wordings import Wordings
 from eval import messages
@@ -125,7 +125,7 @@ def read_examples(retrievers: Sequence[Retriever]) -> Iterator[Example]:
 
 
 def learned(examples: Sequence[Example]) -> dict[str, float]:
-    """The weight of each sign, and the bias, for `assistant.answerability`."""
+    """The weight of each sign, and the bias, for `assistant.answerable.answerability`."""
     counts = Counter(name for example in examples for name in example.signs)
     kept = {name for name, count in counts.items() if count >= _SEEN}
     middle, spread = _spread(examples)

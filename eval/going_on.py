@@ -17,10 +17,10 @@ from pathlib import Path
 from assistant import Assistant
 from assistant.learned import BIAS, share, terms
 from assistant.understanding import correct
-from assistant.understanding.alone import heard_and_routed
-from assistant.understanding.anew import said_anew
-from assistant.understanding.going_on import Signs, signs
-from assistant.understanding.routing import kin
+from assistant.understanding.follow_up.anew import said_anew
+from assistant.understanding.follow_up.going_on import Signs, signs
+from assistant.understanding.single.alone import heard_and_routed
+from assistant.understanding.single.routing import kin
 from eval.logistic import Logistic, often
 
 FOLLOW_UPS = Path(__file__).parent / "training" / "follow_ups.jsonl"

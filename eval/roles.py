@@ -15,9 +15,9 @@ from typing import Any
 
 from assistant.learned import BIAS
 from assistant.understanding import correct
-from assistant.understanding.alone import meant
-from assistant.understanding.hearing import Heard
-from assistant.understanding.roles import ADD_UP, LESS, NONE, ROLES, with_signs
+from assistant.understanding.bills.roles import ADD_UP, LESS, NONE, ROLES, with_signs
+from assistant.understanding.single.alone import meant
+from assistant.understanding.words.hearing import Heard
 from eval import messages
 from eval.logistic import Logistic, Row, often
 

@@ -21,10 +21,10 @@ import yaml
 
 from assistant.learned import BIAS, share, terms
 from assistant.understanding import correct
-from assistant.understanding.alone import evidence
-from assistant.understanding.calculator_inputs import INPUTS
-from assistant.understanding.hearing import Heard
-from assistant.understanding.routing import RULE
+from assistant.understanding.single.alone import evidence
+from assistant.understanding.single.calculator_inputs import INPUTS
+from assistant.understanding.single.routing import RULE
+from assistant.understanding.words.hearing import Heard
 from eval import answerability, messages
 from eval.logistic import Logistic, often
 from eval.questions import Half, load_half

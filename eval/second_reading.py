@@ -18,10 +18,10 @@ import numpy as np
 
 from assistant.learned import BIAS, share, terms
 from assistant.understanding import correct
-from assistant.understanding.calculator_inputs import of_the_whole
-from assistant.understanding.hearing import Heard
-from assistant.understanding.inputs import READERS
-from assistant.understanding.second_reading import BY, LEAST, UNTOLD, as_told
+from assistant.understanding.bills.second_reading import BY, LEAST, UNTOLD, as_told
+from assistant.understanding.single.calculator_inputs import of_the_whole
+from assistant.understanding.single.inputs import READERS
+from assistant.understanding.words.hearing import Heard
 from eval import messages, routing
 from eval.logistic import Logistic, Row, often
 

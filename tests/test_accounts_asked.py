@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import AnswerKind, Assistant
-from assistant.understanding.account_of import of_the_account_asked
+from assistant.understanding.accounts.account_of import of_the_account_asked
 
 TODAY = date(2022, 11, 15)
 

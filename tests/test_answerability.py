@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant import answerability as judged
-from assistant.answerability import MEASURES, log_odds, nearness, reasons, signs
+from assistant.answerable import answerability as judged
+from assistant.answerable.answerability import MEASURES, log_odds, nearness, reasons, signs
 from assistant.learned import terms
 from corpus import load_corpus
 from eval import answerability as learning

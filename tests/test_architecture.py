@@ -29,6 +29,20 @@ MAY_IMPORT = {
     "eval": {"corpus", "indexing", "calculators", "assistant", "web"},
 }
 
+# The storeys of a room with many files, from the ground up: a storey imports those below it alone.
+# A name is that of a folder or of a file.
+STOREYS = {
+    "assistant/understanding": (
+        *("model", "reading_of", "words", "bills", "visits", "accounts", "assessment", "epidemic"),
+        *("planning", "people", "single", "several", "follow_up", "understand"),
+    ),
+    "assistant": (
+        *("models", "wording", "learned", "wordings", "reading", "understanding"),
+        *("saying_cases", "saying", "answerable", "turn", "conversation", "clauses", "results"),
+        *("deciding", "remarks", "gate", "several_asked", "pipeline"),
+    ),
+}
+
 # Every library that is not ours and not Python's, and the only files that may know it.
 DOORS = {
     "bm25s": ("indexing/bm25.py",),
@@ -49,7 +63,12 @@ DOORS = {
     "jinja2": ("web/rendering.py",),
     "markdown_it": ("web/rendering.py",),
     "markupsafe": ("web/*",),
-    "numpy": ("indexing/*", "eval/*", "assistant/asked_before.py", "assistant/wordings.py"),
+    "numpy": (
+        "indexing/*",
+        "eval/*",
+        "assistant/answerable/asked_before.py",
+        "assistant/wordings.py",
+    ),
     "opencc": ("indexing/text.py",),
     "pydantic": ("calculators/*", "web/*", "indexing/langchain_retriever.py"),
     "pydantic_core": ("calculators/inputs.py", "web/models.py"),
@@ -140,6 +159,21 @@ def test_a_room_imports_only_the_rooms_before_it(room: str) -> None:
         if room_of(path) == room:
             reached = packages_imported(ast.walk(tree)) & ours - {room}
             assert reached <= MAY_IMPORT[room], path
+
+
+@pytest.mark.parametrize("room", STOREYS)
+def test_a_storey_imports_only_the_storeys_below_it(room: str) -> None:
+    storeys = STOREYS[room]
+    for path, tree in sources().items():
+        if not path.startswith(f"{room}/") or path == f"{room}/__init__.py":
+            continue
+        own = path.removeprefix(f"{room}/").partition("/")[0].removesuffix(".py")
+        assert own in storeys, f"{path} stands on no storey"
+        below = storeys[: storeys.index(own) + 1]
+        dotted = room.replace("/", ".") + "."
+        for name in (name for node in ast.walk(tree) for name in modules_named(node)):
+            if name.startswith(dotted):
+                assert name.removeprefix(dotted).partition(".")[0] in below, f"{path}: {name}"
 
 
 def test_every_room_has_files() -> None:

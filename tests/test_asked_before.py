@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant import answerability, asked_before
-from assistant.answerability import MEANT, WORDED, likeness
-from assistant.asked_before import NEAREST, AskedBefore
+from assistant.answerable import answerability, asked_before
+from assistant.answerable.answerability import MEANT, WORDED, likeness
+from assistant.answerable.asked_before import NEAREST, AskedBefore
 from assistant.wordings import Wordings
 from eval import answerability as learning
 from indexing.encoder import Vectors, open_encoder

@@ -11,22 +11,22 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, AnswerKind, Assistant, Citation
+from assistant.clauses.direct import direct, with_first
+from assistant.clauses.listing import items_of
+from assistant.clauses.notices import validity
+from assistant.clauses.verdict import leads
 from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, complete
-from assistant.direct import direct, with_first
 from assistant.gate import backed
 from assistant.learned import BIAS
-from assistant.listing import items_of
-from assistant.notices import validity
-from assistant.parts import parts
 from assistant.saying import SAYINGS, day, title_of
+from assistant.several_asked.parts import parts
 from assistant.turn import Pick
-from assistant.understanding.after_payments import AFTER
-from assistant.understanding.calculator_inputs import INPUTS, REQUIRED
-from assistant.understanding.cases import DIFFERENCE, TERMS, TOGETHER
 from assistant.understanding.model import READ_APART
-from assistant.understanding.phrases import lexicon
-from assistant.understanding.routing import RULE, learned_weights
-from assistant.verdict import leads
+from assistant.understanding.people.cases import DIFFERENCE, TERMS, TOGETHER
+from assistant.understanding.single.calculator_inputs import INPUTS, REQUIRED
+from assistant.understanding.single.routing import RULE, learned_weights
+from assistant.understanding.visits.after_payments import AFTER
+from assistant.understanding.words.phrases import lexicon
 from calculators import registry
 from corpus import Clause, Corpus
 from indexing.text import fold
@@ -661,7 +661,7 @@ def test_the_trace_tells_the_steps_of_an_answer(assistant: Assistant) -> None:
 def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.refusing.BY_A_HAIR", -1_000.0)
+    monkeypatch.setattr("assistant.deciding.refusing.BY_A_HAIR", -1_000.0)
     for question, told in (
         ("老旧小区加装电梯选哪个牌子好", False),
         ("医保电子凭证激活步骤", True),
@@ -675,7 +675,7 @@ def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
 def test_where_the_nearest_clause_stands_is_told_without_a_figure(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.refusing.BY_A_HAIR", -1_000.0)
+    monkeypatch.setattr("assistant.deciding.refusing.BY_A_HAIR", -1_000.0)
     answer = ask(assistant, "免费核酸检测点在哪条路上")
     assert answer.kind is AnswerKind.REFUSAL
     assert "48" not in answer.text

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import Answer, AnswerKind, Assistant
-from assistant.contradictions import Conflict, asks_for_one, known
+from assistant.clauses.contradictions import Conflict, asks_for_one, known
 from assistant.gate import backed
 from assistant.models import Citation
 from corpus import Corpus

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from assistant import Answer, AnswerKind, Assistant
+from assistant.clauses.membership import is_called
 from assistant.conversation import swapped
-from assistant.membership import is_called
 from assistant.wording import read
 from corpus import Corpus
 from indexing.text import squeeze
@@ -32,7 +32,7 @@ def first(answer: Answer) -> str:
 
 
 def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
-    fitting = read("fitting")
+    fitting = read("clauses/fitting")
     told = [(bar["clause"], bar["quote"]) for bar in fitting["bars"]]
     told += [(bar["clause"], bar["says"]) for bar in fitting["bars"] if "says" in bar]
     told += [(pair["clause"], side["quote"]) for pair in fitting["pairs"] for side in pair["sides"]]

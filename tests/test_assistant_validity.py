@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from assistant import Answer, AnswerKind, Assistant
+from assistant.clauses.papers import papers
+from assistant.clauses.validity import asked_day, asks_whether_it_holds, standing
 from assistant.gate import backed
-from assistant.papers import papers
 from assistant.saying import day
-from assistant.validity import asked_day, asks_whether_it_holds, standing
 from corpus import Corpus
 
 IN_FORCE = date(2022, 7, 15)

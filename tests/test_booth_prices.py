@@ -9,8 +9,8 @@ import pytest
 
 from assistant import AnswerKind, Assistant
 from assistant.understanding import Heard
-from assistant.understanding.booth_lots import price_of_lots, tells_lots
-from assistant.understanding.booth_prices import (
+from assistant.understanding.epidemic.booth_lots import price_of_lots, tells_lots
+from assistant.understanding.epidemic.booth_prices import (
     price_left,
     read_received,
     tells_more_than_a_price,

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from assistant import Assistant
-from assistant.claimed import word_of_claim
+from assistant.clauses.claimed import word_of_claim
 
 TODAY = date(2022, 11, 15)
 

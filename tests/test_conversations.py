@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from assistant import Assistant
-from assistant.understanding.narrowed import of_person
-from assistant.understanding.persons import is_the_same, subject, turns_to_another
+from assistant.understanding.words.narrowed import of_person
+from assistant.understanding.words.persons import is_the_same, subject, turns_to_another
 
 TODAY = date(2022, 11, 15)
 TABLES = Path(__file__).parent / "assistant"

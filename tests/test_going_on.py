@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from assistant.learned import BIAS, write_table
-from assistant.understanding import Said, Understood, correct, going_on, understand
-from assistant.understanding.alone import heard_and_routed
-from assistant.understanding.anew import said_anew
-from assistant.understanding.going_on import NEW, ON, asks_for_a_part, says_the_same
-from assistant.understanding.hearing import Heard
+from assistant.understanding import Said, Understood, correct, understand
+from assistant.understanding.follow_up import going_on
+from assistant.understanding.follow_up.anew import said_anew
+from assistant.understanding.follow_up.going_on import NEW, ON, asks_for_a_part, says_the_same
+from assistant.understanding.follow_up.together import tells_more
 from assistant.understanding.model import Reading
-from assistant.understanding.together import tells_more
+from assistant.understanding.single.alone import heard_and_routed
+from assistant.understanding.words.hearing import Heard
 from calculators import registry
 from eval import going_on as learning
 from eval.questions import Half, load_half

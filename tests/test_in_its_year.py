@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import Assistant
-from assistant.periods import asked_year, years_in
+from assistant.answerable.periods import asked_year, years_in
 
 TODAY = date(2022, 11, 15)
 

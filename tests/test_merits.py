@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from assistant.understanding import Said, correct, understand
-from assistant.understanding.hearing import Heard
-from assistant.understanding.merits import read_adjustments
-from assistant.understanding.task_terms import ordinals
-from assistant.understanding.tasks import read_tasks
+from assistant.understanding.assessment.merits import read_adjustments
+from assistant.understanding.assessment.task_terms import ordinals
+from assistant.understanding.assessment.tasks import read_tasks
+from assistant.understanding.words.hearing import Heard
 
 TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "merits.yaml").read_text("utf-8"))
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import Answer, AnswerKind, Assistant
-from assistant.named_lists import named_list
+from assistant.clauses.named_lists import named_list
 from assistant.wording import read
 from corpus import Corpus
 from indexing.text import squeeze
@@ -20,7 +20,7 @@ def ask(assistant: Assistant, question: str) -> Answer:
 
 
 def test_every_place_of_a_list_is_in_the_gazette(corpus: Corpus) -> None:
-    for entry in read("named_lists")["lists"]:
+    for entry in read("clauses/named_lists")["lists"]:
         for place in entry.get("of", ()):
             text = squeeze(corpus.clause(place["clause"]).text)
             assert squeeze(place.get("quote", "")) in text

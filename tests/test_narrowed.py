@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.narrowed import narrowed
+from assistant.understanding.words.narrowed import narrowed
 
 
 @pytest.mark.parametrize(

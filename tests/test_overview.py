@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from assistant import AnswerKind, Assistant
+from assistant.clauses.overview import overview_of
 from assistant.gate import passing
-from assistant.overview import overview_of
 from assistant.wording import read, say
 from corpus import Corpus
 
@@ -43,7 +43,7 @@ def test_a_main_matter_gets_its_rules_together(
     opening, *rules = answer.text.splitlines()
     assert opening == say("overview", which)
     assert len(rules) == len(
-        next(o["said"] for o in read("overviews")["overviews"] if o["id"] == which)
+        next(o["said"] for o in read("clauses/overviews")["overviews"] if o["id"] == which)
     )
     assert all(rule.startswith("- ") and rule.endswith("]") for rule in rules)
 
@@ -61,7 +61,7 @@ def test_what_asks_for_anything_in_particular_is_no_overview(corpus: Corpus, que
 
 
 def test_every_overview_passes_the_gate_and_fits_a_phone(corpus: Corpus) -> None:
-    for one in read("overviews")["overviews"]:
+    for one in read("clauses/overviews")["overviews"]:
         question = {
             "score": "考核怎么打分",
             "reward": "考核怎么奖励",

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant import Answer, AnswerKind, Assistant
-from assistant.understanding.plainly import plainly_for
+from assistant.understanding.single.plainly import plainly_for
 
 TODAY = date(2022, 11, 15)
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from assistant import Answer, AnswerKind, Assistant
-from assistant.bounds import held_against
-from assistant.premises import taken_for_granted
+from assistant.clauses.bounds import held_against
+from assistant.clauses.premises import taken_for_granted
 from assistant.wording import read
 from corpus import Corpus
 from indexing.text import squeeze
@@ -25,8 +25,8 @@ def ask(assistant: Assistant, question: str) -> Answer:
 
 
 def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
-    premises = read("premises")
-    held = [*premises["figures"], *premises["rules"], *read("bounds")["limits"]]
+    premises = read("clauses/premises")
+    held = [*premises["figures"], *premises["rules"], *read("clauses/bounds")["limits"]]
     also = [one for entry in held for one in entry.get("also", ())]
     for entry in (*held, *also):
         assert squeeze(entry["quote"]) in squeeze(corpus.clause(entry["clause"]).text)
@@ -34,7 +34,7 @@ def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
 
 def test_every_figure_held_to_be_true_is_given() -> None:
     """An entry without one would deny every figure, the true one too."""
-    for entry in read("premises")["figures"]:
+    for entry in read("clauses/premises")["figures"]:
         assert entry.get("given") or entry.get("unsaid")
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from assistant.learned import BIAS, terms, write_table
 from assistant.understanding import Said, correct, understand
-from assistant.understanding import routing as routed
-from assistant.understanding.routing import RULE, kin, route
+from assistant.understanding.single import routing as routed
+from assistant.understanding.single.routing import RULE, kin, route
 from calculators import registry
 from eval import routing as learning
 from eval.questions import Half, load_half

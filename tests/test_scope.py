@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from assistant import build_assistant
+from assistant.answerable.scope import judge, without_steering
 from assistant.models import AnswerKind
-from assistant.scope import judge, without_steering
 from assistant.wording import read, say
 from corpus import Corpus
 from eval.questions import QUESTIONS, Half, Question, check, load_half, load_questions
@@ -282,7 +282,7 @@ def test_a_story_may_name_what_is_outside(refused: Refused) -> None:
 
 
 def test_every_rule_has_wording_and_patterns_that_compile() -> None:
-    scope, wording = read("scope"), read("wording")["refusal"]
+    scope, wording = read("answerable/scope"), read("wording")["refusal"]
     for rule in scope["rules"]:
         wording[rule["reason"]].format(**rule.get("says", {}))
         for part in ("words", "with", "unless", "unless_asked"):
@@ -291,6 +291,6 @@ def test_every_rule_has_wording_and_patterns_that_compile() -> None:
 
 
 def test_no_question_is_copied_into_the_rules(questions: list[Question]) -> None:
-    data = str(read("scope"))
+    data = str(read("answerable/scope"))
     copied = [q.turns[-1] for q in questions if len(q.turns[-1]) > 8 and q.turns[-1] in data]
     assert copied == []

@@ -13,11 +13,11 @@ from assistant import Assistant
 from assistant.learned import BIAS, Table, write_table
 from assistant.models import AnswerKind
 from assistant.understanding import How, Said, Understood, correct, understand
-from assistant.understanding import roles as numbers
-from assistant.understanding import second_reading as reading
-from assistant.understanding.calculator_inputs import INPUTS
-from assistant.understanding.hearing import Heard
-from assistant.understanding.routing import RULE
+from assistant.understanding.bills import roles as numbers
+from assistant.understanding.bills import second_reading as reading
+from assistant.understanding.single.calculator_inputs import INPUTS
+from assistant.understanding.single.routing import RULE
+from assistant.understanding.words.hearing import Heard
 from assistant.wording import read
 from eval import messages, roles, routing, second_reading
 from eval.questions import Half, load_half

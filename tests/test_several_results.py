@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from assistant import Assistant
-from assistant.parts import LONGEST_TEXT
+from assistant.several_asked.parts import LONGEST_TEXT
 from assistant.understanding import correct, results_asked
 
 TODAY = date(2022, 11, 15)

@@ -12,11 +12,11 @@ import yaml
 
 from assistant import Assistant
 from assistant.understanding import own_messages
-from assistant.understanding.backwards import asks_backwards
-from assistant.understanding.cases import Case, Cases
-from assistant.understanding.comparing import read_comparison
-from assistant.understanding.hearing import Heard
-from assistant.understanding.several import read_several
+from assistant.understanding.bills.backwards import asks_backwards
+from assistant.understanding.people.cases import Case, Cases
+from assistant.understanding.people.comparing import read_comparison
+from assistant.understanding.several.several import read_several
+from assistant.understanding.words.hearing import Heard
 
 TODAY = date(2022, 11, 15)
 CASES = yaml.safe_load(

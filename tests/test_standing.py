@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from assistant.understanding import correct, understand
-from assistant.understanding.hearing import Heard
-from assistant.understanding.inputs import READERS
-from assistant.understanding.other_units import without_other_units
-from assistant.understanding.standing import read_group, read_rank
+from assistant.understanding.assessment.other_units import without_other_units
+from assistant.understanding.assessment.standing import read_group, read_rank
+from assistant.understanding.single.inputs import READERS
+from assistant.understanding.words.hearing import Heard
 
 TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "standing.yaml").read_text("utf-8"))
 TODAY = date(2022, 10, 20)

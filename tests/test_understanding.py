@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from assistant.understanding import How, Said, Understood, correct, in_characters, understand
-from assistant.understanding.told import Visit, Year
-from assistant.understanding.year_inputs import dated
+from assistant.understanding.bills.told import Visit, Year
+from assistant.understanding.visits.year_inputs import dated
 
 TODAY = date(2022, 11, 15)
 CASES = yaml.safe_load(

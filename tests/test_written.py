@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from assistant import AnswerKind, Assistant
+from assistant.clauses.written import entries, written
 from assistant.understanding import Heard
-from assistant.written import entries, written
 from corpus import Corpus
 from indexing.text import squeeze
 

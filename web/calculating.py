@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
+from assistant.clauses.notices import validity
 from assistant.models import Citation
-from assistant.notices import validity
 from calculators import Calculation, Calculator, InvalidInput, Step
 from calculators.plots import plot
 from calculators.showing import Shown, given, in_words, results, value_of

@@ -1,23 +1,26 @@
 """A question in everyday words → the calculator it is for and its inputs."""
 
-from assistant.understanding.accounts import accounts_compared
-from assistant.understanding.alone import likely_tool, read_as
-from assistant.understanding.beyond_one import tells_of_more_buildings, tells_of_more_than_one
-from assistant.understanding.buildings import buildings_apart
-from assistant.understanding.comparing import asks_for_a_difference
-from assistant.understanding.correct import correct
-from assistant.understanding.day_inputs import visit_days
-from assistant.understanding.hearing import Heard
-from assistant.understanding.letters import in_characters
+from assistant.understanding.accounts.accounts import accounts_compared
+from assistant.understanding.assessment.tasks import asks_for_their_score, tells_of_tasks
+from assistant.understanding.bills.paid_elsewhere import paid_elsewhere, without_payments_elsewhere
+from assistant.understanding.bills.told import day_of
+from assistant.understanding.epidemic.over_already import is_over_already, only_passed_through
 from assistant.understanding.model import VISIT, VISITS, How, Reading, Said, Understood
-from assistant.understanding.over_already import is_over_already, only_passed_through
-from assistant.understanding.paid_elsewhere import paid_elsewhere, without_payments_elsewhere
-from assistant.understanding.persons import persons_in, speaks_of_a_case
-from assistant.understanding.results_asked import results_asked
-from assistant.understanding.several import own_messages
-from assistant.understanding.tasks import asks_for_their_score, tells_of_tasks
-from assistant.understanding.told import day_of
+from assistant.understanding.people.comparing import asks_for_a_difference
+from assistant.understanding.planning.buildings import buildings_apart
+from assistant.understanding.several.beyond_one import (
+    tells_of_more_buildings,
+    tells_of_more_than_one,
+)
+from assistant.understanding.several.results_asked import results_asked
+from assistant.understanding.several.several import own_messages
+from assistant.understanding.single.alone import likely_tool, read_as
 from assistant.understanding.understand import tells, tells_a_payment, understand
+from assistant.understanding.visits.day_inputs import visit_days
+from assistant.understanding.words.correct import correct
+from assistant.understanding.words.hearing import Heard
+from assistant.understanding.words.letters import in_characters
+from assistant.understanding.words.persons import persons_in, speaks_of_a_case
 
 __all__ = [
     "VISIT",

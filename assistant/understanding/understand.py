@@ -6,31 +6,37 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from assistant.understanding.accounts import read_account
-from assistant.understanding.alone import TELLING, heard_and_routed, is_barred, read_alone, read_as
-from assistant.understanding.amending import without_one
-from assistant.understanding.backwards import asks_backwards
-from assistant.understanding.booths import read_price_backwards
-from assistant.understanding.comparing import asks_for_a_difference, read_comparison
-from assistant.understanding.disputes import holds_against_the_result, holds_against_the_rule
-from assistant.understanding.following import anothers_bill, complains
-from assistant.understanding.hearing import Heard, asks
-from assistant.understanding.inputs import READERS
-from assistant.understanding.left_unclear import tells_of_another_year_alone
-from assistant.understanding.model import VISIT, Said, Understood
-from assistant.understanding.needs import settled
-from assistant.understanding.over_time import kept
-from assistant.understanding.people_before import (
+from assistant.understanding.accounts.accounts import read_account
+from assistant.understanding.assessment.left_unclear import tells_of_another_year_alone
+from assistant.understanding.bills.backwards import asks_backwards
+from assistant.understanding.bills.disputes import holds_against_the_result, holds_against_the_rule
+from assistant.understanding.epidemic.booths import read_price_backwards
+from assistant.understanding.follow_up.amending import without_one
+from assistant.understanding.follow_up.following import anothers_bill, complains
+from assistant.understanding.follow_up.people_before import (
     asks_for_all_of_them,
     back_to_one,
     of_all_before,
     with_one_more_person,
 )
-from assistant.understanding.persons import subject
-from assistant.understanding.recast import recast, told_again
-from assistant.understanding.routing import Route, kin
-from assistant.understanding.several import of_one_case, read_several
-from assistant.understanding.together import read_together
+from assistant.understanding.follow_up.recast import recast, told_again
+from assistant.understanding.follow_up.together import read_together
+from assistant.understanding.model import VISIT, Said, Understood
+from assistant.understanding.people.comparing import asks_for_a_difference, read_comparison
+from assistant.understanding.several.several import of_one_case, read_several
+from assistant.understanding.single.alone import (
+    TELLING,
+    heard_and_routed,
+    is_barred,
+    read_alone,
+    read_as,
+)
+from assistant.understanding.single.inputs import READERS
+from assistant.understanding.single.needs import settled
+from assistant.understanding.single.over_time import kept
+from assistant.understanding.single.routing import Route, kin
+from assistant.understanding.words.hearing import Heard, asks
+from assistant.understanding.words.persons import subject
 
 
 def understand(

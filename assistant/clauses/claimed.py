@@ -1,0 +1,206 @@
+"""Whether a figure that a message claims is that of the sentence which answers it: 对 or 不对 before it.
+
+加分上限是50吗                  不对。……加分上限为 100 分……
+在职起付线三级是50吗              对。……三级定点医疗机构就医起付标准为每次 50 元。
+三级医院起付线50和二级一样吗        nothing: what else is asked the sentence does not say
+
+A wrong word is worse than none. So it is said only where the message claims one figure, all else that it
+names stands in the sentence, and the parts of it that hold what tells them apart give one figure of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from assistant.clauses.entries import as_asked
+from assistant.clauses.membership import is_called
+from assistant.reading import Amount, Day, read_amounts, read_days
+from assistant.understanding.words.pieces import blanked
+from assistant.wording import found, read
+from indexing.text import fold, squeeze
+from indexing.tokenizer import words as words_of
+
+LONGEST = 30
+"""Characters of a claim; a longer message tells of a case."""
+_CLAUSES = re.compile("[；;。]")
+_PARTS = re.compile("[，,、：:]")
+_MARKER = re.compile(r"\[\d+\]")
+_YEAR = re.compile(r"20\d\d年")
+_WORD = re.compile(r"[一-鿿a-z]+|20\d\d年?")
+
+
+def word_of_claim(question: str, line: str, today: date) -> bool | None:
+    """Whether the one figure, day or post that a message claims is that of a line of the answer; None where
+    the message claims none, or the line does not settle it.
+
+    >>> word_of_claim("加分上限是50吗", "加分上限为 100 分,扣分不设下限。[1]", date(2022, 8, 1))
+    False
+    >>> word_of_claim("加分上限是100吗", "加分上限为 100 分,扣分不设下限。[1]", date(2022, 8, 1))
+    True
+    >>> word_of_claim("加分上限是几分", "加分上限为 100 分。[1]", date(2022, 8, 1)) is None
+    True
+    """
+    asked = as_asked(question)
+    data = _data()
+    if len(asked) > LONGEST or not found(data["claims"], asked) or found(data["but"], asked):
+        return None
+    said = squeeze(fold(_MARKER.sub("", line)))
+    if _OF_A_POST.fullmatch(asked):
+        return _holds_the_post(asked, said)
+    if days := [day for day in read_days(asked, today) if day.value]:
+        return _is_of_that_day(days, asked, said, today)
+    figures = [one for one in _figures(asked) if one.text not in data["no_figures"]]
+    places = [one for one in figures if _is_a_place(one, said)]
+    told = [one for one in figures if one not in places]
+    if len(told) != 1 or told[0].approximate:
+        return None
+    claim = told[0]
+    named = _named(blanked(asked, [(one.start, one.end) for one in figures]))
+    if not named or any(word not in said for word in named) or {*named} & {*data["of_sums"]}:
+        return None
+    clauses = [clause for clause in _CLAUSES.split(said) if all(word in clause for word in named)]
+    if any(word in clause and word not in asked for word in data["narrower"] for clause in clauses):
+        return None
+    parts = [part for clause in clauses for part in _PARTS.split(clause)]
+    parts = _told_apart(parts, named)
+    given = _of_the_kind(claim, parts)
+    if not given:
+        return None
+    if claim.value in given:
+        return True if len(given) == 1 else None
+    return None if _may_be_meant(claim.value, given, said, parts) else False
+
+
+def _holds_the_post(asked: str, said: str) -> bool | None:
+    """Whether a line of a roster gives somebody the post claimed: 金冬江是市长吗."""
+    claim, held = _OF_A_POST.fullmatch(asked), _ROSTER.fullmatch(said)
+    if claim is None or held is None or not held["who"].startswith(claim["name"]):
+        return None
+    posts = re.split("[、,，]", held["who"].removeprefix(claim["name"]))
+    return any(_is_that_post(one, claim["post"]) for one in posts)
+
+
+def _is_that_post(listed: str, told: str) -> bool:
+    """Whether a listed post is called so: 市工业和信息化局局长 by 工信局局长; a 常务副市长 is no 市长."""
+    if listed.endswith(told) and not listed.removesuffix(told).endswith("副"):
+        return True
+    one, other = _PARTS_OF_A_POST.fullmatch(listed), _PARTS_OF_A_POST.fullmatch(told)
+    if one is None or other is None or one["title"] != other["title"]:
+        return False
+    offices = [re.sub("^(驻马店市?|市)", "", match["office"]) for match in (one, other)]
+    return offices[0] == offices[1] or (all(offices) and is_called(offices[0], offices[1]))
+
+
+_PARTS_OF_A_POST = re.compile(
+    "(?P<office>[一-鿿]*?)(?P<title>(常务|第一)*副?(指挥长|秘书长|市长|局长|部长|关长|行长|主任|书记|长))"
+)
+
+
+_OF_A_POST = re.compile(
+    "(?P<name>[一-鿿]{2,3}?)(现在)?是(不是)?(我们|咱们?)?(?P<post>[一-鿿]{0,10}?(长|主任|书记|关长|行长))(吗|么|吧|对吗|对吧)?[?。]*"
+)
+_ROSTER = re.compile("[一-鿿]{2,6}[:：](?P<who>[一-鿿、,，（）]+)[。.]?")
+
+
+def _is_of_that_day(days: Sequence[Day], asked: str, said: str, today: date) -> bool | None:
+    """Whether the one day claimed is the one that a sentence on when something begins gives."""
+    given = [day for day in read_days(said, today) if day.value]
+    if len(days) != 1 or len(given) != 1 or not _BEGINS.search(asked) or not _BEGINS.search(said):
+        return None
+    named = _named(blanked(asked, [(days[0].start, days[0].end)]))
+    if any(word not in said for word in named):
+        return None
+    claim, day = days[0].value, given[0].value
+    assert claim is not None
+    assert day is not None
+    return (claim.month, claim.day) == (day.month, day.day) and (
+        "年" not in days[0].text or claim.year == day.year
+    )
+
+
+_BEGINS = re.compile("施行|执行|实施|生效|开始")
+
+
+def _is_a_place(told: Amount, said: str) -> bool:
+    """Whether a figure is a place in a ranking that the sentence names, too: 功能区第一名 of 排序第1名的."""
+    same = [one for one in _figures(said) if (one.unit, one.value) == (told.unit, told.value)]
+    return told.unit == "名" and bool(same) and told.text.startswith("第")
+
+
+def _named(left: str) -> list[str]:
+    """What a claim names, in the gazette's words."""
+    for official, ways in _ways():
+        left = re.sub(ways, f" {official} ", left)
+    idle = re.compile(_data()["idle"])
+    pieces = re.split(r"[\s§,?。!%]+", left)
+    terms = {term for term, _ in _ways()}
+    told = [piece if piece in terms else idle.sub(" ", piece) for piece in pieces]
+    words = [
+        word
+        for piece in told
+        for word in ([piece] if piece in terms else words_of(piece))
+        if _WORD.fullmatch(word)
+    ]
+    of_all = _data()["of_all"] if "起付标准" in words else ()
+    return [word for word in words if word not in of_all]
+
+
+def _told_apart(parts: Sequence[str], named: Sequence[str]) -> list[str]:
+    """The parts of a sentence that hold figures and most of what is named."""
+    told = [part for part in parts if _figures(part)]
+    held = [sum(word in part for word in named) for part in told]
+    most = max(held, default=0)
+    return [part for part, count in zip(told, held, strict=True) if count == most and most]
+
+
+def _of_the_kind(claim: Amount, parts: Sequence[str]) -> set[Decimal]:
+    """The figures of some parts that are of the kind claimed; of any one kind where the claim names none."""
+    figures = [one for part in parts for one in _figures(part)]
+    unit = "元" if claim.unit == "" and _IN_MONEY.search(claim.text) else claim.unit
+    if unit:
+        return {one.value for one in figures if one.unit == unit}
+    figures = [one for one in figures if one.unit != "%"]  # a share is told as one
+    return {one.value for one in figures} if len({one.unit for one in figures}) == 1 else set()
+
+
+_IN_MONEY = re.compile("万$")
+
+
+def _figures(text: str) -> list[Amount]:
+    """The numbers of a text but years."""
+    years = [match.span() for match in _YEAR.finditer(text)]
+    return [a for a in read_amounts(text) if not any(s <= a.start < e for s, e in years)]
+
+
+def _may_be_meant(value: Decimal, given: set[Decimal], said: str, parts: Sequence[str]) -> bool:
+    """Whether a figure that the sentence does not give may be meant by it all the same: rounded, a sum of its
+    figures, or beyond one that it only gives as a limit."""
+    rounded = any(abs(value - one) <= one / _ROUGHLY for one in given)
+    figures = {one.value for one in _figures(said)}
+    of_two = any(value - one in figures - {one} for one in figures)
+    return rounded or of_two or any(found([_LIMITS], part) for part in parts)
+
+
+_ROUGHLY = 50
+"""One part in so many is rounding."""
+_LIMITS = "(?<!起付标准)以上|(?<!及)以下|以内|不低于|不高于|不超过|不少于|超过|左右|力争|约"
+
+
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = read("clauses/claimed")
+    return data
+
+
+@lru_cache(maxsize=1)
+def _ways() -> tuple[tuple[str, str], ...]:
+    """The gazette's words with the patterns of what stands for them."""
+    same: Mapping[str, list[str]] = _data()["same"]
+    return tuple(
+        (official, "|".join(map(re.escape, sorted(ways, key=len, reverse=True))))
+        for official, ways in same.items()
+    )

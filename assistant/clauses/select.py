@@ -1,0 +1,243 @@
+"""From ranked clauses to the ones that answer, and the sentences of them that do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from assistant.clauses.compose import lead_in_of
+from assistant.clauses.direct import direct
+from assistant.clauses.enumeration import points
+from assistant.clauses.fitting import fitted
+from assistant.clauses.listing import find_listing, items_of
+from assistant.clauses.named_lists import named_list
+from assistant.clauses.verdict import asked, verdict
+from assistant.turn import Pick, Selection
+from corpus import Clause, ClauseKind
+from indexing import Hit, Retriever, SentenceHit
+from indexing.text import sentences, squeeze
+from indexing.tokenizer import words
+
+SHORT = 130
+"""Characters up to which a clause is shown whole: short clauses are mostly conditions."""
+MOST_SENTENCES = 3
+MOST_COVERING = 2
+"""Sentences shown besides for what is asked and not yet said (车间怎么设码，超市呢)."""
+GAIN = 0.15
+"""Share of the asked words that such a sentence must say first."""
+WITHIN = 0.12
+"""How far below the best sentence of a clause another may score and still be shown."""
+COVERAGE_SHARE = 0.4
+RELATED = 0.7
+"""Share of the best clause's score that a clause needs to be shown beside it."""
+MOST_RELATED = 2
+CITED_LENGTH = 1_600
+TEXT_LENGTH = 820
+"""Characters of the answer, markers and fixed words left out; the contract's limit is 900."""
+
+
+def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selection:
+    """Choose the answer among the hits; the best clause answers, near ones stand beside it."""
+    if person := _person_named(question, hits):
+        return Selection((Pick.whole(person),))
+    if listed := named_list(question, retriever.corpus):
+        return listed
+    if fit := fitted(question, hits, retriever.corpus):
+        return fit
+    if listing := find_listing(question, hits, retriever.corpus):
+        return listing
+    if (item := _settling_item(question, hits)) is not None:
+        hits = [item, *(hit for hit in hits if hit is not item)]
+    if _is_lead_in(hits[0].clause) and (listing := items_of(hits[0].clause, retriever.corpus)):
+        return listing
+    main = pick(question, hits[0].clause, retriever, MOST_SENTENCES)
+    near = [
+        pick(question, hit.clause, retriever, most=1)
+        for hit in hits[1 : 1 + MOST_RELATED]
+        if hit.score >= RELATED * hits[0].score and not _is_lead_in(hit.clause)
+    ]
+    near = _within_limits(main, near)
+    lead_in = lead_in_of(main.clause, retriever.corpus)
+    running = main.clause.kind in _SENTENCES
+    scored = retriever.sentences(question, main.clause) if running else ()
+    said = direct(question, main, lead_in.text if lead_in else "", scored)
+    return Selection(said.picks, tuple(near), verdict=said.verdict)
+
+
+def _person_named(question: str, hits: Sequence[Hit]) -> Clause | None:
+    """The line of the one person whom a question names: 何晞除了是党组成员还担任什么."""
+    asked = squeeze(question)
+    named = [
+        hit.clause
+        for hit in hits
+        if hit.clause.kind is ClauseKind.NAME and (name := _name_of(hit.clause)) and name in asked
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def asks_for_a_post(question: str, hits: Sequence[Hit]) -> bool:
+    """Whether a question asks for the post of somebody whom a list names: 李瑞红是财政局副局长吗."""
+    return bool(_A_POST.search(question)) and _person_named(question, hits) is not None
+
+
+_A_POST = re.compile(
+    "职务|职位|什么官|(局|市|区|县|部|院|关|书记|主任|秘书|指挥|组)长|主任|书记|主编"
+)
+
+
+def _name_of(clause: Clause) -> str:
+    """何晞 of 何 晞 市委统战部长; empty where no name opens the line."""
+    found = _NAME.match(clause.text.rpartition("：")[2])
+    return squeeze(found[1]) if found else ""
+
+
+_NAME = re.compile(r"([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}) ")
+
+
+def _settling_item(question: str, hits: Sequence[Hit]) -> Hit | None:
+    """The best item found of the list that the best clause opens, where it settles a yes or no: of all the
+    uses of an account that for a wife."""
+    opening = hits[0].clause
+    if not _is_lead_in(opening) or not asked(question):
+        return None
+    items = [hit for hit in hits if hit.clause.parent == opening.clause_id]
+    leads = [(hit, verdict(question, hit.clause.text, opening.text)) for hit in items]
+    settled = [(hit, lead) for hit, lead in leads if lead]
+    return settled[0][0] if len({lead for _, lead in settled}) == 1 else None
+
+
+def _is_lead_in(clause: Clause) -> bool:
+    """A sentence that only opens a list says nothing by itself."""
+    return clause.text.endswith("：")
+
+
+def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick:
+    """The sentences of a clause that have most to do with the question, in reading order."""
+    if len(clause.text) <= SHORT or clause.kind not in _SENTENCES:
+        return Pick.whole(clause)
+    point = _point(question, clause, retriever)
+    opener = _opener(clause, point)
+    scored = [
+        (_score(hit), hit)
+        for hit in retriever.sentences(question, clause)
+        if hit.passage.start in point
+        and (hit.passage.start, hit.passage.end) not in opener
+        and not _is_head(clause, hit)
+    ]
+    if not scored:
+        return Pick.whole(clause)
+    best = max(score for score, _ in scored)
+    ranked = [hit for _, hit in sorted(scored, key=lambda pair: -pair[0])]
+    near = sum(score >= best - WITHIN for score, _ in scored)
+    chosen = ranked[: min(near, most)]
+    if most > 1:
+        chosen += _covering(question, chosen, ranked[len(chosen) :], retriever)
+    shown = [(hit.passage.start, hit.passage.end) for hit in chosen]
+    return Pick(clause, _joined([*opener, *shown, *_exceptions(clause, shown)]))
+
+
+def _exceptions(clause: Clause, shown: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences that except from what is shown (确需阻断的，……批准后实施), each right behind its rule."""
+    ends = {end for _, end in shown}
+    return [
+        (start, end)
+        for start, end in sentences(clause.text)
+        if start in ends and _EXCEPTS.match(clause.text[start:end])
+    ]
+
+
+_EXCEPTS = re.compile("确需|确有必要|因[^，。]{1,10}(需|要)")
+
+
+def _point(question: str, clause: Clause, retriever: Retriever) -> range:
+    """Where the point of a clause in points (一是县区……二是市直单位……) stands whose opening names what is
+    asked about, else the one that says most of it: what one says of its matter holds for no other. All of
+    a clause that is not in points, or of which several are asked for."""
+    starts = [*points(clause), len(clause.text)]
+    if len(starts) == 1 or _OF_SEVERAL.search(question):
+        return range(len(clause.text))
+    spans = [range(start, end) for start, end in pairwise(starts)]
+    named = [set(words(next(_sentences_of(clause, span)))) for span in spans]
+    asked_about = set(words(question))
+    meant = [
+        span
+        for at, (span, own) in enumerate(zip(spans, named, strict=True))
+        if asked_about & own.difference(*named[:at], *named[at + 1 :])
+    ]
+    if len(meant) == 1:
+        return meant[0]
+    return max(spans, key=lambda s: retriever.coverage(question, clause.text[s.start : s.stop]))
+
+
+def _sentences_of(clause: Clause, span: range) -> Iterator[str]:
+    text = clause.text[span.start : span.stop]
+    return (text[start:end] for start, end in sentences(text))
+
+
+def _opener(clause: Clause, point: range) -> list[tuple[int, int]]:
+    """The sentence that says of what a point speaks, where it is short (一是县区目标考核工作。)."""
+    long = len(next(_sentences_of(clause, point)))
+    whole = len(point) == len(clause.text)
+    return [] if whole or long > _LONGEST_OPENER else [(point.start, point.start + long)]
+
+
+_LONGEST_OPENER = 30
+_OF_SEVERAL = re.compile("分别|各自|各是|各由|[两二三四]类")
+
+
+def _covering(
+    question: str,
+    chosen: Sequence[SentenceHit],
+    others: Sequence[SentenceHit],
+    retriever: Retriever,
+) -> list[SentenceHit]:
+    """Those of the other sentences, best first, that say what is asked and what none before them says."""
+    text = "".join(hit.passage.text for hit in chosen)
+    added: list[SentenceHit] = []
+    for hit in others:
+        more = text + hit.passage.text
+        gain = retriever.coverage(question, more) - retriever.coverage(question, text)
+        if gain >= GAIN and len(added) < MOST_COVERING:
+            added.append(hit)
+            text = more
+    return added
+
+
+_SENTENCES = (ClauseKind.PARAGRAPH, ClauseKind.ARTICLE, ClauseKind.ITEM)
+
+
+def _score(hit: SentenceHit) -> float:
+    return hit.similarity + COVERAGE_SHARE * hit.coverage
+
+
+def _is_head(clause: Clause, hit: SentenceHit) -> bool:
+    """A run-in head (整治市容市貌。) names what follows and answers nothing."""
+    said = re.sub(r"^——|。$", "", hit.passage.text)
+    return bool(clause.path) and clause.path[-1].endswith(said)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _within_limits(main: Pick, near: Sequence[Pick]) -> list[Pick]:
+    """As many of the near clauses as the limits on cited words and on the answer's text allow."""
+    kept: list[Pick] = []
+    cited, shown = len(main.clause.text), _length(main)
+    for other in near:
+        more_cited, more_shown = cited + len(other.clause.text), shown + _length(other)
+        if more_cited <= CITED_LENGTH and more_shown <= TEXT_LENGTH:
+            kept.append(other)
+            cited, shown = more_cited, more_shown
+    return kept
+
+
+def _length(chosen: Pick) -> int:
+    return sum(end - start for start, end in chosen.spans)

@@ -1,0 +1,75 @@
+"""What the gazette does write, where a question put in few words is like no other and would be refused, or is
+like another clause.
+
+    财政局考第一奖多少        not refused: 50万元 stand in the clause of the offices
+    联系电话多少              the editorial office's is printed
+    今年没用完的额度能留到明年吗   the limit's clause, not that of the account
+
+The questions and their clauses are data, a file for each paper (`written/`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
+
+from assistant.clauses.entries import as_asked, is_about, picks_of
+from assistant.turn import Remark, Selection
+from assistant.understanding import Heard, is_over_already, only_passed_through
+from assistant.wording import read
+from corpus import Corpus
+
+PAPERS = ("masthead", "renewal", "assessment", "epidemic", "outpatient")
+"""The files of entries."""
+_WHERE = {
+    "first": ("first",),
+    "both": ("found", "refused"),
+    "found": ("found",),
+    "refused": ("refused",),
+    "behind": ("behind",),
+}
+"""Where an entry is looked for, by its `where`."""
+_LACKS = ("#any", "#unlike", "#other_year", "#no_value")
+
+
+_TOLD: dict[str, Callable[[Heard], bool]] = {
+    "over_already": is_over_already,
+    "passed_through": only_passed_through,
+}
+"""What an entry may ask of a message besides its words, by its `told`."""
+
+
+def entries() -> Iterator[dict[str, Any]]:
+    """What is known of every paper, in order."""
+    for paper in PAPERS:
+        yield from read(f"clauses/written_entries/{paper}")
+
+
+def written(
+    heard: Heard, votes: Collection[str], corpus: Corpus, *, where: str
+) -> Selection | None:
+    """The clauses that give what a question asks for; None where none is known.
+
+    Args:
+        heard: the message alone, as corrected, with its day.
+        votes: the rules that speak against an answer. One that says more than that the value, the year or
+            any likeness is missing keeps the refusal, unless the entry is `over` it, or over `all`.
+        corpus: where the clauses are.
+        where: `first`, before any calculator is asked, for what decides whatever else is told; `found`,
+            where search finds what fits less well; `refused`, where nothing else answers; `behind`, where it
+            goes on from the sum of a visit.
+    """
+    asked = as_asked(heard.text)
+    against = [vote for vote in votes if not vote.startswith(_LACKS)]
+    for entry in entries():
+        if where not in _WHERE.get(entry.get("where", "refused"), ()):
+            continue
+        over, told = entry.get("over"), entry.get("told")
+        if told and not _TOLD[told](heard):
+            continue
+        if not is_about(entry, asked) or not (over == "all" or set(against) <= {over}):
+            continue
+        picks = picks_of(entry["says"], corpus)
+        opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None
+        return Selection(picks, opening=opening)
+    return None

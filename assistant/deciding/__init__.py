@@ -1,0 +1,1 @@
+"""Which way a question goes: computed, answered by clauses, asked back, or refused."""

@@ -1,0 +1,60 @@
+"""Whether what was found can answer a question at all, a follow-up with what it follows or alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answerable.scope import Verdict, judge
+from assistant.clauses.overview import names_a_heading, where_a_term_stands
+from assistant.clauses.validity import without_later_year, without_time
+from assistant.deciding.topics import topic_of
+from assistant.turn import Turn
+from assistant.understanding import without_payments_elsewhere
+from assistant.wording import say
+from indexing import Retriever
+
+
+def judged(turn: Turn, retriever: Retriever) -> Turn:
+    """The turn with what speaks against an answer, if anything does.
+
+    A follow-up that turns to a matter that is not the gazette's is judged alone: 那住院呢 behind a question
+    on outpatients asks nothing that its clauses answer.
+    """
+    if turn.settled:
+        return turn
+    asked = without_payments_elsewhere(turn.corrected)
+    alone = verdict = _verdict(asked, turn, retriever)
+    barred = topic_of(turn.said) and _speaks_against(alone)
+    if turn.is_completed and not barred and not (alone.reason and alone.is_of_another_matter):
+        verdict = _verdict(turn.query, turn, retriever)
+    noted = turn.noting(
+        confidence=round(verdict.confidence, 4),
+        odds=round(verdict.log_odds, 3),
+        votes=list(verdict.votes),
+        weighed={name: round(counts, 3) for name, counts in verdict.reasons},
+        refused=verdict.reason,
+        unlike=alone.reason is not None and not _speaks_against(alone),
+    )
+    if not verdict.votes:
+        if names_a_heading(turn.corrected, turn.hits):
+            return noted
+        if verdict.reason and (said := where_a_term_stands(turn.corrected, turn.hits)):
+            return replace(noted, hits=said)
+    lies_outside = _speaks_against(verdict) and _speaks_against(alone)
+    return replace(noted, refused=verdict.reason, outside=alone if lies_outside else None)
+
+
+def _speaks_against(verdict: Verdict) -> bool:
+    """Whether a rule refuses, and not only that nothing like the question was found."""
+    return verdict.reason not in (None, say("refusal", "not_found"))
+
+
+def _verdict(asked: str, turn: Turn, retriever: Retriever) -> Verdict:
+    """Whether the hits can answer; of a question whether a rule holds, whether they give the rule."""
+    verdicts = [judge(way, turn.hits, retriever) for way in without_time(asked)]
+    first = next((verdict for verdict in verdicts if not verdict.reason), verdicts[0])
+    if first.reason and first.lacks_a_year_alone and turn.hits:
+        document = retriever.corpus.document(turn.hits[0].clause.document_id)
+        rule = without_later_year(asked, document)
+        return judge(rule, turn.hits, retriever) if rule else first
+    return first

@@ -1,0 +1,65 @@
+"""What a question behind a result is about, where it does not go on with the computation.
+
+缴费基数5000，个人账户每月多少 – 能取出来吗           the account, and not what comes into it
+在职，二级花了600 – 起付线不是100吗                 the threshold of that level
+在职，三级花了1000 – 剩下的525能用医保卡刷吗          one's own share, named by its figure
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.reading import read_amounts
+from assistant.results.calculate import compute
+from assistant.understanding import VISIT, Said
+from assistant.wording import read
+
+_TOPICS = {"personal_account": "个人账户"}
+"""What questions behind a result are about, by its calculator: the words of the question before tell only of
+the result."""
+_WHAT_IS_LEFT = re.compile("(剩下?|余下?|没报完?|没用完?)的(那|这)?$")
+
+
+def topic_of(said: Said) -> str | None:
+    """What questions behind the last result are about; None where the question before tells."""
+    return _TOPICS.get(said.understood.tool) if said.understood and said.computed else None
+
+
+def questions_before(said: Said) -> tuple[str, ...]:
+    """The questions of a conversation; in place of one that a result answered, what it is about."""
+    topic = topic_of(said)
+    return (*said.questions[:-1], topic) if topic and said.questions else said.questions
+
+
+def of_the_visit_before(said: Said) -> tuple[str, ...]:
+    """Level and status of the visit that the last answer was of, in the words of the gazette; nothing where
+    it was of none."""
+    before = said.understood
+    if before is None or before.tool != VISIT or not said.computed:
+        return ()
+    values = before.values()
+    status = read("wording")["choices"]["status"].get(f"{values.get('status')}")
+    return tuple(filter(None, (_LEVELS.get(f"{values.get('facility')}"), status)))
+
+
+_LEVELS = {"primary": "社区", "secondary": "二级", "tertiary": "三级"}
+
+
+def named_by_its_figure(question: str, said: Said) -> str:
+    """The question with what a figure of the result before is in the place of the figure: 剩下的525 behind a
+    bill of which 525 are one's own share."""
+    before, told = said.understood, read_amounts(question)
+    if before is None or before.tool != VISIT or not said.computed or len(told) != 1:
+        return question
+    (one,) = told
+    match = _WHAT_IS_LEFT.search(question[: one.start])
+    result = compute(before.tool, before.values()) if match else None
+    if match is None or result is None:
+        return question
+    names = {
+        Decimal(f"{result.result['personal_payment']}"): "门诊自付的部分",
+        Decimal(f"{result.result['remaining_limit']}"): "今年没用完的额度",
+    }
+    name = names.get(one.value)
+    return question if name is None else question[: match.start()] + name + question[one.end :]

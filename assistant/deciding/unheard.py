@@ -1,0 +1,59 @@
+"""A follow-up that changes nothing of a result, answers nothing that was asked back and is like no question.
+
+Read together with the question before it, anything is like its clause (三级花了1000报多少 – 事业单位的), and
+the clause would read as the answer to what was said. So what was asked back is asked once more, and behind a
+result it is owned up to that nothing was understood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.conversation import names_a_matter
+from assistant.deciding.topics import topic_of
+from assistant.models import Answer, AnswerKind
+from assistant.results.calculate import outcome
+from assistant.turn import Turn
+from assistant.understanding import Heard, tells
+from assistant.understanding.words.hearing import asks
+from assistant.wording import read, say
+from corpus import Corpus
+
+
+def unheard(turn: Turn, corpus: Corpus) -> Turn:
+    """The turn asked back, where it follows a result or a question back and neither it nor the gazette has
+    anything to it."""
+    previous = turn.said.understood
+    if turn.answer is not None or previous is None or turn.understood is not None:
+        return turn
+    if not turn.trace.get("unlike") or not _follows(turn):
+        return turn
+    if turn.said.asked_back and previous.missing:
+        heard = Heard(turn.corrected, turn.today)
+        again = outcome(previous, turn.query, heard, turn.session, corpus)
+        if again is None:
+            return turn
+        asked = replace(turn, answer=again.answer, computed=again.computed, refused=None)
+        return replace(asked, understood=again.understood).noting(unheard=True)
+    about = topic_of(turn.said)
+    if not turn.said.computed or (about and turn.refused is None and asks(turn.corrected)):
+        return turn
+    examples = read("wording")["unheard"]["examples"]
+    text = say("unheard", "text", examples=examples.get(previous.tool, examples["other"]))
+    answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)
+    return replace(turn, answer=answer, computed=(text,), refused=None).noting(unheard=True)
+
+
+def nothing_in_its_place(turn: Turn) -> Turn:
+    """The turn asked back, where it asks the same of another thing and no clause has that of it."""
+    text = say("unheard", "other_thing")
+    answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)
+    return replace(turn, answer=answer, computed=(text,), refused=None).noting(unheard=True)
+
+
+def _follows(turn: Turn) -> bool:
+    """Whether a message is read with the one before it, or tells something of a case, and asks nothing that
+    names a matter of its own (这24层的楼要配几部电梯)."""
+    if asks(turn.corrected):
+        return turn.is_completed and not names_a_matter(turn.corrected)
+    return turn.is_completed or tells(turn.corrected, turn.today)

@@ -1,0 +1,173 @@
+"""How the inputs of a calculation were taken: what was told, inferred or put in for want of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from assistant.saying import day, money, runs_of, span, title_of
+from assistant.saying_cases import told_of
+from assistant.understanding import How, Reading, Understood
+from assistant.understanding.bills.backwards import BACKWARDS
+from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
+from assistant.understanding.bills.told import Visit, Year
+from assistant.understanding.epidemic.booth_prices import RECEIVED
+from assistant.understanding.people import cases
+from assistant.understanding.people.cases import Cases
+from assistant.understanding.visits.after_payments import AFTER
+from assistant.understanding.visits.year_inputs import dated
+from assistant.wording import read, say
+
+
+def inputs_told(understood: Understood) -> str:
+    """The inputs that somebody told, in a row: 参保状态：退休，医疗机构：三级."""
+    titles = title_of(understood.tool)
+    by_contract = _by_contract(understood)
+    said = [
+        f"{titles[name]}{_shown(name, reading.value)}"
+        for name, reading in understood.inputs.items()
+        if reading.text and not (name == "contracted" and by_contract) and name in titles
+    ]
+    return "，".join(said)
+
+
+def _by_contract(understood: Understood) -> bool:
+    """Whether each visit says by itself if it was at the contracted facility."""
+    told = (reading.value for reading in understood.inputs.values())
+    return any(isinstance(value, Year) and value.by_contract for value in told)
+
+
+def _shown(name: str, value: Any) -> str:
+    labels = read("wording")["labels"]
+    named = read("wording")["choices"].get(name, {})
+    if isinstance(value, bool):
+        return f"：{labels['yes'] if value else labels['no']}"
+    if value is None or isinstance(value, str):
+        return f"：{named.get(value, value)}"
+    if isinstance(value, date):
+        return f"：{day(value)}"
+    if isinstance(value, Decimal):
+        return f" {money(value)} 元" if name in _MONEY else f" {value}"
+    if isinstance(value, list):
+        return f" {len(value)} 项"
+    if isinstance(value, Cases):
+        return "：" + "；".join(filter(None, map(told_of, value.cases)))
+    if isinstance(value, Year):
+        return "：" + "；".join(
+            _visit(span(first, last), visit, value.by_contract)
+            for first, last, visit in runs_of(value.visits)
+        )
+    return f" {value}"
+
+
+def _visit(number: str, visit: Visit, by_contract: bool) -> str:
+    """第 1 次（三月）三级医院 800.00 元; 第 2 次 基层机构 300.00 元 已签约, where the visits differ in it."""
+    labels, places = read("wording")["labels"], read("wording")["choices"]["facility"]
+    excluded = read("wording")["choices"]["exclusion"]
+    parts = (
+        labels["visit_on"].format(number=number, day=visit.told)
+        if visit.told
+        else labels["visit"].format(number=number),
+        places.get(visit.facility, ""),
+        f"{money(visit.cost)} 元" if visit.cost is not None else "",
+        labels["contracted" if visit.contracted else "not_contracted"]
+        if by_contract and visit.facility == "primary"
+        else "",
+        excluded[visit.exclusion] if visit.exclusion else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+_MONEY = ("eligible_cost", "monthly_credit", "share", "purchase_cost", "contribution_base", "paid_this_year",
+          "fund_payment", "personal_payment")  # fmt: skip
+
+
+def owned_up(understood: Understood) -> tuple[str, ...]:
+    """Sentences that own up to every input that was not said outright."""
+    titles = title_of(understood.tool)
+    said: list[str] = []
+    for name, reading in understood.inputs.items():
+        if name == RECEIVED:
+            said += _of_input(name, "", reading)
+        elif name == PAID_FOR_IT:
+            if reading.how is How.INFERRED and "paid_this_year" not in understood.inputs:
+                said.append(say("calculation", "paid_for_it_assumed", paid=money(reading.value)))
+        elif isinstance(reading.value, Year):
+            said += _of_visits(reading.value)
+        elif isinstance(reading.value, Cases):
+            if not (reading.value.covered or reading.value.of):
+                said.append(say("calculation", "visits_eligible"))
+        else:
+            said += _of_input(name, titles.get(name, name), reading)
+    if put_in := untold(understood):
+        said.append(say("calculation", "at_best", conditions="、".join(sorted(put_in))))
+    return (*said, *_of_what_went_before(understood, titles))
+
+
+def _of_input(name: str, title: str, reading: Reading) -> list[str]:
+    """How one input was taken, where it was rough, followed from something, or was taken for granted."""
+    said = []
+    if reading.approximate:
+        said.append(
+            say("calculation", "approximate", text=reading.text, value=money(reading.value))
+        )
+    if reading.how is How.INFERRED and name in _ALIKE:
+        said.append(say("calculation", _ALIKE[name], text=reading.text))
+    elif reading.how in (How.INFERRED, How.RECKONED):
+        said.append(_inferred(title, name, reading))
+    if name == "eligible_cost" and reading.assumed:
+        said.append(say("calculation", "eligible", value=money(reading.value)))
+    return said
+
+
+_ALIKE = {"tasks": "tasks_alike", "adjustments": "one_matter"}
+"""The sentence for an input of which many were put in as one told."""
+
+
+def _of_what_went_before(understood: Understood, titles: Mapping[str, str]) -> list[str]:
+    """What was taken for granted of other visits of the year, which nobody told of."""
+    said = []
+    if "visits" in understood.inputs:
+        sentence = "visits_after" if understood.tool == AFTER else "visits_alone"
+        said.append(say("calculation", sentence))
+    if understood.tool == BACKWARDS:
+        said.append(say("calculation", "one_visit"))
+    takes = "paid_this_year" in titles and understood.tool != cases.TERMS
+    if takes and "paid_this_year" not in understood.inputs and not understood.excluded:
+        said.append(say("calculation", "nothing_paid"))
+    return said
+
+
+def _of_visits(told: Year) -> list[str]:
+    """What was taken for granted of the visits: their costs, and days nobody told."""
+    said = [
+        say("calculation", "approximate", text=visit.words, value=money(visit.cost))
+        for visit in told.visits
+        if visit.approximate and visit.words
+    ]
+    if not told.covered:
+        said.append(say("calculation", "visits_eligible"))
+    if any(visit.day is None for visit in told.visits):
+        first = dated(told)[0]
+        sentence = "visits_undated" if first == date(first.year, 1, 1) else "visits_undated_first"
+        said.append(say("calculation", sentence, year=first.year))
+    if any(visit.day and visit.told.rstrip("份").endswith("月") for visit in told.visits):
+        said.append(say("calculation", "visits_by_month"))
+    if roughly := "、".join(visit.told for visit in told.visits if visit.rough_day):
+        said.append(say("calculation", "visits_by_season", told=roughly))
+    return said
+
+
+def _inferred(title: str, name: str, reading: Reading) -> str:
+    value = _shown(name, reading.value).strip("： ")
+    return say("calculation", "inferred", text=reading.text, title=title, value=value)
+
+
+def untold(understood: Understood) -> set[str]:
+    """The names of the conditions put in as met that nobody told: no step is shown of them."""
+    if understood.tool not in read("results/flatly")["at_best"]:
+        return set()
+    titles = title_of(understood.tool)
+    return {titles[name] for name, reading in understood.inputs.items() if not reading.text}

@@ -1,0 +1,57 @@
+"""What is said first where somebody holds what he was paid for a bill against what is due for it.
+
+在职，三级花1000，医院只报了450，是不是少报了     是，少了 25.00 元。…
+在职，三级花1000，报了475，是不是少报了          没有少。…
+退休，三级花1000，按在职报了475，弄错了吧        是，少了 95.00 元。…
+在职，三级花1000，我付了525，是不是多付了       没有多，正好。…
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.saying import money
+from assistant.understanding import VISIT, Heard, Understood
+from assistant.understanding.bills.disputes import (
+    dispute_in,
+    own_payments_disputed,
+    payments_disputed,
+)
+from assistant.wording import say
+from calculators import Calculation
+
+_BEFORE = "paid_this_year"
+
+
+def disputed(understood: Understood, calculation: Calculation, heard: Heard) -> str | None:
+    """How far what was paid is from what is due; None where no payment is held against it, "" where it is not
+    plain which.
+
+    Args:
+        understood: what was told of the visit.
+        calculation: what is due.
+        heard: the message as corrected.
+    """
+    kind = dispute_in(heard.text)
+    if understood.tool != VISIT or kind is None:
+        return None
+    before, cost = understood.inputs.get(_BEFORE), understood.inputs["eligible_cost"]
+    known = {cost.value, *((before.value,) if before else ())}
+    own = own_payments_disputed(heard)
+    payments = [one for one in own or payments_disputed(heard) if one.value not in known]
+    told = {one.value for one in payments}
+    if not told:
+        return None
+    if len(told) > 1 or payments[0].approximate or not calculation.result["payable"]:
+        return ""
+    due = Decimal(f"{calculation.result['personal_payment' if own else 'fund_payment']}")
+    difference = due - payments[0].value
+    whole = say("disputed", "all_covered") if cost.assumed else ""
+    if difference == 0:
+        return say("disputed", f"even_{kind}", whole=whole)
+    away = "less" if difference > 0 else "more"
+    word = say("disputed", away, amount=money(abs(difference)), whole=whole)
+    if kind in ("how_far", "why"):
+        return word
+    agrees = kind in (away, "wrong")
+    return say("disputed", "so" if agrees else f"not_{kind}", word=word)

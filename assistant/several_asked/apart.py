@@ -1,0 +1,206 @@
+"""A message that asks several things: each answered by the pipeline alone, the answers said together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.clauses.notices import notices
+from assistant.models import Answer, AnswerKind
+from assistant.several_asked.each import of_each
+from assistant.several_asked.parts import (
+    Part,
+    asks_who,
+    joined,
+    lacks_what_is_told,
+    parts,
+    with_all_told,
+)
+from assistant.several_asked.several_results import several_results
+from assistant.turn import Turn
+from assistant.understanding import VISITS, Heard, How, Said, persons_in, tells_of_more_than_one
+from assistant.understanding.single.routing import kin
+from assistant.wording import say
+from corpus import Corpus
+
+Ask = Callable[[Turn], Turn]
+_OF_ONE = ("written", "opening", "document")
+"""How an answer was looked up that may be one question's alone."""
+_SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
+
+
+def answered_apart(whole: Turn, ask: Ask, corpus: Corpus) -> Turn:
+    """The turn with the answers to each thing that its message asks, said together; the turn as it is where
+    it asks one thing, or where its parts answer less than the whole did.
+
+    Args:
+        whole: answered as one question.
+        ask: the pipeline, for each part.
+        corpus: what the answers cite.
+    """
+    results = _results_of_several(whole, corpus)
+    if results and results.answer and not results.answer.missing:
+        return _noticed(results, corpus)
+    if of_all := _results_of_each(whole, corpus):
+        return _noticed(of_all, corpus)
+    if _is_of_several(whole):
+        one = Answer(AnswerKind.CLARIFICATION, say("several", "alone"), whole.session)
+        return replace(whole, answer=one, computed=(), query="").noting(of_several=True)
+    return _parted(whole, ask) or (_noticed(results, corpus) if results else whole)
+
+
+def _noticed(results: Turn, corpus: Corpus) -> Turn:
+    """Results said together, with the notices that their clauses call for: whether these still hold."""
+    answer = results.answer
+    assert answer is not None
+    cited = [citation.clause for citation in answer.citations]
+    known = notices(cited, answer.text, results.today, corpus, results.query)
+    all_of_them = tuple(dict.fromkeys((*answer.notices, *known)))
+    return replace(results, answer=replace(answer, notices=all_of_them))
+
+
+def _parted(whole: Turn, ask: Ask) -> Turn | None:
+    """The turn with the answers to the questions that its message is cut into; None where they answer less
+    than the whole did."""
+    asked = parts(whole.question.strip())
+    if len(asked) == 1 or whole.answer is None or _is_of_all_it_tells(whole):
+        return None
+    alone = _each_alone(asked, whole, ask)
+    told = with_all_told(alone, Part(whole.question, whole.answer, whole.computed))
+    if _tells_more(whole, alone, told):
+        return None
+    together = joined(whole.answer, told, "looked_up" in whole.trace)
+    if together is None:
+        return None
+    answer, computed = together
+    return replace(whole, answer=answer, computed=computed).noting(parts=list(asked))
+
+
+def _is_of_all_it_tells(whole: Turn) -> bool:
+    """Whether an answer is no question's alone: both places of a contradiction, what is said of a figure, a
+    main matter as a whole, a difference or a sum of all that the message tells."""
+    looked_up = whole.trace.get("looked_up")
+    if looked_up and (looked_up not in _OF_ONE or len(persons_in(whole.corrected)) > 1):
+        return True
+    assert whole.answer is not None
+    apart = whole.understood is not None and whole.understood.is_read_apart
+    return apart and whole.answer.kind in _SUMS
+
+
+def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
+    """Every question of a message answered alone, each one after what the one before it told. Where one
+    would be asked back and the whole is not answered, it gets the rule."""
+    assert whole.answer is not None
+    refused = whole.answer.kind is AnswerKind.REFUSAL
+    told: list[Part] = []
+    said = whole.said
+    for question in asked:
+        alone = Turn(question, whole.session, whole.today, Said() if asks_who(question) else said)
+        turn = ask(alone)
+        if refused and turn.answer and turn.answer.kind is AnswerKind.CLARIFICATION:
+            turn = ask(replace(alone, in_general=True))
+        part = _part(question, turn, by_itself=said == Said())
+        if _tells_no_other_sum(part, told) and (rule := _rule_alone(question, whole, ask)):
+            part = rule
+        told.append(part)
+        said = Said((question,), turn.understood or said.understood, said.told)
+    return told
+
+
+def _tells_no_other_sum(part: Part, told: Sequence[Part]) -> bool:
+    """Whether a part behind a sum gives no further one."""
+    sums = [one.gist for one in told if one.answer.kind is AnswerKind.CALCULATION]
+    return bool(sums) and (
+        part.answer.kind is not AnswerKind.CALCULATION or part.gist in sums or _pays_nothing(part)
+    )
+
+
+def _pays_nothing(part: Part) -> bool:
+    """Whether a part is computed for what the fund does not pay, whatever was told before."""
+    calculation = part.answer.calculation
+    return calculation is not None and bool(calculation["inputs"].get("exclusion"))
+
+
+def _rule_alone(question: str, whole: Turn, ask: Ask) -> Part | None:
+    """The rule that a question behind a sum asks for, as it answers it by itself: 加分有没有封顶. None where
+    it needs what was told before."""
+    rule = _part(question, ask(Turn(question, whole.session, whole.today)), by_itself=True)
+    return rule if rule.answer.kind is AnswerKind.ANSWER else None
+
+
+def _part(question: str, turn: Turn, by_itself: bool) -> Part:
+    """A part of a message with what the pipeline made of it."""
+    assert turn.answer is not None  # the last step of the pipeline always answers
+    sure = float(turn.trace.get("confidence", 0.0))
+    return Part(question, turn.answer, turn.computed, sure, by_itself)
+
+
+def _tells_more(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> bool:
+    """Whether the answer to the whole message has what its parts, taken apart, lack.
+
+    Args:
+        whole: the message answered as one question.
+        alone: its parts, each as it is answered alone.
+        told: the same, with what the whole tells of them.
+    """
+    assert whole.answer is not None
+    if _holds_them_all(whole, alone):
+        return True
+    sums = [part for part in told if part.answer.kind is AnswerKind.CALCULATION]
+    if whole.answer.kind is AnswerKind.CLARIFICATION:
+        values = whole.understood.values() if whole.understood else {}
+        return len(sums) < len(told) or any(lacks_what_is_told(part, values) for part in alone)
+    if whole.answer.kind is AnswerKind.CALCULATION and not sums:
+        return True
+    # what the sum of a part lacks cannot be told without the sum of the whole
+    return whole.answer.kind is AnswerKind.REFUSAL and bool(sums)
+
+
+def _holds_them_all(whole: Turn, told: Sequence[Part]) -> bool:
+    """Whether a message was read as the visits of a year or the items of a bill, and its parts would give
+    some of them alone."""
+    if whole.answer is None or whole.answer.kind is not AnswerKind.CALCULATION:
+        return False
+    inputs = whole.understood.inputs if whole.understood else {}
+    sums = [part.answer.calculation for part in told if part.answer.calculation is not None]
+    if "visits" in inputs:
+        return any(kin(one["tool"], VISITS) for one in sums)
+    cost = inputs.get("eligible_cost")
+    if cost is None or cost.how is not How.RECKONED:
+        return False
+    return any(one["inputs"].get("eligible_cost", cost.value) != cost.value for one in sums)
+
+
+def _is_of_several(whole: Turn) -> bool:
+    """Whether a calculator of one was called for a message that tells of several: what it gives would be
+    the sum of one of them, or of all as if they were one."""
+    if whole.understood is None or whole.answer is None or whole.answer.kind not in _SUMS:
+        return False
+    return tells_of_more_than_one(whole.understood, Heard(whole.corrected, whole.today))
+
+
+def _results_of_several(whole: Turn, corpus: Corpus) -> Turn | None:
+    """The results of several calculators that one message asks for, said one after the other; None where
+    what it asks lies outside, by more than what stories tell besides, or it asks for one."""
+    if whole.answer is None or _is_of_all_it_tells(whole):
+        return None
+    if whole.outside and (whole.outside.is_elsewhere or not whole.outside.is_beside_a_sum):
+        return None
+    given = several_results(whole.corrected, whole.session, whole.today, corpus)
+    if given is None:
+        return None
+    done = replace(whole, answer=given.answer, computed=given.computed, refused=None)
+    *beside, understood = given.understood
+    return replace(done, understood=understood, beside=tuple(beside)).noting(parts=list(given.told))
+
+
+def _results_of_each(whole: Turn, corpus: Corpus) -> Turn | None:
+    """The results of several people or units that are told of in one message, each computed alone."""
+    if whole.answer is None or (whole.understood and whole.understood.is_read_apart):
+        return None
+    tool = whole.understood.tool if whole.understood else None
+    found = of_each(whole.corrected, tool, whole.answer, whole.today, corpus)
+    if found is None:
+        return None
+    answer, computed, apart = found
+    return replace(whole, answer=answer, computed=computed).noting(parts=apart)

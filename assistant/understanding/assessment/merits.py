@@ -1,0 +1,296 @@
+"""Praise and criticism in the year's assessment, as people tell them.
+
+    受到省政府表彰2项，国务院办公厅通报批评1次     whose word it was, which way it went, how often
+
+They are counted only where all of them was heard: a word of praise or blame without its level leaves the
+whole unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from assistant.reading import Amount, read_amounts
+from assistant.understanding.assessment.left_unclear import of_this_year
+from assistant.understanding.assessment.one_matter import Mention, highest_of_each_matter
+from assistant.understanding.assessment.uncounted import leaves_the_count_open
+from assistant.understanding.assessment.units import Whose, whose_each_is
+from assistant.understanding.model import How, Reading
+from assistant.understanding.words.hearing import Heard
+from assistant.understanding.words.phrases import Found, find, lexicon
+
+
+def read_adjustments(heard: Heard) -> Reading | None:
+    """Every praise and criticism with how often it came; None where there is none, or one of them
+    is of no known level."""
+    text = _solid(of_this_year(heard.text))
+    if _COUNTS_LESS.search(text):
+        return None
+    told: list[tuple[int, Mention]] = []
+    counted = 0
+    only = _only_level(text)
+    pieces = _PIECES.split(text)
+    whose = whose_each_is(pieces)
+    unclear = any(leaves_the_count_open(one, bool(_undenied(one))) for one in _ASIDES.split(text))
+    if whose is None or unclear:
+        return None
+    for at, piece in enumerate(pieces):
+        if whose[at] is Whose.OF_ANOTHER or _is_of_others(piece):
+            continue
+        counted += len(_COUNTED.findall(piece))
+        if _MAY_BE_OF_OTHERS.search(piece) and _undenied(piece):
+            return None
+        told += [(at, one) for one in _mentions(piece, only)]
+    if counted > len(told) or any(one.kind is None for _, one in told):
+        return None  # 省政府表彰2次，市政府3次: the one without a word of praise must not be passed over
+    counts = highest_of_each_matter(pieces, told)
+    if not counts:
+        return None
+    read: list[dict[str, Any]] = []
+    for one in counts:
+        shared = _shared(one.kind or "", heard.text)
+        if shared is None:
+            return None
+        read.append({"kind": one.kind, "count": one.count, **shared})
+    words = "、".join(one.words for one in counts)
+    how = How.SAID if len(counts) == len(told) else How.INFERRED
+    return Reading(read, words, how)
+
+
+def adds_merits(question: str) -> bool:
+    """Whether a message tells of a further praise or blame beside those told before: 还受到省政府表彰."""
+    text = _solid(question)
+    honours = find(text, lexicon()["honours"])
+    before = text[: honours[0].start] if honours else ""
+    return bool(_MORE.search(before)) and not _PUTS_RIGHT.search(before)
+
+
+def amended_merits(question: str, before: Reading, said: Reading) -> Reading:
+    """The praise and blame told before with what a further message says: one more beside them, or others in
+    the place of those of their kind; blame behind nothing but praise is taken off it (那进展缓慢3次呢);
+    where it names another kind and adds nothing, what it says alone."""
+    if adds_merits(question):
+        return Reading([*before.value, *said.value], f"{before.text}、{said.text}")
+    kinds = {merit["kind"] for merit in said.value}
+    known = {merit["kind"] for merit in before.value}
+    if all(map(_takes_points, kinds)) and not any(map(_takes_points, known)):
+        return Reading([*before.value, *said.value], f"{before.text}、{said.text}")
+    if not kinds <= known:
+        return said
+    others = [merit for merit in before.value if merit["kind"] not in kinds]
+    return Reading([*others, *said.value], f"{before.text}、{said.text}" if others else said.text)
+
+
+def _takes_points(kind: str) -> bool:
+    return kind in _OF_ANY_LEVEL or kind.endswith("_criticism")
+
+
+_MORE = re.compile("[还又再另漏忘补]|加上|外加|除此")
+_PUTS_RIGHT = re.compile("不对|错了?|不是|更正|改[成为]|应该|口误")
+
+
+def tells_of_merits(question: str) -> bool:
+    """Whether a question tells of praise or blame that there was."""
+    pieces = _PIECES.split(_solid(question))
+    return any(_undenied(piece) for piece in pieces)
+
+
+def _undenied(piece: str) -> list[Found]:
+    """The honours of a piece, unless it says that there were none: 没有任何表扬表彰."""
+    return [] if _NONE.search(piece) else find(piece, lexicon()["honours"])
+
+
+def _is_of_others(piece: str) -> bool:
+    """Whether an honour of a piece is a person's, a sub-unit's, or a speech or paper, which count for nothing
+    (附件 2 二、六): 科长个人受省政府表彰."""
+    if not _undenied(piece):
+        return False
+    return bool(_OF_OTHERS.search(piece))
+
+
+_OTHERS = "|".join(lexicon()["not_the_unit"]["persons"])
+_NO_PAPERS = "|".join(lexicon()["not_the_unit"]["words"])
+_WHO = "(?<!不是)(?<!不含)(?<!不算)"
+_HONOURS = "|".join(word for words in lexicon()["honours"].values() for word in words)
+_OF_OTHERS = re.compile(
+    f"{_WHO}({_OTHERS})(个人|自己|本人|也|还|又|都|另外|单独|被|让|由|给)*[^,。;]{{0,9}}({_HONOURS})"
+    f"|({_HONOURS})(我们|俺们|咱们|局里|单位)?(一|1|两|2)?[个名位]?({_OTHERS})|{_NO_PAPERS}"
+)
+_MAY_BE_OF_OTHERS = re.compile(f"{_WHO}({_OTHERS})")
+"""What leaves open whose honour it is."""
+_NONE = re.compile(
+    "(没有?|未|无|不曾)(任何|什么|啥|受到?|得到?|拿到?|获得?|被)*[^,。;]{0,6}(表扬|表彰|嘉奖|批评|约谈|加减分|缓慢|不实)"
+    "|(表扬|表彰|嘉奖|批评|约谈|加减分)(一[次回个件点]儿?)?(也|都|倒)?(没有?|未|无|不曾)(有|得|过|捞着?|捞到|拿到?|沾上?|见|着)*$"
+)
+_LEVELS = "|".join(
+    sorted(
+        (word for words in lexicon()["levels"].values() for word in words), key=len, reverse=True
+    )
+)
+_COUNTED = re.compile(f"(?:{_LEVELS})(?:{_HONOURS})?了?[0-9一二两三四五六七八九十]+(?:次|回|项)")
+"""Whose word it was, and how often."""
+_COUNTS_LESS = re.compile("按最高|就高|只认|不累计|不重复")
+"""What says that not all counts: what does is not for this reader to say."""
+
+
+def _only_level(text: str) -> Found | None:
+    """The level that all of a text is of, where it names but one: 市政府批评3次，又落了一次表扬."""
+    levels = find(text, lexicon()["levels"])
+    return levels[0] if len({level.meaning for level in levels}) == 1 else None
+
+
+def _mentions(piece: str, only: Found | None) -> Iterator[Mention]:
+    """What a piece tells of; `only` is the level of all that name none."""
+    honours = _undenied(piece)
+    levels = find(piece, lexicon()["levels"])
+    only = None if "部门" in piece else only  # 公安部门 is of a level that nobody tells
+    sharing = [match.span() for match in SHARED.finditer(piece)]
+    counts = [
+        amount
+        for amount in read_amounts(piece)
+        if amount.unit in _TIMES and not any(a <= amount.start < b for a, b in sharing)
+    ]
+    first = min((one.start for one in (*honours, *levels)), default=0)
+    leads = any(count.end <= first for count in counts)
+    begin = 0
+    for place, honour in enumerate(honours):
+        end = honours[place + 1].start if place + 1 < len(honours) else len(piece)
+        above = [level for level in levels if begin <= level.start < honour.start]
+        above = above or [level for level in levels if level.start < honour.start][-1:]
+        level = above[-1] if above else only
+        doubled = len({one.meaning for one in above}) < len(above)
+        if doubled or any(_AND.fullmatch(piece[a.end : b.start]) for a, b in pairwise(above)):
+            level = (
+                None  # 部委和省里都发了表彰, 国办和省里都表彰: one honour or two, nobody can tell
+            )
+        start = min(above[-1].start if above else honour.start, honour.start)
+        words = piece[start : honour.end]
+        count = _count(counts, leads, begin, start, honour.end, end)
+        yield Mention(_kind(level, honour), count, words)
+        begin = honour.end
+
+
+_AND = re.compile("[和与跟同]|以及")
+
+
+def _kind(level: Found | None, honour: Found) -> str | None:
+    """The adjustment that a level and an honour come to."""
+    return kind_of(None if level is None else level.meaning, honour.meaning)
+
+
+def kind_of(level: str | None, honour: str) -> str | None:
+    """The adjustment that a level and an honour come to, as the lexicon calls them."""
+    if honour in _OF_ANY_LEVEL:
+        return honour
+    if level is None or level == "none" or honour == "gathering":
+        return None
+    if honour == "meeting":
+        return "onsite_meeting" if level == "ministry_or_province" else None
+    if level == "city":
+        return "city_praise" if honour == "praise" else "city_criticism"
+    if honour == "inspection":  # 国务院督查激励 stands beside 国务院办公厅表彰
+        return "state_office" if level in ("party_central", "state_office") else None
+    return level if honour == "praise" else f"{level}_criticism"
+
+
+def _count(
+    counts: Sequence[Amount], leads: bool, begin: int, start: int, stop: int, end: int
+) -> int:
+    """How often: the number that stands with the mention, before it where the piece begins with one
+    (三项省政府表彰), else behind it (省政府表彰3项)."""
+    before = [a for a in counts if begin <= a.start and a.end <= start and start - a.end <= _NEAR]
+    inside = [a for a in counts if start <= a.start < stop]
+    behind = [a for a in counts if stop <= a.start < end and a.start - stop <= _NEAR]
+    nearest = (before[-1:] if leads else behind[:1]) or inside[-1:] or behind[:1] or before[-1:]
+    return int(nearest[0].value) if nearest else 1
+
+
+def _shared(kind: str, text: str) -> Mapping[str, int] | None:
+    """Between how many units a meeting is shared, where it is; None where it is and nobody says how many."""
+    if kind != "onsite_meeting":
+        return {}
+    counted = filter(None, map(sharers, SHARED.finditer(text)))
+    if count := next(counted, None):
+        return {"shared_by": count}
+    return None if _TOGETHER.search(text) else {}
+
+
+_TOGETHER = re.compile("一起|共同|合办|合着|联合|平分|平均分")
+SHARED = re.compile(
+    r"(?:(?P<besides>另外?|其他|其它|别的|[和跟与同](?=[两俩仨二三四五2-5]))(?P<more>[一两俩仨二三四五1-5]?)"
+    "|(?P<count>[一两俩仨二三四五1-5]))"
+    "(?:家|个?(?:单位|部门|县|局|区|委|市))(?:单位|部门|县|局|政府)?"
+    "[^。；;]{0,8}?(?:承办|一起|共同|合办|合着|联合|平分|分)"
+)
+"""Something that several units did together."""
+
+
+def sharers(match: re.Match[str]) -> int | None:
+    """How many units share: 三家合办 are three, 跟两家合办, 跟另外两家合办 as well; None where one is
+    no sharer.
+
+    >>> [sharers(SHARED.search(told)) for told in ("两家承办", "跟另一家合办", "和另外两个县一起")]
+    [2, 2, 3]
+    """
+    if match["besides"]:
+        return _DIGITS.get(match["more"], 1) + 1
+    count = _DIGITS[match["count"]]
+    return count if count > 1 else None
+
+
+def _solid(text: str) -> str:
+    """The text without little words between level and honour, and with 党中央、国务院 in one."""
+    text = _BLANK.sub("", text)
+    text = _LED_BY_THE_PROVINCE.sub("省政府办公厅", text)
+    text = _BODY_OF_THE_PROVINCE.sub("内设机构", text)
+    text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
+    text = re.sub(
+        r"(?<=[0-9一二两三四五六七八九十])件事情?|(?<=[0-9二两三四五六七八九十])桩(?:事情?)?",
+        "件",
+        text,
+    )
+    text = _MINISTRY.sub("部委", text)
+    text = _OFFICE_WITHIN.sub("内设机构", text)
+    text = _BODY_OF_THE_STATE.sub("国务院议事协调机构", text)
+    text = _OTHER_BODY_OF_THE_STATE.sub("内设机构", text)
+    text = re.sub(r"([俩仨])(?![家人县局]|单位)", r"\1个", text)
+    return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
+
+
+_BLANK = re.compile(
+    "(?<=[0-9一二两三四五六七八九十]) +(?=[次项回个份件])|(?<=[一-鿿]) +(?=[0-9]+ *[次项回个份件])"
+)
+_LED_BY_THE_PROVINCE = re.compile(
+    "省(?:委、?省政府|委|政府|里)?(?:主要)?(?:书记|长|领导)(?:担任|任|当|做|是|为)?组长的?[^,。;]{0,8}?"
+    "(?:领导小组|小组|指挥部|委员会|议事协调机构)"
+)
+"""A body led by the head of the province: what it praises counts as much as praise by the offices of the
+province (附件 2)."""
+_BODY_OF_THE_PROVINCE = re.compile(lexicon()["of_the_province"])
+"""A department or an association of the province by its name: the annex names no points for its word."""
+_MINISTRY = re.compile(
+    f"(?:国家)?(?:{'|'.join(lexicon()['ministries'])})部(?!门|队)|国务院(?:国资委|国有资产(?:监督管理)?委员会)(?!办公)|国家(?!部|级)[^,。;\\s]{{2,8}}?(?:委员会|总局|委|局|署)"
+)
+"""A ministry or an office of the state by its name."""
+_OFFICE_WITHIN = re.compile(
+    "(?:国家)?部委局?的?(?:办公厅|办公室|司局?|处室?)|国务院(?:[^,。;\\s]{0,10}?(?:委员会|小组|指挥部|会议))?安?委?会?办公室"
+)
+"""An office within a ministry or of a body of the state: its word is worth no points that the annex names."""
+_BODY_OF_THE_STATE = re.compile(
+    "国务院(?!国有资产|国资)[^,。;\\s]{0,12}?(?:安委会|食安委|委员会|领导小组|工作组|指挥部|联席会议|妇儿工委|残工委)"
+)
+"""A body for deliberation and coordination (议事协调机构) of the State Council by its name."""
+_OTHER_BODY_OF_THE_STATE = re.compile(
+    "国务院(?!办公厅|议事)[^,，。;；、\\s表彰扬批评督查激励通报约谈发给和与及]{1,8}[办委局署室](?![公厅督])"
+)
+"""Another body of the State Council: its word is not that of the State Council, and the annex names none."""
+_ASIDES = re.compile(r"[,，。;；:：!！?？\s()（）]")
+"""Where a piece or something in brackets ends."""
+_PIECES = re.compile(r"[,，。;；:：!！?？\s]")
+_TIMES = ("次", "项", "回", "个", "份", "件")
+_NEAR = 8
+_OF_ANY_LEVEL = ("slow_progress", "false_report")
+_DIGITS = dict(zip("一两俩仨二三四五12345", (1, 2, 2, 3, 2, 3, 4, 5, 1, 2, 3, 4, 5), strict=True))

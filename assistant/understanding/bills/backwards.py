@@ -1,0 +1,93 @@
+"""Bills asked for by what the fund pays: the cost that a payment came from, or that it would take.
+
+报了275是花了多少        the cost of a visit of which the fund paid that much
+想报满1500得花多少       the cost for which it would
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading import Amount
+from assistant.understanding.bills.sums import is_own_payment
+from assistant.understanding.model import Reading
+from assistant.understanding.words.hearing import Heard, is_other
+from assistant.understanding.words.phrases import value_of
+from assistant.wording import read
+
+BACKWARDS = "outpatient_cost_to_limit"
+"""The calculator of the cost by the payment."""
+_WORDS = read("understanding/people/side_by_side")
+_ASKS_COST = re.compile(_WORDS["asks_cost"])
+_BEFORE = re.compile(_WORDS["paid_before"])
+_BEHIND = re.compile(_WORDS["paid_behind"])
+_WHOLE_LIMIT = re.compile(_WORDS["whole_limit"])
+_SURELY_EARLIER = re.compile(_WORDS["surely_earlier"])
+_EARLIER = re.compile(_WORDS["earlier"])
+_ELSEWHERE = re.compile(_WORDS["elsewhere"])
+_UP_TO_THE_LIMIT = re.compile(_WORDS["up_to_the_limit"])
+_ONLY_VISIT = re.compile(_WORDS["only_visit"])
+_LEFT = re.compile("(额度|限额)[^,。;]{0,8}剩|剩[^,。;]{0,8}(额度|限额)")
+_OWN_POCKET = re.compile(_WORDS["own_pocket"])
+
+
+def asks_backwards(heard: Heard) -> bool:
+    """Whether a message asks for the cost and tells the payment, or wants the whole limit, and no cost."""
+    if not _ASKS_COST.search(heard.text) or _ELSEWHERE.search(heard.text):
+        return False
+    sums = [a for a in heard.money if not is_other(heard, a)]
+    if used_by_one_visit(heard.text) and not sums:
+        return True
+    wanted = payments(heard) or _own_payments(heard)
+    others = [a for a in sums if a not in wanted and not heard.is_paid(a)]
+    if others or len({a.value for a in wanted}) > 1:
+        return False
+    return bool(wanted) or bool(_WHOLE_LIMIT.search(heard.text))
+
+
+def used_by_one_visit(text: str) -> bool:
+    """Whether what is left of the limit is told, and that one visit used the rest: 还剩1300，就去过一回."""
+    status = value_of("status", text)
+    return bool(_ONLY_VISIT.search(text) and _LEFT.search(text) and status)
+
+
+def asks_for_an_input(tool: str, heard: Heard) -> bool:
+    """Whether a message tells the result of a calculator and asks for what it was computed from: 每月进账90，
+    反推基数."""
+    words = _WORDS["asks_input"].get(tool)
+    return bool(words and heard.sums and re.search(words, heard.text))
+
+
+def payments(heard: Heard) -> list[Amount]:
+    """The sums that the fund has paid for this visit or shall pay; none of an earlier one."""
+    if _UP_TO_THE_LIMIT.search(heard.text):
+        return []  # 报了1200了，再花多少就满了: all of it was paid before
+    told = [
+        amount
+        for amount in heard.sums
+        if (_BEFORE.search(heard.before(amount)) or _BEHIND.match(heard.piece_after(amount)))
+        and not (_is_own(heard, amount) or _SURELY_EARLIER.search(heard.before(amount)))
+    ]
+    return [a for a in told if not _EARLIER.search(heard.before(a))] or told
+
+
+def _own_payments(heard: Heard) -> list[Amount]:
+    """The sums that somebody paid besides the fund: 自己掏了275，总共多少."""
+    return [amount for amount in heard.sums if _is_own(heard, amount)]
+
+
+def _is_own(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is somebody's own share, where the cost is asked for."""
+    return is_own_payment(heard, amount) or bool(_OWN_POCKET.search(heard.before(amount)))
+
+
+def read_own_payment(heard: Heard) -> Reading | None:
+    """What somebody paid besides the fund, where the cost is asked for and no payment of the fund is told."""
+    told = _own_payments(heard) if asks_backwards(heard) and not payments(heard) else []
+    return Reading(told[0].value, told[0].text) if told else None
+
+
+def read_payment(heard: Heard) -> Reading | None:
+    """What the fund paid or shall pay, where the cost is asked for."""
+    told = payments(heard) if asks_backwards(heard) else []
+    return Reading(told[0].value, told[0].text) if told else None

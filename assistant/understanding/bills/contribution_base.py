@@ -1,0 +1,113 @@
+"""The monthly base of contributions that a message tells (第五条（一）); none where it changes."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.reading import Amount
+from assistant.understanding.model import How, Reading
+from assistant.understanding.reading_of import reading_of
+from assistant.understanding.words.hearing import NO_AGE, Heard, is_of_a_base
+
+_SECOND_HALF = re.compile(
+    r"^\s*(给[我俺他她]?)?[报缴交核]?(的)?月?(社保|医保|缴费|参保)*(基数|工资)"
+)
+
+
+def read_base(heard: Heard) -> Reading | None:
+    """The monthly contribution base; None where two people's are told, or that of a year alone.
+
+    Where a base is named, a wage beside it is none: 实发工资六千一，基数按4866报的.
+    """
+    sums = {a.start: a for a in (*heard.money, *heard.of_unit(""))}.values()
+    named = [amount for amount in sums if _is_the_base(heard, amount)]
+    now = [a for a in named if not _NO_MORE.search(heard.piece_before(a))]
+    changed = [a for a in sums if _CHANGED_TO.search(heard.piece_before(a))]
+    if changes_in_the_year(heard) or is_relative(heard.text):
+        return None
+    now = changed if len(changed) == 1 else now
+    bases = now or named or [amount for amount in sums if is_of_a_base(heard, amount)]
+    if is_of_a_year(heard.text):
+        bases = [amount for amount in sums if _A_MONTH.search(heard.before(amount))]
+        if not bases and len(named) == 1 and not of_several_people(heard):
+            return _of_a_month(named[0])
+    bases = [amount for amount in bases if _LEAST_BASE <= amount.value <= _MOST_BASE]
+    if bases and of_several_people(heard):
+        return None
+    return reading_of(bases[0]) if bases else None
+
+
+def is_relative(text: str) -> bool:
+    """Whether a base is told by how it differs from one that is told: 比去年的4000涨了500, 是我的两倍."""
+    return bool(_RELATIVE.search(text)) and not _RELATIVE_TO_ONE.search(text)
+
+
+_RELATIVE = re.compile(
+    "基数.*((?<![至不最])(涨|升|提高?|降|增加|增长|上调|下调|多|少|低|高)(了|出)?[0-9]|[0-9.一二两三四五六七八九半]+倍|一半)"
+)
+_RELATIVE_TO_ONE = re.compile("(现在|如今|眼下|变成|成了|就是|到)(是|了)?[0-9]{4}")
+"""What tells the base itself that came of it."""
+
+
+def changes_in_the_year(heard: Heard) -> bool:
+    """Whether a year's account is asked for in which the base changes, so that none is that of all months:
+    7月基数从4000调到5000，今年一共进多少."""
+    changed = any(_CHANGED_TO.search(heard.piece_before(amount)) for amount in heard.sums)
+    in_a_month = _IN_THE_YEAR.search(heard.text) and _OF_THE_WHOLE_YEAR.search(heard.text)
+    return changed and bool(in_a_month)
+
+
+def _of_a_month(year: Amount) -> Reading | None:
+    """The monthly base of a base told of a whole year."""
+    month = (year.value / 12).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if not _LEAST_BASE <= month <= _MOST_BASE:
+        return None
+    return Reading(month, year.text, How.RECKONED, approximate=year.approximate)
+
+
+_LEAST_BASE, _MOST_BASE = 500, 40_000
+"""Yuan a month between which every base lies: wages far below and above it are not counted."""
+
+
+def is_of_a_year(text: str) -> bool:
+    """Whether a base is told of a whole year."""
+    return bool(_OF_A_YEAR.search(text))
+
+
+def _is_the_base(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is called a base itself."""
+    before = heard.before(amount)
+    return bool(_THE_BASE.search(before) or _SECOND_HALF.match(heard.piece_after(amount)))
+
+
+_THE_BASE = re.compile(
+    r"基数[^,。;，；\d]{0,10}$|(今年|现在|如今|眼下)[^,。;，；]{0,8}(调|改|变|涨|升)(成|为|到|了)+$"
+)
+_OF_A_YEAR = re.compile(
+    "(年|全年|一年)(十二个月|12个月)?的?(社保|医保|缴费|参保)*基数|基数(加起来|合计|总共|一年|[全每]年)"
+)
+_IN_THE_YEAR = re.compile("([0-9]{1,2}|[一二三四五六七八九十]{1,2})月|下半年|年中")
+_OF_THE_WHOLE_YEAR = re.compile("[全整一]年|今年[^,。;]{0,8}(一共|总共|合计|共)")
+_CHANGED_TO = re.compile(r"基数.*[从由][^,。;，；]*(调|改|变|涨|升|提)(高|整)?(成|为|到|至)+$")
+"""What stands before a base that took the place of another: 从4120调到4385."""
+_NO_MORE = re.compile("去年|前年|原来|原先|以前|之前|过去")
+"""What stands before a base that is one no more: 去年是3800，今年调成3926."""
+_A_MONTH = re.compile("(每个?|一个?|按|折合|平均)月(?:是|为|算|合)*$|月(均|基数)(是|为)?$")
+
+
+def of_several_people(heard: Heard) -> bool:
+    """Whether two people's sums are told, so that nobody can tell whose is asked about by the sums alone."""
+    if not _SEVERAL_PEOPLE.search(heard.text):
+        return False
+    sums = (
+        amount.value
+        for amount in heard.sums
+        if amount.value >= NO_AGE and not heard.is_paid(amount)
+    )
+    return len(set(sums)) > 1
+
+
+_SEVERAL_PEOPLE = re.compile(
+    "两口子|俩人|俺俩|我俩|咱俩|哥俩|姐俩|老两口|(?P<one>爹|爸|妈|娘)(和|跟|与)?(俺|我)?(?!(?P=one))(爹|爸|妈|娘)|[光只就](算|问)(俺|我|他|她)"
+)

@@ -1,0 +1,1 @@
+"""Epidemic control as people tell it: exposure, arrivals, passes, sampling booths."""

@@ -1,0 +1,83 @@
+"""The price of sampling booths that are told in lots: of several prices, or of several places.
+
+3万的2个，4万的1个               10万
+2万一个，两个厂区各买3个         12万
+每间2万，东厂3间西厂2间          10万
+两间2万，一间3万                 whether two cost 2万 or each of them, nobody can tell: it is asked for
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.reading import Amount
+from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.model import How, Reading
+from assistant.understanding.words.hearing import Heard
+
+_N = "[1-9][0-9]?|[一两二三四五六七八九十俩仨]"
+_MORE = "[2-9]|[1-9][0-9]|[两二三四五六七八九十俩仨]"
+_UNIT = "[个间座套台]"
+_OF_SO_MANY = re.compile(
+    f"^(?:块|元)?钱?(?:的(?:买了?)?|一{_UNIT}的?[,，]?(?:买|要|配|装|建)了?)(?P<n>{_N}){_UNIT}"
+)
+"""Behind a price: 3万的2个, 3万一个买2个."""
+_SO_MANY_AT = re.compile(f"(?P<n>{_MORE}){_UNIT}(?:采样屋|小屋)?(?:要|是|花了?|都是|用了?)?$")
+"""Before a sum: 两间2万."""
+_OF_ONE = re.compile(f"(每|一|单){_UNIT}?(采样屋|小屋)?(是|要|价)?$")
+_ONE_BEHIND = re.compile(f"^(?:块|元)?钱?(?:一|每){_UNIT}")
+_AT_EACH = re.compile(
+    f"(?P<places>{_N})(?:个|家)?(?:厂区?|车间|公司|地方|项目|分厂|工厂|企业)[^,，。;]{{0,4}}?"
+    f"(?:每(?:个|家)?(?:厂区?|车间|公司|地方|项目|家|处)?|各)(?:都)?(?:买|配|装|建|要)?了?(?P<each>{_N}){_UNIT}"
+)
+_AT_ONE = re.compile(f"[一-鿿](?:厂区?|区|车间)(?:买|配|装|建|要)?了?(?P<n>{_N}){_UNIT}")
+_BOOTH = re.compile("采样|小屋")
+
+
+def tells_lots(heard: Heard) -> bool:
+    """Whether booths of several prices or of several places are told of."""
+    if not (_BOOTH.search(heard.text) and heard.sums):
+        return False
+    prices = {amount.value for amount in heard.sums}
+    whole = sum((amount.value for amount in heard.sums), Decimal(0))
+    if any(2 * price == whole for price in prices):
+        return False  # what they come to is told
+    counted = any(
+        _SO_MANY_AT.search(heard.before(one)) or _count_behind(heard, one) for one in heard.sums
+    )
+    return (len(prices) > 1 and counted) or (
+        len(prices) == 1 and _booths_by_place(heard.text) is not None
+    )
+
+
+def price_of_lots(heard: Heard) -> Reading | None:
+    """What all lots come to; None where a count may be of a sum or of each."""
+    words = "、".join(amount.text for amount in heard.sums)
+    rough = any(amount.approximate for amount in heard.sums)
+    if len({amount.value for amount in heard.sums}) == 1:
+        price, count = heard.sums[0], _booths_by_place(heard.text)
+        of_one = _OF_ONE.search(heard.before(price)) or _ONE_BEHIND.match(heard.after(price))
+        if count is None or not of_one:
+            return None
+        return Reading(price.value * count, words, How.RECKONED, approximate=rough)
+    counts = [_count_behind(heard, one) for one in heard.sums]
+    if not all(counts):
+        return None
+    total = sum((a.value * n for a, n in zip(heard.sums, counts, strict=True) if n), Decimal(0))
+    return Reading(total, words, How.RECKONED, approximate=rough)
+
+
+def _count_behind(heard: Heard, price: Amount) -> Decimal | None:
+    following = min((one.start for one in heard.sums if one.start > price.start), default=None)
+    match = _OF_SO_MANY.match(heard.text[price.end : following])
+    return value_of_numeral(match["n"]) if match else None
+
+
+def _booths_by_place(text: str) -> Decimal | None:
+    """How many booths the places told of have together."""
+    if match := _AT_EACH.search(text):
+        places, each = value_of_numeral(match["places"]), value_of_numeral(match["each"])
+        return places * each if places and each and each > 1 else None
+    counts = [value_of_numeral(match["n"]) for match in _AT_ONE.finditer(text)]
+    return sum(filter(None, counts), Decimal(0)) if len(counts) > 1 and all(counts) else None

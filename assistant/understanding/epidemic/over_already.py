@@ -1,0 +1,42 @@
+"""What no rule for an arrival is for: isolation served, a stay long ago, a place only passed through.
+
+从高风险区回来，已经隔离7天，能进厂吗        what then, the guide does not say
+10月从高风险区回来，现在能上班吗             nor how long a stay counts
+坐高铁经过中风险区，要隔离吗                 nor what of those who did not stop: it names 到访或返回人员
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from assistant.understanding.words.hearing import Heard
+from assistant.wording import read
+
+_WORDS = {
+    name: re.compile(words) for name, words in read("understanding/epidemic/over_already").items()
+}
+_ISOLATION = timedelta(days=7)
+"""How long an isolation takes at most; who came longer ago is not isolated because of it."""
+
+
+def is_over_already(heard: Heard) -> bool:
+    """Whether a message tells of an exposure that lies behind somebody."""
+    if not _WORDS["exposed"].search(heard.text):
+        return False
+    return bool(_WORDS["served"].search(heard.text)) or _was_long_ago(heard)
+
+
+def only_passed_through(heard: Heard) -> bool:
+    """Whether a message tells of a place of risk that somebody passed through without a stop."""
+    passed = _WORDS["passed_through"].search(heard.text)
+    return passed is not None and not _WORDS["not_passed"].search(heard.text)
+
+
+def _was_long_ago(heard: Heard) -> bool:
+    """Whether it is asked how it is now, of a stay all of which was longer ago than an isolation takes."""
+    if not (_WORDS["now"].search(heard.text) and _WORDS["came"].search(heard.text)):
+        return False
+    last = [day.within[1] for day in heard.days if day.value != heard.today]
+    known = [day for day in last if day is not None]
+    return bool(known) and max(known) < heard.today - _ISOLATION

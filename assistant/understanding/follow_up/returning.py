@@ -1,0 +1,139 @@
+"""Back to what was asked before another subject came up.
+
+在职，三级花了1000报多少 – 采样屋6万补多少 – 回到刚才的报销，二级呢     the subject is named
+                                           – 那看病花1500呢
+                                           – 二级呢                  only a visit has a level
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.understanding.follow_up.anew import said_anew
+from assistant.understanding.follow_up.going_on import asks_for_a_part
+from assistant.understanding.model import Past, Said, Understood
+from assistant.understanding.several.results_asked import asks_for_the_result
+from assistant.understanding.single.alone import read_as
+from assistant.understanding.single.routing import kin
+from assistant.understanding.words.hearing import Heard, asks
+from assistant.wording import read
+
+_WORDS = read("understanding/follow_up/returning")
+_CALLED = {family: re.compile(words) for family, words in _WORDS["called"].items()}
+_ANY = "|".join(_WORDS["called"].values())
+_BACK = re.compile(_WORDS["back"].replace("CALLED", _ANY).replace("UNNAMED", _WORDS["unnamed"]))
+_OPENING = re.compile(
+    f"[那我俺还是,]*({_BACK.pattern})({_WORDS['unnamed']}|({_ANY})?{_WORDS['thing']})"
+)
+_ONCE_MORE = "再算一遍"
+_OF_A_STATUS = "benefit_change"
+_AT_ALL = re.compile(_WORDS["at_all"])
+_OTHERWISE = re.compile("[换改]成|[换改]到|要是|如果|假如")
+_CLOSES = re.compile("[呢嘞咧哩啊呀?？。!！]+$")
+
+
+def returned(text: str, said: Said, today: date) -> Said | None:
+    """What was said, with the computation last that a message goes back to; None where it goes on with the
+    last one, or begins anew.
+
+    Args:
+        text: as corrected.
+        said: what was said before.
+        today: from which days are counted.
+    """
+    others = _others(said)
+    last = said.understood
+    if last is not None and last.tool == _OF_A_STATUS and not goes_back(text):
+        return None  # whose status the day decides: a visit told behind it is read anew
+    if others and _AT_ALL.fullmatch(text):
+        return _with_last(others[0], said)
+    if last is not None and _is_called(text, last.tool):
+        others = [past for past in others if past.understood.tool == last.tool]
+    named = [past for past in others if _is_called(text, past.understood.tool)]
+    for past in named:
+        if goes_back(text) or _goes_on_with(text, past.understood, today):
+            return _with_last(past, said)
+    for past in others:
+        if not named and past.understood != last and _is_told_for(text, past, said, today):
+            return _with_last(past, said)
+    return None
+
+
+def goes_back(text: str) -> bool:
+    """Whether a message says that it goes back to what was asked before: 回到刚才那个, 再说报销."""
+    return bool(_BACK.search(text))
+
+
+def without_the_return(text: str) -> str:
+    """A message without the words that go back and the matter they name; one that says no more asks for the
+    result once more.
+
+    >>> without_the_return("回到刚才的报销,二级呢"), without_the_return("回到刚才那个吧")
+    ('二级呢', '再算一遍')
+    """
+    if _AT_ALL.fullmatch(text):
+        return _ONCE_MORE
+    left = text
+    while opening := _OPENING.match(left):
+        left = left[opening.end() :]
+    return left or text
+
+
+def with_last(question: str, said: Said) -> Said | None:
+    """What was said, with the computation last that answered a question; None where none did."""
+    past = [past for past in said.earlier.values() if past.question == question]
+    return _with_last(past[-1], said) if past else None
+
+
+def _others(said: Said) -> list[Past]:
+    """What was computed before another question, the latest first: of the calculator of the last one only
+    that itself, where a rule was asked for since."""
+    last, questions = said.understood, said.questions
+    return [
+        past
+        for tool, past in reversed([*said.earlier.items()])
+        if last is None
+        or not kin(tool, last.tool)
+        or (tool == last.tool and questions[-1:] != (past.question,))
+    ]
+
+
+def _is_called(text: str, tool: str) -> bool:
+    """Whether a message names the matter of a calculator."""
+    return any(tool.startswith(family) for family in matters_called(text))
+
+
+def matters_called(text: str) -> set[str]:
+    """The families of calculators whose matter a message names."""
+    return {family for family, words in _CALLED.items() if words.search(text)}
+
+
+def _goes_on_with(text: str, before: Understood, today: date) -> bool:
+    """Whether a message that names the matter of a computation tells something for it and asks nothing by
+    itself, or asks for its result and lacks something that it takes."""
+    alone = read_as(before.tool, text, today)
+    if alone is None:
+        return False
+    if asks_for_the_result(text, before.tool) or asks_for_a_part(text, before.tool):
+        return bool(alone.missing)
+    other = _OTHERWISE.search(text) or not asks(_CLOSES.sub("", text))
+    return bool(other and said_anew(Heard(text, today), before))
+
+
+def _is_told_for(text: str, past: Past, said: Said, today: date) -> bool:
+    """Whether a message that asks nothing by itself tells something of a computation, and the last one takes
+    no more than a word of that: 第12名呢, behind a visit."""
+    last = said.understood
+    if last is None or last.missing or asks(_CLOSES.sub("", text)):
+        return False
+    heard = Heard(text, today)
+    told = {reading.text for reading in said_anew(heard, past.understood).values()}
+    taken = {reading.text for reading in said_anew(heard, last).values()}
+    within = all(any(word in words and word != words for words in told) for word in taken)
+    return bool(told) and within
+
+
+def _with_last(past: Past, said: Said) -> Said:
+    questions = (*(one for one in said.questions if one != past.question), past.question)
+    return Said(questions, past.understood, earlier=said.earlier, people=said.people, computed=True)

@@ -1,0 +1,1 @@
+"""Buildings as people tell them: heights, storeys, uses."""

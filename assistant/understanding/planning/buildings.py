@@ -1,0 +1,83 @@
+"""Several buildings that one message tells of, each with what is said of it and of all.
+
+县城两栋住宅，一栋18层一栋20层，合规吗      县城两栋住宅，一栋18层… and …一栋20层…
+市区甲楼24层住宅，乙楼30层住宅，哪个超了
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.wording import read
+
+_WORDS = read("understanding/planning/buildings")
+_CALLED = re.compile(_WORDS["called"])
+_PLACED = re.compile(_WORDS["placed"])
+_HEIGHT = re.compile(_WORDS["height"])
+_SEVERAL = re.compile(_WORDS["several"])
+_LIMITS = re.compile(_WORDS["limits"])
+_STOPS = re.compile("[,，、。;； ]")
+
+
+def buildings_apart(text: str) -> list[tuple[str, str]]:
+    """How each building is called, and the message with that one alone; nothing where none are told apart.
+
+    >>> buildings_apart("县城A楼18层B楼20层,都合规吗")
+    [('A楼', '县城A楼18层,都合规吗'), ('B楼', '县城B楼20层,都合规吗')]
+    >>> buildings_apart("县城最高18层,我盖20层行吗"), buildings_apart("县城住宅26层80米")
+    ([], [])
+    """
+    heights = list(_HEIGHT.finditer(text))
+    if len(heights) < _TWO or len({height[0][-1] for height in heights}) > 1:
+        return []
+    if _LIMITS.search(_ASKED.sub("", text)):
+        return []
+    places = _names(text, heights, _PLACED)
+    apart = len({place[0] for place in places}) == len(heights)
+    names = places if apart else _names(text, heights, _CALLED)
+    starts = [name.start() for name in names] or _behind_one_another(text, heights)
+    if not starts:
+        return []
+    ends = [*starts[1:], _end_of(text, heights[-1].end())]
+    before, behind = text[: starts[0]], text[ends[-1] :]
+    called = (
+        [name[0].upper() for name in names] if len({n[0] for n in names}) == len(heights) else []
+    )
+    called = called or [f"{height[0]}的" for height in heights]
+    pieces = [
+        text[start:end].strip(",，、;； 和跟与及") for start, end in zip(starts, ends, strict=True)
+    ]
+    return [(name, f"{before}{piece}{behind}") for name, piece in zip(called, pieces, strict=True)]
+
+
+_TWO = 2
+_ASKED = re.compile(
+    "(符合|合乎|违反|合)[^,。;]{0,4}规定|哪[个栋座]超|超(没超|标|了|过)?[^,。;0-9]*$"
+)
+
+
+def _names(text: str, heights: list[re.Match[str]], named: re.Pattern[str]) -> list[re.Match[str]]:
+    """What each building is called before its height; none where one has no name."""
+    names: list[re.Match[str]] = []
+    start = 0
+    for height in heights:
+        called = list(named.finditer(text, start, height.end()))
+        if not called:
+            return []
+        names.append(called[-1])
+        start = height.end()
+    return names
+
+
+def _behind_one_another(text: str, heights: list[re.Match[str]]) -> list[int]:
+    """Where each of several heights without a name begins: 三栋楼6层、11层、18层."""
+    gaps = (text[one.end() : other.start()] for one, other in pairwise(heights))
+    told = _SEVERAL.search(text) and all(re.fullmatch("[,，、和跟与及 ]*", gap) for gap in gaps)
+    return [height.start() for height in heights] if told else []
+
+
+def _end_of(text: str, end: int) -> int:
+    """Where what is said of the last building alone ends: at the next stop behind its height."""
+    stop = _STOPS.search(text, end)
+    return stop.start() if stop else end

@@ -1,0 +1,1 @@
+"""A message for several results: several people, several visits, several calculators."""

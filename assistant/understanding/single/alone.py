@@ -1,0 +1,306 @@
+"""What a message asks to be computed by itself: the calculator it is for and what it tells of its inputs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from assistant.understanding.accounts.account_of import of_the_account_asked
+from assistant.understanding.assessment.merits import tells_of_merits
+from assistant.understanding.assessment.other_units import without_other_units
+from assistant.understanding.assessment.standing import names_several_places, names_two_units
+from assistant.understanding.assessment.tasks import asks_for_their_score
+from assistant.understanding.bills.backwards import BACKWARDS, asks_backwards, asks_for_an_input
+from assistant.understanding.bills.paid_elsewhere import without_payments_elsewhere
+from assistant.understanding.bills.paid_for_it import asks_what_paid_visits_left
+from assistant.understanding.bills.told import Year, facility_in
+from assistant.understanding.epidemic.over_already import is_over_already, only_passed_through
+from assistant.understanding.model import VISIT, VISITS, How, Reading, Understood
+from assistant.understanding.people.comparing import asks_for_a_difference
+from assistant.understanding.people.whose import is_not_insured, without_others
+from assistant.understanding.single.calculator_inputs import INPUTS, read_inputs
+from assistant.understanding.single.inputs import READERS
+from assistant.understanding.single.needs import left_open, settled
+from assistant.understanding.single.over_time import (
+    ON_A_DAY,
+    kept,
+    told_before,
+    with_status_on_the_day,
+    without_other_years,
+)
+from assistant.understanding.single.plainly import plainly_for
+from assistant.understanding.single.routing import LEANS, RULE, Route, kin, route
+from assistant.understanding.single.rule_beside import without_the_rule_asked
+from assistant.understanding.single.second_look import read_twice, with_exclusion, with_numbers
+from assistant.understanding.visits.after_payments import AFTER
+from assistant.understanding.visits.beside_the_visit import without_what_is_beside
+from assistant.understanding.words.hearing import STOPS, Heard, asks
+from assistant.understanding.words.likewise import said_out
+from assistant.understanding.words.narrowed import narrowed, without_the_visit_paid
+from assistant.understanding.words.persons import is_the_same, subject
+from assistant.understanding.words.phrases import lexicon, value_of
+from assistant.understanding.words.revised import revised
+
+
+def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
+    """A corrected question without what it takes back, and what it is for by itself."""
+    heard = Heard(meant(question), today)
+    return heard, route(question, evidence(heard))
+
+
+def meant(question: str) -> str:
+    """A message without what it takes back, without what it tells of those it does not ask about, without the
+    rule that it asks for beside a sum, and without payments, places and contracts that are none of the
+    visit's; what is told to be like a visit before is told in its words."""
+    one_visit = without_the_visit_paid(narrowed(revised(said_out(question))))
+    told = without_others(of_the_account_asked(without_other_units(one_visit)))
+    of_the_visit = without_payments_elsewhere(without_the_rule_asked(told))
+    return without_what_is_beside(of_the_visit)
+
+
+def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
+    """What a question asks to be computed by itself."""
+    question = heard.text
+    backwards = asks_backwards(heard)
+    tool, sure = (BACKWARDS, 1.0) if backwards else _likeliest(found, heard)
+    of_tasks = tool == "assessment_score" and asks_for_their_score(question)
+    barred = is_barred(tool, question) and not of_tasks
+    if sure < LEANS or barred or asks_for_an_input(tool, heard):
+        return None
+    if tool == "arrival_control" and (is_over_already(heard) or only_passed_through(heard)):
+        return None
+    tool = tool if backwards else told_apart(tool, heard)
+    if tool == "benefit_change" and not _OF_A_TRANSFER.search(question):
+        return None
+    if tool == "manual_claim_deadline" and not _OF_A_CLAIM.search(question):
+        return None
+    inputs = read_inputs(tool, heard)
+    if previous and _SAME_PLACE.search(question) and "facility" in previous.inputs:
+        inputs = {"facility": kept(previous.inputs)["facility"], **inputs}
+    if previous and tool == VISITS and "processed_on" in previous.inputs:
+        inputs = {"retired_on": kept(previous.inputs)["processed_on"], **inputs}
+    if previous and is_the_same(question, previous.about):
+        before = told_before(previous, inputs, heard.today)
+        inputs = {**{n: r for n, r in before.items() if n in INPUTS[tool]}, **inputs}
+    if previous and backwards and is_the_same(question, previous.about):
+        of_a_visit = ("facility", "contracted")
+        before = {n: r for n, r in kept(previous.inputs).items() if n in of_a_visit}
+        inputs = {**before, **inputs}
+    if tool in ON_A_DAY:
+        inputs = with_status_on_the_day(tool, inputs, heard)
+    inputs = with_numbers(tool, with_exclusion(tool, inputs, heard), heard)
+    if tool == VISIT:
+        inputs = without_other_years(inputs, heard)
+    open_ = left_open(tool, inputs, heard)
+    understood = read_twice(settled(Understood(tool, inputs, doubts=open_), question), heard)
+    in_doubt = sure + found.shares[RULE] < TOGETHER
+    enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE
+    asked = sure >= enough and not _is_for_the_rule(understood, question)
+    return replace(understood, asked=asked, sure=sure, about=_about(question, previous))
+
+
+def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
+    """The calculator that a question is likeliest for, and how likely. Who tells of each task how far it got
+    asks for the score, in whatever words, unless for the place or the title that it brings."""
+    if plain := plainly_for(heard.text):
+        return plain, 1.0
+    tool = found.likeliest_tool
+    sure = found.share_of(tool)
+    of_another = tool != "assessment_score" and sure >= ASKED
+    if of_another or not asks_for_their_score(heard.text):
+        return tool, sure
+    return "assessment_score", max(found.share_of("assessment_score"), SURE_OF_TASKS)
+
+
+SURE_OF_TASKS = 0.85
+"""How likely a score is asked for at least, where tasks are told with how far each got."""
+_OF_A_TRANSFER = re.compile("退(?!费|款|钱)|转")
+_OF_A_CLAIM = re.compile("报|票|单|申请|垫|医|门诊|看病|看的|手续|材料|交|结算|费|钱")
+"""What a claim is told by: 昨天回来的，到哪天 asks for none."""
+
+
+def _about(question: str, previous: Understood | None) -> str | None:
+    """Whom a message is about: who is named, or whom the one before was about."""
+    return subject(question) or (previous.about if previous else None)
+
+
+def likely_tool(question: str, today: date) -> str | None:
+    """The likeliest calculator for a corrected question; None where it hardly leans towards any."""
+    _, found = heard_and_routed(question, today)
+    tool = found.likeliest_tool
+    return tool if found.share_of(tool) >= LEANS else None
+
+
+def read_as(tool: str, question: str, today: date) -> Understood | None:
+    """What a corrected message says of the inputs of a calculator that is known to be asked for; None where
+    the calculator must not be asked for it."""
+    heard = Heard(meant(question), today)
+    if is_barred(tool, question) or asks_for_an_input(tool, heard):
+        return None
+    inputs = read_inputs(tool, heard)
+    if tool in ON_A_DAY:
+        inputs = with_status_on_the_day(tool, inputs, heard)
+    return read_twice(settled(Understood(tool, with_numbers(tool, inputs, heard)), question), heard)
+
+
+def told_apart(tool: str, heard: Heard) -> str:
+    """Which of the calculators that are asked for in the same words: visits make a year, a cost a visit,
+    whatever else the question sounds like."""
+    if not kin(tool, VISITS) or tool in _OF_WHAT_IF:
+        return tool
+    if asks_what_paid_visits_left(heard):
+        return "outpatient_remaining"
+    visits = READERS["visits"](heard)
+    if visits is not None and not is_unpaid_bill(visits.value, heard):
+        return VISITS
+    if READERS["visits_after"](heard) is not None:
+        return AFTER
+    spent = any(not heard.is_paid(amount) for amount in heard.money)
+    if tool == VISITS or (spent and tool in _WITHOUT_A_COST):
+        return VISIT  # of sums that are no visits of one person, the cost is asked
+    return tool
+
+
+def is_unpaid_bill(told: Year, heard: Heard) -> bool:
+    """Whether all visits are on one bill that the fund does not pay: what each cost decides nothing."""
+    unpaid = all(visit.exclusion and visit.cost is None for visit in told.visits)
+    return unpaid and len([a for a in heard.money if not heard.is_paid(a)]) == 1
+
+
+_WITHOUT_A_COST = ("outpatient_remaining", "outpatient_terms")
+_OF_WHAT_IF = ("outpatient_comparison", "outpatient_visits_to_limit")
+
+
+def _is_for_the_rule(understood: Understood, question: str) -> bool:
+    """Whether the clause answers what the calculator would have to ask a way through: a rate without
+    a sum, a special prize without a place in the ranking, places of several units, something shared among
+    nobody knows how many, praise or blame not understood, or one told in passing; or whether it asks who came
+    first, not what the first gets.
+    """
+    inputs, missing = understood.inputs, understood.missing
+    without_a_sum = bool(missing) and "eligible_cost" not in inputs
+    if understood.tool in _OF_VISITS and without_a_sum and _TERMS_ALONE.search(question):
+        return True
+    if understood.tool == "building_height_check":
+        asks_the_limit = _ASKS_THE_LIMIT.search(question) and not _ASKS_WHETHER.search(question)
+        return bool(_OF_A_SHARE.search(question) or asks_the_limit)
+    if understood.tool == "sampling_booth_subsidy":
+        return bool(missing) and bool(_OF_A_SHARE.search(question))
+    if understood.tool == "assessment_score":
+        if asks_for_a_difference(question):
+            return True
+        one_task = "tasks" in inputs and len(inputs["tasks"].value) == 1
+        if one_task and inputs["tasks"].how is How.SAID and _OF_ONE_TASK.search(question):
+            return True
+        told_alone = not asks(question) and len(inputs.get("adjustments", _NONE).value) > 1
+        scored = told_alone or _OF_POINTS.search(question)
+        return not scored or ("adjustments" not in inputs and tells_of_merits(question))
+    if understood.tool != "assessment_award":
+        return False
+    if _ASKS_WHO.search(question) or ("special_contribution" in inputs and "rank" in missing):
+        return True
+    if names_two_units(question) or ("rank" in missing and names_several_places(question)):
+        return True
+    return "shared_by" not in inputs and bool(_SHARED_SOMEHOW.search(question))
+
+
+_NONE = Reading((), "")
+_ASKS_THE_LIMIT = re.compile("(几|多少)个?(层|米)|多高")
+_ASKS_WHETHER = re.compile(
+    "[合违]规|符合|合不合|[行中准成]不[行中准成]?|批不批|能不能|可以|吗|超[没不]超"
+)
+_OF_ONE_TASK = re.compile("^(?!.*(就|只|仅|一共|总共|总分|全年|指标|700|七百|领导|互评))")
+"""What asks what one task brings (20分的任务基本完成得几分): a share of its points, no share of the 700."""
+_OF_POINTS = re.compile("分|[加扣减]了?(多少|几)|净")
+_OF_VISITS = (VISIT, "outpatient_terms")
+_TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
+_OF_A_SHARE = re.compile(
+    "比例|几成|占(多|几|百)|百分之"
+    "|(多少|几|至少|最少|起码|不低于|不少于)[^,。;?]{0,6}(平米|平方|㎡|平(?![均安])|面积)|面积[^,。;?]{0,8}(多少|几|至少|最少|起码|不低|不少)"
+)
+_ASKS_WHO = re.compile(
+    "(哪个|哪家|哪几个|哪些|谁)[^,，。?？]{0,6}((得|拿|获|评|考)(了|的|上|到)|(能|会|要|将)(得|拿|获|评|考|排|当))"
+)
+_SHARED_SOMEHOW = re.compile("(?<!没)(?<!没有)(?<!未)承办|合办|平分|平均分|一起办|联合")
+
+
+def is_barred(tool: str, question: str) -> bool:
+    """Whether a question speaks of what the calculator must not be asked for, however it is put."""
+    barred = lexicon()["barred"].get(tool, ())
+    if kin(tool, VISIT) and is_not_insured(question):
+        return True
+    if value_of("exclusion", question):
+        return False  # what is asked of it is computed: it pays nothing
+    asked = _CALLED_SO.sub("", _NOT_COVERED.sub("", _OWED.sub("", _NOT_OF_IT.sub("", question))))
+    anywhere = lexicon()["barred_anywhere"].get(tool)
+    if anywhere and re.search(anywhere, asked):
+        return True
+    pieces = STOPS.split(asked)
+    told = [piece for piece in pieces if not any(word in piece for word in barred)]
+    left = ",".join(told)
+    of_a_visit = _A_SUM.search(left) or len(_A_SUM.findall(asked)) > 1
+    if facility_in(left) and of_a_visit:
+        # 三甲花了一千，俺妈在药店又买了钙片: the pharmacy is beside
+        pieces = [piece for piece in pieces if _ASKS_FOR_IT.search(piece)]
+    return any(word in piece for piece in pieces for word in barred)
+
+
+_A_SUM = re.compile(r"\d\d+|[一二两三四五六七八九][百千万]|[一二三四五六七八九]十")
+_ASKS_FOR_IT = re.compile("报|多少|能|给|统筹")
+
+
+_OWED = re.compile("(欠|断|停|[没未][交缴])[^,。;]{0,6}保费")
+"""Why a benefit is suspended; nobody asks for that payment."""
+_NOT_COVERED = re.compile(
+    "[^,，。;；]*(自费|不在[^,，。;；]{0,4}(范围|目录)|(?<!能)不能报|(?<!给)不给报|医保不(认|报|管))[^,，。;；]*"
+)
+"""The part of a bill that is not asked about."""
+_NOT_OF_IT = re.compile(
+    "(不是|不算|不属于|没办|没有|并非)(什么|啥)?[^,，。;；]{0,2}(慢特?性?病|门慢|体检|保健)(卡|证|本)?"
+    "|体检[^,，。;；]{0,2}(查出|发现|出)|(慢[特性]*病|门慢)(卡|证|本|手续|待遇)?[^,，。;；]{0,3}(没|未|还没)[^,，。;；]{0,4}"
+)
+"""What it is said not to be: 不是慢病卡."""
+_CALLED_SO = re.compile(
+    "(妇幼|妇女儿童)?保健[院站所科]|体检[中心科]|(财经|财会|幼儿?师范?)(学校|高专|专科学校)|职业技术学院"
+)
+"""Where people go, whatever for, and schools that are units of the assessment."""
+
+
+ASKED = 0.6
+"""How likely it must be that a calculator or one of its kin is asked for, for it to be called."""
+ASKED_WHOLE = 0.45
+"""The same where nothing that it takes is missing, and no other calculator is asked for."""
+TOGETHER = 0.85
+"""How likely a calculator or the rule it applies must be together, for no other one to be asked for."""
+
+
+_SAME_PLACE = re.compile(r"也在那|也是那|同一家|还是那家|也去的那|同样的医院")
+
+
+def evidence(heard: Heard) -> set[str]:
+    """What could be read from a question, for the weights of `routing.py`."""
+    found = {f"+{name}" for name in TELLING if READERS[name](heard) is not None}
+    found.add(f"+sums {min(len(heard.money), _MANY)}")
+    found.add(f"+days {min(sum(day.value is not None for day in heard.days), _MANY)}")
+    if any(day.moment is not None for day in heard.days):
+        found.add("+moment")
+    if heard.money and _BOOTH.search(heard.text):
+        found.add("+priced booth")
+    if "+adjustments" in found and heard.of_unit("次", "项", "个", "回"):
+        found.add("+counted adjustments")
+    return found
+
+
+_BOOTH = re.compile("采样|小屋")
+
+
+_MANY = 2
+TELLING = (
+    "status", "facility", "exclusion", "paid_this_year", "contribution_base", "visits", "retired_on",
+    "visit_month", "exposure", "role", "whitelisted", "truck_crew", "reported", "employees",
+    "health_code_green", "travel_code_normal", "has_pass", "test_age_hours", "tasks", "adjustments",
+    "leader_score", "peer_score", "group", "rank", "completed_all", "special_contribution", "shared_by",
+    "location", "use", "storeys", "height_m",
+)  # fmt: skip
+"""Inputs whose being said tells which calculator a question is for."""

@@ -1,0 +1,142 @@
+"""Words written as they sound or look, put right: 起负线 → 起付线, 推休 → 退休, 侍遇 → 待遇.
+
+A run of characters that is no word itself but sounds exactly like a word of the domain, or differs from
+one by a character of nearly the same shape, is read as that word. The corrected question has the same
+length, so that offsets hold.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.wording import read
+from indexing.text import fold
+from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
+
+_LONGEST = 6
+_THOUSANDS_COMMA = re.compile(
+    r"(?<!\d)(?<!\d[,，、])(?:(\d{1,2})，(?=\d{3}(?:\.\d+)?(?![\d.])\s*[元块])|(\d{1,3})，(?=000(?![\d.])))"
+    r"|(?<=[费花共])(\d)，(?=\d{3}(?![\d.月日号]))"
+)
+"""３，５００元 is one sum; of a list (300，500元) the first has three digits as a rule."""
+_THOUSANDS_BLANK = re.compile(r"(?<![\d,.，])(\d{1,3}) (?=\d{3}(?:\.\d+)?[元块])")
+"""23 500元 is one sum."""
+_LIST_COMMA = re.compile(r"(?<=\d)，(?=\s*\d[\d.]*(?![\d.]|\s*[年月日号次回趟点时:：/-]))")
+"""Folded it would join two numbers: 500，300 is no 500,300."""
+_ROUND_NUMBER = re.compile("[①-⑳]")
+"""Numbers of a list; folded they would join what they stand before: ①8/5 is no 18/5."""
+_LONG = 4
+_DENYING = "不没未非无"
+_SHORT = 20
+"""Characters up to which a message needs no parts."""
+_STOPS = re.compile("[,。;!?\n]")
+_BLANK = re.compile(
+    r"(?<=[\u4e00-\u9fff]) "
+    r"(?=(?![一二两三四五六七八九十])[\u4e00-\u9fff]|[一二两三四五六七八九十]{1,2}月|[一二三][级甲乙])"
+    r"|(?<=[\u4e00-\u9fff\d]) (?=\d{1,2}月|(?:\d[\d.]*(?:元|块钱?)?那|[一1])张)"
+    r"|(?<=\d) (?=(?![一二两三四五六七八九十百千万元块毛角分号日月年点个次回来多])[\u4e00-\u9fff])"
+)
+"""A blank in place of a comma."""
+
+
+def correct(question: str) -> str:
+    """The question in simplified, half-width, lower-case characters, with its slips put right.
+
+    >>> correct("我妈推休了，起负线多少")
+    '我妈退休了,起付线多少'
+    >>> correct("釆样屋补多少")
+    '采样屋补多少'
+    """
+    listed = _ROUND_NUMBER.sub("；", question) if "①" in question and "②" in question else question
+    grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(_with_a_comma, listed))
+    text = _parted(_shapes(fold(_LIST_COMMA.sub("、", grouped))))
+    said = [sound(char) for char in text]
+    sure = {at for start, end in known_words(text) for at in range(start, end)}
+    chars = list(text)
+    at = 0
+    while at < len(text):
+        word = _match(text, said, at, sure)
+        chars[at : at + len(word)] = word
+        at += max(len(word), 1)
+    return "".join(chars)
+
+
+def _with_a_comma(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]},"
+
+
+def _parted(text: str) -> str:
+    """The text with commas for blanks, where blanks are all that parts a long message."""
+    if len(text) <= _SHORT or _STOPS.search(text.rstrip("?!。.")):
+        return text
+    return _BLANK.sub(",", text)
+
+
+def _match(text: str, said: list[str], at: int, sure: set[int]) -> str:
+    """The domain word that the characters from here sound or look like and are not, longest first."""
+    for size in range(min(_LONGEST, len(text) - at), 1, -1):
+        written = text[at : at + size]
+        word = _by_sound().get(tuple(said[at : at + size]), "")
+        if word == written:
+            return word
+        for meant in (word, _by_shape().get(written, "")):
+            if meant and _is_slip(meant, written, at, sure):
+                return meant
+    return ""
+
+
+def _is_slip(word: str, written: str, at: int, sure: set[int]) -> bool:
+    """Whether the difference is a slip: no everyday little word (去, 在, 非) and no character of a proper
+    word is touched, save one in a long word, and something is written right."""
+    wrong = [at + i for i, (a, b) in enumerate(zip(word, written, strict=True)) if a != b]
+    if any(written[i - at] in STOP_WORDS or written[i - at] in _DENYING for i in wrong):
+        return False
+    if len(word) >= _LONG and len(wrong) == 1:
+        return True
+    return len(wrong) < len(word) and not sure.intersection(wrong)
+
+
+def _shapes(text: str) -> str:
+    for wrong, right in read("understanding/words/typos")["shapes"].items():
+        text = text.replace(wrong, right)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _by_sound() -> dict[tuple[str, ...], str]:
+    """Domain words by how they sound; a sound that two words share is left out."""
+    shared: dict[tuple[str, ...], set[str]] = {}
+    for word in _words():
+        shared.setdefault(tuple(map(sound, word)), set()).add(word)
+    return {sound: min(words) for sound, words in shared.items() if len(words) == 1}
+
+
+@lru_cache(maxsize=1)
+def _by_shape() -> dict[str, str]:
+    """Domain words by how they are written with one character of nearly the same shape; what two words
+    may be is left out, and so is what is a word itself."""
+    alike = {
+        char: group.replace(char, "")
+        for group in read("understanding/words/typos")["alike"]
+        for char in group
+    }
+    meant: dict[str, set[str]] = {}
+    for word in _words():
+        for at, char in enumerate(word):
+            for other in alike.get(char, ""):
+                meant.setdefault(word[:at] + other + word[at + 1 :], set()).add(word)
+    return {
+        written: min(words)
+        for written, words in meant.items()
+        if len(words) == 1 and written not in _words()
+    }
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """The words that a slip may stand for: the terms of the domain and everyday ones."""
+    lines = TERMS.read_text(encoding="utf-8").splitlines()
+    terms = {line.split()[0] for line in lines if line.strip() and not line.endswith(" 0")}
+    words = {*terms, *read("understanding/words/typos")["words"]}
+    return frozenset(word for word in words if 2 <= len(word) <= _LONGEST)

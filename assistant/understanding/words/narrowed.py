@@ -1,0 +1,198 @@
+"""Whom or which visit a message asks about, where it tells of more: 只算她的, 就问三甲这一单, 就说9月这次.
+
+What is told of the others is blanked before sums are read, so that no number of it is computed with and
+offsets hold. Where what is asked about is not told apart from the rest, nothing is blanked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import accumulate
+
+from assistant.understanding.words.persons import PERSON, SELF, only_other, persons_in
+from assistant.understanding.words.phrases import PLACES, find, value_of
+from assistant.understanding.words.pieces import Span, blanked, pieces
+
+_STOP = re.compile(
+    r"[,，。;；！!？?\n()（）:：]+|(?<=[\d元块了百千万])(?=[我俺他她](?:花|是|没|退|在|的是|看))"
+)
+"""Also where another person begins without a stop: 他花了800我花了300."""
+_ONLY = re.compile(
+    r"(?:[就只光单](?:是|想|要)?(?:问|算|说|看|知道|打听)(?:一下|下)?|问的是|先不(?:管|算|说)[^,，。;；]{1,8}[,，])"
+    r"(?P<what>[^,，。;；!！?？]{1,12})"
+    r"|(?P<that>(?:(?![就只光单](?:问|算|说|看))[^,，。;；!！?？]){1,6})[这那]一?[次回单张趟笔份][^,，。;；!！?？]{0,4}报(?=多少|几)"
+    r"|给(?P<given>[^,，。;；!！?？]{1,4})[这那]一?[次回单张趟笔份]算"
+    r"|(?<!不)是(?P<whose>[我俺他她]|[爸爹妈娘])(?:自己)?(?:去?看的?病|看的)"
+)
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]+")
+_FILLING = re.compile(
+    "[这那]?[一二两]?[张次回趟单笔家份](的?钱)?|能?报?(多少|几个?钱?).*|的|我|俺|能|该"
+)
+_PAID = re.compile("报了|报过|已报|已经报|报完|(统筹|基金|医保)[^,。;]{0,4}(付|给|报|出)")
+_MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|\.\d)")
+_SAME_PLACE = re.compile("[又还也](是|在|去)?那|同一[家个]|老地方|一样的地方")
+_NUMBER = re.compile(r"[\d.]+月?|[二两三四五六七八九十百千万零](?![级甲乙])[百千万十]*[月号日]?")
+_SUM = re.compile(
+    r"(花|费|共|内|规|额|单子)[^,，。]{0,4}\d|\d{3,}|(针|药|收了?|检查|看病|诊费)\d{2,}|\d+(\.\d+)?[元块]|[一二两三四五六七八九十][百千万]|[二两三四五六七八九十]块"
+)
+"""What looks like a sum, and no age or day."""
+_STATUS = re.compile("退休|退了|没退|在职|上着?班|在岗")
+
+
+def narrowed(text: str) -> str:
+    """The message with what it tells of others blanked, of the same length.
+
+    >>> narrowed("俺花的310在三甲,她花的465在社区。只算她的").replace(" ", "_")
+    '_________,她花的465在社区。只算她的'
+    """
+    only = _ONLY.search(text)
+    if only is None:
+        return text
+    if only["whose"]:
+        return _of_one_person(text, only["whose"])
+    spans, asked_at = pieces(text, _STOP), _place(only)
+    of_one_year = only["that"] and len(persons_in(text)) <= 1 and not _APART.search(text)
+    for label in (_person,) if of_one_year else _LABELS:
+        wanted = label(only["what"] or only["that"] or only["given"])
+        if wanted is None:
+            continue
+        said = [wanted if a <= asked_at < b else label(text[a:b]) for a, b in spans]
+        whose: list[str | None] = list(accumulate(said, _own_or_before))
+        others = [
+            span
+            for span, one in zip(spans, whose, strict=True)
+            if one not in (None, wanted) and not span[0] <= asked_at < span[1]
+        ]
+        told = [text[a:b] for (a, b), one in zip(spans, whose, strict=True) if one == wanted]
+        left = [text[a:b] for a, b in others]
+        if all(any(map(_SUM.search, pieces_of)) for pieces_of in (told, left)):
+            unpaid = [
+                span
+                for span in others
+                if not _PAID.search(text[slice(*span)]) or label(text[slice(*span)])
+            ]
+            if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
+                unpaid = [part for span in unpaid for part in _but_the_place(text, span)]
+            return blanked(text, unpaid)
+        if label is _person and any(map(_STATUS.search, told)):
+            return blanked(text, [span for span in others if _STATUS.search(text[slice(*span)])])
+    return _to_the_sentence(text, only) if only["what"] else text
+
+
+def without_the_visit_paid(text: str) -> str:
+    """The message without the place and the cost of a visit before of which it tells what was paid; that it
+    keeps.
+
+    >>> without_the_visit_paid("上次三级花了1000报了475,这次二级花了1000").replace(" ", "_")
+    '上次________报了475,这次二级花了1000'
+    """
+    before = _VISIT_PAID.search(text)
+    return blanked(text, [before.span("visit")]) if before else text
+
+
+_VISIT_PAID = re.compile(
+    r"(?:上[一]?[次回趟]|上个?月|前[几两]?天|前一[次回趟]|之前|头[一]?[次回趟])(?P<visit>[^,，。;；!！?？报]*\d[^,，。;；!！?？报]{0,4}[,，]?)"
+    r"(?=(?:统筹|医保|给|我|俺)*报[了销]+(?:了)?\d[^。;；]{0,10}[,，。;；](?:这|今|现|本)[一]?[次回趟天在])"
+)
+"""A visit before, told with what was paid for it, in front of the one asked about."""
+
+
+def of_person(text: str, who: str) -> str:
+    """The message without what it tells of others than one of its persons; what it tells of both stays.
+
+    >>> of_person("婆婆退休,俺在职,俺俩都去的卫生院,婆婆花了160,俺花了95", "self").replace(" ", "_")
+    '____,俺在职,俺俩都去的卫生院,_______,俺花了95'
+    >>> of_person("我跟我妈去的二级医院,我在职,她退休", "mum").replace(" ", "_")
+    '我跟我妈去的二级医院,___,她退休'
+    """
+    spans = pieces(text, _STOP_OF_PERSONS)
+    others, whose, other = [], None, None
+    for start, end in spans:
+        piece = text[start:end]
+        named = persons_in(piece)
+        if _OF_BOTH.search(piece) or len(named) > 1:
+            other = other or only_other(named)
+            continue
+        if named:
+            whose = named.pop()
+            other = other if whose == SELF else whose
+        elif _POINTS_BACK.search(piece):
+            whose = other or whose
+        if whose not in (None, who):
+            others.append((start, end))
+    return blanked(text, others)
+
+
+_POINTS_BACK = re.compile("[他她]")
+_STOP_OF_PERSONS = re.compile(
+    r"[,，。;；！!？?\n()（）:：]+|(?<=[\d元块了百千万])(?=[我俺他她](?:花|是|没|退|在|的是|看|\d|[一二两三四五六七八九]))"
+)
+_OF_BOTH = re.compile("[俺我咱]们?俩|[两俩]个?人|一块儿?|一起|都|同一")
+
+
+def _but_the_place(text: str, span: Span) -> list[Span]:
+    """The numbers of a piece that names a place; the whole of another."""
+    start, end = span
+    named = find(text[start:end], PLACES)
+    return [m.span() for m in _NUMBER.finditer(text, start, end)] if named else [span]
+
+
+def _of_one_person(text: str, whose: str) -> str:
+    """The message without what others are, where it says who saw the doctor: 我对象在职，我退休。是我看病."""
+    others = [
+        (a, b)
+        for a, b in pieces(text, _STOP)
+        if _STATUS.search(text[a:b]) and _person(text[a:b]) not in (None, _person(whose))
+    ]
+    return blanked(text, others)
+
+
+def _place(only: re.Match[str]) -> int:
+    """Where it is said what is asked about."""
+    return next(only.start(name) for name in ("what", "that", "given") if only[name])
+
+
+def _to_the_sentence(text: str, only: re.Match[str]) -> str:
+    """The message with the sentences blanked that lack the word asked about: 就问复查这张."""
+    word = _FILLING.sub("", only["what"])
+    spans = pieces(text, _SENTENCE_END)
+    holding = [
+        span for span in spans if len(word) > 1 and word in text[slice(*span)].replace(only[0], "")
+    ]
+    if not holding or len(holding) == len(spans):
+        return text
+    others = [
+        (a, b)
+        for a, b in pieces(text, _STOP)
+        if not any(start <= a < end for start, end in holding)
+        and not only.start() <= a < only.end()
+        and not _PAID.search(text[a:b])
+        and (_SUM.search(text[a:b]) or _facility(text[a:b]))
+    ]
+    return blanked(text, others)
+
+
+def _person(piece: str) -> str | None:
+    named = {match.lastgroup for match in PERSON.finditer(piece)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _facility(piece: str) -> str | None:
+    found = value_of("facility", piece)
+    return found.meaning if found else None
+
+
+def _month(piece: str) -> str | None:
+    match = _MONTH.search(piece)
+    return match[1] if match else None
+
+
+def _own_or_before(before: str | None, own: str | None) -> str | None:
+    return own or before
+
+
+_APART = re.compile("住院|药店|药房|体检|去年|前年|报[了过]|已(经)?报")
+"""What tells of a visit that takes nothing of the limit, or of what was paid for it already."""
+_LABELS: tuple[Callable[[str], str | None], ...] = (_person, _facility, _month)
+"""What tells one piece from another: who, where, when."""

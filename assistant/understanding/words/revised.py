@@ -1,0 +1,175 @@
+"""What a message takes back, left out before it is read: 门诊费是六百，不对，是八百.
+
+People correct themselves in the middle of a message, tell what came before, and mention others whom they do
+not ask about. What is taken back is blanked, so that no number of it is computed with and offsets hold:
+
+    原来约的12月20号办，改到12月30号办了      what was, where what is follows
+    六百，不对，是八百不是六百                what stands before 不对, and what it is not
+    来回车费4块不说了；我媳妇是居民医保，不问她      what is not to be counted or not asked
+    小五百，准确说是四百九十六块三                  the rough number, where the exact one follows
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.words.pieces import Span, blanked, pieces
+
+_STOP = re.compile(r"[,，。;；！!？?\n()（）—…]+|\.{2,}")
+_BLANK = re.compile(r"\s+|[?？!！。]")
+"""The stops of a message that has no others."""
+_FIGURE = re.compile(
+    r"\d|[一二两三四五六七八九十百千万]{2,}|[一二两三四五六七八九十](?=[块元号月分点])"
+)
+
+_WAS = re.compile(
+    "[报标要开]价|原来|原先|原定|原计划|本来|起初|一开始|最初|头先|先是?说|先前说|原约|没(拿|要|做|开|买)?(全|完)(拿|要|做|开|买|部)?"
+)
+_IS = re.compile(
+    "后来|最后|实际|更正|改[成到为]|拖到|延到|推到|换成|砍完价|砍价|成交|讲完价|调[成到了]|[砍讲谈还压]到|降到|涨到|[^是]不是"
+)
+_PUTS_ON_TOP = re.compile("又[^,，。;；]{0,2}[加增接盖][^,，。;；]{0,3}层")
+"""What adds to what was: 原来报的17层，后来又加了一层."""
+_REACHES = 4
+"""Pieces within which what is follows what was."""
+
+_PLANNED = re.compile(
+    "(先|本|本来|原来?|原本|起初|一开始)(想|打算|准备|说是?)(去|到|在)|(想|打算|准备)去[^,]{0,8}(没去|没挂上)"
+)
+_IN_THE_END = re.compile("最后|结果|只好|后来|才|改[到去]")
+
+_SAYS_WHAT_BEFORE = re.compile("([ 这那个些钱也就都但他她它的张份笔]|文件|规定|办法|上面)*")
+"""What stands before 不算 where it is said of the piece before, and of nothing named."""
+_POINTED = re.compile(
+    r"那?(?P<sum>\d[\d.]*|[一二两三四五六七八九十百千万]{2,})(块钱?|元)?的?那?[一1]?[张份笔个]"
+)
+"""What points at a sum told before: 120那张."""
+_IN_BRACKETS = re.compile("[(（][^()（）]*(不算|不用算|不用管|不问)[^()（）]{0,2}[)）]")
+_OF_WHICH = re.compile("其中|里[头面边]|当中")
+"""What begins a part of a bill: said not to count it is to be taken off, not left unread."""
+
+_WRONG = re.compile(
+    "^(哦|啊|呃|噢)?(不对|错了|[打写按输]错了?|说错了?|看错了?|记错了?|等等|等一下)"
+)
+_TURNED_ROUND = re.compile("(说|弄|搞|写)?反了")
+_NUMBER = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}")
+_NOT_SO = re.compile(rf"(?<![是要])不是(?:{_NUMBER.pattern})(块钱?|元|分|号)?了?")
+_NUMBER_OF_ANOTHER = re.compile(
+    rf"(?:{_NUMBER.pattern})(块钱?|元)?是(我|俺|咱)?(她|他|人家|别人|老伴儿?|爱人|媳妇|老公|对象|同事)的"
+)
+"""六千二是我爱人的."""
+_HEARSAY = re.compile(
+    "(?<=[,，。;；！!？?\n])[^,，。;；！!？?\n]{0,6}(非|都|硬|还|老)?(说|讲|寻思|嘀咕)(我|他|她|俺)?"
+    "(最多|能|应该?|该|只|就|可以?|一[回次]|一共|是)*(给|报(?![出上到告备])|按)(?!销?[过了完])[^,，。;；！!？?\n]*"
+)
+"""What others hold the result to be: 儿媳说最多给两千, 邻居说按六成五算."""
+_EXACTLY = re.compile(
+    "((差不多|大概|大约|将近|约摸?|估摸|快|小)?(?<![0-9.一二两三四五六七八九十百千万])[0-9.一二两三四五六七八九十百千万]+([把来多几][百千万]?)?(块|元)?(钱|多)?(出头|左右|上下|挂零|不到|的样子|多点)?)"
+    r"[,，。;；:：\s(（—….嗯哦呃啊]*(更)?(准确|准数|确切|精确|实数|具体|细)(点|地|一点|来)?的?(说|讲|算|数|数字|数额|金额)?(就|应该)?(是|为)?[:：,，]?\s*"
+    "(?=[0-9一二两三四五六七八九十])"
+)
+"""A rough number and the words that lead to the exact one."""
+_PAID = re.compile("(统筹|基金|医保)[^,。;]{0,4}[给付报出]了")
+_ANOTHERS = re.compile("是(她|他|人家|别人|老伴儿?|爱人|媳妇|老公|对象|同事|[爸爹妈娘])的")
+_ASIDE = re.compile(
+    "(别|不用|不要|不必|甭)(再)?(算|管|提|讲)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|在?里[头面边]?|在[^,。;]{1,5}[里内])|不算门诊的?$|说不算$|不用[算管]$|不往[里内]算$|自费的?不算$|^别(跟|给|和)?(我|俺)?(说|扯|讲|提)|先不(管|说|提|算|问)$|(那个?|这个?)不算(吧|了|数)?$|不说(了|他|她|它)"
+    "|(?<=.)(药|票|次|回|趟|份|单子?)不算$|(?<=[张份笔])[^第]{0,14}(?<!算)不(用|必|能)?[算管](了|的|进去)?$|不在本次之列|另案(报销|处理|解决)|另[算说]$|不在(我|俺|咱)?[这那]?张?(票|单子?)上$|那?是(她|他|人家|别人|老伴儿?|[爸爹妈娘])的$|(他|她)自己会问$|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
+)
+
+
+def revised(text: str) -> str:
+    """The message with what it takes back blanked, of the same length.
+
+    >>> revised("门诊费是六百,不对,是八百不是六百").replace(" ", "_")
+    '门诊费是__,__,是八百____'
+    >>> revised("车费4块不说了,门诊花了300")
+    '       ,门诊花了300'
+    """
+    taken = [match.span() for match in _IN_BRACKETS.finditer(text)]
+    taken += [match.span() for match in _EXACTLY.finditer(text)]
+    taken += [match.span() for match in _HEARSAY.finditer(text) if _FIGURE.search(match[0])]
+    runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
+    for at, (start, end) in enumerate(runs):
+        piece = text[start:end]
+        aside = _ASIDE.search(piece)
+        if aside and _PAID.search(piece) and not _ANOTHERS.search(piece):
+            continue  # what the fund paid for it still counts: 统筹给了四十七块三，不说它
+        if aside and not _OF_WHICH.match(piece):
+            taken.append((start, end))
+            if pointed := _POINTED.match(piece):
+                taken += _told_as(pointed["sum"], text, start)
+            if (
+                at
+                and _SAYS_WHAT_BEFORE.fullmatch(piece[: aside.start()])
+                and not _still_counts(text[slice(*runs[at - 1])], piece)
+            ):
+                taken.append(runs[at - 1])
+        elif _PLANNED.search(piece) and _ends_otherwise(text, runs, at):
+            taken.append((start, end))
+        elif at and (wrong := _WRONG.search(piece)):
+            taken += _put_right(text, runs, at, wrong.end())
+            if _OF_WHICH.match(text[end:].lstrip("，,。 ")):
+                continue  # 花了1240，哦不对，里头240是自费: nothing told before is wrong
+            reach = 2 if any(_TURNED_ROUND.search(text[a:b]) for a, b in runs[at : at + 2]) else 1
+            for earlier in runs[max(0, at - reach) : at]:
+                taken += _figures(text, *earlier)
+        elif (was := _WAS.search(piece)) and _FIGURE.search(piece) and _goes_on(text, runs, at):
+            told_before = _FIGURE.search(piece[: was.start()])
+            taken.append((start if told_before else start + was.start(), end))
+    taken += [match.span() for match in _NOT_SO.finditer(text)]
+    taken += [match.span() for match in _NUMBER_OF_ANOTHER.finditer(text)]
+    return blanked(text, taken)
+
+
+def _still_counts(before: str, piece: str) -> bool:
+    """Whether the piece before tells what the fund paid for a visit that is not to be counted: 统筹付了38.5，
+    那笔清了不用管."""
+    of_a_receipt = re.search("[张份笔]", piece) is not None
+    return of_a_receipt and _PAID.search(before) is not None
+
+
+def _told_as(number: str, text: str, until: int) -> list[Span]:
+    """Where a number was told before: 一张500、一张120，120那张不用算."""
+    same = re.compile(rf"(?<![\d.]){re.escape(number)}(?![\d.])(块钱?|元)?")
+    return [match.span() for match in same.finditer(text, 0, until)]
+
+
+def _put_right(text: str, runs: list[Span], at: int, said: int) -> list[Span]:
+    """What a piece that begins with 不对 takes back besides figures: itself, or where it goes on to say a
+    level (三级，不对是二级), the word and the levels before it."""
+    start, end = runs[at]
+    if not _LEVEL.search(text[start + said : end]):
+        return (
+            [(start, end)]
+            if not _FIGURE.search(text[start + said : end])
+            else [(start, start + said)]
+        )
+    before, last = runs[at - 1]
+    levels = [(before + m.start(), before + m.end()) for m in _LEVEL.finditer(text[before:last])]
+    return [(start, start + said), *levels]
+
+
+_LEVEL = re.compile(
+    "[一二三123]级[甲乙]?等?(医院)?|[二三][甲乙](医院)?|卫生院|社区(医院|卫生服务中心)?|诊所"
+)
+
+
+def _ends_otherwise(text: str, runs: list[Span], at: int) -> bool:
+    """Whether one of the next pieces says what was done instead: 先想去二级的，最后在三甲."""
+    return any(_IN_THE_END.search(text[a:b]) for a, b in runs[at + 1 : at + 1 + _REACHES])
+
+
+def _goes_on(text: str, runs: list[Span], at: int) -> bool:
+    """Whether one of the next pieces says what is, in figures of its own."""
+    following = [text[a:b] for a, b in runs[at + 1 : at + 1 + _REACHES]]
+    first = next((n for n, piece in enumerate(following) if _IS.search(piece)), None)
+    if first is None or _PUTS_ON_TOP.search(following[first]):
+        return False
+    return any(_FIGURE.search(piece) for piece in following[first:])
+
+
+def _figures(text: str, start: int, end: int) -> list[Span]:
+    """The numbers between two places."""
+    return [
+        (start + match.start(), start + match.end()) for match in _NUMBER.finditer(text[start:end])
+    ]
