@@ -18,6 +18,7 @@ from assistant.understanding.people import cases
 from assistant.understanding.people.cases import Cases
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.year_inputs import dated
+from assistant.understanding.words.related import is_related
 from assistant.wording import read, say
 
 
@@ -115,7 +116,7 @@ def _of_input(name: str, title: str, reading: Reading) -> list[str]:
         )
     if reading.how is How.INFERRED and name in _ALIKE:
         said.append(say("calculation", _ALIKE[name], text=reading.text))
-    elif reading.how in (How.INFERRED, How.RECKONED):
+    elif reading.how in (How.INFERRED, How.RECKONED) or is_related(reading.text):
         said.append(_inferred(title, name, reading))
     if name == "eligible_cost" and reading.assumed:
         said.append(say("calculation", "eligible", value=money(reading.value)))

@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.reading import Amount
+from assistant.understanding.bills.base_made_of import base_made_of, is_made_of_others
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of
 from assistant.understanding.words.hearing import NO_AGE, Heard, is_of_a_base
@@ -20,6 +21,8 @@ def read_base(heard: Heard) -> Reading | None:
 
     Where a base is named, a wage beside it is none: 实发工资六千一，基数按4866报的.
     """
+    if is_made_of_others(heard) and not of_several_people(heard):
+        return base_made_of(heard)
     sums = {a.start: a for a in (*heard.money, *heard.of_unit(""))}.values()
     named = [amount for amount in sums if _is_the_base(heard, amount)]
     now = [a for a in named if not _NO_MORE.search(heard.piece_before(a))]
@@ -44,9 +47,11 @@ def is_relative(text: str) -> bool:
 
 
 _RELATIVE = re.compile(
-    "基数.*((?<![至不最])(涨|升|提高?|降|增加|增长|上调|下调|多|少|低|高)(了|出)?[0-9]|[0-9.一二两三四五六七八九半]+倍|一半)"
+    "基数.*(比[^,。;，；]{0,8}[0-9]{4}[^,。;，；]{0,4}(涨|升|提|降|多|少|低|高)|(?<![至不最])(涨|升|提高?|降|增加|增长|上调|下调|多|少|低|高)(了|出)?[0-9]|[0-9.一二两三四五六七八九半]+倍|一半)"
 )
-_RELATIVE_TO_ONE = re.compile("(现在|如今|眼下|变成|成了|就是|到)(是|了)?[0-9]{4}")
+_RELATIVE_TO_ONE = re.compile(
+    "(现在|如今|眼下|变成|成了|就是|到)(是|了)?[0-9]{4}|基数(现在|今年|目前)?(是|为)?[0-9]{4,5}(块钱?|元)?[,，。;；]"
+)
 """What tells the base itself that came of it."""
 
 

@@ -94,6 +94,8 @@ def read_height(heard: Heard) -> Reading | None:
     whole = [one for one in whole if one.amount in of_it]
     if any(_begins_at(heard, one.amount) and one.value < _NONE_ABOVE for one in whole):
         return None
+    if any(_WORDS["metres_on_top"].search(heard.piece_before(one.amount)) for one in whole[1:]):
+        return _with_metres_on_top(heard, whole)
     if whole:
         return Reading(whole[-1].value, whole[-1].amount.text)
     storeys = _of_it_alone(heard, _storeys(heard))
@@ -155,15 +157,39 @@ def _with_those_on_top(heard: Heard, told: Sequence[Amount]) -> Reading | None:
     """The storeys there are with those put on top; None where only the latter are told, where something else
     is added or may not count, or where they are told to come to something else: 17层又加了一层，变成19层."""
     in_all = [one for one in heard.of_unit("层", "") if _comes_to(heard, one)]
-    told = [one for one in told if one not in in_all]
+    told = [
+        one
+        for one in told
+        if one not in in_all and not _WORDS["as_counted"].search(heard.piece_before(one))
+    ]
     if len(told) != _TWO or not _WORDS["put_on_top"].search(heard.piece_before(told[1])):
         return None
     storeys = told[0].value + told[1].value
     if any(one.value != storeys for one in in_all):
         return None
-    if not in_all and _WORDS["may_not_count"].match(heard.text[told[1].end :]):
+    open_ = _WORDS["may_not_count"].match(heard.text[told[1].end :])
+    if not in_all and open_ and _counts(heard) is not True:
         return None
     return Reading(int(storeys), f"{told[0].text}、{told[1].text}", How.RECKONED)
+
+
+def _with_metres_on_top(heard: Heard, told: Sequence[_Metres]) -> Reading | None:
+    """The height with what stands on top of it, where that is said to count, or without it, where it is said
+    not to; None where nothing is said of it."""
+    counts = _counts(heard)
+    if len(told) != _TWO or counts is None:
+        return None
+    main, on_top = told
+    if not counts:
+        return Reading(main.value, main.amount.text)
+    return Reading(main.value + on_top.value, _words(main, on_top), How.RECKONED)
+
+
+def _counts(heard: Heard) -> bool | None:
+    """Whether what stands on top is said to count; None where nothing is said."""
+    if _WORDS["counts_not"].search(heard.text):
+        return False
+    return True if _WORDS["counts"].search(heard.text) else None
 
 
 def _comes_to(heard: Heard, amount: Amount) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.reading import ROUGHLY, Amount, Day, read_amounts, read_days
+from assistant.reading import ROUGHLY, Amount, Day, read_days
 from assistant.understanding.words.new_year import across_new_year, in_the_coming_year
 from assistant.understanding.words.phrases import PLACE_WORDS
+from assistant.understanding.words.related import read_figures
 
 _PAID = re.compile(
     r"(?:到了?账了?|(?<![能可该])(?<!可以)(?<!能够)报的(?:加起来|加一块儿?|一共|总共)*(?:是)?|报了|(?<![能可该想])报回来?了?|报过|报销了|报销过|报满|报够|报到|已报|已经报|报销得有|额度用|限额用|(?:今年|已经?|都)(?:已经?|都|就)*用(?:完|光|满)了?"
@@ -65,8 +66,8 @@ class Heard:
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
-        """Every number said."""
-        return read_amounts(self.text)
+        """Every number said; one told by its difference from another is the number it comes to."""
+        return read_figures(self.text)
 
     @cached_property
     def days(self) -> tuple[Day, ...]:

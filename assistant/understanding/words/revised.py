@@ -28,7 +28,9 @@ _WAS = re.compile(
 _IS = re.compile(
     "后来|最后|实际|更正|改[成到为]|拖到|延到|推到|换成|砍完价|砍价|成交|讲完价|调[成到了]|[砍讲谈还压]到|降到|涨到|[^是]不是"
 )
-_PUTS_ON_TOP = re.compile("又[^,，。;；]{0,2}[加增接盖][^,，。;；]{0,3}层")
+_PUTS_ON_TOP = re.compile(
+    "(又|再|往上|上[面头边]|顶上|楼顶)[^,，。;；]{0,4}[加增接盖添摞垒][^,，。;；]{0,4}(层|米)"
+)
 """What adds to what was: 原来报的17层，后来又加了一层."""
 _REACHES = 4
 """Pieces within which what is follows what was."""
