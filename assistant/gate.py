@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +24,7 @@ from assistant.clauses.compose import MARKER, renderings
 from assistant.clauses.contradictions import states
 from assistant.clauses.verdict import fits, leads
 from assistant.models import Citation
+from assistant.turn import Turn
 from assistant.wording import read, say
 from corpus import Clause
 from indexing.text import squeeze
@@ -44,6 +46,24 @@ def passing(
         computed: the lines that a calculation or a document's own data gave.
     """
     return [line for line in lines if backed(line, citations, computed)]
+
+
+def gated(turn: Turn) -> Turn:
+    """The turn with only those lines of its answer that its clauses or calculations say; without an answer
+    where its first line is none of these."""
+    answer = turn.answer
+    if answer is None:
+        return turn
+    lines = answer.text.split("\n")
+    kept = passing(lines, answer.citations, turn.computed)
+    withheld = [line for line in lines if line not in kept]
+    if withheld and lines[0] in withheld:
+        return replace(turn, answer=None).noting(withheld=withheld)
+    text = "\n".join(kept).strip()
+    used = tuple(c for c in answer.citations if f"[{c.marker}]" in text)
+    return replace(turn, answer=replace(answer, text=text, citations=used)).noting(
+        withheld=withheld
+    )
 
 
 def backed(line: str, citations: Sequence[Citation], computed: Collection[str] = ()) -> bool:

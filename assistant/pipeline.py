@@ -44,7 +44,7 @@ from assistant.deciding.judging import judged
 from assistant.deciding.refusing import refused
 from assistant.deciding.topics import named_by_its_figure, of_the_visit_before, questions_before
 from assistant.deciding.unheard import nothing_in_its_place, unheard
-from assistant.gate import passing
+from assistant.gate import gated
 from assistant.models import Answer, AnswerKind
 from assistant.remarks import remarked
 from assistant.results.calculate import outcome
@@ -89,7 +89,7 @@ class Assistant:
         """
         session = session or new_session()
         turn = Turn(question, session, today, said=self.conversations.recall(session))
-        done = answered_apart(self.pipeline.invoke(turn), self.pipeline.invoke, self.corpus)
+        done = self._said_apart(self.pipeline.invoke(turn))
         assert done.answer is not None  # the last step always answers
         if done.query:
             kept = _kept_in_mind(done.understood, turn.said.understood)
@@ -98,6 +98,15 @@ class Assistant:
                 session, done.query, kept, told, _computed(done), _asked_back(done), done.beside
             )
         return replace(_owned_up(done), trace=done.trace)
+
+    def _said_apart(self, whole: Turn) -> Turn:
+        """The turn with what its message asks besides answered, too; what is said together goes through
+        the gate once more."""
+        apart = answered_apart(whole, self.pipeline.invoke, self.corpus)
+        if apart is whole:
+            return whole
+        let_through = gated(apart)
+        return whole if let_through.answer is None else let_through
 
     def _pipeline(self) -> Runnable[Turn, Turn]:
         steps: Mapping[str, Step] = {
@@ -112,7 +121,7 @@ class Assistant:
             "select": self._select,
             "compose": self._compose,
             "remark": lambda turn: remarked(turn, self.corpus),
-            "gate": self._gate,
+            "gate": gated,
             "refuse": refused,
         }
         chain: Runnable[Turn, Turn] = RunnableLambda(lambda turn: turn).with_config(run_name="ask")
@@ -334,21 +343,6 @@ class Assistant:
         return Answer(
             AnswerKind.ANSWER, text, turn.session, citations=draft.citations, notices=known
         )
-
-    def _gate(self, turn: Turn) -> Turn:
-        """Let only those lines pass that the cited clauses, or the calculation, say."""
-        answer = turn.answer
-        if answer is None:
-            return turn
-        lines = answer.text.split("\n")
-        kept = passing(lines, answer.citations, turn.computed)
-        withheld = [line for line in lines if line not in kept]
-        if withheld and lines[0] in withheld:
-            return replace(turn, answer=None).noting(withheld=withheld)
-        text = "\n".join(kept).strip()
-        used = tuple(c for c in answer.citations if f"[{c.marker}]" in text)
-        answer = replace(answer, text=text, citations=used)
-        return replace(turn, answer=answer).noting(withheld=withheld)
 
 
 def _is_courtesy(text: str) -> bool:

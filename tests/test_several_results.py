@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ import pytest
 import yaml
 
 from assistant import Assistant
+from assistant.several_asked import apart
 from assistant.several_asked.parts import LONGEST_TEXT
+from assistant.turn import Turn
 from assistant.understanding import correct, results_asked
+from corpus import Corpus
 
 TODAY = date(2022, 11, 15)
 ROWS = yaml.safe_load(
@@ -69,3 +73,22 @@ def test_results_of_several_have_the_notices_of_each(assistant: Assistant) -> No
     assert "政府补贴 20000.00 元" in both.text
     assert alone.notices
     assert {*alone.notices} <= {*both.notices}
+
+
+def test_what_is_said_together_goes_through_the_gate(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "我们局第5名，省政府表彰1次，奖多少，加多少分"
+    true = assistant.ask(question, session=None, today=TODAY).text
+
+    def altered(whole: Turn, ask: apart.Ask, corpus: Corpus) -> Turn:
+        done = apart.answered_apart(whole, ask, corpus)
+        assert done is not whole
+        assert done.answer is not None
+        text = done.answer.text.replace("万元", "亿元")
+        return replace(done, answer=replace(done.answer, text=text))
+
+    monkeypatch.setattr("assistant.pipeline.answered_apart", altered)
+    said = assistant.ask(question, session=None, today=TODAY).text
+    assert "万元" in true
+    assert "亿元" not in said
