@@ -292,12 +292,15 @@ class Assistant:
         """The answer of a clause that is known for a question; behind another one (电话多少) none is, but for
         those that decide whatever else is told and those known behind the sum of a visit (那慢特病呢)."""
         votes, before = turn.trace.get("votes", ()), turn.said.understood
-        heard = Heard(turn.corrected, turn.today)
+        asked = turn.query if turn.is_swapped else turn.corrected
+        heard = Heard(asked, turn.today)
         of_a_visit = before is not None and before.tool == VISIT
         given = None
         if of_a_visit and where != "first":
             given = written(heard, (), self.corpus, where="behind")
-        alone = where == "first" or not (turn.said.questions and turn.is_completed)
+        alone = (
+            where == "first" or turn.is_swapped or not (turn.said.questions and turn.is_completed)
+        )
         if given is None and alone:
             given = written(heard, votes, self.corpus, where=where)
         if given is None or not is_of_the_same_law(given, turn):

@@ -94,6 +94,13 @@ class Turn:
         return self.query != self.corrected
 
     @property
+    def is_swapped(self) -> bool:
+        """Whether it is the question before with another thing in the place of its own, and so a question by
+        itself: 车祸呢, behind 工伤能报吗."""
+        before = self.said.questions[-1:]
+        return bool(before) and self.is_completed and not self.query.startswith(f"{before[0]} ")
+
+    @property
     def settled(self) -> bool:
         """Whether an answer or a refusal is already certain, so that steps between are passed by."""
         return self.answer is not None or self.refused is not None

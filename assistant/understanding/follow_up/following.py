@@ -20,7 +20,13 @@ from assistant.understanding.single.needs import settled
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.single.routing import LEANS, RULE, Route, kin
 from assistant.understanding.words.hearing import Heard, asks
-from assistant.understanding.words.persons import SELF, is_the_same, subject, turns_to_another
+from assistant.understanding.words.persons import (
+    SELF,
+    asks_of_a_retiree,
+    is_the_same,
+    subject,
+    turns_to_another,
+)
 from assistant.understanding.words.phrases import lexicon
 
 OF_WHAT_WAS_PAID = frozenset((PAID_FOR_IT, RECEIVED))
@@ -103,7 +109,8 @@ _BESIDE_A_PART = re.compile("[那么请问这样的话呢啊呀吗嘛一共总�
 
 def _goes_on(heard: Heard, previous: Understood, said: Mapping[str, Reading], found: Route) -> bool:
     """Whether a message goes on by the weights, and is not surely for another calculator."""
-    if _is_of_another(found, previous) and (asks(heard.text) or not said):
+    another = _is_of_another(found, previous) and not asks_of_a_retiree(heard.text)
+    if another and (asks(heard.text) or not said):
         return False
     return goes_on(heard, previous, said, found)
 

@@ -38,7 +38,7 @@ from assistant.understanding.visits.beside_the_visit import without_what_is_besi
 from assistant.understanding.words.hearing import STOPS, Heard, asks
 from assistant.understanding.words.likewise import said_out
 from assistant.understanding.words.narrowed import narrowed, without_the_visit_paid
-from assistant.understanding.words.persons import is_the_same, subject
+from assistant.understanding.words.persons import asks_of_a_retiree, is_the_same, subject
 from assistant.understanding.words.phrases import lexicon, value_of
 from assistant.understanding.words.revised import revised
 
@@ -71,7 +71,7 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     if tool == "arrival_control" and (is_over_already(heard) or only_passed_through(heard)):
         return None
     tool = tool if backwards else told_apart(tool, heard)
-    if tool == "benefit_change" and not _OF_A_TRANSFER.search(question):
+    if tool == "benefit_change" and not _tells_a_transfer(question):
         return None
     if tool == "manual_claim_deadline" and not _OF_A_CLAIM.search(question):
         return None
@@ -118,6 +118,11 @@ SURE_OF_TASKS = 0.85
 _OF_A_TRANSFER = re.compile("退(?!费|款|钱)|转")
 _OF_A_CLAIM = re.compile("报|票|单|申请|垫|医|门诊|看病|看的|手续|材料|交|结算|费|钱")
 """What a claim is told by: 昨天回来的，到哪天 asks for none."""
+
+
+def _tells_a_transfer(question: str) -> bool:
+    """Whether a message tells of a retirement, and more than that somebody is retired: 我妈退休呢."""
+    return bool(_OF_A_TRANSFER.search(question)) and not asks_of_a_retiree(question)
 
 
 def _about(question: str, previous: Understood | None) -> str | None:

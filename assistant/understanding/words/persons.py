@@ -82,3 +82,17 @@ _OWN = re.compile("[我俺咱]|本(人|单位|局|县|公司|厂|市)")
 def speaks_of_a_case(text: str) -> bool:
     """Whether a message speaks of somebody's own case: 俺们单位会不会被批评."""
     return bool(persons_in(text) or _OWN.search(text))
+
+
+def asks_of_a_retiree(text: str) -> bool:
+    """Whether a message is nothing but that somebody is retired, asked for what was asked before.
+
+    >>> asks_of_a_retiree("我妈退休呢"), asks_of_a_retiree("我妈10月退休,哪天变呢")
+    (True, False)
+    """
+    return bool(_A_RETIREE.fullmatch(text))
+
+
+_A_RETIREE = re.compile(
+    "(那|要是|如果|换成?|是|我|俺|咱|[她他]|家|,)*[^,。;0-9]{0,4}?(是|也|都|已经|早就?|,)*退休(人员|职工)?(的|了)*(的话)?,?呢[?？。]*"
+)
