@@ -21,9 +21,9 @@ from pathlib import Path
 
 from assistant.learned import Table, likelihoods, odds, read_table
 from assistant.reading import Amount
+from assistant.understanding.bills.yearly_limits import yearly_limits
 from assistant.understanding.model import VISIT, VISITS
 from assistant.understanding.words.hearing import STOPS, Heard
-from calculators.parameters import load
 from indexing.tokenizer import words
 
 WEIGHTS = Path(__file__).parent / "roles.tsv"
@@ -152,9 +152,7 @@ def _beside(heard: Heard, amount: Amount) -> dict[str, float]:
 def _among(amount: Amount, told: Sequence[Amount]) -> dict[str, float]:
     """What a number is among the others: its unit and size, whether the only, the first, the largest."""
     big = [other for other in told if other.value >= _BIG]
-    limits = {
-        load("medical_insurance").at(f"annual_limit.{s}").value for s in ("active", "retired")
-    }
+    limits = yearly_limits()
     signs = {
         f"unit {amount.unit}": True,
         f"size {int(2 * log10(float(amount.value) + 1))}": True,

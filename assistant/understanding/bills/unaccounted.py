@@ -10,10 +10,10 @@ import re
 
 from assistant.reading import Amount
 from assistant.understanding.bills.sums import is_own, is_own_payment
+from assistant.understanding.bills.yearly_limits import yearly_limits
 from assistant.understanding.model import How, Understood
 from assistant.understanding.words.hearing import NO_AGE, Heard, is_other
 from assistant.wording import read
-from calculators.parameters import load
 
 _WORDS = {
     name: re.compile(words) for name, words in read("understanding/bills/unaccounted").items()
@@ -32,7 +32,7 @@ def leaves_a_sum_over(understood: Understood, heard: Heard) -> bool:
     values = {reading.value for reading in told if not isinstance(reading.value, str | bool)}
     for one in heard.sums:
         small = one.value < (_A_COST if one.unit or _is_listed(heard, one) else NO_AGE)
-        if small or one.value in (values | _limits()):
+        if small or one.value in (values | yearly_limits()):
             continue
         if one.value <= cost.beside:
             continue  # 药200，检查340，只有药能报: taken off the bill
@@ -59,9 +59,3 @@ def _is_listed(heard: Heard, one: Amount) -> bool:
 
 _A_COST = 5
 """Yuan from which a sum may be one: 一毛都没有 is none."""
-
-
-def _limits() -> set[object]:
-    """The limits of a year, in yuan."""
-    table = load("medical_insurance")
-    return {table.at(f"annual_limit.{status}").value for status in ("active", "retired")}
