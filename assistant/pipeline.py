@@ -10,7 +10,8 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant.answerable.scope import judge, without_steering
+from assistant.answerable.asked import without_steering
+from assistant.answerable.scope import judge
 from assistant.clauses.about_document import about_document
 from assistant.clauses.bounds import before_the_rules, held_against
 from assistant.clauses.claims import asked_openly

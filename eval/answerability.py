@@ -28,8 +28,9 @@ from assistant.answerable.answerability import (
     VALUE,
     Signs,
 )
+from assistant.answerable.asked import without_steering
 from assistant.answerable.asked_before import AskedBefore
-from assistant.answerable.scope import evidence, without_steering
+from assistant.answerable.scope import evidence
 from assistant.understanding import correct
 from assistant.wordings import Wordings
 from eval import messages

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from assistant import build_assistant
-from assistant.answerable.scope import judge, without_steering
+from assistant.answerable.asked import without_steering
+from assistant.answerable.scope import judge
 from assistant.models import AnswerKind
 from assistant.wording import read, say
 from corpus import Corpus
