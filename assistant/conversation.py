@@ -18,6 +18,7 @@ from assistant.understanding.follow_up.returning import (
     matters_called,
     returned,
     with_last,
+    without_the_figure,
     without_the_return,
 )
 from assistant.understanding.model import Past
@@ -117,7 +118,7 @@ def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
         today: from which days are counted.
     """
     if back := returned(asked, said, today):
-        return without_the_return(asked), back
+        return without_the_return(without_the_figure(asked, back)), back
     question = _question_of(asked, said.questions) if goes_back(asked) else None
     if question is None or subject(asked) in said.people:
         return asked, said

@@ -148,6 +148,7 @@ def with_all_told(told: Sequence[Part], whole: Part) -> list[Part]:
     return [
         replace(part, answer=whole.answer, computed=whole.computed)
         if _lacks_some(part.answer.calculation, whole.answer.calculation)
+        or _is_kept_from_another(part.answer.calculation, whole.answer.calculation)
         or _asks_for_what_is_told(part.answer, whole.answer.calculation)
         else part
         for part in told
@@ -171,6 +172,16 @@ def _lacks_some(calculation: Calculated | None, whole: Calculated | None) -> boo
         or _is_some_of(calculation["inputs"][n], whole["inputs"][n])
         for n in other
     )
+
+
+def _is_kept_from_another(calculation: Calculated | None, whole: Calculated | None) -> bool:
+    """Whether a sum is that of the whole message, but for a reason not to pay it that was told of another
+    visit."""
+    if calculation is None or whole is None or calculation["tool"] != whole["tool"]:
+        return False
+    inputs = whole["inputs"]
+    other = {n for n, value in calculation["inputs"].items() if value != inputs[n]}
+    return other == {"exclusion"} and inputs["exclusion"] is None
 
 
 def lacks_what_is_told(part: Part, told: Mapping[str, Any]) -> bool:

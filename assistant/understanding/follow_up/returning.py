@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
+from assistant.reading import read_amounts
 from assistant.understanding.follow_up.anew import said_anew
 from assistant.understanding.follow_up.going_on import asks_for_a_part
 from assistant.understanding.model import Past, Said, Understood
@@ -26,7 +28,10 @@ _BACK = re.compile(_WORDS["back"].replace("CALLED", _ANY).replace("UNNAMED", _WO
 _OPENING = re.compile(
     f"[那我俺还是,]*({_BACK.pattern})({_WORDS['unnamed']}|({_ANY})?{_WORDS['thing']})"
 )
+_FIRST = re.compile(_WORDS["first"])
 _ONCE_MORE = "再算一遍"
+_WAS_ASKED = re.compile("^(问|说)?的?[^,，0-9]{1,8}[,，](?=(改|换)(成|到|为|做))")
+"""What was asked then, before what it is changed to: 三级，改成二级."""
 _OF_A_STATUS = "benefit_change"
 _AT_ALL = re.compile(_WORDS["at_all"])
 _OTHERWISE = re.compile("[换改]成|[换改]到|要是|如果|假如")
@@ -44,6 +49,8 @@ def returned(text: str, said: Said, today: date) -> Said | None:
     """
     others = _others(said)
     last = said.understood
+    if pointed := _pointed_at(text, said) or _the_first(text, said):
+        return _with_last(pointed, said)
     if last is not None and last.tool == _OF_A_STATUS and not goes_back(text):
         return None  # whose status the day decides: a visit told behind it is read anew
     if others and _AT_ALL.fullmatch(text):
@@ -77,7 +84,59 @@ def without_the_return(text: str) -> str:
     left = text
     while opening := _OPENING.match(left):
         left = left[opening.end() :]
-    return left or text
+    return _WAS_ASKED.sub("", left) or text
+
+
+def without_the_figure(text: str, said: Said) -> str:
+    """A message without a figure at its head by which it points at what was computed last: 那2000块要是二级呢
+    → 要是二级呢."""
+    pointed, last = _figure_at_the_head(text), said.understood
+    if pointed is None or last is None or pointed[0] not in _figures_of(last):
+        return text
+    return text[pointed[1] :] or text
+
+
+def _figure_at_the_head(text: str) -> tuple[Decimal, int] | None:
+    """The figure by which a message points back, and where the words that point end."""
+    for amount in read_amounts(text):
+        digits = len(amount.text) - len(amount.text.rstrip("块钱元分层米"))
+        number = amount.text[: len(amount.text) - digits]
+        pattern = _WORDS["figure"].replace("N", re.escape(number))
+        if pointed := re.match(pattern, text):
+            return amount.value, pointed.end()
+    return None
+
+
+def _pointed_at(text: str, said: Said) -> Past | None:
+    """The one computation of which a message names a figure again, where the last result took none such or
+    another question was asked since: 那2000块要是在二级医院花的呢."""
+    pointed = _figure_at_the_head(text)
+    if pointed is None:
+        return None
+    holding = [past for past in said.earlier.values() if pointed[0] in _figures_of(past.understood)]
+    last, asked_since = said.understood, said.questions[-1:]
+    return next(
+        (
+            past
+            for past in reversed(holding)
+            if past.understood != last or asked_since != (past.question,)
+        ),
+        None,
+    )
+
+
+def _the_first(text: str, said: Said) -> Past | None:
+    """What was computed for the first question, where a message goes back to that: 我头一个问题问的三级."""
+    if not _FIRST.search(text):
+        return None
+    first = said.questions[:1]
+    return next((past for past in said.earlier.values() if first == (past.question,)), None)
+
+
+def _figures_of(understood: Understood) -> set[Decimal]:
+    """The numbers that a computation took."""
+    values = understood.values().values()
+    return {Decimal(value) for value in values if isinstance(value, int | Decimal)}
 
 
 def with_last(question: str, said: Said) -> Said | None:

@@ -1,6 +1,7 @@
 """A question for the rule beside a sum, left out before the sum is read: 起付线回回都扣吗？我在职，….
 
 我退休，三级花了1250能报多少，在国外看的给报不      another visit than the one told of
+工伤的给报吗，再问个，退休的感冒去社区花96报多少    the same, asked for first
 
 What it names (三甲, 还是) is no part of what is told, and a rule asked for alone is asked for as before.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.words.limit_words import USED_UP
-from assistant.understanding.words.phrases import value_of
+from assistant.understanding.words.phrases import may_be_excluded, value_of
 from assistant.understanding.words.pieces import Span, blanked, pieces
 
 _SENTENCE_END = re.compile(
@@ -18,6 +19,10 @@ _SENTENCE_END = re.compile(
 )
 _STOP = re.compile(r"[,，。;；?？!！\n]+")
 _ASKS_HOW_MUCH = re.compile("(报销?|付|掏|拿)(回来|下来|给我|我|到)*(多少|几)")
+_TOLD_APART = re.compile(
+    "再问|另外|还有|顺便|顺带|别的|普通|平时|感冒|发烧|咳嗽|头疼|拉肚子|牙疼|高血压|出院(以|之)?后|后来"
+)
+"""What tells that the visit behind it is another one than the one asked about before."""
 _ASKS_WHETHER_PAID = re.compile(
     "(能|给|可以|可|让|也|管|走)[^,，。;?？]{0,8}(吗|么|不|嘛)[?？]?$|(能不能|可不可以|给不给|管不管|报不报)"
 )
@@ -40,6 +45,7 @@ def without_the_rule_asked(text: str) -> str:
     spans = pieces(text, _SENTENCE_END)
     asked = [(a, b) for a, b in spans if _is_of_the_rule(text[a:b], text[b : b + 1])]
     asked += [span for span in _of_what_is_not_paid(text) if span not in asked]
+    asked += _first_of_what_is_not_paid(text)
     left = "".join(text[a:b] for a, b in spans if (a, b) not in asked)
     return blanked(text, asked) if asked and _A_SUM.search(left) else text
 
@@ -57,6 +63,27 @@ def _of_what_is_not_paid(text: str) -> list[Span]:
         and not _A_SUM.search(text[start:end])
         and value_of("exclusion", text[start:end])
     ]
+
+
+def _first_of_what_is_not_paid(text: str) -> list[Span]:
+    """All up to the question whether a visit of another kind is paid, where one that is told apart from it
+    follows with its own sum."""
+    spans = pieces(text, _STOP)
+    for start, end in spans:
+        if not _ASKS_WHETHER_PAID.search(text[start:end]):
+            continue
+        before, behind = text[:end], text[end:]
+        other = _TOLD_APART.search(behind)
+        if (
+            other
+            and (value_of("exclusion", before) or may_be_excluded(before))
+            and not value_of("exclusion", behind)
+            and not _A_SUM.search(before)
+            and _A_SUM.search(behind)
+            and _ASKS_HOW_MUCH.search(behind)
+        ):
+            return [(0, end)]
+    return []
 
 
 def _is_of_the_rule(sentence: str, end: str) -> bool:

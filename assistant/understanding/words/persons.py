@@ -14,6 +14,7 @@ PERSON = re.compile(
     "|(?P<wifes_dad>岳父|老丈人|丈人)|(?P<wifes_mum>岳母|丈母娘)|(?P<husbands_dad>公公)|(?P<husbands_mum>婆婆)"
     "|(?P<grandad>爷爷?|姥爷|外公)|(?P<grandma>奶奶?|姥姥|外婆)"
     "|(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<son>儿子)|(?P<daughter>闺女|女儿)"
+    "|(?P<brother_in_law>[姐妹]夫|大舅哥|小舅子|大伯哥|小叔子)|(?P<sister_in_law>嫂子?|弟媳妇?|弟妹|小姑子|大姑姐|小姨子|大姨子)"
     "|(?P<brother>[哥弟])|(?P<sister>[姐妹])|(?P<uncle>叔|舅|伯)|(?P<aunt>姨|姑|婶)"
     "|(?P<colleague>同事|工友)|(?P<neighbour>邻居)|(?P<she>她)|(?P<he>他)"
     "|(?P<self>[我俺咱](?!替|帮|陪|领着?|带着?|给[她他]|们|俩|两|那口|男人|[爸爹妈娘父母媳老爷奶对姥外儿闺女哥弟姐妹家爱妻丈婆公岳孩同叔舅伯姨姑婶邻工]))"
