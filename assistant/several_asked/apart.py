@@ -100,7 +100,8 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
         if refused and turn.answer and turn.answer.kind is AnswerKind.CLARIFICATION:
             turn = ask(replace(alone, in_general=True))
         part = _part(question, turn, by_itself=said == Said())
-        if _tells_no_other_sum(part, told) and (rule := _rule_alone(question, whole, ask)):
+        nothing_new = part.gist in {one.gist for one in told} or _tells_no_other_sum(part, told)
+        if nothing_new and (rule := _rule_alone(question, whole, ask)):
             part = rule
         told.append(part)
         said = Said((question,), turn.understood or said.understood, said.told)
@@ -152,8 +153,16 @@ def _tells_more(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> boo
         return len(sums) < len(told) or any(lacks_what_is_told(part, values) for part in alone)
     if whole.answer.kind is AnswerKind.CALCULATION and not sums:
         return True
-    # what the sum of a part lacks cannot be told without the sum of the whole
-    return whole.answer.kind is AnswerKind.REFUSAL and bool(sums)
+    # what the sum of a part lacks cannot be told without the sum of the whole, unless each is told whole
+    refused = whole.answer.kind is AnswerKind.REFUSAL and bool(sums)
+    return refused and (bool(whole.trace.get("votes")) or len(told) > len(_answered(told)))
+
+
+def _answered(told: Sequence[Part]) -> list[Part]:
+    """The parts that are computed or answered by a clause."""
+    return [
+        part for part in told if part.answer.kind in (AnswerKind.CALCULATION, AnswerKind.ANSWER)
+    ]
 
 
 def _holds_them_all(whole: Turn, told: Sequence[Part]) -> bool:

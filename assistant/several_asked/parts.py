@@ -29,6 +29,8 @@ MOST = 3
 """Questions in one message that are answered apart."""
 SURE, SURER = 0.4, 0.6
 """How sure the answer of a part must be where the others speak of the same document, or of others."""
+SUREST = 0.8
+"""How sure every part's own words must be where the message as a whole found others."""
 LONGEST_TEXT = 880
 """Characters of a joint answer, markers included; the contract's limit is 900."""
 
@@ -234,7 +236,7 @@ def joined(
     ):
         return None
     if whole.kind is AnswerKind.ANSWER and not (
-        Part("", whole).gist in gist or _is_said_by_one(whole, told, written)
+        Part("", whole).gist in gist or _is_said_by_one(whole, told, written) or _are_sure(told)
     ):
         return None  # read whole, the message found words that none of its parts did
     return said_together(told, whole)
@@ -291,6 +293,11 @@ def _sure(told: Sequence[Part]) -> bool:
     least = SURE if len(documents) < len(quoted) or len(quoted) == 1 else SURER
     follow = any(part.question.endswith(("呢", "呢？", "呢?")) for part in quoted)
     return not follow and all(part.sure >= least for part in quoted)
+
+
+def _are_sure(told: Sequence[Part]) -> bool:
+    """Whether every part is a sum or found its own words surely, whatever the message as a whole found."""
+    return all(part.answer.calculation is not None or part.sure >= SUREST for part in told)
 
 
 _ANSWERED = {AnswerKind.ANSWER, AnswerKind.CALCULATION}
