@@ -236,7 +236,7 @@ def joined(
     ):
         return None
     if whole.kind is AnswerKind.ANSWER and not (
-        Part("", whole).gist in gist or _is_said_by_one(whole, told, written) or _are_sure(told)
+        _begins_with_one(whole, told) or _is_said_by_one(whole, told, written) or _are_sure(told)
     ):
         return None  # read whole, the message found words that none of its parts did
     return said_together(told, whole)
@@ -293,6 +293,12 @@ def _sure(told: Sequence[Part]) -> bool:
     least = SURE if len(documents) < len(quoted) or len(quoted) == 1 else SURER
     follow = any(part.question.endswith(("呢", "呢？", "呢?")) for part in quoted)
     return not follow and all(part.sure >= least for part in quoted)
+
+
+def _begins_with_one(whole: Answer, told: Sequence[Part]) -> bool:
+    """Whether the clause that answers the whole message is the first of one of its parts."""
+    first = Part("", whole).first
+    return first is not None and first in [part.first for part in told]
 
 
 def _are_sure(told: Sequence[Part]) -> bool:
