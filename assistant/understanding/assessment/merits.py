@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.reading import Amount, read_amounts
+from assistant.understanding.assessment.counted_apart import with_their_numbers
 from assistant.understanding.assessment.left_unclear import of_this_year
 from assistant.understanding.assessment.one_matter import Mention, highest_of_each_matter
 from assistant.understanding.assessment.uncounted import leaves_the_count_open
@@ -26,16 +27,15 @@ from assistant.understanding.words.phrases import Found, find, lexicon
 def read_adjustments(heard: Heard) -> Reading | None:
     """Every praise and criticism with how often it came; None where there is none, or one of them
     is of no known level."""
-    text = _solid(of_this_year(heard.text))
-    if _COUNTS_LESS.search(text):
+    text = with_their_numbers(_solid(of_this_year(heard.text)), lambda piece: len(_undenied(piece)))
+    if text is None or _COUNTS_LESS.search(text):
         return None
     told: list[tuple[int, Mention]] = []
     counted = 0
     only = _only_level(text)
     pieces = _PIECES.split(text)
     whose = whose_each_is(pieces)
-    unclear = any(leaves_the_count_open(one, bool(_undenied(one))) for one in _ASIDES.split(text))
-    if whose is None or unclear:
+    if whose is None or _leaves_the_count_open(_ASIDES.split(text)):
         return None
     for at, piece in enumerate(pieces):
         if whose[at] is Whose.OF_ANOTHER or _is_of_others(piece):
@@ -58,6 +58,17 @@ def read_adjustments(heard: Heard) -> Reading | None:
     words = "、".join(one.words for one in counts)
     how = How.SAID if len(counts) == len(told) else How.INFERRED
     return Reading(read, words, how)
+
+
+def _leaves_the_count_open(pieces: Sequence[str]) -> bool:
+    """Whether one of the pieces leaves open how much of the honours counts."""
+    counted = False
+    for piece in pieces:
+        honours = bool(_undenied(piece))
+        if leaves_the_count_open(piece, honours, counted):
+            return True
+        counted = counted or (honours and not _is_of_others(piece))
+    return False
 
 
 def adds_merits(question: str) -> bool:
@@ -130,8 +141,10 @@ _LEVELS = "|".join(
         (word for words in lexicon()["levels"].values() for word in words), key=len, reverse=True
     )
 )
-_COUNTED = re.compile(f"(?:{_LEVELS})(?:{_HONOURS})?了?[0-9一二两三四五六七八九十]+(?:次|回|项)")
-"""Whose word it was, and how often."""
+_COUNTED = re.compile(
+    f"(?:{_LEVELS})(?:{_HONOURS}|[^,。;]{{0,4}}通报)?了?[0-9一二两三四五六七八九十]+(?:次|回|项)"
+)
+"""Whose word it was, and how often; 通报 alone may be praise or blame."""
 _COUNTS_LESS = re.compile("按最高|就高|只认|不累计|不重复")
 """What says that not all counts: what does is not for this reader to say."""
 
@@ -212,18 +225,21 @@ def _shared(kind: str, text: str) -> Mapping[str, int] | None:
     """Between how many units a meeting is shared, where it is; None where it is and nobody says how many."""
     if kind != "onsite_meeting":
         return {}
-    counted = filter(None, map(sharers, SHARED.finditer(text)))
-    if count := next(counted, None):
+    counts = {sharers(match) for match in SHARED.finditer(text)}
+    if len(counts) == 1 and (count := counts.pop()):
         return {"shared_by": count}
-    return None if _TOGETHER.search(text) else {}
+    return None if counts or _TOGETHER.search(text) else {}
 
 
-_TOGETHER = re.compile("一起|共同|合办|合着|联合|平分|平均分")
+_TOGETHER = re.compile("一起|一块|共同|合办|合着|联合|平分|平均分|协办|协助|配合|参与|帮忙|搭手")
+_UNITS = "(?:家|个?(?:单位|部门|县|局|区|委|市))(?:单位|部门|县|局|政府)?"
+_MORE_UNITS = (
+    "(?:另外?|其他|其它|别的|还有|还|外加|加上|[和跟与同](?=[两俩仨二三四五2-5])"
+    "|[拉带叫喊邀](?:上|着|了|请)|(?:会同|连同|联合)(?=[一两俩仨二三四五1-5]))(?:还|又|也|有|其他|另外)*"
+)
 SHARED = re.compile(
-    r"(?:(?P<besides>另外?|其他|其它|别的|[和跟与同](?=[两俩仨二三四五2-5]))(?P<more>[一两俩仨二三四五1-5]?)"
-    "|(?P<count>[一两俩仨二三四五1-5]))"
-    "(?:家|个?(?:单位|部门|县|局|区|委|市))(?:单位|部门|县|局|政府)?"
-    "[^。；;]{0,8}?(?:承办|一起|共同|合办|合着|联合|平分|分)"
+    rf"(?:(?P<besides>{_MORE_UNITS})(?P<more>[一两俩仨二三四五1-5])|(?P<count>[一两俩仨二三四五1-5]))"
+    rf"{_UNITS}[^。；;]{{0,8}}?(?:承办|一起|一块|共同|合办|合着|联合|平分|(?<![几多少加扣减0-9])分(?!数|别|管))"
 )
 """Something that several units did together."""
 
@@ -236,9 +252,17 @@ def sharers(match: re.Match[str]) -> int | None:
     [2, 2, 3]
     """
     if match["besides"]:
-        return _DIGITS.get(match["more"], 1) + 1
+        return _DIGITS[match["more"]] + 1
     count = _DIGITS[match["count"]]
-    return count if count > 1 else None
+    beside_us = _LEADS_IT.search(match.string) and not _IN_ALL.search(match.string[: match.start()])
+    return count if count > 1 and not beside_us else None
+
+
+_LEADS_IT = re.compile("牵头|牵的头|主办|挑头|为主|主承办")
+_IN_ALL = re.compile(
+    "(?:一共|总共|共|我们|俺们?|咱们?|在内|这|都|全|[和与跟、][^,。;]{1,8})的?是?$"
+)
+"""Behind who leads it, so many units are those beside it or all of them."""
 
 
 def _solid(text: str) -> str:
@@ -247,6 +271,7 @@ def _solid(text: str) -> str:
     text = _LED_BY_THE_PROVINCE.sub("省政府办公厅", text)
     text = _BODY_OF_THE_PROVINCE.sub("内设机构", text)
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
+    text = _FOR_IDLENESS.sub(lambda match: f"{match['by'] or ''}通报批评", text)
     text = re.sub(
         r"(?<=[0-9一二两三四五六七八九十])件事情?|(?<=[0-9二两三四五六七八九十])桩(?:事情?)?",
         "件",
@@ -263,6 +288,10 @@ def _solid(text: str) -> str:
 _BLANK = re.compile(
     "(?<=[0-9一二两三四五六七八九十]) +(?=[次项回个份件])|(?<=[一-鿿]) +(?=[0-9]+ *[次项回个份件])"
 )
+_FOR_IDLENESS = re.compile(
+    "(?:因为?|由于)?[不慢乱]作为(?:、?[不慢乱]作为)*(?:问题)?(?:而|等|被|遭|挨|点名)*(?P<by>市政府(?:办公室|办)?|国务院办公厅|国务院|省政府(?:办公厅)?|省委)?(?:点名)?通报(?:批评)?"
+)
+"""What the city tells of in public as idle, slow or wilful is criticised by it (附件 2 四)."""
 _LED_BY_THE_PROVINCE = re.compile(
     "省(?:委、?省政府|委|政府|里)?(?:主要)?(?:书记|长|领导)(?:担任|任|当|做|是|为)?组长的?[^,。;]{0,8}?"
     "(?:领导小组|小组|指挥部|委员会|议事协调机构)"
