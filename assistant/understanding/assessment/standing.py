@@ -1,17 +1,15 @@
-"""Where a unit stands in the year's assessment, as people tell it: its group, its place, its marks, and with
-how many units it shares.
+"""Where a unit stands in the year's assessment, as people tell it: its group, its place, and with how many
+units it shares.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.assessment.left_unclear import (
-    is_on_another_scale,
     leaves_the_place_open,
     names_the_first_and_another,
     of_this_year,
@@ -189,37 +187,3 @@ def read_shared_by(heard: Heard) -> Reading | None:
         if count := sharers(match):
             return Reading(count, match.group())
     return None
-
-
-def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
-    """The reader of a mark that stands behind some words: 领导评议180分. What it lacks of the full mark is
-    taken off that (互评满分少4分)."""
-    pattern = re.compile(rf"(?:{words})(?:(?!互评|领导)[^,，。；;\d]){{0,8}}$")
-    put_right = re.compile(rf"(?:{words})[^。；;\d]{{0,8}}{_PUT_RIGHT}[^,，。；;\d]{{0,4}}$")
-
-    def read(heard: Heard) -> Reading | None:
-        if is_on_another_scale(heard.text):
-            return None
-        for amount in heard.of_unit("", "分"):
-            before = re.sub(" +", " ", heard.text[: amount.start])
-            if not (pattern.search(heard.before(amount)) or put_right.search(before)):
-                continue
-            more = _AND_TENTHS.match(heard.text, amount.end) if amount.unit else None
-            tenths = value_of_numeral(more[1].replace("半", "五")) if more else 0
-            mark = amount.value + (tenths or 0) / Decimal(10)
-            if not _LACKING.search(before):
-                return Reading(mark, amount.text)
-            full = load("assessment").at(f"review.{name.removesuffix('_score')}").value
-            if "满分" not in before[-_NEAR:] or not isinstance(full, Decimal):
-                return None
-            return Reading(full - mark, amount.text, How.RECKONED)
-        return None
-
-    read.__name__ = name  # 一百七十九分五 is 179.5
-    return read
-
-
-_PUT_RIGHT = "(?:后来|更正|改[成为]|订正|其实)"
-_LACKING = re.compile("[少差扣丢欠]了?$")
-_NEAR = 8
-_AND_TENTHS = re.compile("([一二三四五六七八九半])(?![分次项个十百千])")

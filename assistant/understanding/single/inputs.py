@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from assistant.understanding.accounts.accounts import read_credit, read_stretches
 from assistant.understanding.assessment.left_unclear import of_this_year, read_completed_all
+from assistant.understanding.assessment.marks import score_reader
 from assistant.understanding.assessment.merits import read_adjustments
 from assistant.understanding.assessment.standing import (
     read_group,
     read_rank,
     read_shared_by,
-    score_reader,
 )
 from assistant.understanding.assessment.tasks import read_tasks
 from assistant.understanding.bills.backwards import read_own_payment, read_payment
