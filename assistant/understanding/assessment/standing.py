@@ -9,6 +9,11 @@ from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.assessment.among import (
+    place_among,
+    without_a_place_among,
+    without_examples,
+)
 from assistant.understanding.assessment.left_unclear import (
     leaves_the_place_open,
     names_the_first_and_another,
@@ -30,12 +35,16 @@ def read_rank(heard: Heard) -> Reading | None:
         names_the_first_and_another(heard.text) and not of_two
     ):
         return None
-    if ahead := _AHEAD.search(heard.text):
-        count = value_of_numeral(ahead["count"] or ahead["behind"])
-        return Reading(int(count) + 1, ahead.group(), How.RECKONED) if count else None
     group = read_group(heard)
     size = _size_of(group.value) if group else None
-    own = Heard(_blank(_SEVERAL, heard.text), heard.today)
+    text = without_examples(heard.text)
+    now = of_this_year(text)
+    if (beside := without_a_place_among(now)) != now:
+        among = place_among(now, group.value if group else None)
+        outright = _place(Heard(_blank(_SEVERAL, beside), heard.today), size)
+        agrees = among and (outright is None or outright.value == among.value)
+        return among if agrees else None
+    own = Heard(_blank(_SEVERAL, text), heard.today)
     if (said := of_this_year(own.text)) != own.text:
         return _place(Heard(said, heard.today), size)
     this_year = Heard(_blank(_ANOTHER_YEAR, own.text), heard.today)
@@ -110,12 +119,6 @@ def _from_the_end(value: Decimal | None, size: int | None, words: str) -> Readin
     return Reading(size - int(value) + 1, words, How.INFERRED)
 
 
-_UNITS_AHEAD = "(?:个|家)(?:县区?|局|单位|区|委|部门)?"
-_AHEAD = re.compile(
-    f"(?:前[头面边]|上[头面边]|头里)(?:就|只有?|才|仅|一共)+有?(?P<count>[一两二三四五六七八九1-9]){_UNITS_AHEAD}"
-    f"|(?:就|只有?|才|仅|一共)+有?(?P<behind>[一两二三四五六七八九1-9]){_UNITS_AHEAD}(?:压|排|在|跑|比|考)[^,。;?]{{0,2}}(?:我们|俺们?|咱们?)[^,。;?]{{0,3}}(?:前|上|头|好|高|强)"
-)
-"""How many units stand before one's own: 前头就一个县压着我们 is the second."""
 _FIRST = re.compile(r"第一|头一|头名")
 _LAST = re.compile(
     "倒数第一|倒数头?[一1]名|倒数头一|最[后末]头?[一1][名个家位]|垫底|末位|末名|排(在|到|名)?(最后|最末|末尾)"
@@ -147,8 +150,9 @@ def read_group(heard: Heard) -> Reading | None:
     """The group a unit is of. Where another's is told, too, it is not that of whom something was shared with
     (跟一个县合办), but that in which the unit is placed (我们市直里排第15). Only one group goes beyond
     the tenth place."""
-    placed = [p for p in STOPS.split(heard.text) if _PLACED_IN.search(p) or _PLACED.search(p)]
-    for text in (heard.text, _WITH.sub("", heard.text), "，".join(placed)):
+    own = without_examples(heard.text)
+    placed = [p for p in STOPS.split(own) if _PLACED_IN.search(p) or _PLACED.search(p)]
+    for text in (own, _WITH.sub("", own), "，".join(placed)):
         if found := value_of("group", text):
             return Reading(found.meaning, found.phrase)
     return _by_the_place(heard)
