@@ -18,7 +18,12 @@ from assistant.understanding import buildings_apart
         ("市区两栋住宅一栋25层一栋27层合规吗", ["25层的", "27层的"]),
         ("县城三栋住宅9层、18层和20层都能盖吗", ["9层的", "18层的", "20层的"]),
         ("市区住宅28层,县城住宅12层,行吗", ["市区", "县城"]),
+        ("县城住宅17层行不行,办公楼230米行不行", ["住宅", "办公楼"]),
+        ("市区盖25层可以吗,盖245米的酒店呢", ["25层", "酒店"]),
+        ("市中心盖写字楼,248米行吗,251米行吗", ["248米的", "251米的"]),
         # one building, a limit, a share
+        ("县城住宅17层行不行,54米行不行", []),
+        ("县城住宅楼盖17层行不行,层高3米可以吗", []),
         ("市区住宅26层80米合规吗", []),
         ("县城最高18层,我盖20层行吗", []),
         ("县城6层及以下占70%,18层占30%行吗", []),
@@ -48,6 +53,10 @@ def test_buildings_are_told_apart_by_name_or_by_height(message: str, names: list
             "市中心写字楼，A座249米，B座250米，哪个超了",
             ["A座：符合", "B座：不符合规划的高度要求：严格限制新建250米以上建筑。"],
         ),
+        (
+            "县城住宅19层行不行，市中心办公楼240米行不行",
+            ["住宅：不符合规划的高度要求：最高不超过18层。", "办公楼：符合"],
+        ),
     ],
 )
 def test_each_is_checked_alone(assistant: Assistant, question: str, lines: list[str]) -> None:
@@ -61,6 +70,14 @@ def test_one_that_lacks_what_decides_leaves_all_to_the_clause(assistant: Assista
     answer = assistant.ask("丙楼80米丁楼120米，都合规吗", session=None, today=date(2022, 11, 15))
     assert answer.kind is AnswerKind.ANSWER
     assert "新建100米以上的建筑应相对集中布局" in answer.text
+
+
+def test_two_questions_are_not_answered_as_if_of_one_building(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "县城盖17层行不行，办公楼230米行不行", session=None, today=date(2022, 11, 15)
+    )
+    assert answer.kind is AnswerKind.CLARIFICATION
+    assert answer.text.startswith("17层：是住宅还是其他建筑？")
 
 
 def test_the_name_of_one_building_makes_no_second(assistant: Assistant) -> None:

@@ -107,17 +107,23 @@ def _checked_each(
     today: date,
     corpus: Corpus,
 ) -> tuple[Answer, tuple[str, ...], list[str]] | None:
-    """Each of several buildings checked alone; None where one lacks what decides: then the clause answers."""
+    """Each of several buildings checked alone; where one lacks what decides, the question for it if the message
+    as a whole came to one result, else None: then the clause answers."""
     if (tool or likely_tool(told[0][1], today)) != _CHECK:
         return None
     answers = _answers(_CHECK, told, whole, today, corpus)
-    if {part.answer.kind for _, part in answers} != {AnswerKind.CALCULATION}:
+    kinds = {part.answer.kind for _, part in answers}
+    if AnswerKind.CLARIFICATION in kinds and whole.kind in _OF_ONE:
+        return (*_asked_back(answers), [own for _, own in told])
+    if kinds != {AnswerKind.CALCULATION}:
         return None
     draft = Draft()
     return (*_joined(whole, draft, answers), [own for _, own in told])
 
 
 _CHECK = "building_height_check"
+_OF_ONE = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
+"""What answers a message as if it told of one building."""
 
 
 _DEADLINE = "manual_claim_deadline"

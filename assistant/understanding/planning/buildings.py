@@ -2,6 +2,7 @@
 
 县城两栋住宅，一栋18层一栋20层，合规吗      县城两栋住宅，一栋18层… and …一栋20层…
 市区甲楼24层住宅，乙楼30层住宅，哪个超了
+县城住宅18层行不行，办公楼240米行不行   县城住宅18层行不行 and 县城办公楼240米行不行
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ _HEIGHT = re.compile(_WORDS["height"])
 _SEVERAL = re.compile(_WORDS["several"])
 _LIMITS = re.compile(_WORDS["limits"])
 _STOPS = re.compile("[,，、。;； ]")
+_EACH_ASKED = re.compile(_WORDS["each_asked"])
+_A_BUILDING = re.compile(_WORDS["a_building"])
+_A_PLACE = re.compile(_WORDS["a_place"])
 
 
 def buildings_apart(text: str) -> list[tuple[str, str]]:
@@ -29,6 +33,8 @@ def buildings_apart(text: str) -> list[tuple[str, str]]:
     ([], [])
     """
     heights = list(_HEIGHT.finditer(text))
+    if asked := _asked_apart(text):
+        return asked
     if len(heights) < _TWO or len({height[0][-1] for height in heights}) > 1:
         return []
     if _LIMITS.search(_ASKED.sub("", text)):
@@ -49,6 +55,27 @@ def buildings_apart(text: str) -> list[tuple[str, str]]:
         text[start:end].strip(",，、;； 和跟与及") for start, end in zip(starts, ends, strict=True)
     ]
     return [(name, f"{before}{piece}{behind}") for name, piece in zip(called, pieces, strict=True)]
+
+
+def _asked_apart(text: str) -> list[tuple[str, str]]:
+    """Buildings of which each has a question of its own; the place of the first holds for those told without
+    one, and what is said of it for those told by their height alone (249米行不行，250米行不行)."""
+    questions = [match[0].strip(",，、。;； ") for match in _EACH_ASKED.finditer(text)]
+    heights = [height for question in questions if (height := _HEIGHT.search(question))]
+    if len(questions) < _TWO or len(heights) < len(questions):
+        return []
+    told = [_A_BUILDING.search(question) for question in questions]
+    place = _A_PLACE.search(questions[0])
+    if all(told[1:]):
+        led = [q if _A_PLACE.search(q) or not place else f"{place[0]}{q}" for q in questions]
+        names = [(called or height)[0] for called, height in zip(told, heights, strict=True)]
+    elif not any(told[1:]) and len({height[0][-1] for height in heights}) == 1:
+        lead = questions[0][: heights[0].start()]
+        led = [questions[0], *(f"{lead}{question}" for question in questions[1:])]
+        names = [f"{height[0]}的" for height in heights]
+    else:
+        return []
+    return list(zip(names, led, strict=True)) if len({*names}) == len(names) else []
 
 
 _TWO = 2
