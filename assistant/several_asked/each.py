@@ -107,8 +107,8 @@ def _checked_each(
     today: date,
     corpus: Corpus,
 ) -> tuple[Answer, tuple[str, ...], list[str]] | None:
-    """Each of several buildings checked alone; where one lacks what decides, the question for it if the message
-    as a whole came to one result, else None: then the clause answers."""
+    """Each of several buildings checked alone; where one lacks what decides, the question for it if the
+    message as a whole came to one result, else None: then the clause answers."""
     if (tool or likely_tool(told[0][1], today)) != _CHECK:
         return None
     answers = _answers(_CHECK, told, whole, today, corpus)
