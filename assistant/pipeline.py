@@ -291,14 +291,17 @@ class Assistant:
 
     def _written(self, turn: Turn, where: str) -> Turn | None:
         """The answer of a clause that is known for a question; behind another one (电话多少) none is, but for
-        those that decide whatever else is told and those known behind the sum of a visit (那慢特病呢)."""
+        those that decide whatever else is told and those known behind the sum of a visit (那慢特病呢) or the
+        award for a place (我们是县里的局)."""
         votes, before = turn.trace.get("votes", ()), turn.said.understood
         asked = turn.query if turn.is_swapped else turn.corrected
         heard = Heard(asked, turn.today)
-        of_a_visit = before is not None and before.tool == VISIT
+        tool = before.tool if before else None
         given = None
-        if of_a_visit and where != "first":
+        if tool == VISIT and where != "first":
             given = written(heard, (), self.corpus, where="behind")
+        if tool == "assessment_award" and where == "first":
+            given = written(heard, (), self.corpus, where="behind_award")
         alone = (
             where == "first" or turn.is_swapped or not (turn.said.questions and turn.is_completed)
         )

@@ -16,6 +16,9 @@ TODAY = date(2022, 11, 15)
     [
         ("市区住宅层高三米一层，总高78米，层数超规定没", 26),
         ("县城住宅，层高三米，楼高57米，超层数没", 19),
+        ("县城新建的住宅楼，从地面到顶60米，每层3米，都是住人的，层数超没超", 20),
+        ("市区住宅报的25层，想顶上再添两层，层数合规吗", 27),
+        ("市区住宅26层，顶上再添一层当复式卖，也算一层，合规吗", 27),
     ],
 )
 def test_a_height_told_behind_its_name_is_no_school_year(
@@ -24,6 +27,11 @@ def test_a_height_told_behind_its_name_is_no_school_year(
     answer = assistant.ask(question, session=None, today=TODAY)
     assert answer.calculation is not None, answer.text
     assert answer.calculation["inputs"]["storeys"] == storeys
+
+
+def test_what_is_put_on_top_and_may_not_count_leaves_the_storeys_open(assistant: Assistant) -> None:
+    question = "县城住宅17层，顶上再添一层当跃层，合规吗"
+    assert assistant.ask(question, session=None, today=TODAY).calculation is None
 
 
 def test_a_height_alone_asks_where_it_stands(assistant: Assistant) -> None:

@@ -127,6 +127,7 @@ _THE_ISSUE = re.compile("（2022年7月）|2022年度|2022年")
         ("我们局排第3，考核材料造假被查了，还有奖吗", "一律取消评先资格"),
         ("平舆县教育局考核第2名，能拿多少钱", "考核对象名单里没有县区下属的局、委"),
         ("我们是县直单位，考核排第一，奖多少", "考核对象名单里没有下属单位"),
+        ("我们是县里的部门，今年考核第2，有经费吗", "考核对象名单里没有下属单位"),
         ("去年第4名能拿多少钱", "考核仅认定考核当年"),
         ("市政府通报表扬我们主任1次，单位加几分", "个人受到的表扬、表彰、记功不予认定"),
         ("同一件事省政府表彰了、市政府也表扬了，加几分", "对同一事项的表彰，按最高级别表彰认定"),
@@ -385,6 +386,32 @@ def test_another_s_telephone_asked_for_next_is_not_the_editorial_office_s(
     first = assistant.ask("异地就医备案去哪办", session=None, today=TODAY)
     then = assistant.ask("电话多少", session=first.session, today=TODAY)
     assert "2601620" not in then.text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "我们是县里的局",
+        "哦，我们是西平县的财政局，不是市直的",
+        "其实我们是二级单位",
+        "我们是区里的部门，那第1名呢",
+        "我们是县直部门，也有奖吗",
+    ],
+)
+def test_a_unit_said_to_be_of_a_county_gets_no_award_of_the_county(
+    assistant: Assistant, unit: str
+) -> None:
+    first = assistant.ask("我们局排第2名，奖多少", session=None, today=TODAY)
+    assert first.calculation is not None
+    then = assistant.ask(unit, session=first.session, today=TODAY)
+    assert then.text.startswith("考核对象名单里没有下属单位和县直、区直单位")
+
+
+def test_a_county_itself_gets_its_award(assistant: Assistant) -> None:
+    first = assistant.ask("第2名，奖多少", session=None, today=TODAY)
+    then = assistant.ask("我们是县里的", session=first.session, today=TODAY)
+    assert then.calculation is not None
+    assert then.calculation["result"]["funding"] == 1_000_000
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ _WHERE = {
     "found": ("found",),
     "refused": ("refused",),
     "behind": ("behind",),
+    "behind_award": ("behind_award",),
 }
 """Where an entry is looked for, by its `where`."""
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
@@ -56,8 +57,8 @@ def written(
             any likeness is missing keeps the refusal, unless the entry is `over` it, or over `all`.
         corpus: where the clauses are.
         where: `first`, before any calculator is asked, for what decides whatever else is told; `found`,
-            where search finds what fits less well; `refused`, where nothing else answers; `behind`, where it
-            goes on from the sum of a visit.
+            where search finds what fits less well; `refused`, where nothing else answers; `behind` and
+            `behind_award`, where it goes on from the sum of a visit or the award for a place.
     """
     asked = as_asked(heard.text)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
