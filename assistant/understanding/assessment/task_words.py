@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from assistant.understanding.assessment.task_names import with_names
 from assistant.understanding.assessment.task_points import JOINS, OF_A_STATUS, piece_of, points_of
+from assistant.understanding.assessment.task_shares import with_points_of_shares
 from assistant.understanding.assessment.task_terms import (
     STATUSES,
     Word,
@@ -29,7 +30,7 @@ from assistant.understanding.words.pieces import blanked
 @lru_cache(maxsize=256)
 def task_words(text: str) -> tuple[Word, ...]:
     """The words of a corrected message that tell of tasks."""
-    text = _COLON.sub("|", text)
+    text = _COLON.sub("|", with_points_of_shares(text))
     items = labels(text)
     text = blanked(text, [(item.start, item.end) for item in items])
     words = [word for word in plain_words(text) if word.kind != "no_words"]
@@ -146,6 +147,9 @@ def _as_counted(text: str, words: Iterable[Word]) -> list[Word]:
         if word.kind in STATUSES and at is not None:
             between = text[told[at].end : word.start]
             names = told[at + 1 :]
+            if all(one.is_stop for one in names) and _REVISED.fullmatch(between):
+                told[at:] = [replace(word, start=told[at].start)]
+                continue
             if all(one.is_stop for one in names) and _overrules(text, told[at], between, word):
                 told[at:] = [word]
                 continue
@@ -186,6 +190,9 @@ _COUNTS_AS = re.compile(
     rf"了?的?,?(?:[^,。;、0-9]{{0,4}}(?:{any_of('judges')})[^,。;、0-9]{{0,2}})?(?:说是?|都|说|最后|最终|结果|但是?|不过|可|只能|只|也|就|能|先|应该?|可以|被|目前|还)*"
     rf"(?:{any_of('counts_as')})(?:了|的|为|成|是|作|个|到|{any_of('counts_as')})*"
 )
+
+
+_REVISED = re.compile(rf"了?的?,?(?:{any_of('revised')})")
 
 
 def _halved(text: str, words: list[Word]) -> list[Word]:
@@ -277,7 +284,7 @@ def _is_led(text: str, told: list[Word]) -> bool:
 def _goes_on(text: str, left: Word, right: Word) -> bool:
     """Whether a list goes on from one number to the next: 30、20, and not 总分100分,70分完成."""
     between = text[left.end : right.start]
-    if between.strip() in ("、", "/", "和"):
+    if between.strip().removeprefix("的") in ("、", "/", "和"):
         return True
     of_a_status = OF_A_STATUS.match(text, right.end) is not None
     ended = text[left.end - 1] == "分" and "," in between

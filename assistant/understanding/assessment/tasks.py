@@ -78,6 +78,7 @@ def _of_any_points(text: str, status: str) -> Reading | None:
 _ASKS_FOR_A_SCORE = re.compile("多少分|几分|得分|成绩|总分|分数|打分")
 _ASKS_FOR_POINTS = re.compile(f"{_ASKS_FOR_A_SCORE.pattern}|指标|考核|折|合计|700|七百")
 _ASKS_FOR_MORE = re.compile(
-    "[加扣减](多少|几)|第[0-9一二三四五六七八九十]+|名次|排名|称号|奖励|经费|批评"
+    "[加扣减](多少|几)|第[0-9一二三四五六七八九十]+|名次|排名|称号|奖励|经费"
+    "|(会|要|得)[^,。;]{0,6}批评|批评(吗|不|么|[^,。;]{0,4}[?])"
 )
 _WORDS = {"done": "完成", "mostly": "基本完成", "not_done": "未完成"}
