@@ -4,6 +4,7 @@
 互评满分少4分                  96: what a mark lacks is taken off the full one
 领导评议比满分200差14分半      185.5: the full mark is none of the unit's
 领导评议满分200，我们拿了185   185
+领导评议满分200，互评97        200: what nothing is said of otherwise was got
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
         for amount in heard.of_unit("", "分"):
             before = re.sub(" +", " ", heard.text[: amount.start])
             own = behind.search(heard.before(amount)) or put_right.search(before)
-            if not (own or (told_full and _follows(heard, told_full, amount))):
-                told_full = None
+            if told_full and not _follows(heard, told_full, amount):
+                break
+            if not (own or told_full):
                 continue
             if _is_told_as_full(heard, amount) and not _LACKING.search(before):
                 if amount.value != full:
@@ -42,7 +44,7 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
                 told_full = amount
                 continue
             return _mark(heard, amount, full)
-        return None
+        return Reading(told_full.value, told_full.text) if told_full else None
 
     read.__name__ = name
     return read
@@ -84,7 +86,7 @@ _FULL_BEFORE = re.compile("满分(?:是|为|就是|一共|共|有)?$")
 _FULL_BEHIND = re.compile("分?(?:的|是)?满分")
 _GOT_IT = re.compile("(?:[拿得打给获]|评议是|互评是)(?:了|到|的|个|满|上)*(?:满分)?$")
 _GOT_OF_IT = re.compile(
-    f"分?(?:的|是)?(?:满分)?[里中]?(?:[,，]?[^,，。；;\\d]{{0,6}}?(?:[拿得打给]|实得|只有)(?:了|到|的|个)*|[,，]?(?:我们|俺们?|还|就|只|仅|才)*{_SHORT})"
+    f"分?(?:的|是)?(?:满分)?[里中]?(?:[,，]?(?:(?!互评|部门|领导|任务|[加减扣表批])[^,，。；;\\d]){{0,8}}|[,，]?(?:我们|俺们?|还|就|只|仅|才)*{_SHORT})"
 )
 _NEAR = 12
 _AND_TENTHS = re.compile("([一二三四五六七八九半])(?![分次项个十百千])")
