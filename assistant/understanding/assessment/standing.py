@@ -14,6 +14,7 @@ from assistant.understanding.assessment.among import (
     without_a_place_among,
     without_examples,
 )
+from assistant.understanding.assessment.by_another import place_by_another
 from assistant.understanding.assessment.left_unclear import (
     leaves_the_place_open,
     names_the_first_and_another,
@@ -35,19 +36,26 @@ def read_rank(heard: Heard) -> Reading | None:
         names_the_first_and_another(heard.text) and not of_two
     ):
         return None
+    by_another = place_by_another(without_examples(heard.text))
+    text = by_another.text
     group = read_group(heard)
     size = _size_of(group.value) if group else None
-    text = without_examples(heard.text)
     now = of_this_year(text)
     if (beside := without_a_place_among(now)) != now:
         among = place_among(now, group.value if group else None)
         outright = _place(Heard(_blank(_SEVERAL, beside), heard.today), size)
         agrees = among and (outright is None or outright.value == among.value)
         return among if agrees else None
-    own = Heard(_blank(_SEVERAL, text), heard.today)
+    outright = _this_years(Heard(_blank(_SEVERAL, text), heard.today), size)
+    told = [reading for reading in (by_another.place, outright) if reading]
+    return told[0] if len({reading.value for reading in told}) == 1 else None
+
+
+def _this_years(own: Heard, size: int | None) -> Reading | None:
+    """The place of this year where an earlier year's is told, too, else the one told."""
     if (said := of_this_year(own.text)) != own.text:
-        return _place(Heard(said, heard.today), size)
-    this_year = Heard(_blank(_ANOTHER_YEAR, own.text), heard.today)
+        return _place(Heard(said, own.today), size)
+    this_year = Heard(_blank(_ANOTHER_YEAR, own.text), own.today)
     return _place(this_year, size) or _place(own, size)
 
 
@@ -172,7 +180,7 @@ _WITH = re.compile("[跟和同与][^,。; ]{1,12}?(一起|一块儿?|合[办着]
 
 
 _PLACED = re.compile(
-    f"(?:(?P<back>{_BACK})第|{_FROM_THE_FIRST}第|(?:排名?|名次|考核|考了?|得了?|拿了?|[掉升滑跌落降]到)(?:是|为|在|到|了|个|全市|全县)*第|(?:排名?|名次)(?:是|为|在|到|了|个|全市|全县|年底|最后)*)"
+    f"(?:(?P<back>{_BACK})第|{_FROM_THE_FIRST}第|(?:排名?|名次|考核|考了?|得了?|拿了?|[掉升滑跌落降爬冲窜跳进退涨]到)(?:是|为|在|到|了|个|全市|全县)*第|(?:排名?|名次)(?:是|为|在|到|了|个|全市|全县|年底|最后)*)"
     "(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月分0-9%])"
 )
 """A place in a ranking without its 名: 排第三, 考核排名第5."""
