@@ -25,6 +25,7 @@ from assistant.understanding.bills.share_in_words import shares_told
 from assistant.understanding.bills.sums import is_own
 from assistant.understanding.bills.told import day_of
 from assistant.understanding.follow_up import (
+    recast_building,
     recast_other,
     recast_paid,
     recast_person,
@@ -398,6 +399,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     (("arrival_control",), recast_other.of_another_ones_exemption),
     (("arrival_control",), recast_other.the_days_left),
     (_WITH_A_FIGURE, recast_other.held_to_a_figure),
+    (("building_height_check",), recast_building.with_another_height),
     (_RULINGS, recast_other.by_its_label),
     (_RULINGS, recast_other.what_it_is),
     (_RULINGS, recast_other.another_number),
