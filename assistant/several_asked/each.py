@@ -241,7 +241,9 @@ def _asked_back(told: Sequence[tuple[str, Part]]) -> tuple[Answer, tuple[str, ..
     name, part = next(
         (name, part) for name, part in told if part.answer.kind is AnswerKind.CLARIFICATION
     )
-    return replace(part.answer, text=say("each", "one", name=name, said=part.answer.text)), ()
+    said = replace(part.answer, text=say("each", "one", name=name, said=part.answer.text))
+    lines = [say("each", "one", name=name, said=line) for line in part.computed[:1]]
+    return said, (*lines, *part.computed[1:])
 
 
 def _value(calculation: Mapping[str, Any]) -> Decimal:

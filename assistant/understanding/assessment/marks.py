@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from assistant.reading import Amount
+from assistant.reading import Amount, read_amounts
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.assessment.left_unclear import is_on_another_scale
 from assistant.understanding.model import How, Reading
@@ -31,7 +31,7 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
         if is_on_another_scale(heard.text):
             return None
         told_full: Amount | None = None
-        for amount in heard.of_unit("", "分"):
+        for amount in _numbers(heard):
             before = re.sub(" +", " ", heard.text[: amount.start])
             own = behind.search(heard.before(amount)) or put_right.search(before)
             if told_full and not _follows(heard, told_full, amount):
@@ -48,6 +48,15 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
 
     read.__name__ = name
     return read
+
+
+def _numbers(heard: Heard) -> list[Amount]:
+    """The numbers that may be marks; the full one and what is lacking of it each by itself, since half a point
+    may follow: 比满分200少11分半."""
+    told = heard.of_unit("", "分")
+    if not any("满分" in one.text for one in told):
+        return list(told)
+    return [one for one in read_amounts(heard.text) if one.unit in ("", "分")]
 
 
 def _mark(heard: Heard, amount: Amount, full: object) -> Reading | None:
