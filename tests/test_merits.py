@@ -46,6 +46,7 @@ def test_merits_are_read_with_how_often_they_came(told: dict[str, Any]) -> None:
         "1.医院迁建，30分，未完成；2.修桥，50分，已完成。求指标考核得分",
         "一个是40分的修桥，干了个差不多，一个是60分的改厕，全做到了。700分里头得几分",
         "完成的有450分，还有150分没完成，指标分是不是525？",
+        "八项任务，一项十分，六项画了勾，一项单位给认定基本完成，剩的那一项动都没动。折成700分是多少？",
     ],
 )
 def test_whoever_tells_how_far_each_task_got_asks_for_the_score(question: str) -> None:

@@ -51,8 +51,8 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
 
 
 def _numbers(heard: Heard) -> list[Amount]:
-    """The numbers that may be marks; the full one and what is lacking of it each by itself, since half a point
-    may follow: 比满分200少11分半."""
+    """The numbers that may be marks; the full one and what is lacking of it each by itself, since half a
+    point may follow: 比满分200少11分半."""
     told = heard.of_unit("", "分")
     if not any("满分" in one.text for one in told):
         return list(told)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from assistant.reading import read_amounts
 from assistant.reading.numerals import value_of
 from assistant.wording import read
+from calculators.parameters import load
 
 _WORDS = read("understanding/assessment/task_shares")
 _SHARE = (
@@ -33,7 +34,7 @@ def with_points_of_shares(text: str) -> str:
     shares = list(_TOLD.finditer(text))
     if not shares or _COUNTED.search(text):
         return text
-    points = [amount for amount in read_amounts(text) if amount.unit == "分"]
+    points = [one for one in read_amounts(text) if one.unit == "分" and one.value != _OF_ALL]
     totals = [amount.value for amount in points if _TOTAL.search(text[: amount.start])]
     beside = [one for one in points if not _MARK.search(text[: one.start][-_NEAR:])]
     if totals and len(beside) > 1:
@@ -83,4 +84,6 @@ def _number(numeral: str) -> Decimal:
 _HALF = Decimal("0.5")
 _CENT = Decimal("0.01")
 _NEAR = 10
-_MARK = re.compile("(评议|互评|领导|部门|指标|[加减扣])[^,。;]{0,6}$|[^0-9]700$")
+_MARK = re.compile("(评议|互评|领导|部门|指标|[加减扣])[^,。;]{0,6}$")
+_OF_ALL = load("assessment").at("indicator.full").value
+"""The points that all tasks together give, named in the question."""

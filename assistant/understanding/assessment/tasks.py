@@ -57,7 +57,7 @@ def asks_for_their_score(question: str) -> bool:
     """Whether a question tells of several tasks how far they got, with their points, and asks what that comes
     to: nobody tells so much for anything else."""
     kinds = [word.kind for word in task_words(question)]
-    points = sum(2 if kind == "list" else kind in POINTS for kind in kinds)
+    points = sum(2 if kind in ("list", "each") else kind in POINTS for kind in kinds)
     statuses = sum(word.is_status for word in task_words(question))
     return points > 1 and statuses > 1 and bool(_ASKS_FOR_POINTS.search(question))
 
