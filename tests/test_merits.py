@@ -12,7 +12,7 @@ import yaml
 from assistant.understanding import Said, correct, understand
 from assistant.understanding.assessment.merits import read_adjustments
 from assistant.understanding.assessment.task_terms import ordinals
-from assistant.understanding.assessment.tasks import read_tasks
+from assistant.understanding.assessment.tasks import asks_for_their_score, read_tasks
 from assistant.understanding.words.hearing import Heard
 
 TOLD = yaml.safe_load((Path(__file__).parent / "assistant" / "merits.yaml").read_text("utf-8"))
@@ -40,13 +40,18 @@ def test_merits_are_read_with_how_often_they_came(told: dict[str, Any]) -> None:
     assert merits == told.get("merits", [])
 
 
+def test_so_many_tasks_of_equal_points_are_told_for_their_score() -> None:
+    told = "八项任务，一项十分，六项画了勾，一项基本完成，剩的那项动都没动，折成700分是多少？"
+    assert asks_for_their_score(correct(told))
+    assert not asks_for_their_score(correct("八项任务一项十分，都完成了，排第几？"))
+
+
 @pytest.mark.parametrize(
     "question",
     [
         "1.医院迁建，30分，未完成；2.修桥，50分，已完成。求指标考核得分",
         "一个是40分的修桥，干了个差不多，一个是60分的改厕，全做到了。700分里头得几分",
         "完成的有450分，还有150分没完成，指标分是不是525？",
-        "八项任务，一项十分，六项画了勾，一项单位给认定基本完成，剩的那一项动都没动。折成700分是多少？",
     ],
 )
 def test_whoever_tells_how_far_each_task_got_asks_for_the_score(question: str) -> None:
