@@ -37,3 +37,25 @@ def test_what_is_put_on_top_and_may_not_count_leaves_the_storeys_open(assistant:
 def test_a_height_alone_asks_where_it_stands(assistant: Assistant) -> None:
     answer = assistant.ask("层高三米一层，总高78米，层数超规定没", session=None, today=TODAY)
     assert answer.missing == ("location", "use")
+
+
+@pytest.mark.parametrize(
+    ("question", "compliant"),
+    [
+        ("市中心盖写字楼不到250米行吗", True),
+        ("市中心盖写字楼快251米了行吗", None),
+        ("市中心盖写字楼240多米行吗", True),
+        ("市中心盖写字楼250多米行吗", False),
+        ("市中心盖写字楼200多米行吗", None),
+        ("县城住宅不到19层行吗", True),
+        ("县城住宅不到20层行吗", None),
+        ("县城住宅二十多层行吗", False),
+        ("市区住宅二十多层行吗", None),
+        ("市区住宅十多层行吗", True),
+    ],
+)
+def test_a_height_told_by_a_bound_is_checked_where_any_within_it_comes_to_the_same(
+    assistant: Assistant, question: str, compliant: bool | None
+) -> None:
+    calculation = assistant.ask(question, session=None, today=TODAY).calculation
+    assert (calculation and calculation["result"]["compliant"]) is compliant

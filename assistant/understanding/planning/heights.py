@@ -20,6 +20,11 @@ from decimal import Decimal
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.model import How, Reading
+from assistant.understanding.planning.bounded import (
+    bounded_height,
+    bounded_storeys,
+    is_bounded,
+)
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.phrases import value_of
 from assistant.wording import read
@@ -70,6 +75,8 @@ def read_storeys(heard: Heard) -> Reading | None:
         return _too_many_at_least(heard, told)
     if any(_WORDS["added"].search(heard.piece_before(one)) for one in told):
         return _with_those_on_top(heard, told)
+    if told and is_bounded(heard, told[-1]):
+        return bounded_storeys(heard, told[-1])
     if told:
         return Reading(int(told[-1].value), told[-1].text)
     if any(not _is_of_it(heard, one) for one in heard.of_unit("层")):
@@ -96,6 +103,8 @@ def read_height(heard: Heard) -> Reading | None:
         return None
     if any(_WORDS["metres_on_top"].search(heard.piece_before(one.amount)) for one in whole[1:]):
         return _with_metres_on_top(heard, whole)
+    if whole and is_bounded(heard, whole[-1].amount):
+        return bounded_height(heard, whole[-1].amount)
     if whole:
         return Reading(whole[-1].value, whole[-1].amount.text)
     storeys = _of_it_alone(heard, _storeys(heard))
