@@ -236,7 +236,9 @@ def joined(
     ):
         return None
     if whole.kind is AnswerKind.ANSWER and not (
-        _begins_with_one(whole, told) or _is_said_by_one(whole, told, written) or _are_sure(told)
+        Part("", whole).gist in gist
+        or _is_said_by_one(whole, told, written)
+        or (not written and (_begins_with_one(whole, told) or _are_sure(told)))
     ):
         return None  # read whole, the message found words that none of its parts did
     return said_together(told, whole)
