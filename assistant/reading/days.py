@@ -176,13 +176,27 @@ def _found(folded: str, today: date) -> list[_Found]:
         elif before and not before.timed and _JOINT.fullmatch(gap):
             found[-1] = _at(match, replace(before, last=match.end()))
         else:
-            said = _Said(before.said.value) if before else _Said(today)
+            said = _Said(_day_of_a_clock(before, folded[: match.start()], today))
             part = before.part if before and linked else ""
             found.append(_at(match, _Found(match.start(), match.end(), said, part=part)))
     return found
 
 
 # Times -----------------------------------------------------------------------------------------
+
+
+def _day_of_a_clock(before: _Found | None, words: str, today: date) -> date | None:
+    """The day of a time that none is told with: that told before, but today where it is the time that it
+    is now (前天上午九点出的，现在上午十一点), unless what was told before is a day far from today."""
+    if before is None:
+        return today
+    told = before.said.value
+    if _NOW.search(words) and (told is None or abs(told - today) < _FAR):
+        return today
+    return told
+
+
+_FAR = timedelta(days=7)
 
 
 def _at(match: re.Match[str], found: _Found) -> _Found:
@@ -351,7 +365,36 @@ def _weekday(match: re.Match[str], context: _Context) -> _Said:
     if before and not match["week"] and weekday > before.weekday():
         return _Said(_days_from(before, weekday - before.weekday()))
     weeks = _WEEKS[match["week"] or "这"]
-    return _Said(_days_from(context.today, weeks * 7 + weekday - context.today.weekday()))
+    ahead = weeks * 7 + weekday - context.today.weekday()
+    if not match["week"] and ahead >= 0 and _is_past(match, today=ahead == 0):
+        ahead -= 7
+    return _Said(_days_from(context.today, ahead))
+
+
+def _is_past(match: re.Match[str], today: bool) -> bool:
+    """Whether a weekday without its week lies behind: 刚过去的周日, and 周六做的 on a Tuesday."""
+    before = _STOP.split(match.string[: match.start()])[-1]
+    if _JUST_PAST.search(before):
+        return True
+    piece = before + _STOP.split(match.string[match.end() :])[0]
+    return not today and bool(_DONE.search(piece)) and not _TO_COME.search(piece)
+
+
+def _weekday_of_month(match: re.Match[str], context: _Context) -> _Said:
+    """上个月最后一个星期五, 8月第一个周一."""
+    if match["named_month"]:
+        month = _months_from(context.today, _MONTHS[match["named_month"]])
+    else:
+        month = _month(match, context).month
+    if month is None:
+        return _Said()
+    weekday = "一二三四五六日".index(_weekday_sign(match["weekday"]))
+    first = _date(*month, 1)
+    assert first is not None
+    days = [first + timedelta(days=n) for n in range(31)]
+    such = [day for day in days if day.month == first.month and day.weekday() == weekday]
+    at = -1 if match["last"] else (_number(match["which"]) or 1) - 1
+    return _Said(such[at] if at < len(such) else None)
 
 
 def _weekday_sign(weekday: str) -> str:
@@ -433,8 +476,14 @@ _WEEKS = {word: int(key) for key, words in _WORDS["weeks_from_today"].items() fo
 _HOLIDAYS = {word: str(day) for day, words in _WORDS["holidays"].items() for word in words}
 _PART_OF = {word: part for part, words in _WORDS["parts_of_day"].items() for word in words}
 
+_STOP = re.compile(r"[,。;?!\s]")
+_JUST_PAST = re.compile("刚刚?(过去?|过完)了?的?(这|那)?(一?个)?$")
+_DONE = re.compile(_WORDS["done"])
+_TO_COME = re.compile(_WORDS["to_come"])
 _LINK = re.compile(r"\s*(?:号|日)?(?:[打看输去挂换跑做]?到|至|[-~—]+|和|与|及|或|、)\s*")
 _AND = re.compile("[和与及或、]")
+_NOW = re.compile(f"(?:{any_of(_WORDS['now'])})[^,。;?!]{{0,4}}$")
+"""What stands before a time of today, whatever day was told before: 前天上午九点出的，现在上午十一点."""
 _TOLD_AGAIN = re.compile(
     f"(?:{any_of(list(_YEARS))})的?(?:{any_of(_WORDS['told_roughly'])})(?:{any_of(_WORDS['around_it'])})*[,:(]?"
     f"(?:{any_of(_WORDS['that_is'])})?"
@@ -467,6 +516,7 @@ _PIECES = {
     "not_for": "".join(f"(?<!{word})" for word in _WORDS["not_for"]),
     "cn": "[一二三四五六七八九]",
     "not_in_number": "(?<![0-9.零〇一二三四五六七八九十百千万两第〕\\]])(?<![0-9]{4}\\))",
+    "behind_weekday": "(?:(?<=周[一二三四五六])|(?<=期[一二三四五六])|(?<=拜[一二三四五六]))",
     "four": "(?:[12][0-9]{3}|[一二][零〇一二三四五六七八九]{3})",
     "two": "(?:[0-9]{2}|[零〇一二三四五六七八九]{2})",
     "month": "(?:1[0-2]|0?[1-9](?![0-9])|十[一二]?|元(?=月)|{cn})",
@@ -482,6 +532,11 @@ _PIECES = {
 
 def _shape(pattern: str) -> re.Pattern[str]:
     return re.compile(expand("{not_in_number}(?:" + pattern + ")", _PIECES))
+
+
+def _clock_shape(pattern: str) -> re.Pattern[str]:
+    """A time with its part of the day, which may stand right behind a weekday: 周二上午十点."""
+    return re.compile(expand("(?:{not_in_number}|{behind_weekday})(?:" + pattern + ")", _PIECES))
 
 
 _RULES: tuple[_Rule, ...] = (
@@ -526,6 +581,15 @@ _RULES: tuple[_Rule, ...] = (
             r"(?=\s?(?:[一二三][甲乙级]|(?![元块角毛万千百亿分米层楼人个倍成斤吨公里平度小天日号年月周岁折级点多左上下出不的一二两三四五六七八九十])[\u4e00-\u9fff]|[上下][午班]))"
         ),
         _full_date,
+    ),
+    _Rule(
+        "weekday_of_month",
+        _shape(
+            r"(?:{of_year}\s{0,3}的?)?\s{0,3}(?:(?P<month>[0-9]{1,2}|{month})\s{0,3}月|(?P<named_month>{named_month}))"
+            "份?的?(?:(?P<last>最后一个|最末一个|倒数第一个)|(?:第(?P<which>[一二三四五])|(?:头一))个)"
+            "(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-6](?![0-9]))"
+        ),
+        _weekday_of_month,
     ),
     _Rule(
         "last_day",
@@ -608,7 +672,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _Rule(
         "clock",
-        _shape(
+        _clock_shape(
             r"(?P<part>{part})\s{0,3}(?P<hour>{hour})\s{0,3}(?P<mark>[点时])(?!间|候|期|常|刻|{points})钟?整?"
             r"(?:(?P<quarter>半|[一三13]刻)|过?(?P<minute>{minute})分?)?"
         ),

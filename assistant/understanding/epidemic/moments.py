@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from assistant.reading import Day
@@ -15,7 +15,7 @@ from assistant.understanding.words.hearing import STOPS, Heard
 
 def read_moment(heard: Heard) -> Reading | None:
     """When a mixed sample came back positive: of several moments the one that is said of."""
-    heard = _with_its_part_of_the_day(heard)
+    heard = _with_hours_behind_others(_with_its_part_of_the_day(heard))
     known = [day for day in heard.days if day.moment is not None]
     for ago in _agos(heard.text):
         piece = _piece_around(heard.text, ago)
@@ -37,6 +37,10 @@ def _with_its_part_of_the_day(heard: Heard) -> Heard:
         heard.text,
     )
     moved = _DAY_BEHIND.sub(lambda told: f"{told['day']}{told['clock']}，", moved)
+    moved = _PART_APART.sub(lambda told: told["part"], moved)
+    if now := _PART_OF_NOW.search(moved):
+        part = _WHOLE.get(now["part"], now["part"])
+        moved = f"{moved[: now.start('clock')]}{part}{moved[now.start('clock') :]}"
     return heard if moved == heard.text else Heard(moved, heard.today)
 
 
@@ -46,10 +50,59 @@ _DAY_BEHIND = re.compile(
     "[,，、 (（]*(?:也|就|是|即)+(?P<day>[今昨前]天)(?:的(?:事|时候)?)?[)）]?[,，]?"
 )
 """A clock with its day told behind it: 夜里零点半（就今天） is of the day that began then."""
+_CLOCK = (
+    "[0-9一二两三四五六七八九十]{1,3}(?:点|:)(?:半|一刻|三刻|[0-9零一二三四五六七八九十]{1,3}分?)?"
+)
+_PART_APART = re.compile(
+    f"(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|夜里|半夜)[,，、 ]+(?:是|就是)?(?={_CLOCK})"
+)
+"""A part of the day and its clock behind a stop: 昨天夜里，十点零五."""
+_PART_OF_NOW = re.compile(
+    f"(?:现在|现下|这会儿?|眼下|此刻)(?:是|都|已经?)*(?P<clock>{_CLOCK})(?=.*今天?(?P<part>早上?|上午|下午|晚上?)的?(?:事|时候|情况))"
+)
+"""What part of the day it is now, told of what came back: 现在10点，……今早的事."""
 _WHOLE = {"早": "早上", "晚": "晚上", "夜": "夜里"}
 _PART_BEFORE = re.compile(
     "(昨天?|今天?|前天?|当天?|头天)(?P<part>早上?|晚上?|夜里?|上午|下午|中午|凌晨)[,，、 (（]*(?:也?就是|即)?"
     "(?P<date>([0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[号日])[)）]?(?P<clock>[0-9一二两三四五六七八九十]{1,3}点)"
+)
+
+
+def _with_hours_behind_others(heard: Heard) -> Heard:
+    """The message with an hour that tells no part of the day as the first such hour behind the moment told
+    before it: 下午一点五十送的样，四点二十五出的阳 is twenty-five past four in the afternoon."""
+    text, before = heard.text, None
+    told: list[tuple[Day, datetime]] = []
+    for day in heard.days:
+        bare = day.moment is None and day.value is not None and _BARE_CLOCK.fullmatch(day.text)
+        if bare and before and (moment := _next_at(bare, before)):
+            told.append((day, moment))
+            before = moment
+        else:
+            before = day.moment
+    for day, moment in reversed(told):
+        clock = f"{moment:%Y}年{moment.month}月{moment.day}日{moment:%H}时{moment:%M}分"
+        text = text[: day.start] + clock + text[day.end :]
+    return Heard(text, heard.today) if told else heard
+
+
+def _next_at(clock: re.Match[str], before: datetime) -> datetime | None:
+    """The next moment at which a clock of twelve hours shows that time; None where it is long after."""
+    hour = value_of_numeral(clock["hour"])
+    minute = _PARTS_OF_AN_HOUR.get(clock["minute"] or "", value_of_numeral(clock["minute"] or "零"))
+    if hour is None or minute is None or not 0 < hour <= _ON_THE_DIAL:
+        return None
+    shown = (int(hour) % _ON_THE_DIAL) * 60 + int(minute)
+    waited = (shown - before.hour * 60 - before.minute) % (_ON_THE_DIAL * 60)
+    return before + timedelta(minutes=waited) if waited <= _SOON else None
+
+
+_ON_THE_DIAL = 12
+_SOON = 8 * 60
+"""Minutes within which an hour without its part of the day is that behind the moment before."""
+_PARTS_OF_AN_HOUR = {"半": 30, "一刻": 15, "三刻": 45}
+_BARE_CLOCK = re.compile(
+    "(?P<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})点钟?整?(?P<minute>半|一刻|三刻|[0-9]{1,2}|[零一二三四五六七八九十]{1,3})?分?"
 )
 
 

@@ -21,6 +21,7 @@ from assistant.understanding.bills.paid_for_it import read_paid_for_it
 from assistant.understanding.bills.sums import read_cost, read_paid
 from assistant.understanding.epidemic.booth_prices import read_received
 from assistant.understanding.epidemic.booths import read_payer, read_share
+from assistant.understanding.epidemic.changed_state import as_it_is_now
 from assistant.understanding.epidemic.moments import read_moment
 from assistant.understanding.epidemic.purchase import read_purchase
 from assistant.understanding.epidemic.sheltered import read_truck_crew, read_whitelisted
@@ -67,7 +68,8 @@ def _value(slot: str) -> Reader:
 
 def _flag(slot: str) -> Reader:
     def read(heard: Heard) -> Reading | None:
-        found = flag_of(slot, _SAID_TOO.sub("", heard.text))
+        text = as_it_is_now(heard.text)
+        found = flag_of(slot, _SAID_TOO.sub("", text)) or flag_of(slot, text)
         return Reading(found.meaning == "yes", found.phrase) if found else None
 
     return read

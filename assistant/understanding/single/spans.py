@@ -148,11 +148,48 @@ def read_test_age(heard: Heard) -> Reading | None:
         days, rest = value_of_numeral(long["days"]), value_of_numeral(long["hours"])
         if days is not None and rest is not None:
             return Reading(days * 24 + rest, long.group(), How.RECKONED)
+    if same_hour := _at_this_hour(heard):
+        return same_hour
     if spans := heard.of_unit("小时", "天"):
         to_come = [span for span in spans if _is_to_come(span, heard)]
         age = _of_the_later([span for span in spans if span not in to_come], heard)
         return _later(age, to_come[0]) if age and len(to_come) == 1 else age
-    return _between_moments(heard)
+    return _between_moments(heard) or _of_days_ago(heard)
+
+
+_AT_THIS_HOUR = re.compile(
+    "(?P<day>昨[天儿日]|前[天儿日]|大前天)个?的?(?P<rough>差不多|大概|大约)?也?(是|就是|在)?(这|同一)个?(点儿?|时候|时间|钟点|时辰|会儿|时刻|工夫)"
+)
+_DAYS_BEFORE = {"昨": 1, "前": 2, "大": 3}
+
+
+def _at_this_hour(heard: Heard) -> Reading | None:
+    """The age of a test taken at this hour of an earlier day: 昨天这个点做的 is 24 hours."""
+    told = _AT_THIS_HOUR.search(heard.text)
+    if told is None:
+        return None
+    hours = Decimal(24 * _DAYS_BEFORE[told["day"][0]])
+    unsure = told["rough"] and abs(hours - _hours_valid()) <= _NEAR
+    return None if unsure else Reading(hours, told.group(), How.RECKONED)
+
+
+_SURELY_OLD = 3
+"""Calendar days behind which a test is too old, whatever the hour."""
+
+
+def _of_days_ago(heard: Heard) -> Reading | None:
+    """The age of a test by the one day told of it, where no hour could make it young enough: 大前天做的."""
+    told = {day.value: day for day in heard.days if day.value and day.value != heard.today}
+    of_test = [day for day in told.values() if _OF_A_TEST.search(heard.piece_before(day))]
+    if len(told) != 1 or not of_test or any(day.moment for day in heard.days):
+        return None
+    (day,) = of_test
+    assert day.value is not None
+    passed = (heard.today - day.value).days
+    return Reading(Decimal(24 * passed), day.text, How.INFERRED) if passed >= _SURELY_OLD else None
+
+
+_OF_A_TEST = re.compile("核酸|检测|阴性|报告|采")
 
 
 _WAITS = re.compile(

@@ -65,6 +65,11 @@ _HEARSAY = re.compile(
     "(最多|能|应该?|该|只|就|可以?|一[回次]|一共|是)*(给|报(?![出上到告备])|按)(?!销?[过了完])[^,，。;；！!？?\n]*"
 )
 """What others hold the result to be: 儿媳说最多给两千, 邻居说按六成五算."""
+_MISTAKEN = re.compile(
+    r"((记|看|听|当)成|以为)(是|了)*[^,，。;；]{0,8}?(\d+|[一二两三四五六七八九十]+)个?(小时|钟头|天|点)[^,，。;；]*"
+    "(?=[,，。;；][^,，。;；]{0,8}(其实|实则|一?[看查]|翻))"
+)
+"""How long ago or when somebody took something to be, where what it was follows: 我记成三天前的了，一看是前天."""
 _EXACTLY = re.compile(
     "((差不多|大概|大约|将近|约摸?|估摸|快|小)?(?<![0-9.一二两三四五六七八九十百千万])[0-9.一二两三四五六七八九十百千万]+([把来多几][百千万]?)?(块|元)?(钱|多)?(出头|左右|上下|挂零|不到|的样子|多点)?)"
     r"[,，。;；:：\s(（—….嗯哦呃啊]*(更)?(准确|准数|确切|精确|实数|具体|细)(点|地|一点|来)?的?(说|讲|算|数|数字|数额|金额)?(就|应该)?(是|为)?[:：,，]?\s*"
@@ -89,6 +94,7 @@ def revised(text: str) -> str:
     """
     taken = [match.span() for match in _IN_BRACKETS.finditer(text)]
     taken += [match.span() for match in _EXACTLY.finditer(text)]
+    taken += [match.span() for match in _MISTAKEN.finditer(text)]
     taken += [match.span() for match in _HEARSAY.finditer(text) if _FIGURE.search(match[0])]
     runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
     for at, (start, end) in enumerate(runs):
