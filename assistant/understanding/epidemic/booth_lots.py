@@ -25,6 +25,8 @@ _OF_SO_MANY = re.compile(
 """Behind a price: 3万的2个, 3万一个买2个."""
 _SO_MANY_AT = re.compile(f"(?P<n>{_MORE}){_UNIT}(?:采样屋|小屋)?(?:要|是|花了?|都是|用了?)?$")
 """Before a sum: 两间2万."""
+_SO_MANY_FOR = re.compile(f"(?P<n>{_N}){_UNIT}$")
+_ONE = re.compile(f"(?:另外?|又)?一{_UNIT}(?:采样屋|小屋)?(?:是|要|花了?)?$")
 _OF_ONE = re.compile(f"(每|一|单){_UNIT}?(采样屋|小屋)?(是|要|价)?$")
 _ONE_BEHIND = re.compile(f"^(?:块|元)?钱?(?:一|每){_UNIT}")
 _AT_EACH = re.compile(
@@ -51,8 +53,9 @@ def tells_lots(heard: Heard) -> bool:
     )
 
 
-def price_of_lots(heard: Heard) -> Reading | None:
-    """What all lots come to; None where a count may be of a sum or of each."""
+def price_of_lots(heard: Heard, number: Decimal | None = None) -> Reading | None:
+    """What all lots come to; None where a count may be of a sum or of each, or the counts do not come to the
+    number of booths told."""
     words = "、".join(amount.text for amount in heard.sums)
     rough = any(amount.approximate for amount in heard.sums)
     if len({amount.value for amount in heard.sums}) == 1:
@@ -61,11 +64,25 @@ def price_of_lots(heard: Heard) -> Reading | None:
         if count is None or not of_one:
             return None
         return Reading(price.value * count, words, How.RECKONED, approximate=rough)
-    counts = [_count_behind(heard, one) for one in heard.sums]
-    if not all(counts):
+    counts = [_count_of(heard, one) for one in heard.sums]
+    if not all(counts) or (number and number > 1 and number != sum(filter(None, counts))):
         return None
     total = sum((a.value * n for a, n in zip(heard.sums, counts, strict=True) if n), Decimal(0))
     return Reading(total, words, How.RECKONED, approximate=rough)
+
+
+def _count_of(heard: Heard, price: Amount) -> Decimal | None:
+    """How many booths were bought for a price each: 3万的2个, 两个一万五的, 一座一万八, 大的两万."""
+    if not _count_before(heard, heard.sums[0]) and (behind := _count_behind(heard, price)):
+        return behind
+    if before := _count_before(heard, price):
+        return before
+    return Decimal(1) if _ONE.search(heard.before(price)) else None
+
+
+def _count_before(heard: Heard, price: Amount) -> Decimal | None:
+    told = _SO_MANY_FOR.search(heard.before(price))
+    return value_of_numeral(told["n"]) if told and heard.after(price).startswith("的") else None
 
 
 def _count_behind(heard: Heard, price: Amount) -> Decimal | None:

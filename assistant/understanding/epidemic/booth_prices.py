@@ -47,6 +47,20 @@ def price_left(heard: Heard) -> Reading | None:
     return Reading(left, words, How.RECKONED if off else How.SAID, approximate=rough)
 
 
+def price_of_parts(heard: Heard) -> Reading | None:
+    """What the parts of a booth come to, where all are told to be on its bill: 壳子三万八，空调4500，开在一张
+    票上; None where one of the sums may be the whole."""
+    told = heard.sums
+    if len(told) < 2 or not (
+        _WORDS["shell"].search(heard.text) and _WORDS["on_a_bill"].search(heard.text)
+    ):
+        return None
+    whole = sum((amount.value for amount in told), Decimal(0))
+    if any(2 * amount.value == whole or amount.approximate for amount in told):
+        return None
+    return Reading(whole, "、".join(amount.text for amount in told), How.RECKONED)
+
+
 def read_received(heard: Heard) -> Reading | None:
     """What the state has paid of its half, where the rest of it is asked for."""
     told = [amount for amount in heard.sums if _kind(heard, amount) == _RECEIVED]

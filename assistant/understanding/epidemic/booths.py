@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading import Amount
+from assistant.understanding.epidemic.booth_payers import asks_for_another_share, payer_of
 from assistant.understanding.epidemic.purchase import tells_of_booths
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.words.hearing import Heard
@@ -18,10 +18,6 @@ COST = "sampling_booth_cost"
 _WORDS = read("understanding/people/side_by_side")
 _BOOTH = re.compile("采样|小屋")
 _ASKS_PRICE = re.compile(_WORDS["asks_price"])
-_PAYERS = {payer: re.compile(words) for payer, words in _WORDS["payers"].items()}
-_PAYS = re.compile(_WORDS["pays_a_share"])
-_SUBSIDY = re.compile("补贴?[^,。;]{0,6}$")
-"""What stands before what was paid by those who subsidise, whoever they are."""
 _IS_THE_PRICE = re.compile("(买|购|花|价)(的|了|置|费|用)*(是|为|就)?$")
 """What stands before the price itself: 我们买的是6万，公家一共给多少."""
 _SINGLY = re.compile("每[个间座套台]|[一1][个间座套台][^,。;]{0,6}(多少|几)|各")
@@ -34,33 +30,16 @@ def read_price_backwards(heard: Heard) -> Understood | None:
         return None
     if tells_of_booths(heard) and _SINGLY.search(heard.text):
         return None
+    if asks_for_another_share(heard.text):
+        return None
     sums = heard.sums
     if len(sums) != 1 or sums[0].approximate or _IS_THE_PRICE.search(heard.before(sums[0])):
         return None
-    payer = _payer(heard, sums[0])
+    payer = payer_of(heard, sums[0])
     if payer is None:
         return None
     share = Reading(sums[0].value, sums[0].text)
     return Understood(COST, {"payer": payer, "share": share})
-
-
-def _payer(heard: Heard, amount: Amount) -> Reading | None:
-    """Who paid a sum: those named in its piece, or in the one before where none is."""
-    before, own = heard.two_pieces_before(amount)
-    piece = own + heard.piece_after(amount)
-    if not _PAYS.search(f"{before},{piece}"):
-        return None
-    for text in (own, before):
-        told = {payer: match for payer, words in _PAYERS.items() if (match := words.search(text))}
-        if {"province", "local"} <= told.keys() and "enterprise" not in told:
-            return Reading("government", told["province"].group())
-        if len(told) == 1:
-            payer, match = told.popitem()
-            return Reading(payer, match.group())
-        if told:
-            return None
-    match = _SUBSIDY.search(own)
-    return Reading("government", match.group()) if match else None
 
 
 def read_payer(heard: Heard) -> Reading | None:

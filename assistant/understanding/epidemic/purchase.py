@@ -8,9 +8,15 @@ from decimal import Decimal
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.sums import IN_ALL, read_cost
+from assistant.understanding.epidemic.booth_discounts import discounted, tells_of_a_discount
 from assistant.understanding.epidemic.booth_lots import price_of_lots, tells_lots
 from assistant.understanding.epidemic.booth_places import booths_by_place, has_one_at_each
-from assistant.understanding.epidemic.booth_prices import price_left, tells_more_than_a_price
+from assistant.understanding.epidemic.booth_payers import leaves_a_share_open, price_by_a_share
+from assistant.understanding.epidemic.booth_prices import (
+    price_left,
+    price_of_parts,
+    tells_more_than_a_price,
+)
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of, reading_of_all
 from assistant.understanding.words.hearing import Heard
@@ -22,7 +28,14 @@ def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one.
     What was taken off a price leaves it unknown, and a rent is none."""
     if tells_lots(heard):
-        return price_of_lots(heard)
+        return price_of_lots(heard, _number_of_booths(heard))
+    if together := price_of_parts(heard):
+        return together
+    if tells_of_a_discount(heard.text) and not tells_of_booths(heard):
+        if left := discounted(heard):
+            return left
+    if reckoned := price_by_a_share(heard):
+        return reckoned
     if reckoned := _price_by_what_is_left(heard):
         return reckoned
     if tells_more_than_a_price(heard):
@@ -31,9 +44,10 @@ def read_purchase(heard: Heard) -> Reading | None:
         return None
     one = next((a for a in heard.money if _is_of_one(heard, a)), None)
     number = _number_of_booths(heard)
-    singly = [a for a in heard.money if _OF_ONE.search(heard.before(a)[-_RIGHT_BEFORE:])]
-    if len(singly) == len(heard.money) == number and number > 1:
-        return reading_of_all(singly)
+    for told in (heard.money, heard.sums):
+        singly = [amount for amount in told if _is_of_one_of_them(heard, amount)]
+        if number and len(singly) == len(told) == number > 1:
+            return reading_of_all(singly)
     if len({amount.value for amount in heard.money}) > 1:
         priced = [a for a in heard.money if _PRICED.search(heard.piece_before(a))]
         if len(priced) == 1 and one is None:
@@ -51,6 +65,12 @@ def read_purchase(heard: Heard) -> Reading | None:
         return None
     how = How.RECKONED if number > 1 else How.SAID
     return Reading(one.value * number, one.text, how, approximate=one.approximate)
+
+
+def _is_of_one_of_them(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is the price of one of several booths: 一个3万，另一个2万6; 第二座22000; 大的28000."""
+    before = heard.before(amount)
+    return bool(_OF_ONE.search(before[-_RIGHT_BEFORE:]) or _ONE_OF_THEM.search(before))
 
 
 def _is_of_one(heard: Heard, amount: Amount) -> bool:
@@ -74,8 +94,14 @@ def _price_by_what_is_left(heard: Heard) -> Reading | None:
 
 def tells_no_price(heard: Heard) -> bool:
     """Whether the sum told is no price of a booth: a part of it, one before a discount, a rent."""
-    discounted = _DISCOUNT.search(heard.text) and not _REALLY_PAID.search(heard.text)
-    return bool(tells_a_share(heard) or discounted or _RENTED.search(heard.text))
+    off = _DISCOUNT.search(heard.text) or _TAKEN_OFF.search(heard.text)
+    before_that = off and not _REALLY_PAID.search(heard.text)
+    return bool(
+        tells_a_share(heard)
+        or leaves_a_share_open(heard)
+        or before_that
+        or _RENTED.search(heard.text)
+    )
 
 
 def tells_a_share(heard: Heard) -> bool:
@@ -141,11 +167,14 @@ _RIGHT_BEFORE = 4
 _OF_ONE = re.compile(
     r"((?<![头第])一[个座间套台]|每[个座间套台]|单价)[^,。;，；\d一二两三四五六七八九十百千万]{0,6}$"
 )
+_ONE_OF_THEM = re.compile(
+    "((第[一二三四五]|头一|另外?一|又一|剩下?(的|那)?一)[个座间套台]|[大小贵新旧]的(那?一?[个座间套台])?|便宜的)(是|要|花了?|价|用了?)*$"
+)
 _ONE_BEHIND = re.compile("(块|元)?钱?(一|每)[个座间套台](?=[,，。;；]|$)")
 _BOOTHS = re.compile(
     "(?:采样)?(?:屋|亭) ?(?P<behind>[俩仨]|(?:[1-9][0-9]|[2-9]|[两二三四五六七八九十])(?=[个座间套台]))"
     "|(?P<number>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨](?=[核采小屋亭]))[个座间套台]?(?:核酸)?(?:采样)?的?(?:小?屋|亭|房)"
-    "|(?:买|装|配|建|采样屋|小屋|亭)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨])[个座间套台](?![^,。]{0,2}每)"
+    "|(?:买|装|配|建|置办?|购置?|添置?|弄|采样屋|小屋|亭)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨])[个座间套台](?![^,。]{0,2}每)"
     "|(?:买|装|配|建|置办?|购置?|添置?|弄|搞|整|采样屋|小屋|亭)了?(?P<pair>[俩仨])(?![个座间套台人家])"
 )
 _COUNTED_ALONE = re.compile(

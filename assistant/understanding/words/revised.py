@@ -32,6 +32,8 @@ _PUTS_ON_TOP = re.compile(
     "(又|再|往上|上[面头边]|顶上|楼顶)[^,，。;；]{0,4}[加增接盖添摞垒][^,，。;；]{0,4}(层|米)"
 )
 """What adds to what was: 原来报的17层，后来又加了一层."""
+_TAKES_OFF = re.compile("[0-9一二三四五六七八九]折")
+"""What takes a share off what was: 开价六万，砍到九折."""
 _REACHES = 4
 """Pieces within which what is follows what was."""
 
@@ -69,7 +71,7 @@ _MISTAKEN = re.compile(
     r"((记|看|听|当)成|以为)(是|了)*[^,，。;；]{0,8}?(\d+|[一二两三四五六七八九十]+)个?(小时|钟头|天|点)[^,，。;；]*"
     "(?=[,，。;；][^,，。;；]{0,8}(其实|实则|一?[看查]|翻))"
 )
-"""How long ago or when somebody took something to be, where what it was follows: 我记成三天前的了，一看是前天."""
+"""How long ago somebody took something to be, where what it was follows: 我记成三天前的了，一看是前天."""
 _EXACTLY = re.compile(
     "((差不多|大概|大约|将近|约摸?|估摸|快|小)?(?<![0-9.一二两三四五六七八九十百千万])[0-9.一二两三四五六七八九十百千万]+([把来多几][百千万]?)?(块|元)?(钱|多)?(出头|左右|上下|挂零|不到|的样子|多点)?)"
     r"[,，。;；:：\s(（—….嗯哦呃啊]*(更)?(准确|准数|确切|精确|实数|具体|细)(点|地|一点|来)?的?(说|讲|算|数|数字|数额|金额)?(就|应该)?(是|为)?[:：,，]?\s*"
@@ -172,6 +174,8 @@ def _goes_on(text: str, runs: list[Span], at: int) -> bool:
     following = [text[a:b] for a, b in runs[at + 1 : at + 1 + _REACHES]]
     first = next((n for n, piece in enumerate(following) if _IS.search(piece)), None)
     if first is None or _PUTS_ON_TOP.search(following[first]):
+        return False
+    if _TAKES_OFF.search(following[first]):
         return False
     return any(_FIGURE.search(piece) for piece in following[first:])
 
