@@ -10,8 +10,8 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.sums import IN_ALL, read_cost
 from assistant.understanding.epidemic.booth_discounts import discounted, tells_of_a_discount
 from assistant.understanding.epidemic.booth_lots import price_of_lots, tells_lots
-from assistant.understanding.epidemic.booth_places import booths_by_place, has_one_at_each
 from assistant.understanding.epidemic.booth_payers import leaves_a_share_open, price_by_a_share
+from assistant.understanding.epidemic.booth_places import booths_by_place, has_one_at_each
 from assistant.understanding.epidemic.booth_prices import (
     price_left,
     price_of_parts,
