@@ -32,6 +32,7 @@ from assistant.understanding import (
     likely_tool,
     own_messages,
     read_as,
+    said_as_days,
     visit_days,
 )
 from assistant.wording import read, say
@@ -137,7 +138,7 @@ def _deadlines(
 ) -> tuple[Answer, tuple[str, ...], list[str]] | None:
     """The last day to claim of each of several visits that are told of, where they lie in different years
     (2022年12月31号一张，2023年1月1号一张); None where one day holds for all."""
-    days = visit_days(Heard(text, today)) if _SEVERAL_BILLS.search(text) else []
+    days = visit_days(said_as_days(Heard(text, today))) if _SEVERAL_BILLS.search(text) else []
     visits = [(each, value) for each in days if (value := day_of(each))]
     if len({value.year for _, value in visits}) < len(("one", "other")):
         return None

@@ -17,6 +17,7 @@ from assistant.understanding.several.several import own_messages
 from assistant.understanding.single.alone import likely_tool, read_as
 from assistant.understanding.understand import tells, tells_a_payment, understand
 from assistant.understanding.visits.day_inputs import visit_days
+from assistant.understanding.visits.days_after import said_as_days
 from assistant.understanding.words.correct import correct
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.letters import in_characters
@@ -45,6 +46,7 @@ __all__ = [
     "persons_in",
     "read_as",
     "results_asked",
+    "said_as_days",
     "speaks_of_a_case",
     "tells",
     "tells_a_payment",

@@ -223,6 +223,8 @@ def read_stretches(heard: Heard) -> Reading | None:
     if _changes_once(heard, bases, spans):
         before = Span(1, spans[0].first - 1, *_NOWHERE)
         return _stretches(bases, [before, replace(spans[0], last=LAST_MONTH)])
+    if parts := _changes_within(heard, bases, spans):
+        return parts
     if not 1 < len(bases) == len(spans) or any(a.approximate for a in bases):
         return None
     if is_of_a_year(heard.text.replace("半年", "")) or not _alternate(bases, spans):
@@ -238,6 +240,36 @@ def read_stretches(heard: Heard) -> Reading | None:
     if ASKS_A_YEAR.search(heard.text) and months != LAST_MONTH:
         return None
     return _stretches(bases, spans)
+
+
+def _changes_within(heard: Heard, bases: Sequence[Amount], spans: Sequence[Span]) -> Reading | None:
+    """The two stretches of months asked about in which the base changes, whichever of them is told first: 7月
+    还是4200，8月起调到5000，7月到12月一共多少; 7月起调成4600，之前半年4000，12个月一共多少."""
+    since = [(a, m) for a in bases if (m := _SINCE.search(heard.piece_before(a)))]
+    if len(bases) != _TWO or len(since) != 1 or any(a.approximate for a in bases):
+        return None
+    new, told = since[0]
+    month = int(value_of_numeral(told["month"]) or 0)
+    old = next(base for base in bases if base is not new)
+    asked = [span for span in spans if span.first < month <= span.last]
+    if not asked and _WHOLE_YEAR.search(heard.text):
+        asked = [Span(1, LAST_MONTH, *_NOWHERE)]
+    if len(asked) != 1 or not 1 < month <= LAST_MONTH:
+        return None
+    first, last = asked[0].first, asked[0].last
+    parts = [Span(first, month - 1, *_NOWHERE), Span(month, last, *_NOWHERE)]
+    known = {(span.first, span.last) for span in (*asked, *parts)} | {
+        (month, 0),
+        (month, LAST_MONTH),
+    }
+    if any((span.first, span.last) not in known for span in spans):
+        return None
+    return _stretches([old, new], parts)
+
+
+_SINCE = re.compile(
+    "(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:起|开始|以后|之后|往后|一号|1号)+[^,。;]{0,8}(?:调|涨|升|变|降|改|换|按)[^,。;0-9]{0,4}$"
+)
 
 
 def _stretches(bases: Sequence[Amount], spans: Sequence[Span]) -> Reading:

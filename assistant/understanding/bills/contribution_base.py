@@ -10,6 +10,8 @@ from assistant.understanding.bills.base_made_of import base_made_of, is_made_of_
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of
 from assistant.understanding.words.hearing import NO_AGE, Heard, is_of_a_base
+from calculators.figures import HUNDRED
+from calculators.parameters import load
 
 _SECOND_HALF = re.compile(
     r"^\s*(给[我俺他她]?)?[报缴交核]?(的)?月?(社保|医保|缴费|参保)*(基数|工资)"
@@ -30,6 +32,8 @@ def read_base(heard: Heard) -> Reading | None:
     if changes_in_the_year(heard) or is_relative(heard.text):
         return None
     now = changed if len(changed) == 1 else now
+    if not named and (deducted := _by_the_deduction(heard)):
+        return deducted
     bases = now or named or [amount for amount in sums if is_of_a_base(heard, amount)]
     if is_of_a_year(heard.text):
         bases = [amount for amount in sums if _A_MONTH.search(heard.before(amount))]
@@ -39,6 +43,21 @@ def read_base(heard: Heard) -> Reading | None:
     if bases and of_several_people(heard):
         return None
     return reading_of(bases[0]) if bases else None
+
+
+def _by_the_deduction(heard: Heard) -> Reading | None:
+    """The base by what is taken off a wage each month for it, where that is told to be the 2 % (第五条（一）)."""
+    told = [a for a in heard.sums if _DEDUCTED.search(heard.piece_before(a)) and not a.approximate]
+    if len(told) != 1 or not _THE_RATE.search(heard.text):
+        return None
+    rate = load("medical_insurance").at("account.contribution_rate").value
+    assert isinstance(rate, Decimal)
+    base = told[0].value * HUNDRED / rate
+    return Reading(base, told[0].text, How.RECKONED) if _LEAST_BASE <= base <= _MOST_BASE else None
+
+
+_DEDUCTED = re.compile("扣[^,。;]{0,8}医保(费)?[^,。;]{0,3}$|医保[^,。;]{0,6}扣(了|掉|我|的|是)*$")
+_THE_RATE = re.compile("2%|百分之二")
 
 
 def is_relative(text: str) -> bool:

@@ -31,9 +31,9 @@ def read_purchase(heard: Heard) -> Reading | None:
         return price_of_lots(heard, _number_of_booths(heard))
     if together := price_of_parts(heard):
         return together
-    if tells_of_a_discount(heard.text) and not tells_of_booths(heard):
-        if left := discounted(heard):
-            return left
+    of_one_booth = tells_of_a_discount(heard.text) and not tells_of_booths(heard)
+    if of_one_booth and (left := discounted(heard)):
+        return left
     if reckoned := price_by_a_share(heard):
         return reckoned
     if reckoned := _price_by_what_is_left(heard):

@@ -53,10 +53,17 @@ def _read(slot: str, text: str) -> Reading | None:
         return Reading(False, found.phrase)
     if none := _first("nobody", slot, text):
         return Reading(False, none, How.INFERRED)
-    if is_of_somebody_near(text, found):
+    of_oneself = slot == "truck_crew" and _ON_THE_TRUCK.search(text)
+    if not of_oneself and is_of_somebody_near(text, found):
         return Reading(False, found.phrase, How.INFERRED)
     doubtful = _first("unsure", slot, text) or not _first("surely", slot, text)
     return None if doubtful else Reading(True, found.phrase)
+
+
+_ON_THE_TRUCK = re.compile(
+    "[我俺咱]们?(俩|两个)(?!厂)|[我俺咱](自己|也)?(开车|开(?=[,，。])|押车|跟车)"
+)
+"""Who asks is of the crew: 我开，我兄弟押车."""
 
 
 def _first(kind: str, slot: str, text: str) -> str | None:

@@ -150,14 +150,22 @@ _BACK_HOME = re.compile(
 _UNTIL = re.compile(r"\s*[到至~—-]\s*")
 _NO_ROLE = re.compile(
     "(不|没|未|非)[^,。;，；也又]{0,3}(闭环|静默期?|物流|销售|送货|跑货|[卖跑送]货|保供|跑业务|快递|外卖)"
+    "|(不是|没|未)[^,。;，；也又]{0,6}(送菜|送水|保供|送货)|闭环(也|还|都|倒)?(没有?|未|不)"
+    "|(解除|结束|取消|撤)了?闭环|闭环[^,。;，；]{0,4}(解除|结束|取消|撤)了?"
     "|(别人|他们|人家|隔壁|对门)[^,。;，；]{0,12}"
 )
 """What somebody is said not to be, or others are."""
 
 
+_NO_MORE = re.compile(
+    "(原先|原来|以前|之前|早先|过去|从前|先前)[^。;；现]{0,24}?[,，;；](?=[^。？?]{0,16}(现在|如今|眼下|后来|调[到去成]|转[到去成行]|改|换|解除))"
+)
+"""What somebody did before he did something else: 原先干销售，上礼拜调到仓库做报表."""
+
+
 def read_role(heard: Heard) -> Reading | None:
     """What somebody works as, but for what it is said not to be: 不跑货不卖货，没闭环."""
-    found = value_of("role", _NO_ROLE.sub("", heard.text))
+    found = value_of("role", _NO_ROLE.sub("", _NO_MORE.sub("", heard.text)))
     return Reading(found.meaning, found.phrase) if found else None
 
 
@@ -185,11 +193,39 @@ def exposure_of_another(heard: Heard) -> Reading | None:
 
 def read_exposure(heard: Heard) -> Reading | None:
     """Where somebody comes from, by the county where one is told, and whether infected."""
+    if found_to_be := _found_to_be(heard.text):
+        return found_to_be
+    if raised := _RAISED.search(heard.text):
+        return Reading("risk_area", raised[0])
     told, meanings = _told_of_exposure(heard), lexicon()["values"]["exposure"]
     cases = {name: meanings[name]["strong"] for name in CASES}
     if any(not _is_denied(heard.text, one) for one in find(heard.text, cases)):
         return told
     return by_the_county(heard.text, told)
+
+
+def _found_to_be(text: str) -> Reading | None:
+    """What somebody is told to have been found to be, whoever near is what: 他媳妇是密接，他被定成次密接. None where
+    who asks is asked about, and another one was found to be it."""
+    for told in reversed(list(_FOUND_TO_BE.finditer(text))):
+        own = bool(_SELF.search(STOPS.split(text[: told.start()])[-1]))
+        if _ASKS_OF_SELF.search(text) and not own:
+            return None
+        return Reading("secondary_contact" if "次" in told["what"] else "close_contact", told[0])
+    return None
+
+
+_FOUND_TO_BE = re.compile(
+    "(?<![没未不])(?<!没有)(?<!不会)(?<!会不会)(?<!是不是)(?:被|给|(?<=[他她我俺人])(?:也|就|都)?)(?:判|定|列|划|归|认定|排查|算)(?:定|成|为|作|到|进|入|了|是|个)*(?P<what>次?密接|次?密切接触者?)"
+)
+_SELF = re.compile("[我俺咱](?!们?(单位|厂|公司|车间|班|家|这))")
+_ASKS_OF_SELF = re.compile(
+    "[我俺咱](自己|本人)?(也|还|又|会|要|用|得|需|能|应该|是|算)+(不要|不用|不会|不是|不能)?[^,。;进放让]{0,6}(隔离|赋码|红码|黄码|上班|吗|不(?=[,。?]|$))"
+)
+_RAISED = re.compile(
+    "(?<![没未不])(升|提|调高|变|转)(级)?(到|成|为|作)+了?(中|高|中、?高)风险(?![^。]*(降|解除|解封|恢复))"
+)
+"""A place that was none and has become one of risk: 他住的区昨晚升成高风险了."""
 
 
 def _told_of_exposure(heard: Heard) -> Reading | None:

@@ -85,7 +85,7 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
     if tool == "assessment_score":
         return tells_of_tasks(text) and bool(_MORE_UNITS.search(text))
     if tool == "arrival_control":
-        return len(people_apart(text)) > 1
+        return len(people_apart(text)) > 1 or bool(_EACH_OF_TWO.search(text))
     if tool == BACKWARDS or tool == "personal_account" or kin(tool, VISIT):
         return _of_several_people(tool, heard)
     return False
@@ -178,6 +178,7 @@ def _is_of_both_stretches(heard: Heard) -> bool:
     return tells_both_stretches(heard.text) or (both and len(spans_in(heard.text)) > 1)
 
 
+_EACH_OF_TWO = re.compile("(俩|两个?|仨|三个?)人?各|各(按|怎么|咋|赋|隔离)|谁[^,。;]{0,6}谁")
 _EACH_MONTH = re.compile("月[^,。;]{0,12}(各|分别|都)")
 _ADDED = re.compile(
     "[俩两三四五]个?人|[一全]家|[三四五]口|我们[三四五]|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?一[块起]|加起来"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.understanding.accounts.accounts import read_credit, read_stretches
+from assistant.understanding.accounts.after_another import shifted
 from assistant.understanding.assessment.left_unclear import of_this_year, read_completed_all
 from assistant.understanding.assessment.marks import score_reader
 from assistant.understanding.assessment.merits import read_adjustments
@@ -194,7 +195,7 @@ READERS: dict[str, Reader] = {
     "visits": _visits,
     "visits_after": read_visits_after,
     "retired_on": read_retired_on,
-    "processed_on": read_processed,
+    "processed_on": lambda heard: shifted(heard, read_processed(heard)),
     "visit_month": read_visit_month,
     "exposure": read_exposure,
     "role": read_role,

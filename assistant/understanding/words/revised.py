@@ -32,6 +32,9 @@ _PUTS_ON_TOP = re.compile(
     "(又|再|往上|上[面头边]|顶上|楼顶)[^,，。;；]{0,4}[加增接盖添摞垒][^,，。;；]{0,4}(层|米)"
 )
 """What adds to what was: 原来报的17层，后来又加了一层."""
+_STOOD_UNTIL = re.compile(
+    "基数.*([0-9]|[一二三四五六七八九十])月份?(起|开始|以后|之后|往后).*(调|涨|升|变|降|改)"
+)
 _TAKES_OFF = re.compile("[0-9一二三四五六七八九]折")
 """What takes a share off what was: 开价六万，砍到九折."""
 _REACHES = 4
@@ -67,6 +70,11 @@ _HEARSAY = re.compile(
     "(最多|能|应该?|该|只|就|可以?|一[回次]|一共|是)*(给|报(?![出上到告备])|按)(?!销?[过了完])[^,，。;；！!？?\n]*"
 )
 """What others hold the result to be: 儿媳说最多给两千, 邻居说按六成五算."""
+_RECKONED_BY_ANOTHER = re.compile(
+    r"(?<=[,，。;；！!？?\n])(我|俺)?(老伴儿?|媳妇|老婆|老公|爱人|对象|儿子|闺女|女儿|同事|邻居|会计|出纳|人事)(给|替|帮)?(我|俺)?(自己)?算(的|出来|下来|了)+(的?是|得|有)?"
+    r"(?=[\d一二两三四五六七八九])[^,，。;；！!？?\n]*"
+)
+"""What another person holds the result to be: 我老伴算的是360."""
 _MISTAKEN = re.compile(
     r"((记|看|听|当)成|以为)(是|了)*[^,，。;；]{0,8}?(\d+|[一二两三四五六七八九十]+)个?(小时|钟头|天|点)[^,，。;；]*"
     "(?=[,，。;；][^,，。;；]{0,8}(其实|实则|一?[看查]|翻))"
@@ -97,6 +105,7 @@ def revised(text: str) -> str:
     taken = [match.span() for match in _IN_BRACKETS.finditer(text)]
     taken += [match.span() for match in _EXACTLY.finditer(text)]
     taken += [match.span() for match in _MISTAKEN.finditer(text)]
+    taken += [match.span() for match in _RECKONED_BY_ANOTHER.finditer(text)]
     taken += [match.span() for match in _HEARSAY.finditer(text) if _FIGURE.search(match[0])]
     runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
     for at, (start, end) in enumerate(runs):
@@ -124,6 +133,8 @@ def revised(text: str) -> str:
             for earlier in runs[max(0, at - reach) : at]:
                 taken += _figures(text, *earlier)
         elif (was := _WAS.search(piece)) and _FIGURE.search(piece) and _goes_on(text, runs, at):
+            if _STOOD_UNTIL.search(text[start : runs[min(at + 1, len(runs) - 1)][1]]):
+                continue  # 原来基数4000，9月起涨到4500: of the months before it is still true
             told_before = _FIGURE.search(piece[: was.start()])
             taken.append((start if told_before else start + was.start(), end))
     taken += [match.span() for match in _NOT_SO.finditer(text)]
