@@ -46,7 +46,7 @@ def read_base(heard: Heard) -> Reading | None:
 
 
 def _by_the_deduction(heard: Heard) -> Reading | None:
-    """The base by what is taken off a wage each month for it, where that is told to be the 2 % (第五条（一）)."""
+    """The base by what is taken off a wage each month, where that is told to be its 2 % (第五条（一）)."""
     told = [a for a in heard.sums if _DEDUCTED.search(heard.piece_before(a)) and not a.approximate]
     if len(told) != 1 or not _THE_RATE.search(heard.text):
         return None

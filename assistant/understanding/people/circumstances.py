@@ -205,8 +205,8 @@ def read_exposure(heard: Heard) -> Reading | None:
 
 
 def _found_to_be(text: str) -> Reading | None:
-    """What somebody is told to have been found to be, whoever near is what: 他媳妇是密接，他被定成次密接. None where
-    who asks is asked about, and another one was found to be it."""
+    """What somebody is told to have been found to be, whoever near is what: 他媳妇是密接，他被定成次密接.
+    None where who asks is asked about, and another one was found to be it."""
     for told in reversed(list(_FOUND_TO_BE.finditer(text))):
         own = bool(_SELF.search(STOPS.split(text[: told.start()])[-1]))
         if _ASKS_OF_SELF.search(text) and not own:
