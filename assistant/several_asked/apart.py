@@ -188,10 +188,16 @@ def _is_of_several(whole: Turn) -> bool:
     return tells_of_more_than_one(whole.understood, Heard(whole.corrected, whole.today))
 
 
+def _is_of_several_arriving(whole: Turn) -> bool:
+    """Whether what is to be done with each of several people is asked: results of one would be said of all."""
+    arriving = whole.understood is not None and whole.understood.tool == "arrival_control"
+    return arriving and _is_of_several(whole)
+
+
 def _results_of_several(whole: Turn, corpus: Corpus) -> Turn | None:
     """The results of several calculators that one message asks for, said one after the other; None where
     what it asks lies outside, by more than what stories tell besides, or it asks for one."""
-    if whole.answer is None or _is_of_all_it_tells(whole):
+    if whole.answer is None or _is_of_all_it_tells(whole) or _is_of_several_arriving(whole):
         return None
     if whole.outside and (whole.outside.is_elsewhere or not whole.outside.is_beside_a_sum):
         return None

@@ -195,7 +195,8 @@ def read_exposure(heard: Heard) -> Reading | None:
     """Where somebody comes from, by the county where one is told, and whether infected."""
     if found_to_be := _found_to_be(heard.text):
         return found_to_be
-    if raised := _RAISED.search(heard.text):
+    raised = _RAISED.search(heard.text)
+    if raised and not _NOT_SO.search(STOPS.split(heard.text[: raised.start()])[-1]):
         return Reading("risk_area", raised[0])
     told, meanings = _told_of_exposure(heard), lexicon()["values"]["exposure"]
     cases = {name: meanings[name]["strong"] for name in CASES}
@@ -208,7 +209,10 @@ def _found_to_be(text: str) -> Reading | None:
     """What somebody is told to have been found to be, whoever near is what: 他媳妇是密接，他被定成次密接.
     None where who asks is asked about, and another one was found to be it."""
     for told in reversed(list(_FOUND_TO_BE.finditer(text))):
-        own = bool(_SELF.search(STOPS.split(text[: told.start()])[-1]))
+        before = STOPS.split(text[: told.start()])[-1]
+        if _NOT_SO.search(before):
+            continue
+        own = bool(_SELF.search(before))
         if _ASKS_OF_SELF.search(text) and not own:
             return None
         return Reading("secondary_contact" if "次" in told["what"] else "close_contact", told[0])
@@ -216,8 +220,11 @@ def _found_to_be(text: str) -> Reading | None:
 
 
 _FOUND_TO_BE = re.compile(
-    "(?<![没未不])(?<!没有)(?<!不会)(?<!会不会)(?<!是不是)(?:被|给|(?<=[他她我俺人])(?:也|就|都)?)(?:判|定|列|划|归|认定|排查|算)(?:定|成|为|作|到|进|入|了|是|个)*(?P<what>次?密接|次?密切接触者?)"
+    "(?<![没未不会要能否才])(?<!没有)(?<!是不是)(?<!应该)(?:被|给|(?<=[他她我俺人])(?:也|就|都)?)(?:判|定|列|划|归|认定|排查|算)(?:定|成|为|作|到|进|入|了|是|个)*(?P<what>次?密接|次?密切接触者?)"
+    "(?!(的|者|人员)*(吗|么|不|嘛|没))"
 )
+_NOT_SO = re.compile("没|未|不|会|要|可能|怕|如果|万一|将|快|原来|以前|之前|曾")
+"""What stands before what is none, is only to come, or was."""
 _SELF = re.compile("[我俺咱](?!们?(单位|厂|公司|车间|班|家|这))")
 _ASKS_OF_SELF = re.compile(
     "[我俺咱](自己|本人)?(也|还|又|会|要|用|得|需|能|应该|是|算)+(不要|不用|不会|不是|不能)?[^,。;进放让]{0,6}(隔离|赋码|红码|黄码|上班|吗|不(?=[,。?]|$))"
