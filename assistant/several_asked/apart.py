@@ -189,7 +189,7 @@ def _is_of_several(whole: Turn) -> bool:
 
 
 def _is_of_several_arriving(whole: Turn) -> bool:
-    """Whether what is to be done with each of several people is asked: results of one would be said of all."""
+    """Whether it is asked what each of several people has to do: results of one would be said of all."""
     arriving = whole.understood is not None and whole.understood.tool == "arrival_control"
     return arriving and _is_of_several(whole)
 
