@@ -77,7 +77,7 @@ def _share_told(heard: Heard) -> tuple[Amount, str] | None:
     before, own = heard.two_pieces_before(told[0])
     if payer is None or not _SHARES["paid"].search(f"{before},{own}{heard.piece_after(told[0])}"):
         return None
-    if payer.value == "enterprise" and not _SHARES["net"].search(heard.text):
+    if payer.value == "enterprise" and not _SHARES["net"].search(f"{before},{own}"):
         return None  # 自己出了5万，政府能补多少: that may be all of the price
     return told[0], payer.value
 

@@ -44,8 +44,8 @@ def read_purchase(heard: Heard) -> Reading | None:
         return None
     one = next((a for a in heard.money if _is_of_one(heard, a)), None)
     number = _number_of_booths(heard)
-    for told in (heard.money, heard.sums):
-        singly = [amount for amount in told if _is_of_one_of_them(heard, amount)]
+    for told, is_of_one in ((heard.money, _is_of_one_of_them), (heard.sums, _is_right_behind_one)):
+        singly = [amount for amount in told if is_of_one(heard, amount)]
         if number and len(singly) == len(told) == number > 1:
             return reading_of_all(singly)
     if len({amount.value for amount in heard.money}) > 1:
@@ -71,6 +71,11 @@ def _is_of_one_of_them(heard: Heard, amount: Amount) -> bool:
     """Whether a sum is the price of one of several booths: 一个3万，另一个2万6; 第二座22000; 大的28000."""
     before = heard.before(amount)
     return bool(_OF_ONE.search(before[-_RIGHT_BEFORE:]) or _ONE_OF_THEM.search(before))
+
+
+def _is_right_behind_one(heard: Heard, amount: Amount) -> bool:
+    """The same, with nothing between; no 一个够一千."""
+    return bool(_RIGHT_BEHIND_ONE.search(heard.before(amount)))
 
 
 def _is_of_one(heard: Heard, amount: Amount) -> bool:
@@ -166,6 +171,9 @@ _PRICED = re.compile("购置|采购|购买|买|报价|成交|价[格钱]|价是"
 _RIGHT_BEFORE = 4
 _OF_ONE = re.compile(
     r"((?<![头第])一[个座间套台]|每[个座间套台]|单价)[^,。;，；\d一二两三四五六七八九十百千万]{0,6}$"
+)
+_RIGHT_BEHIND_ONE = re.compile(
+    "([一1][个座间套台]|[大小贵新旧]的|便宜的|第[一二三四五][个座间套台])$"
 )
 _ONE_OF_THEM = re.compile(
     "((第[一二三四五]|头一|另外?一|又一|剩下?(的|那)?一)[个座间套台]|[大小贵新旧]的(那?一?[个座间套台])?|便宜的)(是|要|花了?|价|用了?)*$"

@@ -35,6 +35,9 @@ _PUTS_ON_TOP = re.compile(
 _STOOD_UNTIL = re.compile(
     "基数.*([0-9]|[一二三四五六七八九十])月份?(起|开始|以后|之后|往后).*(调|涨|升|变|降|改)"
 )
+_OF_MANY_MONTHS = re.compile(
+    "(一共|总共|合计|全年|一年|整年|半年|个月|到年底)[^,，。;；]{0,16}(多少|几)"
+)
 _TAKES_OFF = re.compile("[0-9一二三四五六七八九]折")
 """What takes a share off what was: 开价六万，砍到九折."""
 _REACHES = 4
@@ -133,7 +136,8 @@ def revised(text: str) -> str:
             for earlier in runs[max(0, at - reach) : at]:
                 taken += _figures(text, *earlier)
         elif (was := _WAS.search(piece)) and _FIGURE.search(piece) and _goes_on(text, runs, at):
-            if _STOOD_UNTIL.search(text[start : runs[min(at + 1, len(runs) - 1)][1]]):
+            told = text[start : runs[min(at + 1, len(runs) - 1)][1]]
+            if _STOOD_UNTIL.search(told) and _OF_MANY_MONTHS.search(text):
                 continue  # 原来基数4000，9月起涨到4500: of the months before it is still true
             told_before = _FIGURE.search(piece[: was.start()])
             taken.append((start if told_before else start + was.start(), end))
