@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.understanding.model import How, Reading
-from assistant.understanding.words.hearing import Heard
+from assistant.understanding.words.hearing import Heard, asks
 from assistant.wording import read
 from calculators.figures import HUNDRED
 from calculators.parameters import load
@@ -75,6 +75,8 @@ def _share_told(heard: Heard) -> tuple[Amount, str] | None:
         return None
     payer = payer_of(heard, told[0])
     before, own = heard.two_pieces_before(told[0])
+    if _SHARES["the_price"].search(own) or (asks(before) and not _SHARES["paid"].search(own)):
+        return None
     if payer is None or not _SHARES["paid"].search(f"{before},{own}{heard.piece_after(told[0])}"):
         return None
     if payer.value == "enterprise" and not _SHARES["net"].search(f"{before},{own}"):
