@@ -39,6 +39,7 @@ from assistant.understanding.bills.unclear_cost import (
 )
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of, reading_of_all
+from assistant.understanding.words.by_another import is_of_another_bill
 from assistant.understanding.words.hearing import NO_AGE, Heard, around, is_of_a_base, is_other
 from assistant.understanding.words.likewise import is_likewise
 from assistant.understanding.words.persons import persons_in
@@ -121,6 +122,8 @@ def read_cost(heard: Heard) -> Reading | None:
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):
         return None  # 一个月的量64块，开了仨月: how many nobody can tell
     if is_paid_in_parts(heard) or is_of_a_span(heard) or is_likewise(heard.text):
+        return None
+    if is_of_another_bill(heard.text):
         return None
     if is_reduced(heard.text):
         paid = None if _tells_what_is_own(heard) else paid_in_the_end(heard)
@@ -217,6 +220,7 @@ def is_own_payment(heard: Heard, amount: Amount) -> bool:
         _OWN_PAYMENT.search(before)
         or (_OWN_POCKET.search(before) and _HOW_MUCH_PAID.search(heard.text))
         or (_OWN_POCKET.search(before) and _THE_REST_PAID.search(heard.text))
+        or (_ONLY_PAID.search(before) and _THE_REST_PAID.search(heard.text))
         or _BESIDE_THE_FUND.search(before)
     )
 
@@ -228,9 +232,11 @@ _OWN_POCKET = re.compile(
     "(自己个儿?|自己|自个儿?|个人|本人|我|俺)(又|还|一共|总共)*(出|掏|付|花|拿|承担)(了|的|是|[0-9一二三四五六七八九十]+多,?(具体|准确)?是)*$"
 )
 _THE_REST_PAID = re.compile(
-    "(其余|剩下|余下|别的|其[他它])[^,。;，；]{0,6}(统筹|医保|基金|公家|国家)"
+    "(其余|剩下|余下|别的|其[他它])[^,。;，；]{0,6}(统筹|医保|基金|公家|国家|(给|全|都)报(销|掉)?了(?!多少|几|吗))"
 )
-"""What says that the fund paid the rest: 自己掏了135，其余统筹出的."""
+"""What says that the fund paid the rest: 自己掏了135，其余统筹出的; 剩下的都报了."""
+_ONLY_PAID = re.compile("(就|只|才|仅|光)(自己|我|俺|他|她)?(掏|出|付|花|拿|交|要)了?(了|的是)?$")
+"""What stands before an own payment where the fund is said to have paid the rest: 就掏了45."""
 
 
 def _tells_the_rest(heard: Heard) -> bool:
@@ -452,6 +458,7 @@ def leaves_the_cost_open(heard: Heard) -> bool:
         or tells_a_part(heard)
         or _own_shares(heard)
         or is_paid_in_parts(heard)
+        or is_of_another_bill(heard.text)
         or is_reduced(heard.text)
         or came_back(heard)
         or came_back_unknown(heard)

@@ -35,6 +35,7 @@ from assistant.understanding.single.rule_beside import without_the_rule_asked
 from assistant.understanding.single.second_look import read_twice, with_exclusion, with_numbers
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.beside_the_visit import without_what_is_beside
+from assistant.understanding.words.by_another import told_by_another
 from assistant.understanding.words.hearing import STOPS, Heard, asks
 from assistant.understanding.words.likewise import said_out
 from assistant.understanding.words.narrowed import narrowed, without_the_visit_paid
@@ -52,8 +53,9 @@ def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
 def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
     rule that it asks for beside a sum, and without payments, places and contracts that are none of the
-    visit's; what is told to be like a visit before is told in its words."""
-    one_visit = without_the_visit_paid(narrowed(revised(said_out(question))))
+    visit's; what is told to be like a visit before is told in its words, a bill by another in figures."""
+    told_out = told_by_another(said_out(question))
+    one_visit = without_the_visit_paid(narrowed(revised(told_out)))
     told = without_others(of_the_account_asked(without_other_units(one_visit)))
     of_the_visit = without_payments_elsewhere(without_the_rule_asked(told))
     return without_what_is_beside(of_the_visit)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.reading import ROUGHLY, Amount, Day, read_days
+from assistant.understanding.words.by_another import is_a_difference
 from assistant.understanding.words.new_year import across_new_year, in_the_coming_year
 from assistant.understanding.words.phrases import PLACE_WORDS
 from assistant.understanding.words.related import read_figures
@@ -35,8 +36,11 @@ _ONE_MORE = re.compile(
     "|(1[0-2]|[1-9]|[一二三四五六七八九十])月份?)(是|给了?|报了?|到账)?"
 )
 """What stands before each of a list of payments."""
+_ANOTHER_SUM = re.compile(r"(块|元)?钱?[和跟、](?=[\d一二两三四五六七八九])")
+"""What stands behind a sum of a list: 基金给付过两回了，900和500."""
 _TIMES_PAID = re.compile(
-    "(报(我|俺|他|她)?[过了销]|已报|给报|[付掏][过了])[^,。;，；]{0,4}[次回]了?$|报过了?$"
+    "((报(我|俺|他|她)?[过了销]|已报|给报|[付掏][过了])[^,。;，；]{0,4}"
+    "|(统筹|基金|医保)[^,。;，；]{0,8}[出给付支](我|俺|他|她)?(出|付|支)?[过了][^,。;，；]{0,4})[次回笔]了?$|报过了?$"
 )
 _PAID_BEHIND = re.compile(
     r"^[^,。;，；]{0,3}(?:统筹|额度|限额|基金)[^,。;，；没不]{0,4}[付报花用](?:完|光|干|尽)"
@@ -181,7 +185,8 @@ class Heard:
             return True
         told, own = self.two_pieces_before(amount)
         of_them = _IN_ALL.fullmatch(own) or _ONE_MORE.fullmatch(own) or _LISTED.fullmatch(own)
-        return bool(of_them and _TIMES_PAID.search(told))
+        listed = not own and _ANOTHER_SUM.match(self.text, amount.end)
+        return bool((of_them or listed) and _TIMES_PAID.search(told))
 
     def of_unit(self, *units: str) -> list[Amount]:
         """The numbers said with one of these units."""
@@ -237,13 +242,15 @@ def is_of_a_base(heard: Heard, amount: Amount) -> bool:
 
 
 def is_other(heard: Heard, amount: Amount) -> bool:
-    """Whether a sum is of another kind than a cost: paid by the fund, a base, a fare."""
+    """Whether a sum is of another kind than a cost: paid by the fund, a base, a fare, or how much more a bill
+    was than another one."""
     return bool(
         heard.is_paid(amount)
         or is_of_a_base(heard, amount)
         or _ASIDE.search(around(heard, amount))
         or _is_a_result(heard, amount)
         or _OF_A_YEAR.search(heard.before(amount))
+        or is_a_difference(heard.piece_before(amount))
     )
 
 
