@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.reading import Amount, Day
 from assistant.understanding.bills.retired_lately import is_of_retiring
 from assistant.understanding.words.hearing import Heard, is_other
+from assistant.understanding.words.persons import NEIGHBOUR
 from assistant.understanding.words.phrases import PLACES, find, value_of
 
 MOST = 40
@@ -128,7 +129,7 @@ def of_several_people(text: str) -> bool:
 
 
 _PEOPLE = re.compile(
-    "爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷|奶|同事|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹"
+    f"{NEIGHBOUR}|爹|爸|妈|娘|老伴|媳妇|老公|丈夫|妻子|老婆|爷|奶|同事|儿子|女儿|闺女|公公|婆婆|岳父|岳母|哥|姐|弟|妹"
 )
 _TOGETHER = re.compile(
     "(我|俺)(和|跟|与|同)|俩人|两口子|两个人|我们俩|一家人|一家子|全家|(爹|爸|妈|娘|伴|妇|公|妻|爷|奶).*(我也|我自己|我本人|俺也)"

@@ -147,8 +147,11 @@ def _statuses(text: str) -> list[Found]:
 def _is_of_another_person(text: str) -> bool:
     """Whether one of the visits told is said to be somebody else's: 8月那次是我老婆的."""
     match = _OF_ANOTHER.search(text)
-    whose = PERSON.search(match["who"]) if match else None
-    return bool(whose and whose.lastgroup != SELF)
+    if match is None:
+        return False
+    first, last = match.span("who")
+    whose = next((one for one in PERSON.finditer(text) if first <= one.start() < last), None)
+    return whose is not None and whose.lastgroup != SELF
 
 
 def _compares_sums(heard: Heard) -> bool:

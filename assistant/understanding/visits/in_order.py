@@ -33,12 +33,13 @@ from assistant.understanding.bills.told import (
 )
 from assistant.understanding.visits.when_told import Mark, marks_told
 from assistant.understanding.words.hearing import STOPS, Heard
-from assistant.understanding.words.phrases import lexicon, value_of
+from assistant.understanding.words.phrases import PLACES, find, lexicon, value_of
 from assistant.wording import read
 from calculators.parameters import load
 
 _WORDS = read("understanding/visits/in_order")
 _AND = re.compile(_WORDS["and"])
+_ONE_MORE = re.compile(_WORDS["one_more"])
 _EACH = re.compile(_WORDS["each"])
 _TOTAL = re.compile(_WORDS["total"])
 _MONTHLY, _ONCE = re.compile(_WORDS["monthly"]), re.compile(_WORDS["once"])
@@ -124,10 +125,14 @@ def _entries(
             times = [mark for mark in times if mark.start > counted[0].start]
             own = [mark for mark in own if mark.start >= times[0].start]
         if at == 0 and (some := _FIRST_ONES.search(heard.text, 0, cost.start)):
-            if len(times) != 1 or times[0].start < some.start() or len(own) < _FEWEST:
+            of_them = len(times) == _number_of(some[0]) and _is_list(heard, times, cost)
+            if not of_them and (
+                len(times) != 1 or times[0].start < some.start() or len(own) < _FEWEST
+            ):
                 return None
-            group = _number_of(some[0]), times[0]
-            own, times = [mark for mark in own if mark.start > times[0].end], []
+            if not of_them:
+                group = _number_of(some[0]), times[0]
+                own, times = [mark for mark in own if mark.start > times[0].end], []
         if not own:
             return None
         until = costs[at + 1].start if at + 1 < len(costs) else len(heard.text)
@@ -184,7 +189,8 @@ def _number_of(words: str) -> int:
 
 def _is_list(heard: Heard, times: Sequence[Mark], cost: Amount) -> bool:
     """Whether times are told as a list of which each has the sum behind it."""
-    joined = all(_AND.fullmatch(heard.text[a.end : b.start]) for a, b in pairwise(times))
+    gaps = [heard.text[a.end : b.start] for a, b in pairwise(times)]
+    joined = all(map(_AND.fullmatch, gaps)) or all(map(_ONE_MORE.fullmatch, gaps))
     between = heard.text[times[-1].end : cost.start]
     once = _MONTHLY.search(between) and _ONCE.search(between)
     return joined and bool(once or _EACH.search(between)) and not _TOTAL.search(between)
@@ -366,9 +372,10 @@ def _placed(visits: Sequence[Visit], opening: str, heard: Heard) -> Visits | Non
     if not place or all(visit.facility for visit in visits):
         return tuple(visits)
     placed: list[Visit] = []
+    only = len({one.meaning for one in find(heard.text, PLACES)}) == 1
     leads = True
     for visit in visits:
-        leads = leads and visit.facility is None
+        leads = leads and (visit.facility is None or only)
         placed.append(replace(visit, facility=place) if leads else visit)
     return tuple(placed)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from assistant.reading import Amount, Day
@@ -71,12 +70,14 @@ def asides(heard: Heard) -> tuple[Heard, Heard | None]:
     其中9月那次是工伤."""
     spans = pieces(heard.text, STOPS)
     apart: list[Span] = []
-    for start, end in spans:
+    for at, (start, end) in enumerate(spans):
         goes_on = (
             apart and apart[-1][1] + 1 == start and value_of("exclusion", heard.text[start:end])
         )
         if goes_on or _is_an_aside(heard, start, end):
             apart.append((start, end))
+        elif why := _says_why_later(heard, spans[at:]):
+            apart += why
     if not apart:
         return heard, None
     others = [span for span in spans if span not in apart]
@@ -84,12 +85,40 @@ def asides(heard: Heard) -> tuple[Heard, Heard | None]:
     return main, Heard(blanked(heard.text, others), heard.today)
 
 
+def _says_why_later(heard: Heard, spans: Sequence[Span]) -> list[Span]:
+    """The piece that names a visit told before and the one behind it, which says why that is not paid:
+    9月那次是人家碰的，对方全责. Nothing where they do not."""
+    if len(spans) < _NAME_AND_WHY or _sums_before(heard, spans[0][0]) < _FEWEST:
+        return []
+    (start, end), why = spans[0], spans[1]
+    told = any(start <= amount.start < why[1] for amount in heard.sums)
+    told = told or any(why[0] <= day.start < why[1] for day in heard.days)
+    pointed = _POINTS.search(heard.text, start, end) or _ORDINAL.search(heard.text, start, end)
+    if told or not pointed or not _IT_WAS.match(heard.text, pointed.end()):
+        return []
+    return [spans[0], why] if value_of("exclusion", heard.text[start : why[1]]) else []
+
+
+_NAME_AND_WHY = _FEWEST = 2
+_IT_WAS = re.compile("的?(是|因为|属于|算|由于|其实|为的是|被|叫|让|给)")
+_A_SUM = 20
+"""Yuan from which a bare number behind a day may be a cost."""
+
+
+def _sums_before(heard: Heard, start: int) -> int:
+    """How many sums are told before a place that may be costs."""
+    told = (a for a in heard.sums if a.end <= start)
+    return sum(bool(a.unit) or a.value >= _A_SUM for a in told)
+
+
 def _is_an_aside(heard: Heard, start: int, end: int) -> bool:
     """Whether a piece says of one visit told before that it is not paid, or where it was."""
-    told_before = sum(amount.end <= start for amount in heard.money)
+    told_before = _sums_before(heard, start)
     pointed = _POINTS.search(heard.text, start, end)
     if pointed is None or not _FILLING.sub("", heard.text[start : pointed.start()]):
-        return told_before > 1 and _excludes_one_named(heard, start, end)
+        return told_before > 1 and (
+            _excludes_one_named(heard, start, end) or _places_one_named(heard, start, end)
+        )
     said = heard.text[pointed.end() : end]
     says = value_of("exclusion", said) or flag_of("contracted", said) or facility_in(said)
     of_its_own = any(start <= amount.start < end for amount in heard.money)
@@ -104,13 +133,36 @@ def _excludes_one_named(heard: Heard, start: int, end: int) -> bool:
         return False
     if any(start <= amount.start < end for amount in heard.sums):
         return False
-    before = [day_of(day) for day in heard.days if day.end <= start]
-    times = [day_of(day) for day in heard.days if start <= day.start < end]
-    return bool(_ORDINAL.search(text) or any(time and _is_told(time, before) for time in times))
+    before = [day for day in heard.days if day.end <= start]
+    times = [day for day in heard.days if start <= day.start < end]
+    return bool(_ORDINAL.search(text) or any(_is_told(time, before) for time in times))
 
 
-def _is_told(time: date, before: Sequence[date | None]) -> bool:
-    return any(day and (day.year, day.month) == (time.year, time.month) for day in before)
+def _places_one_named(heard: Heard, start: int, end: int) -> bool:
+    """Whether a piece without a sum says where the visit was that it names by its number: 第一次是二级."""
+    if any(start <= amount.start < end for amount in heard.sums):
+        return False
+    name = _ORDINAL.search(heard.text, start, end)
+    left = heard.text[start : name.start()] if name else ""
+    if name is None or _FILLING.sub("", _HESITATES.split(left)[-1]).strip():
+        return False
+    return bool(_WAS_AT.match(heard.text, name.end()) and facility_in(heard.text[name.end() : end]))
+
+
+_HESITATES = re.compile(r"…+|\.{2,}|—+")
+_WAS_AT = re.compile("的?(那家)?[ ,，]*(其实|应该|实际)?(是|在|改成|算)")
+
+
+def _is_told(time: Day, before: Sequence[Day]) -> bool:
+    """Whether a time is one told before: the same day, or the month of one where only months are told."""
+    when = day_of(time)
+    for day in before:
+        known = day_of(day)
+        if when is None or known is None or (known.year, known.month) != (when.year, when.month):
+            continue
+        if time.value is None or day.value is None or day.value == time.value:
+            return True
+    return False
 
 
 def put_right(heard: Heard, visits: Visits) -> Visits | None:

@@ -52,7 +52,8 @@ _OF_A_MONTH = re.compile(
 def read_regular(heard: Heard) -> Visits | None:
     """The visits of a message that tells of them by months or weekdays and one sum of each; None where it
     does not, or where another number of them is told."""
-    return _by_their_counts(heard) or _week_by_week(heard) or _month_by_month(heard)
+    by_week = _weeks_running(heard) or _week_by_week(heard)
+    return _by_their_counts(heard) or by_week or _month_by_month(heard)
 
 
 def _one_sum_of_each(heard: Heard) -> Amount | None:
@@ -111,12 +112,13 @@ def _week_by_week(heard: Heard) -> Visits | None:
     months = {day.month for day in heard.days if day.month}
     if len(weekly) != 1 or cost is None or len(months) != 1 or _OTHER_DAY.search(heard.text):
         return None
-    if any(day.value for day in heard.days):
-        return None
     weekday, (year, month) = "一二三四五六日".find(_weekday(weekly[0])), months.pop()
     first = date(year, month, 1)
     of_the_month = [first + timedelta(n) for n in range(31)]
     days = [d for d in of_the_month if d.month == month and d.weekday() == weekday]
+    listed = [day.value for day in heard.days if day.value]
+    if listed and listed != days:
+        return None
     if {a.value for a in heard.of_unit("次") if a.value > 1} - {Decimal(len(days))}:
         return None
     if days[0] <= heard.today < days[-1]:
@@ -125,6 +127,27 @@ def _week_by_week(heard: Heard) -> Visits | None:
     return tuple(_visit(cost, facility, day, f"{day.month}月{day.day}日") for day in days)
 
 
+def _weeks_running(heard: Heard) -> Visits | None:
+    """A visit on the same weekday of so many weeks from a day on: 8月2号起连着四个星期二，每次60."""
+    running, cost = list(_RUNNING.finditer(heard.text)), _one_sum_of_each(heard)
+    begins = [day.value for day in heard.days if day.value]
+    if len(running) != 1 or cost is None or len(begins) != 1:
+        return None
+    count, weekday = _value(running[0]["count"]), "一二三四五六日".find(_weekday(running[0]))
+    if not count or {a.value for a in heard.of_unit("次") if a.value > 1} - {Decimal(count)}:
+        return None
+    first = begins[0] + timedelta((weekday - begins[0].weekday()) % 7)
+    days = [first + timedelta(7 * week) for week in range(count)]
+    if days[0] <= heard.today < days[-1]:
+        return None
+    facility = facility_in(heard.text)
+    return tuple(_visit(cost, facility, day, f"{day.month}月{day.day}日") for day in days)
+
+
+_RUNNING = re.compile(
+    "连[着续]?(?:去|跑|看)?了?(?P<count>[2-9]|[两二三四五六七八九])个?(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜))?(?P<weekday>[一二三四五六日天1-7])(?![、和跟与到至一二三四五六日天])"
+)
+"""So many weeks running: 连着四个星期二."""
 _OTHER_DAY = re.compile(
     "(?<!每)(?<!每个)(周|星期|礼拜)[一二三四五六日天末]|[到至]|初|中旬|下旬|上旬|半个?月|两个月"
 )
@@ -156,7 +179,8 @@ def _month_by_month(heard: Heard) -> Visits | None:
     every_month = bool(sums) and _EVERY_MONTH.search(heard.before(sums[0]))
     without_threshold = every_month and facility_in(heard.text) == "primary"
     told = day or _ONCE.search(heard.text) or without_threshold
-    each = _EACH.search(heard.text) or every_month
+    one_visit = bool(sums) and _ONE_VISIT.search(heard.before(sums[0]))
+    each = _EACH.search(heard.text) or every_month or one_visit
     if not told or not months or len(sums) != 1 or not each:
         return None
     year = _year(heard)

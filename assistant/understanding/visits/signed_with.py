@@ -96,8 +96,8 @@ def _visited(text: str) -> Iterator[Place]:
 
 
 def _place(name: str, kind: str | None) -> Place:
-    kinds = (k for k, words in _KINDS.items() if kind in words.split("|"))
+    of_kind = next((k for k, words in _KINDS.items() if kind in words.split("|")), None)
     if _TOLD_BEFORE.search(name):
-        return Place("", None)
+        return Place("", of_kind)
     bare = _IDLE.sub("", _POINTING.sub("", name))
-    return Place(bare, next(kinds, None), bool(_HERE.search(name)))
+    return Place(bare, of_kind, bool(_HERE.search(name)))

@@ -98,7 +98,8 @@ class Tale:
     @property
     def for_each(self) -> bool:
         """Whether its sum is that of each of several visits."""
-        return _EACH.search(self.text) is not None
+        own = _up_to(self.pieces[-1], self.sums[0])
+        return bool(_EACH.search(self.text) or _SOME_AT_ONE_SUM.search(own))
 
     @property
     def header(self) -> int:
@@ -282,6 +283,10 @@ _STOP = re.compile(
 )
 _ALL = re.compile("都|均|全是|每次|每回|每趟|各次|回回|次次|趟趟")
 _EACH = re.compile(r"每(次|回|趟)|回回|次次|趟趟|各|都(是|花|要)?了?(?=\d|[一二两三四五六七八九])")
+_SOME_AT_ONE_SUM = re.compile(
+    "[前头后末][两俩二三仨四五六2-6][次回趟][^,。;]{0,8}[一1][次回趟](花|是|要)*了?$"
+)
+"""What stands before a sum that is each one's of some of the visits: 头两次一次60."""
 FIRST = re.compile("第[一1][次回趟]|头一?[次回趟]|上午|早[上晨起]|清早")
 _VISIT = re.compile(
     "又|再|还|第[一二三四五六七八九十\\d]+[次回趟]|另|后来|接着|头一[次回]|分别|下午|晚上|傍晚"

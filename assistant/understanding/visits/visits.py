@@ -252,11 +252,16 @@ def _read_freely(heard: Heard) -> Visits | None:
 
 
 def _under_a_header(tales: list[Tale]) -> list[Tale]:
-    """The tales, where the first opens with the count of them all: 三次：三级500、二级300、社区200."""
+    """The tales, where the first opens with the count of them all: 三次：三级500、二级300、社区200; 四趟：
+    8月9月各一趟每趟850，10月11月各一趟每趟1050."""
     alone = all(len(tale.sums) == 1 and not tale.own_count for tale in tales)
-    if len(tales) > 1 and alone and tales[0].count_before == len(tales):
-        return [replace(tales[0], heads=True), *tales[1:]]
-    return tales
+    if len(tales) <= 1 or tales[0].own_count or tales[0].count_before < _SEVERAL:
+        return tales
+    headed = [replace(tales[0], heads=True), *tales[1:]]
+    alone = alone and tales[0].count_before == len(tales)
+    dated = len(tales[0].days) > 1 and all(tale.days for tale in tales)
+    fits = dated and sum(len(tale.visits()) for tale in headed) == tales[0].count_before
+    return headed if alone or fits else tales
 
 
 def _without_listed_days(tales: list[Tale]) -> tuple[list[Tale], tuple[Day, ...]]:

@@ -9,6 +9,11 @@ from __future__ import annotations
 
 import re
 
+NEIGHBOUR = (
+    "(?<![被叫让由该归])邻居(?!家?的?(?:狗|猫|车|孩子|小孩)"
+    "|(?:家|也|就|都|自己|后来|当场)*(?:认|赔|全责|负|答应|同意|该|出|掏|管))"
+)
+"""A neighbour, but for one who answers for an accident: 邻居家的狗咬的，邻居认赔."""
 PERSON = re.compile(
     "(?P<spouse>对象|那口子|(?<=[我俺咱])男人|当家的|掌柜的|(?<=家)(?:老头[子儿]?|老婆子|老太婆|那位)|老伴|媳妇|老婆|妻子|爱人|老公|丈夫|孩他[爹妈])"
     "|(?P<wifes_dad>岳父|老丈人|丈人)|(?P<wifes_mum>岳母|丈母娘)|(?P<husbands_dad>公公)|(?P<husbands_mum>婆婆)"
@@ -16,7 +21,7 @@ PERSON = re.compile(
     "|(?P<dad>爸|爹|父亲)|(?P<mum>妈|娘|母亲)|(?P<son>儿子)|(?P<daughter>闺女|女儿)"
     "|(?P<brother_in_law>[姐妹]夫|大舅哥|小舅子|大伯哥|小叔子)|(?P<sister_in_law>嫂子?|弟媳妇?|弟妹|小姑子|大姑姐|小姨子|大姨子)"
     "|(?P<brother>[哥弟])|(?P<sister>[姐妹])|(?P<uncle>叔|舅|伯)|(?P<aunt>姨|姑|婶)"
-    "|(?P<colleague>同事|工友)|(?P<neighbour>邻居)|(?P<she>她)|(?P<he>他)"
+    f"|(?P<colleague>同事|工友)|(?P<neighbour>{NEIGHBOUR})|(?P<she>她)|(?P<he>他)"
     "|(?P<self>[我俺咱](?!替|帮|陪|领着?|带着?|给[她他]|们|俩|两|那口|男人|[爸爹妈娘父母媳老爷奶对姥外儿闺女哥弟姐妹家爱妻丈婆公岳孩同叔舅伯姨姑婶邻工]))"
 )
 BACK = ("he", "she")

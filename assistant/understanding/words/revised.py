@@ -129,6 +129,9 @@ def revised(text: str) -> str:
         elif _PLANNED.search(piece) and _ends_otherwise(text, runs, at):
             taken.append((start, end))
         elif at and (wrong := _WRONG.search(piece)):
+            if not piece[wrong.end() :].strip() and _says_what_is_wrong(text, runs, at + 1):
+                taken.append((start, end))
+                continue
             taken += _put_right(text, runs, at, wrong.end())
             if _OF_WHICH.match(text[end:].lstrip("，,。 ")):
                 continue  # 花了1240，哦不对，里头240是自费: nothing told before is wrong
@@ -141,6 +144,7 @@ def revised(text: str) -> str:
                 continue  # 原来基数4000，9月起涨到4500: of the months before it is still true
             told_before = _FIGURE.search(piece[: was.start()])
             taken.append((start if told_before else start + was.start(), end))
+    taken += _levels_denied(text)
     taken += [match.span() for match in _NOT_SO.finditer(text)]
     taken += [match.span() for match in _NUMBER_OF_ANOTHER.finditer(text)]
     return blanked(text, taken)
@@ -177,6 +181,60 @@ def _put_right(text: str, runs: list[Span], at: int, said: int) -> list[Span]:
 _LEVEL = re.compile(
     "[一二三123]级[甲乙]?等?(医院)?|[二三][甲乙](医院)?|卫生院|社区(医院|卫生服务中心)?|诊所"
 )
+_NOT_THAT_LEVEL = re.compile(
+    f"(?:那[家个]|这[家个])?(?:其实|也)?(?<!是)不是(?:在|去)?(?P<wrong>{_LEVEL.pattern})(?:的|看的)?[,，]?(?:而)?(?=是[^,，。;；是]{{0,4}}(?:{_LEVEL.pattern}))"
+)
+_A_LEVEL = f"(?:{_LEVEL.pattern}|(?:基层)?卫生[室所站]|乡镇|社区|(?:基层)?(?:卫生)?诊所|基层)"
+_NONE_OF_THESE = re.compile(
+    f"(?:也|既|又|并)*不是(?:啥|什么)?{_A_LEVEL}[,，](?:(?:也|又|更)不是{_A_LEVEL}(?:[、或和]{_A_LEVEL})*[,，])+(?=(?:就|而)?是[^,，。;；]{{0,4}}{_A_LEVEL})"
+)
+"""What a place is not, one level after the other, before its own: 不是三甲，也不是社区、诊所，是个一级的."""
+_NOT_SEEN_THERE = re.compile(
+    f"(?P<wrong>{_LEVEL.pattern})(?:那[天边里家个次]|当天|人多|的号)*[^,，。;；0-9]{{0,4}}(?:号满|没看[成上]|没挂[上到着]|没去成|没排上|停诊|不开门|关门)[^,，。;；0-9]*"
+)
+_NO_PLACE_THERE = re.compile(f"没(?:挂|排|抢|约)[上到着](?P<wrong>{_LEVEL.pattern})的?号")
+"""What tells that the visit was not at a place told before, in the end."""
+_SUM_IS_RIGHT = re.compile(
+    "(钱|钱数|金额|数|费用)(都|是|也)?(没错|没有错|没变|不变|对的?(?=[,，。;；]|$)|一样)"
+)
+_ONE_OF_SEVERAL = re.compile(
+    "(第[一二三四五六1-6]|头一?|最后(那|这)?一?)[次回趟张笔]|[那这]一?[次回趟](?=的?(不|其实|是))|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月[^,，。;；]{0,4}(那|这)[次回趟]"
+)
+"""What names one of several visits."""
+
+
+def _says_what_is_wrong(text: str, runs: list[Span], at: int) -> bool:
+    """Whether the piece behind 不对 says what was wrong, so that no figure before it is (第二次是二级;
+    三级没挂上号), or the sum is said to be right."""
+    if at >= len(runs):
+        return False
+    start, _ = runs[at]
+    of_a_visit = _ONE_OF_SEVERAL.match(text, start) or _NOT_THAT_LEVEL.match(text, start)
+    not_there = _NOT_SEEN_THERE.match(text, start)
+    return bool(
+        of_a_visit or not_there or _NO_PLACE_THERE.match(text, start) or _SUM_IS_RIGHT.search(text)
+    )
+
+
+def _levels_denied(text: str) -> list[Span]:
+    """A level that is said not to be it, where the right one follows, and where no visit is named the wrong
+    ones told before: 二级430，不是二级，是三级. Nothing where a level is only told by what it is not."""
+    taken: list[Span] = []
+    taken += [match.span() for match in _NONE_OF_THESE.finditer(text)]
+    for match in _NOT_THAT_LEVEL.finditer(text):
+        before = _STOP.split(text[: match.start()])[-1]
+        told = [found.span() for found in _LEVEL.finditer(text, 0, match.start())]
+        if _ONE_OF_SEVERAL.search(before):
+            taken.append(match.span())
+        elif any(text[a:b] == match["wrong"] for a, b in told):
+            taken.append(match.span())
+            taken += [(a, b) for a, b in told if text[a:b] == match["wrong"]]
+    for match in (*_NOT_SEEN_THERE.finditer(text), *_NO_PLACE_THERE.finditer(text)):
+        told = [found.span() for found in _LEVEL.finditer(text, 0, match.start())]
+        if _LEVEL.search(text, match.end()):
+            taken.append(match.span())
+            taken += [(a, b) for a, b in told if text[a:b] == match["wrong"]]
+    return taken
 
 
 def _ends_otherwise(text: str, runs: list[Span], at: int) -> bool:
