@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading import Amount
-from assistant.understanding.bills.sums import is_own_payment
+from assistant.understanding.bills.sums import is_own_payment, tells_the_rest
 from assistant.understanding.model import Reading
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.understanding.words.phrases import value_of
@@ -33,7 +33,8 @@ _OWN_POCKET = re.compile(_WORDS["own_pocket"])
 
 def asks_backwards(heard: Heard) -> bool:
     """Whether a message asks for the cost and tells the payment, or wants the whole limit, and no cost."""
-    if not _ASKS_COST.search(heard.text) or _ELSEWHERE.search(heard.text):
+    asked = _ASKS_COST.search(heard.text) or _asks_for_the_rest(heard)
+    if not asked or _ELSEWHERE.search(heard.text):
         return False
     sums = [a for a in heard.money if not is_other(heard, a)]
     if used_by_one_visit(heard.text) and not sums:
@@ -43,6 +44,17 @@ def asks_backwards(heard: Heard) -> bool:
     if others or len({a.value for a in wanted}) > 1:
         return False
     return bool(wanted) or bool(_WHOLE_LIMIT.search(heard.text))
+
+
+def _asks_for_the_rest(heard: Heard) -> bool:
+    """Whether a message asks how much the fund paid and tells one's own payment, the rest having been paid:
+    就掏了90，剩下都报了，统筹给出了多少."""
+    return tells_the_rest(heard) and _ASKS_PAYMENT.search(heard.text) is not None
+
+
+_ASKS_PAYMENT = re.compile(
+    "(统筹|医保|基金|公家)(基金)?(给|已经?|一共|总共)*(出|付|报|掏|支付|报销)了?(多少|几)"
+)
 
 
 def used_by_one_visit(text: str) -> bool:

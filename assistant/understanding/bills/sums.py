@@ -136,7 +136,7 @@ def read_cost(heard: Heard) -> Reading | None:
         return read_cost(whole)
     if len(items) > 1:
         return _bill_of(heard, items)
-    if not _tells_the_rest(heard):
+    if not tells_the_rest(heard):
         if shares := _own_shares(heard):
             return _without_own_part(heard, shares)
         if covered := _without_own_share(heard):
@@ -239,7 +239,7 @@ _ONLY_PAID = re.compile("(就|只|才|仅|光)(自己|我|俺|他|她)?(掏|出|
 """What stands before an own payment where the fund is said to have paid the rest: 就掏了45."""
 
 
-def _tells_the_rest(heard: Heard) -> bool:
+def tells_the_rest(heard: Heard) -> bool:
     """Whether somebody's own payment is told and the fund's is the rest: of such a bill nothing is told, and
     what is said not to be covered is taken off none."""
     rest = _THE_REST_PAID.search(heard.text)
@@ -266,8 +266,26 @@ def is_priced_singly(heard: Heard, amount: Amount) -> bool:
 def is_an_item(heard: Heard, amount: Amount) -> bool:
     """Whether a sum is one thing's of a bill: 挂号10块, 一千二的检查费."""
     return bool(
-        _ITEM_BEFORE.search(heard.before(amount)) or _ITEM_BEHIND.match(heard.after(amount))
+        _ITEM_BEFORE.search(heard.before(amount))
+        or _ITEM_BEHIND.match(heard.after(amount))
+        or _is_one_of_things(heard, amount)
     )
+
+
+def _is_one_of_things(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is that of one of several things: 药两样，一样60一样85. 一个 may be a
+    visit, but for where the things are counted."""
+    found = _OF_ONE_THING.search(heard.before(amount))
+    if found is None or len(_ONE_THING.findall(heard.text)) <= 1:
+        return False
+    return found[1] != "个" or _COUNTED_THINGS.search(heard.text, 0, amount.start) is not None
+
+
+_ONE_THING = re.compile(
+    r"(?<![第每])[一1][样种个项](?:药|的|是|要|检查)*(?=[\d一二两三四五六七八九])"
+)
+_OF_ONE_THING = re.compile("(?<![第每])[一1]([样种个项])(?:药|的|是|要|检查)*$")
+_COUNTED_THINGS = re.compile("[两俩三仨四2-4][样种项]")
 
 
 def _bill_of(heard: Heard, items: Sequence[Amount]) -> Reading | None:

@@ -112,8 +112,13 @@ def _places(text: str) -> list[Found]:
         Found("", m[0], m.start(), m.end())
         for m in _SOME_PLACE.finditer(text)
         if not any(one.start < m.end() and m.start() < one.end for one in named)
+        if not any(_ITS_LEVEL.fullmatch(text[m.end() : one.start]) for one in named)
     ]
     return sorted((*named, *some), key=lambda one: one.start)
+
+
+_ITS_LEVEL = re.compile(r"[(（,，]?(是)?(个)?")
+"""What stands between a hospital and its level: 县医院（二级）."""
 
 
 def _statuses(text: str) -> list[Found]:

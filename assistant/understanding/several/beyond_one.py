@@ -43,6 +43,7 @@ from assistant.understanding.words.hearing import Heard, is_of_a_base
 from assistant.understanding.words.narrowed import narrowed
 from assistant.understanding.words.persons import PERSON, SELF
 from assistant.understanding.words.phrases import Found, find, lexicon
+from assistant.understanding.words.revised import without_what_is_doubted
 from assistant.wording import read
 
 _WORDS = read("understanding/people/side_by_side")
@@ -100,7 +101,7 @@ _WHAT_IT_IS_NOT = re.compile("不是[^,，。;]{1,8}?[,，]*(而|其实|应该)?
 
 
 def _of_several_people(tool: str, heard: Heard) -> bool:
-    text = _ONE_OF_THEM.sub("", heard.text)
+    text = without_what_is_doubted(_ONE_OF_THEM.sub("", heard.text))
     if _is_of_another_person(text) or (_THOSE_BEFORE.search(text) and not heard.money):
         return True
     if _is_of_both_statuses(heard):

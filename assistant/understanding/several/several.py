@@ -42,10 +42,14 @@ _ASKS = re.compile(
 _OF_EACH_ONE = re.compile(_WORDS["of_each_one"])
 OF_EACH = re.compile(_WORDS["of_each"])
 _WHERE = re.compile(
-    "家|们?([这那乡镇县村市庄屯街]|门口|楼下|附近|旁边|隔壁的?(社区|诊所)|小区|社区)"
+    "家|们?([这那](?![张次回趟份笔])|[乡镇县村市庄屯街]|门口|楼下|附近|旁边|隔壁的?(社区|诊所)|小区|社区)"
 )
 """女儿家, 俺镇 and 俺门口 are places."""
 _POINTS_BACK = re.compile("(而|那|然后)?[他她]")
+_THAN_I = re.compile("(而|那)?[他她](比|跟|和|与)[我俺](?!都|俩|一[起块]|也)")
+"""What tells of the other one beside who asks: 他比我大十来岁."""
+_ADVISES = re.compile("[我俺]?(说|寻思|劝|让|叫|建议|觉得|想让|琢磨|主张)")
+"""What stands behind 我 where who asks only says where somebody might go."""
 _MOST = 6
 
 
@@ -256,6 +260,9 @@ def told_of(text: str, units: bool = False) -> list[Piece]:
             piece = text[a:b]
             names = _labels(text, (a, b), units)
             other = next((name for name, _ in reversed(names) if name != SELF), other)
+            of_the_other = _THAN_I.match(piece)
+            if of_the_other:
+                names, whose = [], SELF
             if not names and _POINTS_BACK.match(piece):
                 whose = other or ("she" if whose == SELF else whose)
             of_each = not names and _OF_EACH_ONE.search(piece)
@@ -284,6 +291,7 @@ def _labels(text: str, span: Span, units: bool = False) -> list[tuple[str, int]]
         for m in PERSON.finditer(text, *span)
         if m.lastgroup not in BACK and not _WHERE.match(text, m.end())
         if not is_in_a_group(text, m.start()) and not _is_doubled(m, text)
+        if not (m.lastgroup == SELF and _ADVISES.match(text, m.end()))
     ]
     named = [(m[0], m.start()) for m in _NAMED.finditer(text, *span)]
     other = [(f"{name}{at}" if name.endswith("一个") else name, at) for name, at in named]
@@ -318,7 +326,7 @@ def _cut(text: str, span: Span, units: bool = False) -> list[Span]:
     return parts if all(tells_of_a_visit(text[a:b]) for a, b in parts) else [span]
 
 
-_TURNS_BACK = re.compile(r"(?<=[\d元块了职休])[他她](?=花|退|在|是|\d)")
+_TURNS_BACK = re.compile(r"(?<=[\d元块了职休班])[他她](?=花|退|在|是|\d)")
 """Where a message turns to the other one without a stop: 我300她500."""
 
 
@@ -365,7 +373,7 @@ def _case(who: str, told: list[Piece], heard: Heard) -> Case | None:
     """One person's visit, read of what is told of him and of all; None where it is told in a way that this
     does not read (several visits, a reason in doubt)."""
     others = [piece.span for piece in told if piece.who not in (None, who)]
-    own = Heard(blanked(heard.text, others), heard.today)
+    own = Heard(blanked(_as_his_own(told, heard.text), others), heard.today)
     alone = Heard(_TOGETHER.sub(lambda match: " " * len(match[0]), own.text), heard.today)
     if READERS["visits"](alone) is not None:
         return None
@@ -378,6 +386,20 @@ def _case(who: str, told: list[Piece], heard: Heard) -> Case | None:
     return replace(case, paid=values.get("paid_this_year"))
 
 
+def _as_his_own(told: list[Piece], text: str) -> str:
+    """The message with what makes a sum told of all of them each one's (各花了330, 一人100) as one says it of
+    himself."""
+    for piece in told:
+        if piece.who is None:
+            start, end = piece.span
+            own = _EACH_ONES.sub(lambda m: "花".ljust(len(m[0])), text[start:end])
+            text = text[:start] + own + text[end:]
+    return text
+
+
+_EACH_ONES = re.compile(
+    "(各自?|每个?人|一(个)?人|人均)(?=(都|是|就|也)*(花|用|看|要)?了?[0-9一二两三四五六七八九])|各(?=去了?一[次回趟])"
+)
 _TOGETHER = re.compile("[俩两]个?人|[老小]?两口子?|[我俺咱他她]们?俩|一家人|一家子|全家")
 """What names all of them at once."""
 

@@ -109,7 +109,8 @@ _SEVERAL = 2
 def _week_by_week(heard: Heard) -> Visits | None:
     """A visit on every such weekday of the one month that is told: 9月每周三去一趟，每趟80."""
     weekly, cost = list(_WEEKLY.finditer(heard.text)), _one_sum_of_each(heard)
-    months = {day.month for day in heard.days if day.month}
+    named = [day for day in heard.days if day.month and not _THIS_MONTH.match(day.text)]
+    months = {day.month for day in named or heard.days if day.month}
     if len(weekly) != 1 or cost is None or len(months) != 1 or _OTHER_DAY.search(heard.text):
         return None
     weekday, (year, month) = "一二三四五六日".find(_weekday(weekly[0])), months.pop()
@@ -117,7 +118,7 @@ def _week_by_week(heard: Heard) -> Visits | None:
     of_the_month = [first + timedelta(n) for n in range(31)]
     days = [d for d in of_the_month if d.month == month and d.weekday() == weekday]
     listed = [day.value for day in heard.days if day.value]
-    if listed and listed != days:
+    if listed and [day.day for day in listed] != [day.day for day in days]:
         return None
     if {a.value for a in heard.of_unit("次") if a.value > 1} - {Decimal(len(days))}:
         return None
@@ -148,6 +149,8 @@ _RUNNING = re.compile(
     "连[着续]?(?:去|跑|看)?了?(?P<count>[2-9]|[两二三四五六七八九])个?(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜))?(?P<weekday>[一二三四五六日天1-7])(?![、和跟与到至一二三四五六日天])"
 )
 """So many weeks running: 连着四个星期二."""
+_THIS_MONTH = re.compile("这个?月|本月|当月")
+"""What points back to a month where one is told: 10月每个周三……这个月一共报多少."""
 _OTHER_DAY = re.compile(
     "(?<!每)(?<!每个)(周|星期|礼拜)[一二三四五六日天末]|[到至]|初|中旬|下旬|上旬|半个?月|两个月"
 )

@@ -89,7 +89,7 @@ def _apart(marks: Sequence[Mark]) -> list[Mark]:
     for mark in marks:
         if kept and mark.start < kept[-1].end:
             continue
-        if kept and kept[-1].rough and mark.within and _is_said_anew(kept[-1], mark):
+        if kept and mark.within and _is_said_anew(kept[-1], mark):
             kept.pop()
         kept.append(mark)
     return kept
@@ -97,15 +97,19 @@ def _apart(marks: Sequence[Mark]) -> list[Mark]:
 
 def _is_said_anew(rough: Mark, exact: Mark) -> bool:
     """Whether a day says behind a time of the year when that was: 国庆收假那天10月8号."""
-    if exact.start - rough.end <= 1:
+    if rough.rough and exact.start - rough.end <= 1:
         return True
     if exact.rough or exact.within is None or rough.within is None:
+        return False
+    if not rough.rough and _NUMBERED.search(rough.text):
         return False
     of_one_month = exact.within[0].month == rough.within[0].month
     return of_one_month and exact.start - rough.end <= _CLOSE
 
 
 _CLOSE = 6
+_NUMBERED = re.compile(r"[\d月号日周天一二三四五六七八九十]")
+"""What a day is told by that is no holiday."""
 
 
 def _span(day: Day) -> tuple[date, date]:

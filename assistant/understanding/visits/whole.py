@@ -116,6 +116,8 @@ def _is_of_more(heard: Heard, count: Amount, visits: Visits) -> bool:
     days = [day for day in heard.days if day_of(day) and not is_transfer(heard, day)]
     costs = {visit.cost for visit in visits}
     sums = [a for a in heard.sums if a.value in costs and not _LIMIT.search(heard.piece_before(a))]
+    if _sums_up(heard, count, days):
+        return False
     if count.value <= 1 or not days or not sums or _OF_THOSE.search(heard.text[: count.start]):
         return False
     last = max(sums, key=lambda amount: amount.start)
@@ -126,6 +128,13 @@ def _is_of_more(heard: Heard, count: Amount, visits: Visits) -> bool:
     if count.start < sums[0].start and _opens(heard, count, visits):
         return False
     return len(visits) < len(days) - 1 + count.value
+
+
+def _sums_up(heard: Heard, count: Amount, days: Sequence[Day]) -> bool:
+    """Whether a number is that of the visits told one by one: 6月2号一回，7月4号一回，两回各550."""
+    once = [one for one in heard.of_unit("次") if one.value == 1 and one.end <= count.start]
+    before = [day for day in days if day.end <= count.start]
+    return len(once) == len(before) == count.value > 1
 
 
 def _opens(heard: Heard, count: Amount, visits: Visits) -> bool:

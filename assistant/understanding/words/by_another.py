@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from assistant.reading import Amount, read_amounts
 from assistant.reading.numerals import value_of
+from assistant.understanding.words.related import read_figures
 from assistant.wording import read
 
 _WORDS = read("understanding/words/by_another")
@@ -143,7 +144,7 @@ _MONTH = re.compile(
 
 def is_of_another_bill(text: str) -> bool:
     """Whether a message tells a bill by one that it does not tell, so that its cost is open."""
-    for by in read_amounts(_AT_ONCE.sub(_PARTED, text)):
+    for by in read_figures(text):
         match = _HELD_AGAINST.search(text, 0, by.start)
         if match and by.unit in ("", "元") and not _is_beside(text, match):
             return True

@@ -47,8 +47,8 @@ def narrowed(text: str) -> str:
     '_________,她花的465在社区。只算她的'
     """
     only = _ONLY.search(text)
-    if only is None:
-        return text
+    if only is None or text[only.end() : only.end() + 1] in (":", "："):
+        return text  # 就问过了元旦以后的：1月9号380，2月2号…: what follows is all of it
     if only["whose"]:
         return _of_one_person(text, only["whose"])
     spans, asked_at = pieces(text, _STOP), _place(only)

@@ -23,7 +23,7 @@ _FIGURE = re.compile(
 )
 
 _WAS = re.compile(
-    "[报标要开]价|原来|原先|原定|原计划|本来|起初|一开始|最初|头先|先是?说|先前说|原约|没(拿|要|做|开|买)?(全|完)(拿|要|做|开|买|部)?"
+    "[报标要开]价|原来|原先|原定|原计划|本来|起初|一开始|最初|头先|先(跟|和|给|对)?(我|俺|咱)?是?说是?|先前说|原约|没(拿|要|做|开|买)?(全|完)(拿|要|做|开|买|部)?"
 )
 _IS = re.compile(
     "后来|最后|实际|更正|改[成到为]|拖到|延到|推到|换成|砍完价|砍价|成交|讲完价|调[成到了]|[砍讲谈还压]到|降到|涨到|[^是]不是"
@@ -59,7 +59,7 @@ _OF_WHICH = re.compile("其中|里[头面边]|当中")
 """What begins a part of a bill: said not to count it is to be taken off, not left unread."""
 
 _WRONG = re.compile(
-    "^(哦|啊|呃|噢)?(不对|错了|[打写按输]错了?|说错了?|看错了?|记错了?|等等|等一下)"
+    "^(哦|啊|呃|噢)?([^,，。;；0-9]{0,6}又说)?(不对|错了|[打写按输]错了?|[说看记弄搞数念听][错岔]了?|等等|等一下)"
 )
 _TURNED_ROUND = re.compile("(说|弄|搞|写)?反了")
 _NUMBER = re.compile(r"[\d.]+|[一二两三四五六七八九十百千万零点]{2,}")
@@ -83,6 +83,11 @@ _MISTAKEN = re.compile(
     "(?=[,，。;；][^,，。;；]{0,8}(其实|实则|一?[看查]|翻))"
 )
 """How long ago somebody took something to be, where what it was follows: 我记成三天前的了，一看是前天."""
+_DOUBTED = re.compile(
+    "(?<=[,，。;；！!？?\n])(同事|邻居|工友|别人|人家|有人|老伴|老婆|老公|媳妇|孩子|儿子|闺女|朋友)(都|非|还|老)?(说|讲)[^,，。;；！!？?\n]{0,12}(用|报|花)(光|完|满|没)了[^,，。;；！!？?\n]*"
+)
+_ASKS_FOR_THE_TRUTH = re.compile("到底|究竟|真的假的|对不对|是不是这样|是真的吗|说得?对吗")
+"""What others hold to be used up, where the truth is asked for: 同事说你1500早用光了……到底该给多少."""
 _EXACTLY = re.compile(
     "((差不多|大概|大约|将近|约摸?|估摸|快|小)?(?<![0-9.一二两三四五六七八九十百千万])[0-9.一二两三四五六七八九十百千万]+([把来多几][百千万]?)?(块|元)?(钱|多)?(出头|左右|上下|挂零|不到|的样子|多点)?)"
     r"[,，。;；:：\s(（—….嗯哦呃啊]*(更)?(准确|准数|确切|精确|实数|具体|细)(点|地|一点|来)?的?(说|讲|算|数|数字|数额|金额)?(就|应该)?(是|为)?[:：,，]?\s*"
@@ -110,6 +115,7 @@ def revised(text: str) -> str:
     taken += [match.span() for match in _MISTAKEN.finditer(text)]
     taken += [match.span() for match in _RECKONED_BY_ANOTHER.finditer(text)]
     taken += [match.span() for match in _HEARSAY.finditer(text) if _FIGURE.search(match[0])]
+    text = without_what_is_doubted(text)
     runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
     for at, (start, end) in enumerate(runs):
         piece = text[start:end]
@@ -148,6 +154,13 @@ def revised(text: str) -> str:
     taken += [match.span() for match in _NOT_SO.finditer(text)]
     taken += [match.span() for match in _NUMBER_OF_ANOTHER.finditer(text)]
     return blanked(text, taken)
+
+
+def without_what_is_doubted(text: str) -> str:
+    """The message without what others hold to be used up, where it asks for the truth of that."""
+    if not _ASKS_FOR_THE_TRUTH.search(text):
+        return text
+    return blanked(text, [match.span() for match in _DOUBTED.finditer(text)])
 
 
 def _still_counts(before: str, piece: str) -> bool:
