@@ -77,6 +77,16 @@ COMPUTED: list[tuple[str, str, Any]] = [
     ("在职，缴费基数4500，比去年涨了500，账户每月多少", "monthly_credit", "90"),
     ("基本工资3000，绩效2000，缴费基数4500，在职，每月账户多少", "monthly_credit", "90"),
     ("缴费基数5000，个人交2%，单位交8%，在职，账户每月多少", "monthly_credit", "100"),
+    # receipts of one visit are one bill; of several each is one
+    ("在职，去三级看了一次，三张单子：120、230、150，能报多少", "fund_payment", "225"),
+    ("退休，去社区看了一趟，两张票，一张45，一张75，能报多少", "fund_payment", "78"),
+    ("在职，三级，三次单子分别是120、230、150，一共能报多少", "total_fund_payment", "175"),
+    # what somebody paid in the end, and the whole asked for
+    (
+        "退休，二级看了一趟，自己最后掏了170，都是目录内的，反过来算这回总账是多少",
+        "eligible_cost",
+        "430",
+    ),
     # storeys and metres on top of others
     ("市中心住宅楼比26层多一层，合规吗", "compliant", False),
     ("县城新建住宅比18层低一层，合规不", "compliant", True),

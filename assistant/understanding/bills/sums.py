@@ -27,6 +27,7 @@ from assistant.understanding.bills.not_covered import named_later
 from assistant.understanding.bills.of_a_span import is_of_a_span
 from assistant.understanding.bills.one_sum import is_of_several
 from assistant.understanding.bills.own_beside import is_covered_alone, less_of_its_own
+from assistant.understanding.bills.receipts import receipts_of_one_visit
 from assistant.understanding.bills.share_in_words import shares_told
 from assistant.understanding.bills.unclear_cost import (
     is_a_share,
@@ -117,6 +118,8 @@ def read_cost(heard: Heard) -> Reading | None:
         return None
     if _is_a_range(heard) or _EVERY_FEW_DAYS.search(heard.text) or is_of_several(heard):
         return None
+    if of_receipts := receipts_of_one_visit(heard):
+        return of_receipts
     if told_by_number := bill_by_number(heard):
         return told_by_number
     if any(is_priced_singly(heard, a) for a in heard.sums if not is_other(heard, a)):

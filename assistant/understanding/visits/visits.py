@@ -21,6 +21,7 @@ from datetime import date
 
 from assistant.reading import Day
 from assistant.understanding.bills.one_sum import DAILY, read_alike, several_on_a_day
+from assistant.understanding.bills.receipts import receipts_of_one_visit
 from assistant.understanding.bills.sums import is_an_item, is_own, is_priced_singly, read_paid
 from assistant.understanding.bills.told import (
     AS_BEFORE,
@@ -176,7 +177,7 @@ def read_visits(heard: Heard) -> Visits | None:
     """
     if _said_twice(heard.text) or is_reduced(heard.text) or read_paid(heard):
         return None
-    if _is_a_bill_and_its_part(heard):
+    if _is_a_bill_and_its_part(heard) or receipts_of_one_visit(heard):
         return None
     if _RECEIPTS_OF_ONE_DAY.search(heard.text) or AFTER_THE_THRESHOLD.search(heard.text):
         return None
