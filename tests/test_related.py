@@ -73,6 +73,7 @@ COMPUTED: list[tuple[str, str, Any]] = [
     ("缴费基数是岗位工资2600加上津贴1400，在职，账户每月到多少", "monthly_credit", "80"),
     ("单位报的缴费基数是全年54000，在职，医保卡每月进多少", "monthly_credit", "90"),
     ("把一年的六万摊到12个月当缴费基数，在职，个人账户每月多少", "monthly_credit", "100"),
+    ("在职，工资8000，缴费基数是工资的60%，账户每月进多少", "monthly_credit", "96"),
     # what is none of these
     ("在职，缴费基数4500，比去年涨了500，账户每月多少", "monthly_credit", "90"),
     ("基本工资3000，绩效2000，缴费基数4500，在职，每月账户多少", "monthly_credit", "90"),
@@ -90,6 +91,7 @@ COMPUTED: list[tuple[str, str, Any]] = [
     # storeys and metres on top of others
     ("市中心住宅楼比26层多一层，合规吗", "compliant", False),
     ("县城新建住宅比18层低一层，合规不", "compliant", True),
+    ("市中心住宅29层，比旁边的高3层，合规吗", "compliant", False),
     ("市中心住宅本来报的26层，还想顶上再添一层，合规吗", "compliant", False),
     ("市中心写字楼主体245米，楼顶再立10米的尖塔，也算高度，合规吗", "compliant", False),
     ("市中心写字楼主体245米，楼顶再立10米的尖塔，不算高度，合规吗", "compliant", True),
@@ -120,6 +122,8 @@ def test_the_answer_says_how_the_figure_was_taken(assistant: Assistant) -> None:
     [
         "市中心写字楼主体245米，楼顶再立10米的尖塔，合规吗",
         "在职，三级，缴费基数比去年的4000涨了，账户每月多少",
+        "我在职，年薪6万，医保账户每月进多少",
+        "采样屋6万，比别家便宜4000，政府补多少",
     ],
 )
 def test_what_leaves_the_figure_open_is_not_computed(assistant: Assistant, question: str) -> None:

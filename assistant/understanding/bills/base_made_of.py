@@ -15,7 +15,7 @@ from itertools import pairwise
 from assistant.reading import Amount
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of_all
-from assistant.understanding.words.hearing import Heard
+from assistant.understanding.words.hearing import STOPS, Heard
 from assistant.wording import read
 
 _WORDS = {
@@ -52,6 +52,9 @@ _MONTHS = 12
 def _shares(heard: Heard) -> list[tuple[Amount, Amount]]:
     """The wages told with the share of them that is the base: 5893的百分之六十."""
     numbers = [a for a in heard.amounts if a.unit in ("", "元", "%")]
+    if apart := [a for a in numbers if a.unit == "%" and _is_the_share(heard, a)]:
+        wages = [a for a in numbers if a.unit != "%" and a.value >= _LEAST]
+        return [(wage, share) for wage in wages for share in apart]
     return [
         (wage, share)
         for wage, share in pairwise(numbers)
@@ -59,6 +62,11 @@ def _shares(heard: Heard) -> list[tuple[Amount, Amount]]:
         if _WORDS["of_it"].fullmatch(heard.text[wage.end : share.start])
         and not _WORDS["no_base"].match(heard.text[share.end :])
     ]
+
+
+def _is_the_share(heard: Heard, share: Amount) -> bool:
+    """Whether a base is said to be that share of a wage told elsewhere: 工资6000，基数是工资的60%."""
+    return bool(_WORDS["share_of_a_wage"].search(heard.piece_before(share)))
 
 
 def _share_of_a_wage(shares: Sequence[tuple[Amount, Amount]]) -> Reading | None:
@@ -88,12 +96,12 @@ def _is_the_whole(heard: Heard, amount: Amount) -> bool:
 
 def _of_a_year_in_words(heard: Heard) -> list[Amount]:
     """The numbers that are told to be of a whole year, or to be spread over its months."""
-    return [
-        a
-        for a in heard.sums
-        if a.value >= _LEAST * _MONTHS
-        and (
-            _WORDS["year_before"].search(heard.piece_before(a))
-            or _WORDS["over_the_months"].match(heard.text[a.end :])
-        )
-    ]
+    return [a for a in heard.sums if is_told_of_a_year(heard.text, a)]
+
+
+def is_told_of_a_year(text: str, amount: Amount) -> bool:
+    """Whether a sum is told to be of a whole year, or to be spread over its months: 一年66000."""
+    piece = STOPS.split(text[: amount.start])[-1]
+    of_a_year = _WORDS["year_before"].search(piece)
+    spread = _WORDS["over_the_months"].match(text[amount.end :])
+    return amount.value >= _LEAST * _MONTHS and bool(of_a_year or spread)

@@ -30,15 +30,21 @@ _TEN, _HUNDRED = Decimal(10), Decimal(100)
 
 def tells_of_a_discount(text: str) -> bool:
     """Whether something was taken off a price: 便宜了5000, 打九折."""
-    return bool(_WORDS["taken"].search(text) or _WORDS["folds"].search(text))
+    return bool(_taken_off(text) or _WORDS["folds"].search(text))
+
+
+def _taken_off(text: str) -> dict[int, re.Match[str]]:
+    """What tells that a sum was taken off, by where the sum begins; 比别家便宜5000 takes nothing off."""
+    found = _WORDS["taken"].finditer(text)
+    return {m.end(): m for m in found if not _WORDS["than_another"].search(text[: m.start()])}
 
 
 def discounted(heard: Heard) -> Reading | None:
     """The price that is left of one told, with all taken off in the order told; None where no price before is
     told, the one told may be what was paid in the end, or another sum is told besides."""
     text = heard.text
-    off = {match.end(): match for match in _WORDS["taken"].finditer(text)}
-    sums = {amount.start: amount for amount in heard.sums}
+    off, all_told = _taken_off(text), {m.end() for m in _WORDS["taken"].finditer(text)}
+    sums = {a.start: a for a in heard.sums if a.start in off or a.start not in all_told}
     taken: list[tuple[int, Step]] = [(at, amount) for at, amount in sums.items() if at in off]
     folds: list[tuple[int, Step]] = [(m.start(), m) for m in _WORDS["folds"].finditer(text)]
     steps = sorted([*taken, *folds], key=lambda step: step[0])

@@ -115,6 +115,8 @@ def _pointed_at(text: str, said: Said) -> Past | None:
         return None
     holding = [past for past in said.earlier.values() if pointed[0] in _figures_of(past.understood)]
     last, asked_since = said.understood, said.questions[-1:]
+    if last is not None and pointed[0] in _figures_of(last):
+        holding = [past for past in holding if past.understood == last]
     return next(
         (
             past

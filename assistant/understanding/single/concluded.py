@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.reading import read_amounts
 from assistant.understanding.bills.backwards import BACKWARDS, used_by_one_visit
+from assistant.understanding.bills.base_made_of import is_told_of_a_year
 from assistant.understanding.bills.contribution_base import is_of_a_year, is_relative
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.paid_for_it import is_said
@@ -65,6 +66,8 @@ def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) 
     if is_relative(question):
         return
     sums = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
+    if any(is_told_of_a_year(question, one) for one in sums):
+        return
     known = len(sums) == 1 and not _NO_BASE.search(question[: sums[0].start])
     if known and is_told(inputs, "status", "active"):
         inputs["contribution_base"] = Reading(sums[0].value, sums[0].text, How.INFERRED)
