@@ -35,7 +35,7 @@ def found(patterns: Iterable[str], text: str) -> bool:
     >>> found(["门诊|统筹", "细则"], "这个细则"), found([], "这个细则")
     (True, False)
     """
-    return _compiled(tuple(patterns)).search(text) is not None
+    return pattern_of(patterns).search(text) is not None
 
 
 def is_made_of(text: str, patterns: Iterable[str]) -> bool:
@@ -44,12 +44,17 @@ def is_made_of(text: str, patterns: Iterable[str]) -> bool:
     >>> is_made_of("三级起付线多少", ["三级|二级", "起付线?", "多少"]), is_made_of("三级多高", ["三级"])
     (True, False)
     """
-    ways = [_compiled((pattern,)) for pattern in patterns]
+    ways = [pattern_of((pattern,)) for pattern in patterns]
     reached = {0}
     for at in range(len(text)):
         if at in reached:
             reached |= {match.end() for way in ways if (match := way.match(text, at))}
     return len(text) in reached
+
+
+def pattern_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """The patterns of a YAML file as one; of none, one that stands nowhere."""
+    return _compiled(tuple(patterns))
 
 
 @lru_cache(maxsize=4096)

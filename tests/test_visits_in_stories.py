@@ -11,15 +11,20 @@ import yaml
 
 from assistant import Assistant
 
-TODAY = date(2022, 9, 15)
-CASES = yaml.safe_load(
-    (Path(__file__).parent / "assistant" / "visits_in_stories.yaml").read_text("utf-8")
-)
+TABLES = {"visits_in_stories": date(2022, 9, 15), "visits_told": date(2022, 11, 15)}
+"""The tables and the day of their rows that name none."""
+CASES = [
+    {"today": today, **case}
+    for name, today in TABLES.items()
+    for case in yaml.safe_load(
+        (Path(__file__).parent / "assistant" / f"{name}.yaml").read_text("utf-8")
+    )
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][:24])
 def test_a_story_comes_to(assistant: Assistant, case: dict[str, Any]) -> None:
-    answer = assistant.ask(case["say"], session=None, today=case.get("today", TODAY))
+    answer = assistant.ask(case["say"], session=None, today=case["today"])
     assert answer.kind.value == case.get("kind", "calculation"), answer.text
     calculation: Any = answer.calculation or {"result": {}}
     for name, value in case.get("result", {}).items():

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.answerable.held import Held, held_by
 from assistant.understanding.words.revised import revised
-from assistant.wording import read
+from assistant.wording import pattern_of, read
 from indexing import Hit, Retriever
 from indexing.text import fold
 
@@ -18,7 +17,6 @@ LONGEST = 2_000
 _STORY = 24
 """Characters from which a sentence may tell a story before it asks."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
-_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -72,18 +70,3 @@ def _asking_part(sentence: str, asks: re.Pattern[str]) -> str:
 def says_something(text: str) -> bool:
     """Whether a text holds any word."""
     return re.search(r"[\w]", text) is not None
-
-
-def found(patterns: Iterable[str], text: str) -> bool:
-    """Whether one of the patterns stands in a text."""
-    return pattern_of(patterns).search(text) is not None
-
-
-def pattern_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """The patterns as one; of none, one that never stands anywhere."""
-    return _compiled(tuple(patterns))
-
-
-@lru_cache(maxsize=1024)
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns)) if patterns else _NEVER

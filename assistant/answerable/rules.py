@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.answerable.asked import Asked, found, pattern_of
+from assistant.answerable.asked import Asked
 from assistant.answerable.periods import speaks_of
-from assistant.wording import read, say
+from assistant.wording import found, pattern_of, read, say
 from corpus import Clause, ClauseKind
 from indexing.passages import full_text
 from indexing.question import content

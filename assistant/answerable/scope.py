@@ -17,7 +17,6 @@ from assistant.answerable.asked import (
     LONGEST,
     Asked,
     as_asked,
-    found,
     says_something,
     without_steering,
 )
@@ -32,7 +31,7 @@ from assistant.answerable.rules import (
     votes_of_rules,
 )
 from assistant.understanding.words.hearing import asks
-from assistant.wording import read, say
+from assistant.wording import found, read, say
 from indexing import Hit, Retriever
 from indexing.question import content
 from indexing.text import fold

@@ -12,11 +12,8 @@ The gate holds the word against the sentence behind it once more (`fits`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
 
-from assistant.wording import read
+from assistant.wording import pattern_of, read
 from indexing.question import content
 from indexing.text import fold
 from indexing.tokenizer import words
@@ -60,10 +57,12 @@ def names_kin(question: str) -> bool:
 def asked(question: str) -> str | None:
     """Whether a question asks if one may, or if one must; None where it asks anything else."""
     text = fold(question).strip()
-    if _any(read("clauses/verdict")["barred"]).search(_without_form(text)):
+    if pattern_of(read("clauses/verdict")["barred"]).search(_without_form(text)):
         return None
     forms = [
-        f for f, patterns in read("clauses/verdict")["asked"].items() if _any(patterns).search(text)
+        f
+        for f, patterns in read("clauses/verdict")["asked"].items()
+        if pattern_of(patterns).search(text)
     ]
     return forms[0] if forms else None
 
@@ -73,7 +72,7 @@ def _sign(sentence: str) -> tuple[str, re.Match[str]] | None:
     found = [
         (kind, match)
         for kind, signs in read("clauses/verdict")["says"].items()
-        if (match := _any(signs).search(sentence))
+        if (match := pattern_of(signs).search(sentence))
     ]
     return found[0] if len(found) == 1 else None
 
@@ -136,18 +135,9 @@ def _official(text: str) -> str:
 
 def _without_form(text: str) -> str:
     """A question without the words that ask: of 能不能 the 不 denies nothing."""
-    return _any(read("clauses/verdict")["forms"]).sub(" ", text)
+    return pattern_of(read("clauses/verdict")["forms"]).sub(" ", text)
 
 
 _KIN_OF_KIN = re.compile("(配偶|父母|子女)(他|她|它)?的?(配偶|父母|子女)|[继养干](父母|子女)")
 """孩子的媳妇 is neither; of 继父 the gazette says nothing."""
 _FORM = re.compile("能(?![源力够耗量见])|可以|允许|准许")
-
-
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return _compiled(tuple(patterns))
-
-
-@lru_cache(maxsize=64)
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[Any]:
-    return re.compile("|".join(patterns))

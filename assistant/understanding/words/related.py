@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,25 +27,21 @@ def read_figures(text: str) -> tuple[Amount, ...]:
     >>> [(str(a.value), a.text) for a in read_figures("花了比五百多二十块，自费30")]
     [('520', '比五百多二十块'), ('30', '30')]
     """
-    parted = _WORDS["more_at_once"].sub(_PARTED, text)  # 比六百多三十块 is not 六百多
-    found = _merged(read_amounts(parted), text)
-    return found if any(_is_merged(amount) for amount in found) else read_amounts(text)
+    return _merged(text) or read_amounts(text)
 
 
 _PARTED = "超"
 """What parts two figures as 多 does, and is no rough end of a number."""
 
 
-def _merged(amounts: Sequence[Amount], text: str) -> tuple[Amount, ...]:
-    found = list(amounts)
-    for one, by in pairwise(amounts):
+def _merged(text: str) -> tuple[Amount, ...] | None:
+    """The amounts of a text of which one at least stands for two; None where none does."""
+    apart = read_amounts(_WORDS["more_at_once"].sub(_PARTED, text))  # 比六百多三十块 is not 六百多
+    found = list(apart)
+    for one, by in pairwise(apart):
         if one in found and (meant := _meant(one, by, text)):
             found[found.index(one) : found.index(by) + 1] = [meant]
-    return tuple(found)
-
-
-def _is_merged(amount: Amount) -> bool:
-    return is_related(amount.text)
+    return tuple(found) if len(found) < len(apart) else None
 
 
 def is_related(words: str) -> bool:
@@ -55,9 +50,7 @@ def is_related(words: str) -> bool:
     >>> is_related("比五百少二十块"), is_related("五百块")
     (True, False)
     """
-    parted = _WORDS["more_at_once"].sub(_PARTED, words)
-    apart = read_amounts(parted)
-    return _merged(apart, words) != apart
+    return _merged(words) is not None
 
 
 def _meant(one: Amount, by: Amount, text: str) -> Amount | None:
