@@ -15,6 +15,8 @@ from assistant.models import Answer, AnswerKind
 from assistant.results.calculate import outcome
 from assistant.turn import Turn
 from assistant.understanding import Heard, tells
+from assistant.understanding.follow_up.recast_people import leaves_open_whose
+from assistant.understanding.single.alone import heard_and_routed
 from assistant.understanding.words.hearing import asks
 from assistant.wording import read, say
 from corpus import Corpus
@@ -26,6 +28,8 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
     previous = turn.said.understood
     if turn.answer is not None or previous is None or turn.understood is not None:
         return turn
+    if leaves_open_whose(*heard_and_routed(turn.corrected, turn.today), previous):
+        return _asked_back(turn, say("unheard", "whose"))
     if not turn.trace.get("unlike") or not _follows(turn):
         return turn
     if turn.said.asked_back and previous.missing:
@@ -39,14 +43,18 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
     if not turn.said.computed or (about and turn.refused is None and asks(turn.corrected)):
         return turn
     examples = read("wording")["unheard"]["examples"]
-    text = say("unheard", "text", examples=examples.get(previous.tool, examples["other"]))
-    answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)
-    return replace(turn, answer=answer, computed=(text,), refused=None).noting(unheard=True)
+    return _asked_back(
+        turn, say("unheard", "text", examples=examples.get(previous.tool, examples["other"]))
+    )
 
 
 def nothing_in_its_place(turn: Turn) -> Turn:
     """The turn asked back, where it asks the same of another thing and no clause has that of it."""
-    text = say("unheard", "other_thing")
+    return _asked_back(turn, say("unheard", "other_thing"))
+
+
+def _asked_back(turn: Turn, text: str) -> Turn:
+    """The turn with nothing understood, and what to say instead."""
     answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)
     return replace(turn, answer=answer, computed=(text,), refused=None).noting(unheard=True)
 

@@ -20,10 +20,12 @@ from assistant.understanding.follow_up.people_before import (
     with_one_more_person,
 )
 from assistant.understanding.follow_up.recast import recast, told_again
+from assistant.understanding.follow_up.recast_people import leaves_open_whose, of_those_people
 from assistant.understanding.follow_up.together import read_together
 from assistant.understanding.model import VISIT, Said, Understood
+from assistant.understanding.people.cases import TOGETHER
 from assistant.understanding.people.comparing import asks_for_a_difference, read_comparison
-from assistant.understanding.several.several import of_one_case, read_several
+from assistant.understanding.several.several import read_several
 from assistant.understanding.single.alone import (
     TELLING,
     heard_and_routed,
@@ -82,14 +84,18 @@ def understand(
         if _AGAIN.search(question):
             return settled(replace(previous, inputs=kept(previous.inputs)), question)
     heard, found = heard_and_routed(question, today)
-    if previous and (changed := of_one_case(heard, previous)):
+    if previous and (changed := of_those_people(heard, found, previous)):
         return changed
+    if previous and leaves_open_whose(heard, found, previous):
+        return None  # of whom of them nobody could say
     if several := _side_by_side(heard, found):
         return several
     if backwards := _over_time_or_backwards(heard):
         return backwards
     if asks_backwards(heard) and (wanted := read_alone(heard, found, previous)):
         return wanted
+    if previous and previous.tool == TOGETHER and not previous.missing and heard.money:
+        said = replace(said, understood=None)
     return read_together(heard, found, said, whole)
 
 

@@ -43,7 +43,7 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
         return None
     if more := retires_meanwhile(heard, previous):
         return settled(more, heard.text)
-    if _is_of_several(heard.text, previous) or _is_of_another_matter(heard.text, previous.tool):
+    if _is_of_several(heard.text, previous) or is_of_another_matter(heard.text, previous.tool):
         return None
     said = said_anew(heard, previous)
     if "paid_this_year" in said and not is_the_same(heard.text, previous.about):
@@ -118,7 +118,7 @@ def _goes_on(heard: Heard, previous: Understood, said: Mapping[str, Reading], fo
 def begins_anew(heard: Heard, previous: Understood, found: Route) -> bool:
     """Whether a message neither goes on with the computation before nor turns from it to another
     calculator, which may take up what was told: 那第二名的县长能提拔不."""
-    if _is_of_another_matter(heard.text, previous.tool):
+    if is_of_another_matter(heard.text, previous.tool):
         return _matters(heard.text).isdisjoint(REQUIRED)
     said = said_anew(heard, previous)
     if goes_on(heard, previous, said, found):
@@ -139,7 +139,7 @@ _ELSEWHERE = re.compile(
 """What tells that the place was another one, and not which."""
 
 
-def _is_of_another_matter(text: str, tool: str) -> bool:
+def is_of_another_matter(text: str, tool: str) -> bool:
     """Whether a message names what another calculator is for: 那退休的个人账户划多少, behind a bill."""
     named = _matters(text)
     return bool(named) and not any(kin(other, tool) for other in named)

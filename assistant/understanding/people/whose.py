@@ -38,6 +38,7 @@ _SUM = re.compile(_FIGURE)
 _VISIT, _PAYMENT, _STATUS = _pattern("visit"), _pattern("payment"), _pattern("status")
 _OTHER_FUND, _OWN_PAYMENT = _pattern("other_fund"), _pattern("own_payment")
 _REIMBURSED, _OF_ANOTHER = _pattern("reimbursed"), _pattern("part_of_another")
+_OF_BOTH = _pattern("of_both")
 _NOT_INSURED, _INSURED = _pattern("not_insured"), _pattern("insured")
 _IN_WORK, _NOT_COVERED = _pattern("in_work"), _pattern("not_covered")
 _OF_A_HOUSE = re.compile("(邻居|别人)家")
@@ -96,7 +97,7 @@ def _without_other_persons(text: str) -> str:
     """The message without the payments and the status of others than the one who saw the doctor."""
     runs = pieces(text, _STOP)
     named = {who for a, b in runs for who, _ in _persons(text[a:b])} - {*BACK}
-    if not named:
+    if not named or _OF_BOTH.search(text):
         return text
     costs = [*_told(text, runs, _VISIT, named)]
     payments = [*_told(text, runs, _PAYMENT, named), *_told(text, runs, USED_UP, named)]

@@ -34,6 +34,7 @@ _UNITS = re.compile(_WORDS["units"])
 _OF_SEVERAL = re.compile(_WORDS["of_several"])
 _OF_ALL = re.compile(_WORDS["of_all"])
 _OF_BOTH = re.compile(_WORDS["of_both"])
+_IN_WORK = re.compile(_WORDS["some_in_work"])
 _ELSEWHERE = re.compile(_WORDS["elsewhere"])
 _STOP = re.compile(r"[,，。;；！!？?\s()（）:：]+")
 _ASKS = re.compile(
@@ -142,7 +143,8 @@ def read_several(heard: Heard) -> Understood | None:
     differs = asks_for_a_difference(text)
     if not (differs or asks_for_all(told, text) or OF_EACH.search(text)):
         whole = all(_tells_a_sum(who, told, heard) for who in whose)
-        if not whole or value.missing:
+        of_each = _tells_each_ones_sum(told, text) or _asks_of_each(told, text, whose)
+        if value.missing or not (whole or of_each):
             return None
     if all(case.cost is None for case in value.cases):
         return None
@@ -152,49 +154,26 @@ def read_several(heard: Heard) -> Understood | None:
     return Understood(tool, {"cases": Reading(value, text)}, missing=value.missing)
 
 
-def of_one_case(heard: Heard, previous: Understood) -> Understood | None:
-    """Several people's visits with what a message tells anew of one of them: 我妈已经报了1900. None where it
-    names nobody of them, or several, or tells nothing."""
-    if previous.tool != TOGETHER:
-        return None
-    value: Cases = previous.inputs["cases"].value
-    named = {_person(m) for m in PERSON.finditer(heard.text) if m.lastgroup not in BACK}
-    meant = [n for n, case in enumerate(value.cases) if _who_is(case.who) in named]
-    inputs = read_inputs(VISIT, heard)
-    told = {_FIELDS[name]: one.value for name, one in inputs.items() if name in _FIELDS}
-    if len(named) != 1 or len(meant) != 1 or not told:
-        return None
-    cases = list(value.cases)
-    cases[meant[0]] = replace(cases[meant[0]], **told)
-    changed = replace(value, cases=tuple(cases))
-    return Understood(
-        TOGETHER,
-        {"cases": Reading(changed, heard.text)},
-        missing=changed.missing,
-        asked=True,
-        follows=True,
-    )
-
-
-_FIELDS = {
-    "status": "status",
-    "facility": "facility",
-    "eligible_cost": "cost",
-    "paid_this_year": "paid",
-    "contracted": "contracted",
-}
-
-
-def _who_is(called: str) -> str:
-    match = PERSON.search(called)
-    return SELF if called == WHO_ASKS else _person(match) if match else called
-
-
 def _tells_a_sum(who: str, told: list[Piece], heard: Heard) -> bool:
     """Whether a sum is told of one person alone."""
     own = [piece.span for piece in told if piece.who == who]
     sums = [amount for amount in heard.money if not is_other(heard, amount)]
     return any(a <= amount.start < b for a, b in own for amount in sums)
+
+
+def _tells_each_ones_sum(told: list[Piece], text: str) -> bool:
+    """Whether one sum is told of every one of them: 我上班我爸退休，都在三级花了800."""
+    of_all = (text[slice(*piece.span)] for piece in told if piece.who is None)
+    return any(_EACH_SPENT.search(piece) for piece in of_all)
+
+
+def _asks_of_each(told: list[Piece], text: str, whose: list[str]) -> bool:
+    """Whether the result is asked for of every one by his name: 三级花了800，我在职报多少，我爸退休报多少."""
+    asked = {piece.who for piece in told if _ASKS.search(text[slice(*piece.span)])}
+    return asked == {*whose}
+
+
+_EACH_SPENT = re.compile(_WORDS["each_spent"])
 
 
 def _listed(heard: Heard, told: list[Piece]) -> Understood | None:
@@ -276,7 +255,7 @@ def told_of(text: str, units: bool = False) -> list[Piece]:
     return told
 
 
-def _person(match: re.Match[str]) -> str:
+def person_of(match: re.Match[str]) -> str:
     """Who a word of kinship is; 老公 and 老婆 told in one message are two."""
     return "husband" if _HUSBAND.fullmatch(match[0]) else str(match.lastgroup)
 
@@ -287,7 +266,7 @@ _HUSBAND = re.compile("老公|丈夫|孩他[爹爸]")
 def _labels(text: str, span: Span, units: bool = False) -> list[tuple[str, int]]:
     """Who is named in a piece and where; who is only pointed back to is nobody new, every 一个 is another."""
     family = [
-        (_person(m), m.start())
+        (person_of(m), m.start())
         for m in PERSON.finditer(text, *span)
         if m.lastgroup not in BACK and not _WHERE.match(text, m.end())
         if not is_in_a_group(text, m.start()) and not _is_doubled(m, text)
@@ -323,7 +302,8 @@ def _cut(text: str, span: Span, units: bool = False) -> list[Span]:
     pointed = [match.start() for match in _TURNS_BACK.finditer(text, *span)]
     cuts = sorted({at for at in (*labels, *pointed) if at > start})
     parts = list(zip([start, *cuts], [*cuts, end], strict=True))
-    return parts if all(tells_of_a_visit(text[a:b]) for a, b in parts) else [span]
+    tell = (tells_of_a_visit(text[a:b]) or _IN_WORK.search(text[a:b]) for a, b in parts)
+    return parts if all(tell) else [span]
 
 
 _TURNS_BACK = re.compile(r"(?<=[\d元块了职休班])[他她](?=花|退|在|是|\d)")
@@ -433,5 +413,5 @@ def _name(who: str, told: list[Piece], text: str) -> str:
         return _ordinal(who, told)
     match = _UNITS.fullmatch(who) or PERSON.search(own) or _NAMED.search(own)
     if match and match.lastgroup in BACK:  # 她: as she was called before
-        match = next((m for m in PERSON.finditer(text) if _person(m) == who), match)
+        match = next((m for m in PERSON.finditer(text) if person_of(m) == who), match)
     return match[0] if match else who
