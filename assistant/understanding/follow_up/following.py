@@ -14,7 +14,7 @@ from assistant.understanding.epidemic.booth_prices import RECEIVED, leaves_the_p
 from assistant.understanding.follow_up.amending import names_none_clearly
 from assistant.understanding.follow_up.anew import puts_right, said_anew
 from assistant.understanding.follow_up.going_on import asks_for_a_part, goes_on, says_the_same
-from assistant.understanding.model import Reading, Understood
+from assistant.understanding.model import VISIT, Reading, Understood
 from assistant.understanding.single.calculator_inputs import REQUIRED
 from assistant.understanding.single.needs import settled
 from assistant.understanding.single.over_time import kept
@@ -28,6 +28,7 @@ from assistant.understanding.words.persons import (
     turns_to_another,
 )
 from assistant.understanding.words.phrases import lexicon
+from assistant.wording import read
 
 OF_WHAT_WAS_PAID = frozenset((PAID_FOR_IT, RECEIVED))
 """Inputs that are told only of the computation before."""
@@ -39,7 +40,7 @@ SURELY = 0.8
 
 def continued(heard: Heard, previous: Understood, found: Route) -> Understood | None:
     """The computation before, with what a follow-up says anew; None where it is none."""
-    if _points_nowhere(heard, previous):
+    if _points_nowhere(heard, previous) or _asks_for_a_term(heard, previous):
         return None
     if more := retires_meanwhile(heard, previous):
         return settled(more, heard.text)
@@ -75,6 +76,12 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     own_case = not asks(heard.text) and not said.keys().isdisjoint(_OF_A_CASE)
     asked = previous.asked or not going_on.missing or own_case
     return replace(going_on, asked=asked, sure=sure)
+
+
+def _asks_for_a_term(heard: Heard, previous: Understood) -> bool:
+    """Whether a message behind the result of a visit asks for a term of the rule alone: 二级起付线多少."""
+    of_a_visit = kin(previous.tool, VISIT) and not previous.missing and not heard.money
+    return of_a_visit and bool(_ASKS_FOR_A_TERM.search(heard.text))
 
 
 def _is_of_another_one(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:
@@ -120,6 +127,8 @@ def begins_anew(heard: Heard, previous: Understood, found: Route) -> bool:
     calculator, which may take up what was told: 那第二名的县长能提拔不."""
     if is_of_another_matter(heard.text, previous.tool):
         return _matters(heard.text).isdisjoint(REQUIRED)
+    if _asks_for_a_term(heard, previous):
+        return True
     said = said_anew(heard, previous)
     if goes_on(heard, previous, said, found):
         return False
@@ -151,6 +160,7 @@ def _matters(text: str) -> set[str]:
 
 
 _OF_A_VISIT = ("eligible_cost", "visit_date")
+_ASKS_FOR_A_TERM = re.compile(read("understanding/follow_up/recast")["asks_for_a_term"])
 _NEW_VISIT = re.compile("([也又还]|自己)[^,。;]{0,8}[看去跑](了|过)?(一?[次回趟]|门诊|病)")
 """What tells of a visit of one's own, which has its own cost: 那我也在那个卫生院看了一回."""
 
