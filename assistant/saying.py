@@ -31,6 +31,11 @@ def money(value: Any) -> str:
     return f"{Decimal(value):.2f}"
 
 
+def as_number(value: Decimal) -> int | float:
+    """Yuan as a choice carries them: 800, or 800.5 where there are fen."""
+    return int(value) if value == int(value) else float(value)
+
+
 def points(value: Any) -> str:
     """A score: 98, or 98.25 where it is no whole number."""
     exact = Decimal(value)

@@ -15,7 +15,7 @@ from assistant.models import Answer, AnswerKind, Choice
 from assistant.results.assumptions import inputs_told, owned_up, untold
 from assistant.results.disputed import disputed
 from assistant.results.flatly import flatly
-from assistant.results.own_parts import with_its_step, with_own_parts
+from assistant.results.own_parts import with_its_step, with_own_parts, within_or_beside
 from assistant.results.paid_already import (
     paid_already,
     rest_of_the_subsidy,
@@ -25,6 +25,7 @@ from assistant.results.paid_already import (
 from assistant.saying import headline, money
 from assistant.saying_cases import lines_of
 from assistant.understanding import VISIT, VISITS, Heard, Reading, Understood
+from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.bills.told import Year
@@ -91,7 +92,7 @@ def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
 
 
 SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
-    VISIT: lambda values: {n: v for n, v in values.items() if n != PAID_FOR_IT},
+    VISIT: lambda values: {n: v for n, v in values.items() if n not in (PAID_FOR_IT, OWN_UNCLEAR)},
     "sampling_booth_subsidy": lambda values: {n: v for n, v in values.items() if n != RECEIVED},
     VISITS: as_inputs,
     AFTER: as_inputs,
@@ -175,6 +176,8 @@ def _offered(understood: Understood, name: str) -> Mapping[Any, str]:
     choices: Mapping[Any, str] = read("wording")["choices"].get(name, {})
     if name == "paid_this_year":
         return which_payment(understood)
+    if name == "eligible_cost":
+        return within_or_beside(understood)
     doubt = understood.doubts.get(name)
     if name != "exclusion" or doubt is None:
         return choices
@@ -257,6 +260,8 @@ def _question(understood: Understood, wanted: str) -> str:
         return say("ask", "no_such_day")
     if wanted == "paid_this_year" and (payment := understood.inputs.get(PAID_FOR_IT)):
         return say("ask", "which_payment", paid=money(payment.value))
+    if wanted == "eligible_cost" and (bill := understood.inputs.get(OWN_UNCLEAR)):
+        return say("ask", "own_unclear", bill=money(bill.value), own=money(bill.beside))
     own: str | None = read("wording")["ask"]["of"].get(understood.tool, {}).get(wanted)
     return own or say("ask", wanted)
 

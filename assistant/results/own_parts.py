@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
-from assistant.saying import headline, money
+from assistant.saying import as_number, headline, money
 from assistant.understanding import VISIT, Heard, Understood
+from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.sums import is_own
 from assistant.wording import read, say
 from calculators import Calculation, Step
@@ -34,6 +36,19 @@ def with_own_parts(
         beside=money(beside),
         whole=money(personal + beside),
     )
+
+
+def within_or_beside(understood: Understood) -> Mapping[Any, str]:
+    """Whether a bill holds the part told beside it that is not covered, to choose from: each with what is
+    covered then; nothing where no such part was told."""
+    bill = understood.inputs.get(OWN_UNCLEAR)
+    if bill is None:
+        return {}
+    told = {"bill": money(bill.value), "own": money(bill.beside)}
+    return {
+        as_number(bill.value - bill.beside): say("ask", "own_within", **told),
+        as_number(bill.value): say("ask", "own_beside", **told),
+    }
 
 
 def with_its_step(understood: Understood, calculation: Calculation) -> Calculation:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from assistant.saying import money
+from assistant.saying import as_number, money
 from assistant.understanding import How, Understood
 from assistant.understanding.bills.paid_for_it import NAME
 from assistant.understanding.epidemic.booth_prices import RECEIVED
@@ -66,5 +66,5 @@ def which_payment(understood: Understood) -> Mapping[Any, str]:
     payment = understood.inputs.get(NAME)
     if payment is None:
         return {}
-    paid = int(payment.value) if payment.value == int(payment.value) else float(payment.value)
+    paid = as_number(payment.value)
     return {0: say("ask", "of_this_visit"), paid: say("ask", "of_visits_before")}

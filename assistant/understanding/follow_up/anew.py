@@ -11,6 +11,8 @@ from typing import Any
 
 from assistant.understanding.assessment.merits import amended_merits
 from assistant.understanding.bills.came_back import came_back, is_of_the_bill
+from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
+from assistant.understanding.bills.own_unclear import amended_own
 from assistant.understanding.bills.paid_for_it import amended_payment
 from assistant.understanding.bills.sums import is_own, less
 from assistant.understanding.bills.told import day_of, moved_to, says_covered
@@ -81,7 +83,10 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         if changed := _by_a_difference(heard, previous.inputs[name]):
             said = {**said, name: changed}
     if previous.tool in AMENDS:
-        said = {**said, **AMENDS[previous.tool](heard, previous.inputs)}
+        anew = AMENDS[previous.tool](heard, previous.inputs)
+        if OWN_UNCLEAR in anew:
+            said.pop("eligible_cost", None)
+        said = {**said, **anew}
     if not said and "group" in previous.inputs:
         told = Heard(f"{previous.inputs['group'].text},{heard.text}", heard.today)
         said = {n: r for n, r in read_inputs(previous.tool, told).items() if n != "group"}
@@ -228,10 +233,15 @@ def _amended_tasks(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Rea
     return {"tasks": Reading(tasks, f"{before.text}、{said.text}")}
 
 
+def _amended_bill(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Reading]:
+    """What is said of a payment told before, or of the part of a bill that is not covered."""
+    return {**amended_payment(heard, inputs), **amended_own(heard, inputs)}
+
+
 AMENDS: dict[str, Any] = {
     VISITS: amended_visits,
     AFTER: amended_visits,
-    VISIT: amended_payment,
+    VISIT: _amended_bill,
     "assessment_score": _amended_score,
     "road_pass_check": aged,
 }

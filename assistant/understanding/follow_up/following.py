@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.understanding.accounts.retiring import retires_meanwhile
 from assistant.understanding.assessment.standing import names_several_places
+from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.epidemic.booth_prices import RECEIVED, leaves_the_price_open
 from assistant.understanding.follow_up.amending import names_none_clearly
@@ -30,7 +31,7 @@ from assistant.understanding.words.persons import (
 from assistant.understanding.words.phrases import lexicon
 from assistant.wording import read
 
-OF_WHAT_WAS_PAID = frozenset((PAID_FOR_IT, RECEIVED))
+OF_WHAT_WAS_PAID = frozenset((PAID_FOR_IT, OWN_UNCLEAR, RECEIVED))
 """Inputs that are told only of the computation before."""
 _EVEN = 0.5
 """How likely it must be that a message is for no calculator, for it to begin anew."""

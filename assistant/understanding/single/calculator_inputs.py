@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.epidemic.booth_prices import RECEIVED
 from assistant.understanding.model import Reading
@@ -47,7 +48,7 @@ INPUTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The inputs read for each calculator, in the order of its table in the contract."""
 OURS: dict[str, tuple[str, ...]] = {
-    "outpatient_reimbursement": (PAID_FOR_IT,),
+    "outpatient_reimbursement": (PAID_FOR_IT, OWN_UNCLEAR),
     "sampling_booth_subsidy": (RECEIVED,),
 }
 """What is read besides and no calculator takes; it decides how the others are meant."""

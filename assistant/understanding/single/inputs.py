@@ -18,6 +18,7 @@ from assistant.understanding.assessment.standing import (
 from assistant.understanding.assessment.tasks import read_tasks
 from assistant.understanding.bills.backwards import read_own_payment, read_payment
 from assistant.understanding.bills.contribution_base import read_base
+from assistant.understanding.bills.own_unclear import read_own_unclear
 from assistant.understanding.bills.paid_for_it import read_paid_for_it
 from assistant.understanding.bills.sums import read_cost, read_paid
 from assistant.understanding.epidemic.booth_prices import read_received
@@ -182,6 +183,7 @@ READERS: dict[str, Reader] = {
     "booth_received": read_received,
     "paid_this_year": read_paid,
     "paid_for_it": read_paid_for_it,
+    "own_unclear": read_own_unclear,
     "fund_payment": read_payment,
     "personal_payment": read_own_payment,
     "contribution_base": read_base,
