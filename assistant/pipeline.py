@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -140,8 +141,8 @@ class Assistant:
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
-        if _is_courtesy(corrected):
-            polite = Answer(AnswerKind.CLARIFICATION, say("courtesy", "text"), turn.session)
+        if said_out_of_courtesy := _courtesy(corrected):
+            polite = Answer(AnswerKind.CLARIFICATION, said_out_of_courtesy, turn.session)
             return replace(turn, answer=polite)
         corrected, said = gone_back(corrected, turn.said, turn.today)
         query = complete(without_steering(corrected), questions_before(said))
@@ -352,10 +353,14 @@ class Assistant:
         )
 
 
-def _is_courtesy(text: str) -> bool:
-    """Whether a message is nothing but words of courtesy: 明白了，谢谢."""
+def _courtesy(text: str) -> str:
+    """What to say to a message that is nothing but words of courtesy: 明白了，谢谢; "" to any other."""
+    words = {kind: read("wording")[kind]["words"] for kind in ("greeting", "courtesy")}
     said = [piece.strip() for piece in re.split("[!?。,. ~]+", text) if piece.strip()]
-    return bool(said) and all(piece in read("wording")["courtesy"]["words"] for piece in said)
+    if not said or any(piece not in chain(*words.values()) for piece in said):
+        return ""
+    thanks = any(piece in words["courtesy"] for piece in said)
+    return say("courtesy" if thanks else "greeting", "text")
 
 
 def _computed(turn: Turn) -> bool:
