@@ -13,7 +13,9 @@ from datetime import date
 
 from assistant.understanding import Said, Understood
 from assistant.understanding.follow_up.people_before import OF_BILLS, whom
+from assistant.understanding.follow_up.pointing import pointed_by_name, question_named
 from assistant.understanding.follow_up.returning import (
+    ONCE_MORE,
     goes_back,
     matters_called,
     returned,
@@ -88,7 +90,8 @@ class Conversations:
             one = {whom(each): each for each in asked if each.tool in OF_BILLS}
             before = {tool: past for tool, past in held.said.earlier.items() if tool not in done}
             earlier, people = {**before, **done}, {**held.said.people, **one}
-            held.said = Said(questions, understood, last, earlier, people, computed, asked_back)
+            trail = (*held.said.trail, *(Past(questions[-1], each) for each in asked))[-MAX_TURNS:]
+            held.said = Said(questions, understood, last, earlier, people, trail, computed, asked_back)
             held.seen = self._clock()
             self._sessions.move_to_end(session)
             while len(self._sessions) > MAX_SESSIONS:
@@ -119,14 +122,50 @@ def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
     """
     if back := returned(asked, said, today):
         return without_the_return(without_the_figure(asked, back)), back
+    if named := _back_by_name(asked, said):
+        return named
     question = _question_of(asked, said.questions) if goes_back(asked) else None
+    question = question or _rule_gone_on_from(asked, said)
     if question is None or subject(asked) in said.people:
         return asked, said
+    return without_the_return(asked), _with_question_last(question, said)
+
+
+def _with_question_last(question: str, said: Said) -> Said:
+    """What was said, with a question last as if nothing had come between, and the computation that answered
+    it, if one did."""
     if back := with_last(question, said):
-        return without_the_return(asked), back
+        return back
     questions = (*(one for one in said.questions if one != question), question)
-    left = replace(said, understood=None, questions=questions, told=(), computed=False)
-    return without_the_return(asked), left
+    return replace(said, understood=None, questions=questions, told=(), computed=False)
+
+
+def _back_by_name(asked: str, said: Said) -> tuple[str, Said] | None:
+    """What a message says behind its head, where that points at an earlier question by a word of it, and what
+    was said with that last: 泰国那个是按哪一条不报的. None where it points at none."""
+    pointed = pointed_by_name(asked)
+    question = question_named(pointed.name, said.questions) if pointed else None
+    if pointed is None or question is None:
+        return None
+    back = _with_question_last(question, said)
+    if back.understood is not None:
+        return pointed.rest or ONCE_MORE, back
+    if _is_whole(pointed.rest):
+        return f"{pointed.name},{pointed.rest}", back
+    return f"那{pointed.rest}", back
+
+
+def _rule_gone_on_from(asked: str, said: Said) -> str | None:
+    """The rule asked for before another one that a message goes on from: 那三级的起付线呢, behind 二级医院起付线
+    多少 and a question of other matters. None where it goes on from the last one, or tells a sum."""
+    if not said.questions or not _FOLLOW_UP.search(asked) or _is_whole(asked):
+        return None
+    named = matters(asked)
+    if re.search(r"\d", asked) or named & matters(said.questions[-1]):
+        return None
+    computed = {past.question for past in said.earlier.values()}
+    earlier = reversed(said.questions[:-1])
+    return next((q for q in earlier if q not in computed and named & matters(q)), None)
 
 
 def _question_of(asked: str, questions: tuple[str, ...]) -> str | None:

@@ -127,7 +127,8 @@ class Past:
 class Said:
     """What a session holds: its questions, newest last, what was last understood of sums, the messages
     since then that told something which no answer has taken up, what each calculator last computed, the
-    latest last, and the last bill of each person told of. `computed` says that the last answer was a result,
+    latest last, and the last bill of each person told of. `trail` holds what was understood, question by
+    question. `computed` says that the last answer was a result,
     `asked_back` that it asked for an input.
     """
 
@@ -136,5 +137,6 @@ class Said:
     told: tuple[str, ...] = ()
     earlier: Mapping[str, Past] = field(default_factory=dict)
     people: Mapping[str, Understood] = field(default_factory=dict)
+    trail: tuple[Past, ...] = ()
     computed: bool = False
     asked_back: bool = False

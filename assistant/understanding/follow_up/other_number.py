@@ -3,6 +3,7 @@
     今年报了1300，… – 不是1300，是300
     采样屋6万，1200人 – 应该是900人，不是1200
     完成80分，… – 80改成70
+    基数8000，… – 8000说错了，是8600
 
 Which input is meant is told by the number that is wrong: the one of that value. Where none has it, or two do,
 nothing is changed.
@@ -66,7 +67,7 @@ def _pair(heard: Heard) -> tuple[Amount, Amount] | None:
         return None
     if _WORDS["is_not"].search(before) and _WORDS["but_is"].fullmatch(between):
         return first, second
-    if _WORDS["becomes"].fullmatch(between):
+    if _WORDS["becomes"].fullmatch(between) or _WORDS["was_wrong"].fullmatch(between):
         return first, second
     if _WORDS["is"].search(before) and _WORDS["and_is_not"].fullmatch(between):
         return second, first

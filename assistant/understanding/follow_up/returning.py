@@ -8,11 +8,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from assistant.reading import read_amounts
-from assistant.understanding.follow_up.anew import said_anew
+from assistant.understanding.follow_up.anew import puts_right, said_anew
 from assistant.understanding.follow_up.going_on import asks_for_a_part
 from assistant.understanding.model import Past, Said, Understood
 from assistant.understanding.several.results_asked import asks_for_the_result
@@ -29,12 +30,13 @@ _OPENING = re.compile(
     f"[那我俺还是,]*({_BACK.pattern})({_WORDS['unnamed']}|({_ANY})?{_WORDS['thing']})"
 )
 _FIRST = re.compile(_WORDS["first"])
-_ONCE_MORE = "再算一遍"
+ONCE_MORE = "再算一遍"
 _WAS_ASKED = re.compile("^(问|说)?的?[^,，0-9]{1,8}[,，](?=(改|换)(成|到|为|做))")
 """What was asked then, before what it is changed to: 三级，改成二级."""
 _OF_A_STATUS = "benefit_change"
 _AT_ALL = re.compile(_WORDS["at_all"])
 _OTHERWISE = re.compile("[换改]成|[换改]到|要是|如果|假如")
+_SUPPOSES = re.compile(f"{_OTHERWISE.pattern}|万一|的话|[呢嘞咧哩][?？。]*$")
 _CLOSES = re.compile("[呢嘞咧哩啊呀?？。!！]+$")
 
 
@@ -80,7 +82,7 @@ def without_the_return(text: str) -> str:
     ('二级呢', '再算一遍')
     """
     if _AT_ALL.fullmatch(text):
-        return _ONCE_MORE
+        return ONCE_MORE
     left = text
     while opening := _OPENING.match(left):
         left = left[opening.end() :]
@@ -93,6 +95,8 @@ def without_the_figure(text: str, said: Said) -> str:
     pointed, last = _figure_at_the_head(text), said.understood
     if pointed is None or last is None or pointed[0] not in _figures_of(last):
         return text
+    if puts_right(text[pointed[1] :]):
+        return text  # the figure is the one that is wrong
     return text[pointed[1] :] or text
 
 
@@ -142,9 +146,33 @@ def _figures_of(understood: Understood) -> set[Decimal]:
 
 
 def with_last(question: str, said: Said) -> Said | None:
-    """What was said, with the computation last that answered a question; None where none did."""
-    past = [past for past in said.earlier.values() if past.question == question]
-    return _with_last(past[-1], said) if past else None
+    """What was said, with the computation last that answered a question, as it was put right since; None
+    where none did."""
+    trail = [*said.trail]
+    at = next((at for at, past in enumerate(trail) if past.question == question), None)
+    if at is None:
+        return None
+    found = trail[at]
+    for since in trail[at + 1 :]:
+        if since.understood.tool != found.understood.tool or not _puts_right(since, found):
+            break
+        found = replace(found, understood=since.understood)
+    return None if found.understood.missing else _with_last(found, said)
+
+
+def _puts_right(since: Past, before: Past) -> bool:
+    """Whether a turn that goes on from a computation tells its case anew, and does not only ask what it were
+    otherwise: 不对是400 and what was asked back, but not 要是二级呢 and not 在职的封顶多少."""
+    if not since.understood.follows:
+        return False
+    own = own_words(since.question, before.question)
+    supposes = _SUPPOSES.search(own) or asks(_CLOSES.sub("", own))
+    return bool(before.understood.missing or puts_right(own) or not supposes)
+
+
+def own_words(question: str, before: str) -> str:
+    """A question as it was kept, without the one before that completes it."""
+    return question.removeprefix(f"{before} ")
 
 
 def _others(said: Said) -> list[Past]:
@@ -197,4 +225,5 @@ def _is_told_for(text: str, past: Past, said: Said, today: date) -> bool:
 
 def _with_last(past: Past, said: Said) -> Said:
     questions = (*(one for one in said.questions if one != past.question), past.question)
-    return Said(questions, past.understood, earlier=said.earlier, people=said.people, computed=True)
+    back = replace(said, questions=questions, understood=past.understood, computed=True)
+    return replace(back, told=(), asked_back=False)
