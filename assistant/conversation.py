@@ -13,7 +13,11 @@ from datetime import date
 
 from assistant.understanding import Said, Understood
 from assistant.understanding.follow_up.people_before import OF_BILLS, whom
-from assistant.understanding.follow_up.pointing import pointed_by_name, question_named
+from assistant.understanding.follow_up.pointing import (
+    pointed_by_name,
+    pointed_in_passing,
+    question_named,
+)
 from assistant.understanding.follow_up.returning import (
     ONCE_MORE,
     goes_back,
@@ -91,7 +95,9 @@ class Conversations:
             before = {tool: past for tool, past in held.said.earlier.items() if tool not in done}
             earlier, people = {**before, **done}, {**held.said.people, **one}
             trail = (*held.said.trail, *(Past(questions[-1], each) for each in asked))[-MAX_TURNS:]
-            held.said = Said(questions, understood, last, earlier, people, trail, computed, asked_back)
+            held.said = Said(
+                questions, understood, last, earlier, people, trail, computed, asked_back
+            )
             held.seen = self._clock()
             self._sessions.move_to_end(session)
             while len(self._sessions) > MAX_SESSIONS:
@@ -143,21 +149,26 @@ def _with_question_last(question: str, said: Said) -> Said:
 def _back_by_name(asked: str, said: Said) -> tuple[str, Said] | None:
     """What a message says behind its head, where that points at an earlier question by a word of it, and what
     was said with that last: 泰国那个是按哪一条不报的. None where it points at none."""
-    pointed = pointed_by_name(asked)
-    question = question_named(pointed.name, said.questions) if pointed else None
-    if pointed is None or question is None:
+    pointed = pointed_by_name(asked) or pointed_in_passing(asked, said.questions)
+    if pointed is None:
         return None
+    question = question_named(pointed.name, said.questions)
+    if question is None:
+        return (pointed.rest, said) if pointed.rest.startswith(pointed.name) else None
     back = _with_question_last(question, said)
     if back.understood is not None:
         return pointed.rest or ONCE_MORE, back
+    if pointed.rest.startswith(pointed.name):
+        return pointed.rest, back
     if _is_whole(pointed.rest):
         return f"{pointed.name},{pointed.rest}", back
     return f"那{pointed.rest}", back
 
 
 def _rule_gone_on_from(asked: str, said: Said) -> str | None:
-    """The rule asked for before another one that a message goes on from: 那三级的起付线呢, behind 二级医院起付线
-    多少 and a question of other matters. None where it goes on from the last one, or tells a sum."""
+    """The rule asked for before another one that a message goes on from: 那三级的起付线呢, behind
+    二级医院起付线多少 and a question of other matters. None where it goes on from the last one, or tells a
+    sum."""
     if not said.questions or not _FOLLOW_UP.search(asked) or _is_whole(asked):
         return None
     named = matters(asked)

@@ -17,7 +17,7 @@ TODAY = date(2022, 11, 15)
 TABLES = Path(__file__).parent / "assistant"
 CASES = [
     case
-    for table in ("conversations", "recast")
+    for table in ("conversations", "recast", "returns")
     for case in yaml.safe_load((TABLES / f"{table}.yaml").read_text("utf-8"))
 ]
 

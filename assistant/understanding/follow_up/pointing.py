@@ -20,6 +20,8 @@ _MARKED = re.compile(
 _UNMARKED = re.compile(
     f"{_WORDS['opens']}{_WORDS['back']}{_NAME}({_WORDS['mark']})?(,|，)(?P<rest>.*)"
 )
+_SAID_THEN = re.compile(f"{_WORDS['opens']}(你|您)?{_WORDS['then']}的?(那个?)?(?P<rest>.{{4,}})")
+_SUPPOSED = re.compile(f"{_WORDS['opens']}{_NAME}(?P<rest>{_WORDS['supposes']}.+)")
 _NOTHING = re.compile(_WORDS["nothing"])
 _OWN = re.compile("^(我|俺|咱)(们|家)?(?=.)")
 _LEAST = 2
@@ -45,6 +47,34 @@ def pointed_by_name(text: str) -> Pointed | None:
         return None
     name = _OWN.sub("", match["name"])
     return None if _NOTHING.fullmatch(name) else Pointed(name, match["rest"])
+
+
+def pointed_in_passing(text: str, questions: tuple[str, ...]) -> Pointed | None:
+    """What a message says of something that it says was told (前面说的功能区是哪几个), or supposes of
+    something that the last question does not name (推广会要是四家合办的呢). None where it says of
+    nothing such.
+
+    Args:
+        text: as corrected.
+        questions: asked before, the latest last.
+    """
+    if match := _SAID_THEN.fullmatch(text):
+        name = _begins_with(match["rest"], questions)
+        return Pointed(name, match["rest"]) if name else None
+    match = _SUPPOSED.fullmatch(text)
+    if match is None or _NOTHING.fullmatch(match["name"]):
+        return None
+    name = match["name"]
+    whole = len(name) >= _LEAST and name == _begins_with(name, questions[:-1])
+    alone = whole and _in_common(name, questions[-1]) < _LEAST
+    return Pointed(name, match["rest"]) if alone else None
+
+
+def _begins_with(rest: str, questions: tuple[str, ...]) -> str:
+    """The longest beginning of what a message says that stands in one of some questions."""
+    earlier = [fold(question) for question in questions]
+    lengths = range(len(rest), _LEAST - 1, -1)
+    return next((rest[:n] for n in lengths if any(fold(rest[:n]) in q for q in earlier)), "")
 
 
 def question_named(name: str, questions: tuple[str, ...]) -> str | None:

@@ -4,6 +4,7 @@ and tasks that got further.
     省政府表彰1次，市政府表扬2次 – 不对，表扬是3次        the count of the one that has the word
     省政府表彰2次，市政府批评1次 – 批评撤销了             without it
     市政府通报批评2次 – 省政府呢                       the same of another level
+    推广会两家合办 – 要是四家合办的呢                   shared by as many
     完成80分，未完成20分 – 没完成的改成基本完成呢          the same points, another status
     完成80分，未完成20分 – 是完成85                    more than the total told: the tasks are asked for
 """
@@ -16,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.understanding.assessment.merits import kind_of, tells_of_merits
+from assistant.understanding.assessment.standing import read_shared_by
 from assistant.understanding.follow_up.recast_visits import with_said
 from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.single.inputs import READERS
@@ -37,6 +39,8 @@ def with_other_honours(heard: Heard, previous: Understood) -> Understood | None:
     merits: list[dict[str, Any]] = list(before.value)
     named = _named(heard.text, merits, before.text)
     counts = heard.of_unit(*_TIMES)
+    if shared := _shared_otherwise(heard, merits):
+        return _with(previous, before, shared)
     if _WORDS["taken_back"].search(heard.text) and (named or len(merits) == 1):
         out = named or [0]
         if _WORDS["that_one"].search(heard.text) and any(
@@ -57,6 +61,17 @@ def with_other_honours(heard: Heard, previous: Understood) -> Understood | None:
         kind = _of_another_kind(heard.text, merits[0]["kind"])
         return _with(previous, before, [{**merits[0], "kind": kind}]) if kind else None
     return None
+
+
+def _shared_otherwise(heard: Heard, merits: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
+    """The honours, the one meeting among them held by as many units as the follow-up has:
+    要是四家合办的呢."""
+    units = read_shared_by(heard)
+    meetings = [at for at, one in enumerate(merits) if one["kind"] == "onsite_meeting"]
+    if units is None or len(meetings) != 1 or heard.of_unit(*_TIMES):
+        return None
+    (at,) = meetings
+    return [{**one, "shared_by": units.value} if n == at else one for n, one in enumerate(merits)]
 
 
 def _less(merits: list[dict[str, Any]], out: list[int], once: Any) -> list[dict[str, Any]]:

@@ -36,7 +36,7 @@ _WAS_ASKED = re.compile("^(问|说)?的?[^,，0-9]{1,8}[,，](?=(改|换)(成|�
 _OF_A_STATUS = "benefit_change"
 _AT_ALL = re.compile(_WORDS["at_all"])
 _OTHERWISE = re.compile("[换改]成|[换改]到|要是|如果|假如")
-_SUPPOSES = re.compile(f"{_OTHERWISE.pattern}|万一|的话|[呢嘞咧哩][?？。]*$")
+_SUPPOSES = re.compile(f"{_OTHERWISE.pattern}|万一|的话|[呢嘞咧哩吗么不没][?？。]*$")
 _CLOSES = re.compile("[呢嘞咧哩啊呀?？。!！]+$")
 
 
