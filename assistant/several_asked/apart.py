@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.clauses.notices import notices
 from assistant.models import Answer, AnswerKind
 from assistant.several_asked.each import of_each
+from assistant.several_asked.own import of_each_question
 from assistant.several_asked.parts import (
     Part,
     asks_who,
@@ -43,7 +44,10 @@ def answered_apart(whole: Turn, ask: Ask, corpus: Corpus) -> Turn:
         return _noticed(results, corpus)
     if of_all := _results_of_each(whole, corpus):
         return _noticed(of_all, corpus)
-    if _is_of_several(whole):
+    of_several = _is_of_several(whole)
+    if of_their_own := of_each_question(whole, ask, all_of_them=not of_several):
+        return _noticed(of_their_own, corpus)
+    if of_several:
         one = Answer(AnswerKind.CLARIFICATION, say("several", "alone"), whole.session)
         return replace(whole, answer=one, computed=(), query="").noting(of_several=True)
     return _parted(whole, ask) or (_noticed(results, corpus) if results else whole)

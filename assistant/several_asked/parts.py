@@ -267,7 +267,9 @@ def said_together(
     """
     draft = Draft()
     for part in told:
-        _add(part, draft)
+        if draft.lines:
+            draft.lines.append("")
+        add_part(part, draft)
     if whole is not None:
         _add_related(whole, draft)
     text = "\n".join(draft.lines).strip()
@@ -322,12 +324,10 @@ def _adds_nothing(whole: Answer, told: Sequence[Part]) -> bool:
     return len(sums) + len(new) < len(told)
 
 
-def _add(part: Part, draft: Draft) -> None:
+def add_part(part: Part, draft: Draft) -> None:
     """The lines of a part, its markers numbered on; without what only stands near (相关规定)."""
     answer = part.answer
     lines = _main(answer.text.split("\n"))
-    if draft.lines:
-        draft.lines.append("")
     for line in lines:
         renumbered = draft.adopted(line, answer.citations)
         if line in part.computed:

@@ -86,7 +86,7 @@ def own_messages(text: str) -> list[tuple[str, str]]:
         return []
     return [
         (
-            _name(who, told, text),
+            name_of(who, told, text),
             "，".join(text[slice(*p.span)].strip() for p in told if p.who in (None, who)),
         )
         for who in whose
@@ -137,7 +137,7 @@ def read_several(heard: Heard) -> Understood | None:
     if any(case is None for case in cases):
         return None
     value = Cases(
-        tuple(case for case in cases if case),
+        _at_the_same_place([case for case in cases if case], whose, told, text),
         covered=says_covered(text),
     )
     differs = asks_for_a_difference(text)
@@ -152,6 +152,21 @@ def read_several(heard: Heard) -> Understood | None:
         return None
     tool = DIFFERENCE if differs else TOGETHER
     return Understood(tool, {"cases": Reading(value, text)}, missing=value.missing)
+
+
+def _at_the_same_place(
+    cases: list[Case], whose: list[str], told: list[Piece], text: str
+) -> tuple[Case, ...]:
+    """The cases, one that says it was there too (也是在那看的) at the place of the one before it."""
+    placed: list[Case] = []
+    for case, who in zip(cases, whose, strict=True):
+        own = "，".join(text[slice(*piece.span)] for piece in told if piece.who == who)
+        there = placed and case.facility is None and _THERE_TOO.search(own)
+        placed.append(replace(case, facility=placed[-1].facility) if there else case)
+    return tuple(placed)
+
+
+_THERE_TOO = re.compile("也是?(在|去|到)(的)?(那|这|同一|一)(里|儿|个|家|边)?(?=看|花|拿|开|瞧|[医社卫诊])")
 
 
 def _tells_a_sum(who: str, told: list[Piece], heard: Heard) -> bool:
@@ -333,6 +348,20 @@ def asks_for_all(told: list[Piece], text: str, words: re.Pattern[str] = _OF_ALL)
     )
 
 
+def asks_for_this_one(piece: str) -> bool:
+    """Whether a piece asks for a result: 又能报多少."""
+    return bool(_ASKS.search(piece))
+
+
+def only_asks(piece: str) -> str:
+    """The words of a piece that ask, without what it tells: 能报多少 of 女婿在职三级花了500能报多少; nothing where
+    they cannot be told apart."""
+    if not tells_of_a_visit(piece):
+        return piece
+    words = _ASKS.search(piece)
+    return "" if words is None else piece[words.start() :]
+
+
 _ASKS_AT_ALL = re.compile(
     "多少|几|[吗么呢]$|[会能]不[会能]|(什么|啥|怎么|哪些|没有?)奖|奖(什么|啥)"
 )
@@ -362,7 +391,7 @@ def _case(who: str, told: list[Piece], heard: Heard) -> Case | None:
     values = understood.values()
     if set(understood.missing) - {"status", "facility", "eligible_cost"}:
         return None
-    case = case_of(_name(who, told, heard.text), values)
+    case = case_of(name_of(who, told, heard.text), values)
     return replace(case, paid=values.get("paid_this_year"))
 
 
@@ -404,7 +433,7 @@ def _ordinal(who: str, told: list[Piece]) -> str:
     return f"第 {whose.index(who) + 1} 位"
 
 
-def _name(who: str, told: list[Piece], text: str) -> str:
+def name_of(who: str, told: list[Piece], text: str) -> str:
     """How the message calls somebody: 爹, 老张; who asks is 您本人."""
     if who == SELF:
         return WHO_ASKS

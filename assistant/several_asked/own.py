@@ -1,0 +1,89 @@
+"""Several people told of in one message, each with a question of his own: each answered alone, under his name.
+
+我在职三级500还能报多少？我爹退休，卫生院看了300，他呢      two results
+老公出国看病给报不，我二级510能报多少                    a rule and a result
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.clauses.compose import Draft
+from assistant.clauses.select import CITED_LENGTH
+from assistant.models import Answer, AnswerKind
+from assistant.several_asked.parts import LONGEST_TEXT, Part, add_part
+from assistant.turn import Turn
+from assistant.understanding import Said
+from assistant.understanding.several.own_questions import own_questions
+from assistant.wording import say
+
+_SUM = AnswerKind.CALCULATION
+_BACK = AnswerKind.CLARIFICATION
+
+
+def of_each_question(
+    whole: Turn, ask: Callable[[Turn], Turn], all_of_them: bool = False
+) -> Turn | None:
+    """The turn with the answers to what is asked of each person, what is not answered said to be so; None where
+    the message is not so told, or none of them gets a result.
+
+    Args:
+        whole: the message answered as one question.
+        ask: the pipeline, for each of them.
+        all_of_them: whether a result of the whole stands where not each of them gets one.
+    """
+    told = own_questions(whole.corrected)
+    answered = whole.answer is not None and whole.answer.kind is _SUM
+    if not told or (whole.understood and whole.understood.is_read_apart and answered):
+        return None
+    turns = [
+        (name, ask(Turn(own, whole.session, whole.today, Said()).noting(of=name)))
+        for name, own in told
+    ]
+    answers = [turn.answer for _, turn in turns if turn.answer]
+    kinds = [answer.kind for answer in answers]
+    if len(answers) < len(turns) or _SUM not in kinds or kinds.count(_BACK) > 1:
+        return None
+    if answered and all_of_them and {*kinds} != {_SUM}:
+        return None
+    if any(answer.kind is _BACK and not answer.missing for answer in answers):
+        return None
+    turns.sort(key=lambda one: one[1].answer is not None and one[1].answer.kind is _BACK)
+    together = _under_their_names(turns)
+    if together is None:
+        return None
+    answer, computed = together
+    *beside, last = [turn.understood for _, turn in turns if turn.understood]
+    done = replace(whole, answer=answer, computed=computed, refused=None, understood=last)
+    return replace(done, beside=tuple(beside)).noting(parts=[own for _, own in told])
+
+
+def _under_their_names(turns: list[tuple[str, Turn]]) -> tuple[Answer, tuple[str, ...]] | None:
+    """The answers one after the other, each under the name of whom it is of; None where that is longer than an
+    answer may be."""
+    draft = Draft()
+    parts: list[Answer] = []
+    for name, turn in turns:
+        assert turn.answer is not None
+        if draft.lines:
+            draft.lines.append("")
+        draft.compute(say("each", "of", name=name))
+        if turn.answer.kind is AnswerKind.REFUSAL:
+            draft.compute(say("each", "unanswered"))
+            continue
+        parts.append(turn.answer)
+        add_part(Part(turn.question, turn.answer, turn.computed), draft)
+    text = "\n".join(draft.lines).strip()
+    if len(text) > LONGEST_TEXT or sum(len(one.text) for one in draft.cited) > CITED_LENGTH:
+        return None
+    first = next(part for part in parts if part.calculation)
+    answer = replace(
+        first,
+        text=text,
+        citations=draft.citations,
+        notices=tuple(dict.fromkeys(note for part in parts for note in part.notices)),
+        missing=tuple(name for part in parts for name in part.missing),
+        choices=tuple(choice for part in parts for choice in part.choices),
+    )
+    return answer, tuple(draft.computed)
