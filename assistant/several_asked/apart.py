@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.clauses.notices import notices
 from assistant.models import Answer, AnswerKind
 from assistant.several_asked.each import of_each
+from assistant.several_asked.in_part import answered_in_part
 from assistant.several_asked.own import of_each_question
 from assistant.several_asked.parts import (
     Part,
@@ -71,9 +72,10 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
         return None
     alone = _each_alone(asked, whole, ask)
     told = with_all_told(alone, Part(whole.question, whole.answer, whole.computed))
-    if _tells_more(whole, alone, told):
-        return None
-    together = joined(whole.answer, told, "looked_up" in whole.trace)
+    together = None
+    if not _tells_more(whole, alone, told):
+        together = joined(whole.answer, told, "looked_up" in whole.trace)
+    together = together or answered_in_part(whole, alone, told)
     if together is None:
         return None
     answer, computed = together

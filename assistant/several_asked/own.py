@@ -1,4 +1,4 @@
-"""Several people told of in one message, each with a question of his own: each answered alone, under his name.
+"""Several people told of in one message, each with a question of his own: each answered under his name.
 
 我在职三级500还能报多少？我爹退休，卫生院看了300，他呢      two results
 老公出国看病给报不，我二级510能报多少                    a rule and a result
@@ -25,8 +25,8 @@ _BACK = AnswerKind.CLARIFICATION
 def of_each_question(
     whole: Turn, ask: Callable[[Turn], Turn], all_of_them: bool = False
 ) -> Turn | None:
-    """The turn with the answers to what is asked of each person, what is not answered said to be so; None where
-    the message is not so told, or none of them gets a result.
+    """The turn with the answers to what is asked of each person, what is not answered said to be so; None
+    where the message is not so told, or none of them gets a result.
 
     Args:
         whole: the message answered as one question.
@@ -60,8 +60,8 @@ def of_each_question(
 
 
 def _under_their_names(turns: list[tuple[str, Turn]]) -> tuple[Answer, tuple[str, ...]] | None:
-    """The answers one after the other, each under the name of whom it is of; None where that is longer than an
-    answer may be."""
+    """The answers one after the other, each under the name of whom it is of; None where that is longer
+    than an answer may be."""
     draft = Draft()
     parts: list[Answer] = []
     for name, turn in turns:

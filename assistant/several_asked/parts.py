@@ -49,6 +49,7 @@ def parts(question: str) -> tuple[str, ...]:
     """
     if posts := _posts_of(question):
         return posts
+    question = _ON.sub(r"\g<0>，", question)
     asked = _gathered(_SENTENCE.split(question), "。") or [question]
     for stop in (_COMMA, _SPACE):
         if len(asked) == 1:
@@ -295,8 +296,20 @@ def _sure(told: Sequence[Part]) -> bool:
     quoted = [part for part in told if part.answer.calculation is None and part.first]
     documents = {part.first.document_id for part in quoted if part.first}
     least = SURE if len(documents) < len(quoted) or len(quoted) == 1 else SURER
+    if any(is_beside_the_sums(part, told) for part in quoted):
+        return False
     follow = any(part.question.endswith(("呢", "呢？", "呢?")) for part in quoted)
     return not follow and all(part.sure >= least for part in quoted)
+
+
+def is_beside_the_sums(part: Part, told: Sequence[Part]) -> bool:
+    """Whether a part found words of another paper than the sums beside it, and not surely:
+    这个统筹都管哪些人 those of a plan."""
+    sums = [other for other in told if other.answer.calculation is not None]
+    papers = {c.clause.document_id for other in sums for c in other.answer.citations}
+    quotes = part.answer.kind is AnswerKind.ANSWER and part.first is not None
+    other = quotes and part.first is not None and part.first.document_id not in papers
+    return bool(papers and other and part.sure < SURER)
 
 
 def _begins_with_one(whole: Answer, told: Sequence[Part]) -> bool:
@@ -365,6 +378,10 @@ def _main(lines: Sequence[str]) -> list[str]:
 
 
 _SHORTEST = 4
+_ON = re.compile(
+    "(多少(钱|分|天|个|万|元)?|几(天|个|分|成|点)|[吗么呢嘛不没啥])(?=(还有|另外|顺便问)(?!(几|多少)))"
+)
+"""Where another question begins without a stop: 起付线多少还有住院报不报."""
 _SENTENCE = re.compile(r"[?？!！。；;\n]+")
 _COMMA = re.compile("[，,]")
 _SPACE = re.compile("(?<=[一-鿿]) +(?=[一-鿿])")

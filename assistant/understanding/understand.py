@@ -35,6 +35,7 @@ from assistant.understanding.single.alone import (
 )
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.single.needs import settled
+from assistant.understanding.single.of_a_retiree import of_a_retiree
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.single.routing import Route, kin
 from assistant.understanding.words.hearing import Heard, asks
@@ -90,6 +91,8 @@ def understand(
         return None  # of whom of them nobody could say
     if several := _side_by_side(heard, found):
         return several
+    if over := of_a_retiree(heard, previous):
+        return over
     if backwards := _over_time_or_backwards(heard):
         return backwards
     if asks_backwards(heard) and (wanted := read_alone(heard, found, previous)):

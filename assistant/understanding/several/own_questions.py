@@ -22,6 +22,8 @@ _LIKE_BEFORE = re.compile(_WORDS["like_before"])
 _CLOSES = re.compile(_WORDS["closes"])
 _MORE = re.compile("^(又|还|也|再|那|一共|总共|,)+")
 _LINKS = re.compile(_WORDS["links"])
+_NEXT_DOOR = re.compile("^隔壁(那家|的)?(?=县|局|单位|厂|公司|企业)")
+"""A unit that is told of as one tells of one's own."""
 _FEWEST, _MOST = 2, 3
 
 
@@ -34,11 +36,11 @@ class _Stretch:
 
 
 def own_questions(text: str) -> list[tuple[str, str]]:
-    """What is told and asked of each of several people, as a message of his own with how he is called; nothing
-    where a message tells of one, tells of one of them twice, or asks nothing of one of them.
+    """What is told and asked of each of several people, as a message of his own with how he is called;
+    nothing where a message tells of one, tells of one of them twice, or asks nothing of one of them.
 
-    >>> own_questions("我在职三级花了500能报多少？我爹退休，卫生院看了300，他呢")
-    [('您本人', '我在职三级花了500能报多少'), ('爹', '我爹退休，卫生院看了300，能报多少')]
+    >>> own_questions("我在职三级花了500报多少？我爹退休，卫生院看了300，他呢")
+    [('您本人', '我在职三级花了500报多少'), ('爹', '我爹退休，卫生院看了300，报多少')]
     """
     told = told_of(text, units=not persons_in(text) - {SELF})
     stretches: list[_Stretch] = []
@@ -61,7 +63,7 @@ def own_questions(text: str) -> list[tuple[str, str]]:
     if not all(own):
         return []
     return [
-        (name_of(f"{one.who}", told, text), "，".join(pieces))
+        (name_of(f"{one.who}", told, text), _NEXT_DOOR.sub("我", "，".join(pieces)))
         for one, pieces in zip(stretches, own, strict=True)
     ]
 

@@ -166,7 +166,9 @@ def _at_the_same_place(
     return tuple(placed)
 
 
-_THERE_TOO = re.compile("也是?(在|去|到)(的)?(那|这|同一|一)(里|儿|个|家|边)?(?=看|花|拿|开|瞧|[医社卫诊])")
+_THERE_TOO = re.compile(
+    "也是?(在|去|到)(的)?(那|这|同一|一)(里|儿|个|家|边)?(?=看|花|拿|开|瞧|[医社卫诊])"
+)
 
 
 def _tells_a_sum(who: str, told: list[Piece], heard: Heard) -> bool:
@@ -354,8 +356,8 @@ def asks_for_this_one(piece: str) -> bool:
 
 
 def only_asks(piece: str) -> str:
-    """The words of a piece that ask, without what it tells: 能报多少 of 女婿在职三级花了500能报多少; nothing where
-    they cannot be told apart."""
+    """The words of a piece that ask, without what it tells: 报多少 of 女婿在职三级花了500报多少; nothing
+    where they cannot be told apart."""
     if not tells_of_a_visit(piece):
         return piece
     words = _ASKS.search(piece)

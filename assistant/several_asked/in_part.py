@@ -1,0 +1,83 @@
+"""A message of which one question is answered and another is not: what is not answered is said to be so.
+
+在职三级花800能报多少，明天天气咋样      the result, and that of the weather nothing is found
+三级起付线多少还有住院报不报            the clause, and that the gazette has nothing of the other
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.conversation import matters
+from assistant.models import Answer, AnswerKind
+from assistant.several_asked.parts import (
+    LONGEST_TEXT,
+    SUREST,
+    Part,
+    is_beside_the_sums,
+    said_together,
+)
+from assistant.turn import Turn
+from assistant.wording import say
+
+_SUM = AnswerKind.CALCULATION
+_FIRST = re.compile("^[^。]+。")
+
+
+def answered_in_part(
+    whole: Turn, alone: Sequence[Part], told: Sequence[Part]
+) -> tuple[Answer, tuple[str, ...]] | None:
+    """The answers to the questions of a message that have one, and behind them which others have none, with
+    the computed lines; None where all or none have one, or it is not sure that these are answered by
+    themselves.
+
+    Args:
+        whole: the message answered as one question.
+        alone: its parts, each as it is answered alone.
+        told: the same, with what the whole tells of them.
+    """
+    assert whole.answer is not None
+    refused = [
+        part
+        for part in alone
+        if part.answer.kind is AnswerKind.REFUSAL or is_beside_the_sums(part, alone)
+    ]
+    first = [a if _takes_from(whole, refused) else t for a, t in zip(alone, told, strict=True)]
+    answered = first[: len(first) - len(refused)]
+    if not refused or not answered or [*alone[len(answered) :]] != refused:
+        return None  # what is told in a question that is refused may hold for those behind it
+    if not all(len(matters(part.question)) > 1 for part in refused):
+        return None
+    if whole.answer.kind not in (_SUM, AnswerKind.REFUSAL) or not all(map(_is_sure, answered)):
+        return None
+    together = said_together(answered)
+    if together is None:
+        return None
+    answer, computed = together
+    notes = tuple(map(_owned_up, refused))
+    text = "\n".join((answer.text, "", *notes))
+    return (replace(answer, text=text), (*computed, *notes)) if len(text) <= LONGEST_TEXT else None
+
+
+def _takes_from(whole: Turn, refused: Sequence[Part]) -> bool:
+    """Whether the computation of the whole takes something told in a question that is refused: 明天天气咋样
+    is no day of a visit."""
+    inputs = whole.understood.inputs.values() if whole.understood else ()
+    return any(one.text and one.text in part.question for one in inputs for part in refused)
+
+
+def _is_sure(part: Part) -> bool:
+    """Whether a part is computed, or found its own words surely."""
+    kind = part.answer.kind
+    return kind is _SUM or (kind is AnswerKind.ANSWER and part.sure >= SUREST)
+
+
+def _owned_up(part: Part) -> str:
+    """What is said of a question that is not answered, with the first words of its refusal."""
+    refused = part.answer.kind is AnswerKind.REFUSAL
+    words = _FIRST.match(part.answer.text) if refused else None
+    known = words is not None and words[0] != say("refusal", "not_found")
+    why = words[0] if words and known else say("each", "not_understood")
+    return say("each", "not_answered", asked=part.question.rstrip("?？。 "), why=why)
