@@ -14,6 +14,7 @@ from datetime import date
 from assistant.understanding import Said, Understood
 from assistant.understanding.follow_up.people_before import OF_BILLS, whom
 from assistant.understanding.follow_up.pointing import (
+    Pointed,
     pointed_by_name,
     pointed_in_passing,
     question_named,
@@ -22,6 +23,7 @@ from assistant.understanding.follow_up.returning import (
     ONCE_MORE,
     goes_back,
     matters_called,
+    points_at_a_figure,
     returned,
     with_last,
     without_the_figure,
@@ -126,9 +128,13 @@ def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
         said: what was said before.
         today: from which days are counted.
     """
+    by_name = pointed_by_name(asked)
+    if by_name and not points_at_a_figure(asked) and (named := _back_to(by_name, said)):
+        return named
     if back := returned(asked, said, today):
         return without_the_return(without_the_figure(asked, back)), back
-    if named := _back_by_name(asked, said):
+    in_passing = by_name or pointed_in_passing(asked, said.questions)
+    if in_passing and (named := _back_to(in_passing, said)):
         return named
     question = _question_of(asked, said.questions) if goes_back(asked) else None
     question = question or _rule_gone_on_from(asked, said)
@@ -146,12 +152,9 @@ def _with_question_last(question: str, said: Said) -> Said:
     return replace(said, understood=None, questions=questions, told=(), computed=False)
 
 
-def _back_by_name(asked: str, said: Said) -> tuple[str, Said] | None:
-    """What a message says behind its head, where that points at an earlier question by a word of it, and what
-    was said with that last: 泰国那个是按哪一条不报的. None where it points at none."""
-    pointed = pointed_by_name(asked) or pointed_in_passing(asked, said.questions)
-    if pointed is None:
-        return None
+def _back_to(pointed: Pointed, said: Said) -> tuple[str, Said] | None:
+    """What a message says of what it points at by a word of an earlier question, and what was said with that
+    last: 泰国那个是按哪一条不报的. None where it points at none."""
     question = question_named(pointed.name, said.questions)
     if question is None:
         return (pointed.rest, said) if pointed.rest.startswith(pointed.name) else None

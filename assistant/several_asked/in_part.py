@@ -44,6 +44,8 @@ def answered_in_part(
         for part in alone
         if part.answer.kind is AnswerKind.REFUSAL or is_beside_the_sums(part, alone)
     ]
+    if _takes_from(whole, [part for part in refused if not _is_of_another_subject(part)]):
+        return None  # 每月划多少，一年下来是多少钱: the whole has the answer
     first = [a if _takes_from(whole, refused) else t for a, t in zip(alone, told, strict=True)]
     answered = first[: len(first) - len(refused)]
     if not refused or not answered or [*alone[len(answered) :]] != refused:
@@ -66,6 +68,11 @@ def _takes_from(whole: Turn, refused: Sequence[Part]) -> bool:
     is no day of a visit."""
     inputs = whole.understood.inputs.values() if whole.understood else ()
     return any(one.text and one.text in part.question for one in inputs for part in refused)
+
+
+def _is_of_another_subject(part: Part) -> bool:
+    """Whether a question was refused for what it is about, and not for how it is put."""
+    return part.answer.text.startswith(say("refusal", "other_subject", subject="").rstrip("。"))
 
 
 def _is_sure(part: Part) -> bool:

@@ -100,6 +100,11 @@ def without_the_figure(text: str, said: Said) -> str:
     return text[pointed[1] :] or text
 
 
+def points_at_a_figure(text: str) -> bool:
+    """Whether a message begins with a figure by which it points back: 那2000块要是二级呢."""
+    return _figure_at_the_head(text) is not None
+
+
 def _figure_at_the_head(text: str) -> tuple[Decimal, int] | None:
     """The figure by which a message points back, and where the words that point end."""
     for amount in read_amounts(text):
@@ -162,12 +167,14 @@ def with_last(question: str, said: Said) -> Said | None:
 
 def _puts_right(since: Past, before: Past) -> bool:
     """Whether a turn that goes on from a computation tells its case anew, and does not only ask what it were
-    otherwise: 不对是400 and what was asked back, but not 要是二级呢 and not 在职的封顶多少."""
-    if not since.understood.follows:
+    otherwise, or tell of another one: 不对是400 and what was asked back, but not 要是二级呢, not
+    在职的封顶多少 and not 我爸花了500."""
+    if not since.understood.follows or since.understood.about != before.understood.about:
         return False
     own = own_words(since.question, before.question)
     supposes = _SUPPOSES.search(own) or asks(_CLOSES.sub("", own))
-    return bool(before.understood.missing or puts_right(own) or not supposes)
+    another = _figures_of(before.understood) - _figures_of(since.understood)
+    return bool(before.understood.missing or puts_right(own) or not (supposes or another))
 
 
 def own_words(question: str, before: str) -> str:
