@@ -20,6 +20,7 @@ from assistant.several_asked.parts import (
     said_together,
 )
 from assistant.turn import Turn
+from assistant.understanding.several.results_asked import asks_for_the_result
 from assistant.wording import say
 
 _SUM = AnswerKind.CALCULATION
@@ -76,9 +77,12 @@ def _is_of_another_subject(part: Part) -> bool:
 
 
 def _is_sure(part: Part) -> bool:
-    """Whether a part is computed, or found its own words surely."""
-    kind = part.answer.kind
-    return kind is _SUM or (kind is AnswerKind.ANSWER and part.sure >= SUREST)
+    """Whether a part asks for what was computed of it, or found its own words surely. A story before a question
+    that is refused asks nothing: 在我们六层的老楼装电梯，补多少."""
+    kind, result = part.answer.kind, part.answer.calculation
+    if kind is _SUM:
+        return result is not None and asks_for_the_result(part.question, str(result["tool"]))
+    return kind is AnswerKind.ANSWER and part.sure >= SUREST
 
 
 def _owned_up(part: Part) -> str:
