@@ -208,8 +208,9 @@ _A_PART = 1
 """Yuan from which a sum may be a part of a bill: 一毛不给报 tells of none."""
 _EVERY_FEW_DAYS = re.compile(
     "[每一](周|个?星期|个?礼拜|天)[^,。;，；]{0,6}[一两二三四五六七][次回趟]"
+    "|每逢?个?(周|星期|礼拜)[一二三四五六日天1-7]都?就?得?(去|跑|到|看(?!诊)|换药|做|拿|开药|(?=[一二三][级甲]|社区|卫生院))"
 )
-"""Visits again and again, nobody can tell how often in all: 每周去一次."""
+"""Visits again and again, nobody can tell how often in all: 每周去一次; 每周三去二级."""
 
 
 def is_own_payment(heard: Heard, amount: Amount) -> bool:
