@@ -208,6 +208,8 @@ def _short_of(match: Match, folded: str) -> _Read | None:
     round_sum, less = value_of(match["number"]), value_of(match["less"])
     if round_sum is None or less is None or less >= round_sum:
         return None
+    if match["way"] and round_sum > _NO_LIMIT:
+        return None  # 离1500还差80: of the limit
     if match["tenths"]:
         less = less / 10 + (value_of(match["hundredths"] or "0") or Decimal(0)) / 100
     return _Read(round_sum - less, "元")
@@ -289,6 +291,8 @@ _WORDS = words_of("amounts")
 _UNIT_OF = {said: unit for unit, ways in _WORDS["units"].items() for said in ways}
 _SPANS = {"天", "小时", "分钟", "周", "月", "季度", "年"}
 _HALF = Decimal("0.5")
+_NO_LIMIT = 1000
+"""Yuan up to which no sum is a limit of a year."""
 _SPELLED_OUT = re.compile(r"[0-9]|.*[百千万亿佰仟点kw]|.*[十拾].|.+[十拾]")
 _DIGITS = ["1一", "2二两", "3三", "4四", "5五", "6六", "7七", "8八", "9九"]
 _NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿拾佰仟廿卅壹贰叁肆伍陆柒捌玖"
@@ -473,7 +477,7 @@ RULES: tuple[_Rule, ...] = (
     _Rule(
         "short_of",
         _shape(
-            "(?<![还只就相再尚])差了?(?:{lacking})(?:就|才|不)?(?:到|够|满|有|是)?"
+            "(?<![还只就相再尚])差了?(?:{lacking})(?P<way>(?:就|才|不)?(?:到|够|满|有|是)?)"
             "{round_sum}(?:块钱?|元)?{no_more}"
         ),
         _short_of,
@@ -481,7 +485,7 @@ RULES: tuple[_Rule, ...] = (
     _Rule(
         "away_from",
         _shape(
-            "离{round_sum}(?:块钱?|元)?(?:就|还|只|仅|才)*[差缺少]了?(?:{lacking})(?:{no_more})"
+            "(?P<way>离){round_sum}(?:块钱?|元)?(?:就|还|只|仅|才)*[差缺少]了?(?:{lacking})(?:{no_more})"
         ),
         _short_of,
     ),

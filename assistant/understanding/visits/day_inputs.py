@@ -207,17 +207,14 @@ def _day_or_month(heard: Heard, told: Sequence[Day]) -> Reading | None:
 def _of_the_visit(heard: Heard, told: Sequence[Day]) -> Sequence[Day]:
     """Of several days those that are over, and of these those told with the visit: beside them a day on which
     it is too late is told by somebody (我姐说明年6月底就得报，上个月10号看的)."""
-    over = [day for day in told if _begins(day, heard.today) <= heard.today] or told
-    seen = [
-        day
-        for day in over
-        if _SEES_A_DOCTOR.search(heard.piece_before(day) + heard.piece_after(day))
-    ]
+    told = [day for day in told if day_of(day)]
+    over = [day for day in told if (day.within[0] or heard.today) <= heard.today] or told
+    seen = [day for day in over if _SEES_A_DOCTOR.search(_piece_about(heard, day))]
     return seen or over
 
 
-def _begins(day: Day, today: date) -> date:
-    return day.value or (date(*day.month, 1) if day.month else today)
+def _piece_about(heard: Heard, day: Day) -> str:
+    return heard.piece_before(day) + heard.piece_after(day)
 
 
 _SEES_A_DOCTOR = re.compile("看(?!到|见)|就[诊医]|门诊|垫|花|住院|开(的|了)?药|拿(的|了)?药|瞧")

@@ -50,7 +50,7 @@ _OWN_SHARE = re.compile("(自付|自负|(自己|个人)(自|支)?(付|掏|出))(
 """What stands before what somebody paid himself, whatever the fund did: 报了1500自付2000."""
 _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
 _MONEY = ("元",)
-STOPS = re.compile(r"[,。;，；！？!?\n]")
+STOPS = re.compile(r"[,。;，；！!？?\n]|—{2,}|…+")
 """What parts a message into pieces."""
 _ASKS = re.compile("多少|几|什么|啥|哪|谁|吗|么|呢(?=[?？。!]*$)|咋|怎|[?？]|[能会要是合行中]不")
 """Without any of these a message asks nothing: it only tells more."""
