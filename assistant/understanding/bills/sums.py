@@ -548,7 +548,9 @@ _SEVERAL = re.compile(
     r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
 )
-_OF_A_UNIT = re.compile("(每张|[一每](个?月|天|盒|瓶|副|服|付|支|片|针))(的?(量|药|份))?(是|要|就|得)*$")
+_OF_A_UNIT = re.compile(
+    "(每张|[一每](个?月|天|盒|瓶|副|服|付|支|片|针))(的?(量|药|份))?(是|要|就|得)*$"
+)
 """What stands before the price of one of several."""
 _EARLIER = re.compile("前头|之前|以前|先前|上[次回]|前面|头几[次回]|前几[次回]|去年|前年")
 """What is told of visits before the one asked about."""

@@ -14,10 +14,15 @@ from assistant.reading import Amount, read_amounts
 from assistant.reading.numerals import value_of
 
 _NUMBER = "[1-9][0-9]?|[一二两三四五六七八九十]{1,2}|[俩仨]"
-_NOTE = f"(?P<count>{_NUMBER})张(?P<note>一百|五十|二十|十|五|100|50|20|10)(?![0-9二三四五六七八九十百千]|一(?!张))(?:块钱?|元|的|整|大票子?|票子|大?钞票?|毛爷爷)*(?!单|发票|票|收据|小票|缴费|处方)"
-_ONE = re.compile(_NOTE)
+_VALUE = "一百|五十|二十|十|五|100|50|20|10"
+_BEHIND = (
+    "(?![0-9二三四五六七八九十百千]|一(?!张))(?:块钱?|元|的|整|大票子?|票子|大?钞票?|毛爷爷)*"
+    "(?!单|发票|票|收据|小票|缴费|处方)"
+)
+_ONE = re.compile(f"(?P<count>{_NUMBER})张(?P<note>{_VALUE}){_BEHIND}")
 _JOINS = "(?:[,，、和跟与加]|再加上?|外加|还有|加上|又|另外?|再)*"
-_NOTES = re.compile(f"(?<![0-9一二两三四五六七八九十第每])(?:{_NOTE.replace('?P<count>', '').replace('?P<note>', '')})(?:{_JOINS}(?:{_NOTE.replace('?P<count>', '').replace('?P<note>', '')}))*")
+_ANY = f"(?:{_NUMBER})张(?:{_VALUE}){_BEHIND}"
+_NOTES = re.compile(f"(?<![0-9一二两三四五六七八九十第每]){_ANY}(?:{_JOINS}{_ANY})*")
 _CHANGE = re.compile("[,，]?(?:又|还|才|人家|窗口|收费处|给我)*找(?:回|零|给我|了|我|俺|还|来)*")
 _NO_BILL = re.compile("(?:报|统筹|基金|医保|给)[^,，。;；]{0,6}$")
 _PAIRS = {"俩": 2, "仨": 3}
@@ -36,7 +41,9 @@ def in_figures(text: str) -> str:
         said = text[match.start() : back.end if back else match.end()]
         if _NO_BILL.search(text[: match.start()]) or not (len(notes) > 1 or _BY_NOTES.search(said)):
             continue
-        paid = sum((_count(one["count"]) * (value_of(one["note"]) or 0) for one in notes), Decimal(0))
+        paid = sum(
+            (_count(one["count"]) * (value_of(one["note"]) or 0) for one in notes), Decimal(0)
+        )
         paid -= back.value if back else 0
         if paid > 0:
             end = match.start() + len(said)
