@@ -163,12 +163,13 @@ def _compares_sums(heard: Heard) -> bool:
 
 def _adds_accounts_up(heard: Heard) -> bool:
     """Whether the accounts of who works and who is retired are asked for together."""
-    if _RETIRES.search(heard.text):
+    if _RETIRES.search(heard.text) or _ONLY_ONE.search(heard.text):
         return False
     both = len({one.meaning for one in _statuses(heard.text)}) > 1
     named = len(persons_in(heard.text)) > 1 and _OF_BOTH.search(heard.text)
     bases = len({amount.value for amount in bases_in(heard)}) > 1 and _tells_of_two(heard.text)
-    return bool(named) or ((both or bases) and bool(_ADDED.search(heard.text)))
+    summed = (both and _ADDED.search(heard.text)) or (bases and _ADDED_UP.search(heard.text))
+    return bool(named or summed)
 
 
 def _is_of_months_apart(heard: Heard) -> bool:
@@ -190,6 +191,8 @@ def _tells_of_two(text: str) -> bool:
     return len({piece.who for piece in told_of(text) if piece.who}) > 1
 
 
+_ONLY_ONE = re.compile("(只|光|单|就)(问|算|说|想知道)")
+_ADDED_UP = re.compile("[加合](到|在|计)?(一[块起]|起来)")
 _OF_BOTH = re.compile("[俩两]个?人|[我俺咱]们?俩|两口子|夫妻|全家|一家子")
 _EACH_OF_TWO = re.compile("(俩|两个?|仨|三个?)人?各|各(按|怎么|咋|赋|隔离)|谁[^,。;]{0,6}谁")
 _EACH_MONTH = re.compile("月[^,。;]{0,12}(各|分别|都)")
