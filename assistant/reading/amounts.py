@@ -204,10 +204,14 @@ def _money_with_cents(match: Match, folded: str) -> _Read | None:
 
 
 def _short_of(match: Match, folded: str) -> _Read | None:
-    """差四块一百 → 96."""
+    """差四块一百 → 96; 差一毛就一百 → 99.9; 离四百就差三块 → 397."""
     round_sum, less = value_of(match["number"]), value_of(match["less"])
     if round_sum is None or less is None or less >= round_sum:
         return None
+    if match["way"] and round_sum > _NO_LIMIT:
+        return None  # 离1500还差80: of the limit
+    if match["tenths"]:
+        less = less / 10 + (value_of(match["hundredths"] or "0") or Decimal(0)) / 100
     return _Read(round_sum - less, "元")
 
 
@@ -287,6 +291,8 @@ _WORDS = words_of("amounts")
 _UNIT_OF = {said: unit for unit, ways in _WORDS["units"].items() for said in ways}
 _SPANS = {"天", "小时", "分钟", "周", "月", "季度", "年"}
 _HALF = Decimal("0.5")
+_NO_LIMIT = 1000
+"""Yuan up to which no sum is a limit of a year."""
 _SPELLED_OUT = re.compile(r"[0-9]|.*[百千万亿佰仟点kw]|.*[十拾].|.+[十拾]")
 _DIGITS = ["1一", "2二两", "3三", "4四", "5五", "6六", "7七", "8八", "9九"]
 _NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿拾佰仟廿卅壹贰叁肆伍陆柒捌玖"
@@ -323,6 +329,8 @@ _PIECES = {
     "cent": "(?:[一二两三四五六七八九]|[0-9](?![0-9级甲乙丙]))",
     "no_more": "(?!(?!一{each}|{not_a_number})(?:[零〇一二三四五六七八九十百千万亿0-9%]|\\.[0-9])"
     "|(?<!一)\\s{0,3}{counted}|(?<=一){each})",
+    "lacking": "(?P<less>{cn}|两|十|[0-9]{1,2})(?:(?:块钱?|元)|(?P<tenths>毛|角)钱?(?P<hundredths>{cn})?)",
+    "round_sum": "(?P<number>(?:{cn}|两)[百千](?:{cn}十|{cn}(?!{unit}))?|[1-9][0-9]?0{1,3})(?!{digit})",
     "to": "\\s{0,2}(?:到|至|[-~—–]+)\\s{0,2}",
 }
 NUMBERS = Numbers(
@@ -361,7 +369,7 @@ _RUN = _plain(
     f"(?:[{_NUMERALS}几]|\\.(?=[0-9])|[kw](?![a-z])|(?:[多来余]|块钱?|元|毛|角)(?=[{_NUMERALS}]))+"
 )
 _MAY_BEGIN = _plain(
-    "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后差(〔¥$a-z俩仨]|[壹贰叁肆伍陆柒捌玖]"
+    "[0-9零〇一二两三四五六七八九十百千万老半好大几数多上成第倒前后差离(〔¥$a-z俩仨]|[壹贰叁肆伍陆柒捌玖]"
 )
 
 RULES: tuple[_Rule, ...] = (
@@ -469,8 +477,15 @@ RULES: tuple[_Rule, ...] = (
     _Rule(
         "short_of",
         _shape(
-            "(?<![还只就相再尚])差(?P<less>{cn}|两|十|[0-9]{1,2})(?:块钱?|元)"
-            "(?P<number>(?:{cn}|两)[百千]|[1-9]0{2,3})(?!{digit})(?:块钱?|元)?{no_more}"
+            "(?<![还只就相再尚])差了?(?:{lacking})(?P<way>(?:就|才|不)?(?:到|够|满|有|是)?)"
+            "{round_sum}(?:块钱?|元)?{no_more}"
+        ),
+        _short_of,
+    ),
+    _Rule(
+        "away_from",
+        _shape(
+            "(?P<way>离){round_sum}(?:块钱?|元)?(?:就|还|只|仅|才)*[差缺少]了?(?:{lacking})(?:{no_more})"
         ),
         _short_of,
     ),

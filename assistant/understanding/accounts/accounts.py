@@ -27,6 +27,10 @@ from assistant.understanding.accounts.account_months import (
     bases_in,
     spans_in,
 )
+from assistant.understanding.accounts.over_new_year import (
+    begins_before_the_rules,
+    months_over_the_years,
+)
 from assistant.understanding.accounts.retiring import of_a_change, read_change
 from assistant.understanding.accounts.since_retiring import since_retiring, until_a_month
 from assistant.understanding.bills.contribution_base import is_of_a_year, is_relative
@@ -129,8 +133,9 @@ def _since_joining(heard: Heard) -> Understood | None:
     bases = bases_in(heard)
     if len(bases) != 1 or bases[0].approximate or "退" in heard.text:
         return None
-    months = months_paid_for(heard.text)
-    if months is None:
+    over = months_over_the_years(heard) if _JOINED.search(heard.text) else None
+    months = over or months_paid_for(heard.text)
+    if months is None or begins_before_the_rules(heard):
         return None
     base = bases[0]
     told = {

@@ -77,7 +77,11 @@ def payments(heard: Heard) -> list[Amount]:
     told = [
         amount
         for amount in heard.sums
-        if (_BEFORE.search(heard.before(amount)) or _BEHIND.match(heard.piece_after(amount)))
+        if (
+            _BEFORE.search(heard.before(amount))
+            or _BEHIND.match(heard.piece_after(amount))
+            or heard.is_paid_by_the_next_piece(amount)
+        )
         and not (_is_own(heard, amount) or _SURELY_EARLIER.search(heard.before(amount)))
     ]
     return [a for a in told if not _EARLIER.search(heard.before(a))] or told

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.accounts.account_months import spans_in
+from assistant.understanding.accounts.account_months import bases_in, spans_in
 from assistant.understanding.accounts.accounts import (
     accounts_compared,
     months_are_unclear,
@@ -41,7 +41,7 @@ from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.words.groups import OF_EACH_STATE, names_a_group
 from assistant.understanding.words.hearing import Heard, is_of_a_base
 from assistant.understanding.words.narrowed import narrowed
-from assistant.understanding.words.persons import PERSON, SELF
+from assistant.understanding.words.persons import PERSON, SELF, persons_in
 from assistant.understanding.words.phrases import Found, find, lexicon
 from assistant.understanding.words.revised import without_what_is_doubted
 from assistant.wording import read
@@ -163,8 +163,13 @@ def _compares_sums(heard: Heard) -> bool:
 
 def _adds_accounts_up(heard: Heard) -> bool:
     """Whether the accounts of who works and who is retired are asked for together."""
+    if _RETIRES.search(heard.text) or _ONLY_ONE.search(heard.text):
+        return False
     both = len({one.meaning for one in _statuses(heard.text)}) > 1
-    return both and not _RETIRES.search(heard.text) and bool(_ADDED.search(heard.text))
+    named = len(persons_in(heard.text)) > 1 and _OF_BOTH.search(heard.text)
+    bases = len({amount.value for amount in bases_in(heard)}) > 1 and _tells_of_two(heard.text)
+    summed = (both and _ADDED.search(heard.text)) or (bases and _ADDED_UP.search(heard.text))
+    return bool(named or summed)
 
 
 def _is_of_months_apart(heard: Heard) -> bool:
@@ -182,10 +187,17 @@ def _is_of_both_stretches(heard: Heard) -> bool:
     return tells_both_stretches(heard.text) or (both and len(spans_in(heard.text)) > 1)
 
 
+def _tells_of_two(text: str) -> bool:
+    return len({piece.who for piece in told_of(text) if piece.who}) > 1
+
+
+_ONLY_ONE = re.compile("(只|光|单|就)(问|算|说|想知道)")
+_ADDED_UP = re.compile("[加合](到|在|计)?(一[块起]|起来)")
+_OF_BOTH = re.compile("[俩两]个?人|[我俺咱]们?俩|两口子|夫妻|全家|一家子")
 _EACH_OF_TWO = re.compile("(俩|两个?|仨|三个?)人?各|各(按|怎么|咋|赋|隔离)|谁[^,。;]{0,6}谁")
 _EACH_MONTH = re.compile("月[^,。;]{0,12}(各|分别|都)")
 _ADDED = re.compile(
-    "[俩两三四五]个?人|[一全]家|[三四五]口|我们[三四五]|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?一[块起]|加起来"
+    "[俩两三四五]个?人|[一全]家|[三四五]口|我们[三四五]|[我俺咱]们?俩|两口子|夫妻|[加合](到|在|计)?(一[块起]|起来)"
 )
 
 

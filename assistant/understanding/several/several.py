@@ -99,8 +99,9 @@ _PARENTS = re.compile(
 """Both parents told of in one word, with a status that is each one's: 爸妈都退休."""
 _WITH_ANOTHER = re.compile("[我俺咱][和跟与同]|[两俩]口")
 """What tells of another pair: whose sums are whose is not plain then."""
+_BOTH = "[俩两]个?人|[我俺咱]们?[俩两]|[俺我咱]?两口子|夫妻俩?|[一全]家(?![医诊店药单公厂])(子|人)?"
 _ADDED_UP = re.compile(
-    "[加合](到|在|计)?一[块起]儿?[,，]?[^,，。;]{0,16}(多少|几)|([俩两]个?人|[我俺咱]们?俩|两口子)[^,，。;]{0,12}加起来[,，]?[^,，。;]{0,12}(多少|几)"
+    "(?:[加合](?:到|在|计)?(?:一[块起]儿?|起来)|" + _BOTH + ")[^。;；?0-9]{0,24}(多少|几)"
 )
 """What asks for the sum of what has been told of each: 俺俩的加到一块儿，一年能进多少."""
 

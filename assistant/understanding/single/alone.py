@@ -35,10 +35,12 @@ from assistant.understanding.single.rule_beside import without_the_rule_asked
 from assistant.understanding.single.second_look import read_twice, with_exclusion, with_numbers
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.beside_the_visit import without_what_is_beside
+from assistant.understanding.words.banknotes import in_figures
 from assistant.understanding.words.by_another import told_by_another
 from assistant.understanding.words.hearing import STOPS, Heard, asks
 from assistant.understanding.words.likewise import said_out
 from assistant.understanding.words.narrowed import narrowed, without_the_visit_paid
+from assistant.understanding.words.payments_listed import added_up
 from assistant.understanding.words.persons import asks_of_a_retiree, is_the_same, subject
 from assistant.understanding.words.phrases import lexicon, value_of
 from assistant.understanding.words.revised import revised
@@ -54,7 +56,7 @@ def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
     rule that it asks for beside a sum, and without payments, places and contracts that are none of the
     visit's; what is told to be like a visit before is told in its words, a bill by another in figures."""
-    told_out = told_by_another(said_out(question))
+    told_out = told_by_another(said_out(in_figures(added_up(question))))
     one_visit = without_the_visit_paid(narrowed(revised(told_out)))
     told = without_others(of_the_account_asked(without_other_units(one_visit)))
     of_the_visit = without_payments_elsewhere(without_the_rule_asked(told))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assistant.understanding.accounts.over_new_year import begins_before_the_rules
 from assistant.understanding.assessment.tasks import tells_of_tasks
 from assistant.understanding.bills.unclear_cost import leaves_open_who_paid
 from assistant.understanding.epidemic.sheltered import shelter_not_known
@@ -44,6 +45,8 @@ def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[st
         open_["exclusion"] = Doubt(None, (open_reason,))
     if "visit_date" in INPUTS[tool] and names_no_day(heard.text):
         open_["visit_date"] = Doubt(None, ())
+    if tool == "personal_account" and begins_before_the_rules(heard):
+        open_["months"] = Doubt(None, ())
     if tool == "arrival_control":
         open_ |= {name: Doubt(None, ()) for name in shelter_not_known(heard.text)}
     return open_

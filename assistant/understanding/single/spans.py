@@ -9,6 +9,10 @@ from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.accounts.over_new_year import (
+    begins_before_the_rules,
+    months_over_the_years,
+)
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard
 from calculators.parameters import load
@@ -37,6 +41,10 @@ def read_months(heard: Heard) -> Reading | None:
     if match := _YEARS_AND_MONTHS.search(heard.text):
         years, months = (int(value_of_numeral(match[n]) or 0) for n in ("years", "months"))
         return Reading(years * 12 + months, match.group())
+    if begins_before_the_rules(heard):
+        return None
+    if over := months_over_the_years(heard):
+        return over
     if match := _FROM_TO.search(heard.text):
         first, last = value_of_numeral(match["first"]), value_of_numeral(match["last"] or "12")
         if first and last and first <= last:

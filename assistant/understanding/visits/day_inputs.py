@@ -181,19 +181,43 @@ _OF_ASKING = re.compile("(我|俺)?(才|就|来|再|刚)*(想起来?|问|打听|
 
 
 def read_visit_month(heard: Heard) -> Reading | None:
-    """The day of a visit where only its year counts: a month said stands for its first day. A day that
-    names its year goes before those that do not (元旦刚过，2023年1月2号看的)."""
-    told = [
+    """The day of a visit where only its year counts: a month said stands for its first day."""
+    return _day_or_month(heard, _of_the_visit(heard, _but_of_claiming(heard)))
+
+
+def _but_of_claiming(heard: Heard) -> Sequence[Day]:
+    return [
         day
         for day in heard.days
         if not _is_of_claiming(heard, day) and not _REGISTERED.match(heard.piece_after(day))
     ] or [day for day in heard.days if not _GOES_THEN.match(heard.piece_after(day))]
+
+
+def _day_or_month(heard: Heard, told: Sequence[Day]) -> Reading | None:
+    """The first of the days told, or the first day of a month. A day that names its year goes before those
+    that do not (元旦刚过，2023年1月2号看的)."""
     for day in sorted(told, key=lambda day: _NAMES_YEAR.search(day.text) is None):
         if day.value is not None:
             return Reading(_when(heard, day, day.value), day.text)
         if day.month is not None:
             return Reading(date(*day.month, 1), day.text, How.INFERRED)
     return _in_a_second_half(heard)
+
+
+def _of_the_visit(heard: Heard, told: Sequence[Day]) -> Sequence[Day]:
+    """Of several days those that are over, and of these those told with the visit: beside them a day on which
+    it is too late is told by somebody (我姐说明年6月底就得报，上个月10号看的)."""
+    told = [day for day in told if day_of(day)]
+    over = [day for day in told if (day.within[0] or heard.today) <= heard.today] or told
+    seen = [day for day in over if _SEES_A_DOCTOR.search(_piece_about(heard, day))]
+    return seen or over
+
+
+def _piece_about(heard: Heard, day: Day) -> str:
+    return heard.piece_before(day) + heard.piece_after(day)
+
+
+_SEES_A_DOCTOR = re.compile("看(?!到|见)|就[诊医]|门诊|垫|花|住院|开(的|了)?药|拿(的|了)?药|瞧")
 
 
 def _in_a_second_half(heard: Heard) -> Reading | None:
@@ -268,7 +292,9 @@ def read_processed(heard: Heard) -> Reading | None:
     elif among:
         return Reading(_when(heard, among[0], among[0].value), among[0].text)
     transfer = read_retired_on(heard)
-    return transfer if transfer and transfer.value else read_visit_month(heard)
+    return (
+        transfer if transfer and transfer.value else _day_or_month(heard, _but_of_claiming(heard))
+    )
 
 
 def _is_of_age(heard: Heard, day: Day) -> bool:

@@ -37,7 +37,7 @@ _EVERY_MONTH = re.compile("每个?月(?![^,，。;；]*(一共|总共|合计|共
 """What makes a sum that of each month: 每月15号都去社区拿200块的药."""
 _EACH = re.compile("每[次回趟]|回回|次次|趟趟|各|都是?(?=[0-9一二两三四五六七八九])")
 _WEEKLY = re.compile(
-    "每个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-7])(?![、和跟与到至一二三四五六日天])(?:都|就)?(?:去|看|跑|来|开|拿|做|治)?(?:了|过)?(?:[一1][次回趟])?"
+    "每逢?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-7])(?![、和跟与到至日天]|[一二三四五六](?![级甲]))(?:都|就)?(?:去|看|跑|来|开|拿|做|治)?(?:了|过)?(?:[一1][次回趟])?"
 )
 MONTHLY = re.compile(
     f"{_DAY.pattern}[^,，。;；]{{0,6}}?一?[次回趟]?|{_ONCE.pattern}|{_WEEKLY.pattern}"
@@ -52,7 +52,7 @@ _OF_A_MONTH = re.compile(
 def read_regular(heard: Heard) -> Visits | None:
     """The visits of a message that tells of them by months or weekdays and one sum of each; None where it
     does not, or where another number of them is told."""
-    by_week = _weeks_running(heard) or _week_by_week(heard)
+    by_week = _weeks_running(heard) or _weeks_from_a_day(heard) or _week_by_week(heard)
     return _by_their_counts(heard) or by_week or _month_by_month(heard)
 
 
@@ -143,6 +143,44 @@ def _weeks_running(heard: Heard) -> Visits | None:
         return None
     facility = facility_in(heard.text)
     return tuple(_visit(cost, facility, day, f"{day.month}月{day.day}日") for day in days)
+
+
+def _weeks_from_a_day(heard: Heard) -> Visits | None:
+    """A visit every week from one day to another, or so many of them from a day on: 每周三去，从9月7号到28号;
+    每周五一趟，9月2号开始，去了三回. None where the days are not on that weekday."""
+    weekly, cost = list(_EVERY_WEEK.finditer(heard.text)), _one_sum_of_each(heard)
+    told = [day for day in heard.days if day.value]
+    if len(weekly) != 1 or cost is None or not 1 <= len(told) <= _FROM_AND_TO:
+        return None
+    first = told[0].value
+    counts = {int(a.value) for a in heard.of_unit("次") if a.value > 1}
+    if first is None or len(counts) > 1:
+        return None
+    if len(told) == _FROM_AND_TO:
+        last = told[1].value
+        if last is None or not _TO.fullmatch(heard.text, told[0].end, told[1].start):
+            return None
+    elif counts and _FROM.match(heard.text, told[0].end):
+        last = first + timedelta(7 * (min(counts) - 1))
+    else:
+        return None
+    weekday = weekly[0]["weekday"] and "一二三四五六日".find(_weekday(weekly[0]))
+    if (last - first).days % 7 or weekday not in (None, first.weekday()) or last > heard.today:
+        return None
+    days = [first + timedelta(7 * week) for week in range((last - first).days // 7 + 1)]
+    if counts - {len(days)} or not 1 < len(days) <= _MOST_WEEKS:
+        return None
+    facility = facility_in(heard.text)
+    return tuple(_visit(cost, facility, day, f"{day.month}月{day.day}日") for day in days)
+
+
+_EVERY_WEEK = re.compile(
+    "每逢?个?(?:周|星期|礼拜)(?:(?P<weekday>[一二三四五六日天1-7])(?![次回趟、和跟与到至日天]|[一二三四五六](?![级甲]))|[^,，。;；]{0,8}[一1][次回趟])"
+)
+_TO = re.compile("(?:开始|起|一直)*[,，]?(?:一直)?[去看跑做拿开治]?[到至~～—-]")
+_FROM = re.compile("(?:开始|起)")
+_FROM_AND_TO = 2
+_MOST_WEEKS = 30
 
 
 _RUNNING = re.compile(

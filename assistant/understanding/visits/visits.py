@@ -48,6 +48,7 @@ from assistant.understanding.visits.regular import MONTHLY, read_regular
 from assistant.understanding.visits.shared_sums import read_shared
 from assistant.understanding.visits.tales import FIRST, Piece, Tale, read_pieces, read_tales
 from assistant.understanding.visits.visits_by_roles import read_by_roles
+from assistant.understanding.visits.when_told import without_feasts_past
 from assistant.understanding.visits.whole import is_a_part
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.limit_words import AFTER_THE_THRESHOLD
@@ -57,7 +58,8 @@ from assistant.understanding.words.phrases import PLACES, find
 
 def read_year(heard: Heard) -> Year | None:
     """The visits that a question tells of, with their year; None where it tells of none."""
-    heard, aside = asides(said_as_days(_as_a_list(without_the_one_asked(heard))))
+    told_of = without_feasts_past(without_the_one_asked(heard))
+    heard, aside = asides(said_as_days(_as_a_list(told_of)))
     visits = read_visits(heard)
     if visits is None:
         return None

@@ -12,6 +12,7 @@ from assistant.reading import Day, last_of_month
 from assistant.understanding.bills.told import day_of, is_transfer
 from assistant.understanding.visits.contract_from import is_of_signing
 from assistant.understanding.words.hearing import Heard
+from assistant.understanding.words.pieces import blanked
 from assistant.wording import read
 from calculators.parameters import load
 
@@ -124,3 +125,19 @@ def _year_before(heard: Heard, at: int) -> int:
     told = [day for day in heard.days if day.start < at]
     years = [day.year or (known.year if (known := day_of(day)) else None) for day in told]
     return next((year for year in reversed(years) if year), heard.today.year)
+
+
+def without_feasts_past(heard: Heard) -> Heard:
+    """The message without a feast behind which its days lie: 过完国庆，10月10号、17号去了两趟."""
+    past = [
+        (match.start(), day.end)
+        for day in heard.days
+        if not re.search("[0-9月号日]", day.text)
+        and (match := _PAST.search(heard.text, 0, day.start))
+    ]
+    if not past or len(heard.days) <= len(past):
+        return heard
+    return Heard(blanked(heard.text, past), heard.today)
+
+
+_PAST = re.compile("(过[完了]|出了)(这个|今年|个)?$")

@@ -51,11 +51,23 @@ def is_a_part(heard: Heard, visits: Visits) -> bool:
         and {visit.day for visit in visits} <= {day_of(day) for day in days}
     ):
         return True
+    if any(_sums_others_up(heard, count, visits) for count in heard.of_unit("次")):
+        return True
     if _told_behind(heard, visits):
         return True
     if names_a_season(heard) and any(visit.day is None for visit in visits):
         return True
     return any(_is_of_more(heard, count, visits) for count in heard.of_unit("次", "张", "份"))
+
+
+def _sums_others_up(heard: Heard, count: Amount, visits: Visits) -> bool:
+    """Whether another number of visits is asked for together: 四趟下来一共给多少."""
+    some = count.value <= 1 or _OF_SOME.search(heard.text[: count.start])
+    return not some and count.value != len(visits) and bool(_TOGETHER.match(heard.text, count.end))
+
+
+_OF_SOME = re.compile("[前后头第另再又还]$")
+_TOGETHER = re.compile("下来|加起来|加一[块起]|合起来|加在一")
 
 
 def _in_two_years(heard: Heard) -> bool:

@@ -46,11 +46,15 @@ _PAID_BEHIND = re.compile(
     r"^[^,。;，；]{0,3}(?:统筹|额度|限额|基金)[^,。;，；没不]{0,4}[付报花用](?:完|光|干|尽)"
     r"|^(?:的|了)?的?(?:统筹|门诊)?(?:报销款?|报销额|报过|已报)(?!范围|比例|目录|吗|不|多少)"
 )
+_PAID_NEXT = re.compile(
+    "(?:块钱?|元)?[,，][这那]个?(?:钱|数)?就?是(?:医保|统筹|基金|公家)(?:基金)?(?:已经?)?(?:给|付|报|出|支付|报销)"
+)
+"""The piece behind a sum that says that the fund paid it: 五十五块，这是医保给的."""
 _OWN_SHARE = re.compile("(自付|自负|(自己|个人)(自|支)?(付|掏|出))(了|的)?$")
 """What stands before what somebody paid himself, whatever the fund did: 报了1500自付2000."""
 _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
 _MONEY = ("元",)
-STOPS = re.compile(r"[,。;，；！？!?\n]")
+STOPS = re.compile(r"[,。;，；！!？?\n]|—{2,}|…+")
 """What parts a message into pieces."""
 _ASKS = re.compile("多少|几|什么|啥|哪|谁|吗|么|呢(?=[?？。!]*$)|咋|怎|[?？]|[能会要是合行中]不")
 """Without any of these a message asks nothing: it only tells more."""
@@ -183,10 +187,16 @@ class Heard:
             return False
         if _PAID_BEHIND.search(self.after(amount)) or _PAID.search(self.before(amount)):
             return True
+        if self.is_paid_by_the_next_piece(amount):
+            return True
         told, own = self.two_pieces_before(amount)
         of_them = _IN_ALL.fullmatch(own) or _ONE_MORE.fullmatch(own) or _LISTED.fullmatch(own)
         listed = not own and _ANOTHER_SUM.match(self.text, amount.end)
         return bool((of_them or listed) and _TIMES_PAID.search(told))
+
+    def is_paid_by_the_next_piece(self, amount: Amount) -> bool:
+        """Whether the piece behind a number says that the fund paid it."""
+        return _PAID_NEXT.match(self.text, amount.end) is not None
 
     def of_unit(self, *units: str) -> list[Amount]:
         """The numbers said with one of these units."""

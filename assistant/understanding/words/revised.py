@@ -203,7 +203,7 @@ _NONE_OF_THESE = re.compile(
 )
 """What a place is not, one level after the other, before its own: 不是三甲，也不是社区、诊所，是个一级的."""
 _NOT_SEEN_THERE = re.compile(
-    f"(?P<wrong>{_LEVEL.pattern})(?:那[天边里家个次]|当天|人多|的号)*[^,，。;；0-9]{{0,4}}(?:号满|没看[成上]|没挂[上到着]|没去成|没排上|停诊|不开门|关门)[^,，。;；0-9]*"
+    f"(?P<wrong>{_LEVEL.pattern})(?:那[天边里家个次]|当天|人多|的号)*[^,，。;；0-9]{{0,4}}(?:号满|没看[成上]|没[挂排轮等抢约][上到着]|[挂排轮等抢约]不[上到着]|没去成|没号|停诊|[不没]开门|关门)[^,，。;；0-9]*"
 )
 _NO_PLACE_THERE = re.compile(f"没(?:挂|排|抢|约)[上到着](?P<wrong>{_LEVEL.pattern})的?号")
 """What tells that the visit was not at a place told before, in the end."""
