@@ -19,6 +19,7 @@ from assistant.understanding.epidemic.over_already import is_over_already, only_
 from assistant.understanding.model import VISIT, VISITS, How, Reading, Understood
 from assistant.understanding.people.comparing import asks_for_a_difference
 from assistant.understanding.people.whose import is_not_insured, without_others
+from assistant.understanding.planning.multiples import with_multiples
 from assistant.understanding.single.calculator_inputs import INPUTS, read_inputs
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.single.needs import left_open, settled
@@ -54,7 +55,7 @@ def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
     rule that it asks for beside a sum, and without payments, places and contracts that are none of the
     visit's; what is told to be like a visit before is told in its words, a bill by another in figures."""
-    told_out = told_by_another(said_out(question))
+    told_out = with_multiples(told_by_another(said_out(question)))
     one_visit = without_the_visit_paid(narrowed(revised(told_out)))
     told = without_others(of_the_account_asked(without_other_units(one_visit)))
     of_the_visit = without_payments_elsewhere(without_the_rule_asked(told))
