@@ -12,12 +12,11 @@ from collections.abc import Callable
 
 from assistant.understanding.words.hearing import STOPS, asks
 from assistant.understanding.words.persons import BACK, PERSON, SELF
-from assistant.understanding.words.phrases import lexicon
 from assistant.wording import read
 
 _WORDS = read("understanding/people/of_whom")
 _SELF = re.compile(_WORDS["self"])
-_OTHERS = re.compile(f"{_WORDS['others']}|{lexicon()['others']}")
+_OTHERS = re.compile(_WORDS["others"])
 _NOT_OF_WHOM = re.compile(_WORDS["not_of_whom"])
 _SAYS = re.compile(_WORDS["says"])
 _SOMEBODY_ELSE = "others"
