@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.clauses.notices import notices
 from assistant.models import Answer, AnswerKind
+from assistant.reading import read_amounts
 from assistant.several_asked.each import of_each
 from assistant.several_asked.parts import (
     Part,
@@ -67,6 +68,8 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
         return None
     alone = _each_alone(asked, whole, ask)
     told = with_all_told(alone, Part(whole.question, whole.answer, whole.computed))
+    if beside_a_no := _sum_beside_a_no(whole, alone):
+        return beside_a_no.noting(parts=list(asked))
     if _tells_more(whole, alone, told):
         return None
     together = joined(whole.answer, told, "looked_up" in whole.trace)
@@ -74,6 +77,29 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
         return None
     answer, computed = together
     return replace(whole, answer=answer, computed=computed).noting(parts=list(asked))
+
+
+def _sum_beside_a_no(whole: Turn, alone: Sequence[Part]) -> Turn | None:
+    """The turn with the result that one question of two asks for, and with the no to the other one, which
+    tells nothing that the result could depend on: 市直第三名奖多少，第三名的局长能提拔吗."""
+    if whole.answer is None or whole.answer.kind is not AnswerKind.REFUSAL or len(alone) != _TWO:
+        return None
+    given, denied = alone
+    calculation = given.answer.calculation
+    if calculation is None or calculation["tool"] not in _OF_A_UNIT:
+        return None
+    known = {amount.value for amount in read_amounts(given.question)}
+    told = {amount.value for amount in read_amounts(denied.question)}
+    if denied.answer.kind is not AnswerKind.REFUSAL or not told <= known:
+        return None
+    no = say("several", "not_told", question=denied.question)
+    answer = replace(given.answer, text=f"{given.answer.text}\n\n{no}")
+    return replace(whole, answer=answer, computed=(*given.computed, no), refused=None)
+
+
+_TWO = 2
+_OF_A_UNIT = ("assessment_award", "sampling_booth_subsidy")
+"""Calculators whose result nothing changes that lies outside the gazette."""
 
 
 def _is_of_all_it_tells(whole: Turn) -> bool:
