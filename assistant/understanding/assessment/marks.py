@@ -37,8 +37,8 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
         told_full: Amount | None = None
         for amount in _numbers(heard):
             before = re.sub(" +", " ", heard.text[: amount.start])
-            own = behind.search(heard.before(amount)) or put_right.search(before)
-            own = own or _is_of_the_piece_before(heard, amount, named)
+            beside = behind.search(heard.before(amount)) or put_right.search(before)
+            own = beside or _is_of_the_piece_before(heard, amount, named)
             if told_full and not _follows(heard, told_full, amount):
                 break
             if not (own or told_full):
