@@ -39,12 +39,17 @@ def of_whom_is_asked(text: str, tells: Callable[[str], bool]) -> str:
             before = who
         other = before if before not in (None, SELF) else other
         whose.append((piece, who or before))
-    asked = next((who for piece, who in reversed(whose) if asks(piece) and who), None)
+    everybody_asked = [who for piece, who in whose if asks(piece) and who]
+    of_each = {who for piece, who in whose if who and asks(piece) and _HOW_OFTEN.search(piece)}
+    if len(of_each) > 1:
+        return text  # 他几小时做一次，我几小时
+    asked = everybody_asked[-1] if everybody_asked else None
     if asked is None or len({who for _, who in whose if who}) < _TWO:
         return text
     return "，".join(piece for piece, who in whose if who in (asked, None) or not tells(piece))
 
 
+_HOW_OFTEN = re.compile("几|多久|多长|多少")
 _TWO = 2
 
 
