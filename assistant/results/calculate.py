@@ -13,6 +13,7 @@ from assistant.clauses.compose import Draft
 from assistant.clauses.select import CITED_LENGTH
 from assistant.models import Answer, AnswerKind, Choice
 from assistant.results.assumptions import inputs_told, owned_up, untold
+from assistant.results.days_left import days_first
 from assistant.results.disputed import disputed
 from assistant.results.flatly import flatly
 from assistant.results.own_parts import with_its_step, with_own_parts, within_or_beside
@@ -307,6 +308,7 @@ def _said(
     first = with_own_parts(understood, calculation, heard)
     plainly = word + _left_first(calculation, heard) + _one_first(calculation, heard) + first
     said_first = paid_already(understood, calculation) or plainly
+    said_first = days_first(calculation, heard) + said_first
     if rest := rest_of_the_subsidy(understood, calculation):
         said_first = rest + plainly
     draft.compute(said_first + _markers(calculation, draft, corpus))

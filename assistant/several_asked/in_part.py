@@ -45,9 +45,12 @@ def answered_in_part(
         for part in alone
         if part.answer.kind is AnswerKind.REFUSAL or is_beside_the_sums(part, alone)
     ]
-    if _takes_from(whole, [part for part in refused if not _is_of_another_subject(part)]):
+    others = [part for part in alone if part not in refused]
+    if _takes_from(whole, [part for part in refused if not _is_of_another_subject(part)], others):
         return None  # 每月划多少，一年下来是多少钱: the whole has the answer
-    first = [a if _takes_from(whole, refused) else t for a, t in zip(alone, told, strict=True)]
+    first = [
+        a if _takes_from(whole, refused, others) else t for a, t in zip(alone, told, strict=True)
+    ]
     answered = first[: len(first) - len(refused)]
     if not refused or not answered or [*alone[len(answered) :]] != refused:
         return None  # what is told in a question that is refused may hold for those behind it
@@ -64,11 +67,16 @@ def answered_in_part(
     return (replace(answer, text=text), (*computed, *notes)) if len(text) <= LONGEST_TEXT else None
 
 
-def _takes_from(whole: Turn, refused: Sequence[Part]) -> bool:
-    """Whether the computation of the whole takes something told in a question that is refused: 明天天气咋样
-    is no day of a visit."""
+def _takes_from(whole: Turn, refused: Sequence[Part], others: Sequence[Part]) -> bool:
+    """Whether the computation of the whole takes something told in a question that is refused, and in none of
+    the others: 明天天气咋样 is no day of a visit."""
     inputs = whole.understood.inputs.values() if whole.understood else ()
-    return any(one.text and one.text in part.question for one in inputs for part in refused)
+    told = [one.text for one in inputs if one.text and not _stands_in(one.text, others)]
+    return any(_stands_in(text, refused) for text in told)
+
+
+def _stands_in(text: str, some: Sequence[Part]) -> bool:
+    return any(text in part.question for part in some)
 
 
 def _is_of_another_subject(part: Part) -> bool:
@@ -77,8 +85,8 @@ def _is_of_another_subject(part: Part) -> bool:
 
 
 def _is_sure(part: Part) -> bool:
-    """Whether a part asks for what was computed of it, or found its own words surely. A story before a question
-    that is refused asks nothing: 在我们六层的老楼装电梯，补多少."""
+    """Whether a part asks for what was computed of it, or found its own words surely. A story before
+    a question that is refused asks nothing: 在我们六层的老楼装电梯，补多少."""
     kind, result = part.answer.kind, part.answer.calculation
     if kind is _SUM:
         return result is not None and asks_for_the_result(part.question, str(result["tool"]))

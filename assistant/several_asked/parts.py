@@ -391,6 +391,6 @@ _LINK = re.compile(
 _IDLE = re.compile("|".join(read("wording")["asks_nothing"]))
 _ASKS = re.compile("|".join(read("wording")["asks"]))
 _OF_NOTHING = re.compile(
-    "好几|(啥|什么|哪儿?|谁|咋|几)[^,，。;；]{0,8}(没有?|都不|也不|不是|不算)$"
+    "好几|[那这]几(?=[个位])|[凑操费图急](啥|什么|哪门子)(热闹|心|劲)|(啥|什么|哪儿?|谁|咋|几)[^,，。;；]{0,8}(没有?|都不|也不|不是|不算)$"
 )
 """啥接触史没有 asks nothing."""

@@ -5,6 +5,8 @@
 领导评议比满分200差14分半      185.5: the full mark is none of the unit's
 领导评议满分200，我们拿了185   185
 领导评议满分200，互评97        200: what nothing is said of otherwise was got
+领导评议记不准，离200还差23分    177
+互评满分                       100
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
     """The reader of a mark that stands behind some words: 领导评议180分."""
     behind = re.compile(rf"(?:{words})(?:(?!互评|领导)[^,，。；;\d]){{0,8}}$")
     put_right = re.compile(rf"(?:{words})[^。；;\d]{{0,8}}{_PUT_RIGHT}[^,，。；;\d]{{0,4}}$")
+    named = re.compile(words)
+    in_full = re.compile(rf"(?:{words}){_IN_FULL}")
     full = load("assessment").at(f"review.{name.removesuffix('_score')}").value
 
     def read(heard: Heard) -> Reading | None:
@@ -33,7 +37,8 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
         told_full: Amount | None = None
         for amount in _numbers(heard):
             before = re.sub(" +", " ", heard.text[: amount.start])
-            own = behind.search(heard.before(amount)) or put_right.search(before)
+            beside = behind.search(heard.before(amount)) or put_right.search(before)
+            own = beside or _is_of_the_piece_before(heard, amount, named)
             if told_full and not _follows(heard, told_full, amount):
                 break
             if not (own or told_full):
@@ -43,8 +48,11 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
                     return None
                 told_full = amount
                 continue
-            return _mark(heard, amount, full)
-        return Reading(told_full.value, told_full.text) if told_full else None
+            return _mark(heard, amount, full, is_of_full=told_full is not None)
+        if told_full:
+            return Reading(told_full.value, told_full.text)
+        all_of_it = in_full.search(heard.text)
+        return Reading(full, all_of_it[0]) if all_of_it else None
 
     read.__name__ = name
     return read
@@ -59,7 +67,14 @@ def _numbers(heard: Heard) -> list[Amount]:
     return [one for one in read_amounts(heard.text) if one.unit in ("", "分")]
 
 
-def _mark(heard: Heard, amount: Amount, full: object) -> Reading | None:
+def _is_of_the_piece_before(heard: Heard, amount: Amount, named: re.Pattern[str]) -> bool:
+    """Whether the mark that the piece before names without a number is told here, by the full one."""
+    told, own = heard.two_pieces_before(amount)
+    alone = named.search(told) and not _ANY_FIGURE.search(told)
+    return bool(alone and _HELD_TO_FULL.search(own) and not _ANOTHER_MARK.search(own))
+
+
+def _mark(heard: Heard, amount: Amount, full: object, is_of_full: bool = False) -> Reading | None:
     """A number as the mark, or as what the mark lacks of the full one."""
     more = _AND_TENTHS.match(heard.text, amount.end) if amount.unit else None
     tenths = value_of_numeral(more[1].replace("半", "五")) if more else 0
@@ -68,7 +83,7 @@ def _mark(heard: Heard, amount: Amount, full: object) -> Reading | None:
     if not _LACKING.search(before):
         return Reading(mark, amount.text)
     near = before[-_NEAR:] + heard.text[amount.end :][: len("分满分")]
-    if "满分" not in near or not isinstance(full, Decimal) or mark > full:
+    if not ("满分" in near or is_of_full) or not isinstance(full, Decimal) or mark > full:
         return None
     return Reading(full - mark, amount.text, How.RECKONED)
 
@@ -76,7 +91,8 @@ def _mark(heard: Heard, amount: Amount, full: object) -> Reading | None:
 def _is_told_as_full(heard: Heard, amount: Amount) -> bool:
     """Whether a number is told as the highest there is, and not as what somebody got: 满分200."""
     before, after = heard.text[: amount.start], heard.text[amount.end :]
-    told = _FULL_BEFORE.search(before) or _FULL_BEHIND.match(after)
+    short_of = _SHORT_OF_BEFORE.search(before) and _SHORT_OF_BEHIND.match(after)
+    told = _FULL_BEFORE.search(before) or _FULL_BEHIND.match(after) or short_of
     return bool(told) and not _GOT_IT.search(before)
 
 
@@ -92,6 +108,18 @@ _SHORT = (
 )
 _LACKING = re.compile(f"{_SHORT}$")
 _FULL_BEFORE = re.compile("满分(?:是|为|就是|一共|共|有)?$")
+_SHORT_OF_BEFORE = re.compile("(?:离|距离?|比)(?:满分)?$")
+_SHORT_OF_BEHIND = re.compile(
+    "分?(?:还|就|只|仅|才)*[差少低][了着个]?(?=[0-9一二两三四五六七八九十])"
+)
+"""Around the full mark that one's own is short of: 离200还差23."""
+_IN_FULL = (
+    "[^,，。；;\\d]{0,3}?(?:得了?|拿了?|打了?|是|给了?)*满分(?!多少|几|是|为|[0-9一二两三百])"
+)
+"""Behind the name of a mark of which all was got: 互评满分."""
+_HELD_TO_FULL = re.compile("满分|(?:离|距离?)$|[差少]了?(?:有|个)?$")
+_ANOTHER_MARK = re.compile("互评|部门|领导|任务|[加扣减]分|表彰|批评")
+_ANY_FIGURE = re.compile("[0-9]|[一二三四五六七八九十百]{2,}")
 _FULL_BEHIND = re.compile("分?(?:的|是)?满分")
 _GOT_IT = re.compile("(?:[拿得打给获]|评议是|互评是)(?:了|到|的|个|满|上)*(?:满分)?$")
 _GOT_OF_IT = re.compile(

@@ -15,6 +15,7 @@ from assistant.understanding.assessment.among import (
     without_examples,
 )
 from assistant.understanding.assessment.by_another import place_by_another
+from assistant.understanding.assessment.counted_back import counted_from_the_last
 from assistant.understanding.assessment.left_unclear import (
     leaves_the_place_open,
     names_the_first_and_another,
@@ -36,7 +37,7 @@ def read_rank(heard: Heard) -> Reading | None:
         names_the_first_and_another(heard.text) and not of_two
     ):
         return None
-    by_another = place_by_another(without_examples(heard.text))
+    by_another = place_by_another(counted_from_the_last(without_examples(heard.text)))
     text = by_another.text
     group = read_group(heard)
     size = _size_of(group.value) if group else None
@@ -89,7 +90,7 @@ def _place(heard: Heard, size: int | None) -> Reading | None:
     """The one place told; counted from the end only where the size of the group is known."""
     if found := _LAST.search(heard.text):
         return Reading(size, found.group(), How.INFERRED) if size else None
-    told = [_ranked(heard, rank, size) for rank in heard.of_unit("名")]
+    told = [_ranked(rank, size) for rank in heard.of_unit("名")]
     placed = _PLACED.search(heard.text) or _PLACED_IN.search(heard.text)
     spans = [(rank.start, rank.end) for rank in heard.of_unit("名")]
     if len(told) == 1 and placed and not spans[0][0] <= placed.start("at") < spans[0][1]:
@@ -102,8 +103,6 @@ def _place(heard: Heard, size: int | None) -> Reading | None:
     if placed:
         said = [a for a in heard.amounts if a.start <= placed.start("at") < a.end]
         value = said[0].value if said else value_of_numeral(placed["at"])
-        if placed.groupdict().get("back"):
-            return _from_the_end(value, size, placed.group())
         return Reading(int(value), placed.group()) if value else None
     if eldest := _ELDEST.search(heard.text):
         value = value_of_numeral(eldest["at"].replace("大", "一"))
@@ -112,10 +111,9 @@ def _place(heard: Heard, size: int | None) -> Reading | None:
     return Reading(1, found.group()) if found else None
 
 
-def _ranked(heard: Heard, rank: Amount, size: int | None) -> Reading | None:
+def _ranked(rank: Amount, size: int | None) -> Reading | None:
     """A place as told, or counted from the last: 市直倒数第三 of 53 is the 51st."""
-    from_the_end = rank.text.startswith(("倒数", "后")) or _COUNTED_BACK.search(heard.before(rank))
-    if not from_the_end:
+    if not rank.text.startswith(("倒数", "后")):
         return Reading(int(rank.value), rank.text)
     return _from_the_end(rank.value, size, rank.text)
 
@@ -140,16 +138,10 @@ _SEVERAL = re.compile(
 """Places of several units: a question about them is none about one."""
 _ANOTHER_YEAR = re.compile("(?:去年|上一?年|前年|往年)(?:(?!今年)[^,。;?!])*")
 _OURS = "(?:[我俺咱]们?|本?单位|[我俺咱]们?[局县区])?(?:是|在|排在?)?"
-_BACK = (
-    "(?:倒着?数?|最[后末](?!排)|末尾|[从由打自](?:最?[后末尾底下]+|倒数|屁股)[头面边尾部]?(?:开始)?(?:[往朝向][前上][头面边]?)?[数排算]?(?:[过上起]来?)?)"
-    f"{_OURS}"
-)
 _FROM_THE_FIRST = (
     "(?:[从由打自][前头][头面边]?(?:[往朝向][后下])?[数排算](?:[过起]来?|下来)?|[正顺]着?数(?:是|排|在)?)"
     f"{_OURS}"
 )
-_COUNTED_BACK = re.compile(f"{_BACK}$")
-"""What stands before a place that is counted from the last: 倒着数第四."""
 _ELDEST = re.compile("(?:考|排|得|当|拿|是|评)(?:了|个|到|在)*老(?P<at>[大二三四五六七八九十])")
 """A place told as brothers are: 考了老二."""
 
@@ -180,7 +172,7 @@ _WITH = re.compile("[跟和同与][^,。; ]{1,12}?(一起|一块儿?|合[办着]
 
 
 _PLACED = re.compile(
-    f"(?:(?P<back>{_BACK})第|{_FROM_THE_FIRST}第|(?:排名?|名次|考核|考了?|得了?|拿了?|[掉升滑跌落降爬冲窜跳进退涨]到)(?:是|为|在|到|了|个|全市|全县)*第|(?:排名?|名次)(?:是|为|在|到|了|个|全市|全县|年底|最后)*)"
+    f"(?:{_FROM_THE_FIRST}第|(?:排名?|名次|考核|考了?|得了?|拿了?|[掉升滑跌落降爬冲窜跳进退涨]到)(?:是|为|在|到|了|个|全市|全县)*第|(?:排名?|名次)(?:是|为|在|到|了|个|全市|全县|年底|最后)*)"
     "(?P<at>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![条款项章节编页号批期次天届季点家个类组年月分0-9%])"
 )
 """A place in a ranking without its 名: 排第三, 考核排名第5."""

@@ -3,6 +3,7 @@
 3万的2个，4万的1个               10万
 2万一个，两个厂区各买3个         12万
 每间2万，东厂3间西厂2间          10万
+头两间各2.8万，第三间3.4万     9万
 两间2万，一间3万                 whether two cost 2万 or each of them, nobody can tell: it is asked for
 """
 
@@ -51,6 +52,45 @@ def tells_lots(heard: Heard) -> bool:
     return (len(prices) > 1 and counted) or (
         len(prices) == 1 and _booths_by_place(heard.text) is not None
     )
+
+
+def price_of_groups(heard: Heard) -> Reading | None:
+    """What booths come to of which some are told with the price of each and others one by one; None where a
+    price is of no such group, or the groups are not all booths told."""
+    counts: list[Decimal] = []
+    used: list[int] = []
+    start = 0
+    for price in heard.sums:
+        told = heard.text[start : price.start]
+        start = price.end
+        each = _EACH_OF.search(told) or _EACH_OF.search(heard.piece_before(price))
+        if each and (number := value_of_numeral(each["n"])):
+            counts.append(number)
+            used.append(heard.text.rindex(each["n"], 0, price.start))
+        elif _ONE_OF_THEM.search(told):
+            counts.append(Decimal(1))
+        else:
+            return None
+    others = [m for m in _COUNTED.finditer(heard.text) if m.start() not in used]
+    total = sum(counts, Decimal(0))
+    if len(counts) < 2 or not used or any(value_of_numeral(m["n"]) != total for m in others):
+        return None
+    value = sum((a.value * n for a, n in zip(heard.sums, counts, strict=True)), Decimal(0))
+    words = "、".join(amount.text for amount in heard.sums)
+    return Reading(value, words, How.RECKONED, any(amount.approximate for amount in heard.sums))
+
+
+_EACH_OF = re.compile(
+    f"(?<![第0-9])(?P<n>{_MORE}){_UNIT}(?:采样屋|小屋)?[^,，。;0-9]{{0,4}}?[,，]?"
+    f"(?:各|每{_UNIT}?|[一1]{_UNIT}|均|都|单价|全)(?:是|要|花|价|得|为|用|也|了|各)*$"
+)
+"""Before the price of each of some booths: 头两间各, 先买的两间一间, 后两个都是."""
+_ONE_OF_THEM = re.compile(
+    f"(?:第[一二三四五六1-6]|头[一1]?|(?:另外?|剩下?|余下|还有|又|再|后来|末|最[后末])(?:又|再|添|买|加|配|装|上|了|的|那|有)*[一1])"
+    f"{_UNIT}(?:采样屋|小屋)?[^。;0-9一二两三四五六七八九十]{{0,12}}$"
+)
+"""Before the price of one of them: 第三间带空调贵些，, 后来又添一间."""
+_COUNTED = re.compile(f"(?<![第0-9一二三四五六七八九十])(?P<n>{_MORE}){_UNIT}")
 
 
 def price_of_lots(heard: Heard, number: Decimal | None = None) -> Reading | None:

@@ -89,11 +89,11 @@ def with_price_amended(
         return dict(said)
     amount = heard.sums[0]
     kind = _kind(heard, amount)
-    more = kind is None and all(_WORDS[name].search(heard.text) for name in ("one_more", "added"))
+    another = all(_WORDS[name].search(heard.text) for name in ("one_more", "added"))
+    more = kind is None and (another or _WORDS["spent_more"].search(heard.piece_before(amount)))
     value = before.value + amount.value if more else before.value - amount.value
     if (more or kind == _OFF) and value > 0:
-        words = f"{before.text}、{amount.text}"
-        amended = Reading(value, words, How.RECKONED, amount.approximate)
+        amended = Reading(value, amount.text, How.RECKONED, amount.approximate)
         return {**said, "purchase_cost": amended}
     return {n: r for n, r in said.items() if kind is None or n != "purchase_cost"}
 

@@ -15,9 +15,11 @@ from assistant.wording import read
 
 _WORDS = read("understanding/epidemic/changed_state")
 _WHAT, _BEFORE, _STATE, _NOW = (_WORDS[n] for n in ("what", "before", "state", "now"))
+_BEHIND = f"[^,。;]{{0,4}}[,;]?(?=[^,。;]{{0,4}}(?:{_NOW}))"
 _AS_IT_WAS = re.compile(
     f"(?:(?P<what>{_WHAT})[^,。;]{{0,4}}?(?:{_BEFORE})|(?:{_BEFORE})[^,。;]{{0,3}}?(?P<then>{_WHAT}))"
-    f"[^,。;]{{0,6}}?(?:{_STATE})[^,。;]{{0,4}}[,;]?(?=[^,。;]{{0,4}}(?:{_NOW}))"
+    f"[^,。;]{{0,6}}?(?:{_STATE}){_BEHIND}"
+    f"|(?:{_BEFORE})[^,。;]{{0,6}}?(?:{_WORDS['lacked']})[^,。;有]{{0,4}}?(?P<lacked>{_WHAT}){_BEHIND}"
 )
 
 
@@ -27,4 +29,4 @@ def as_it_is_now(text: str) -> str:
     >>> as_it_is_now("健康码昨天还是绿的,今早一看黄了")
     '健康码今早一看黄了'
     """
-    return _AS_IT_WAS.sub(lambda told: told["what"] or told["then"], text)
+    return _AS_IT_WAS.sub(lambda told: told["what"] or told["then"] or told["lacked"], text)

@@ -9,12 +9,24 @@ from decimal import Decimal
 
 from assistant.reading import Day
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.epidemic.moments_apart import (
+    asks_for_the_moment,
+    moment_by_the_end,
+    moment_told_apart,
+)
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import STOPS, Heard
 
 
 def read_moment(heard: Heard) -> Reading | None:
     """When a mixed sample came back positive: of several moments the one that is said of."""
+    if asks_for_the_moment(heard.text):
+        return moment_by_the_end(heard)
+    return _read_together(heard) or moment_told_apart(heard)
+
+
+def _read_together(heard: Heard) -> Reading | None:
+    """The moment told by a clock with its part of the day, or as so long before now."""
     heard = _with_hours_behind_others(_with_its_part_of_the_day(heard))
     known = [day for day in heard.days if day.moment is not None]
     for ago in _agos(heard.text):
@@ -115,12 +127,14 @@ def _by_the_clock(heard: Heard, known: list[Day]) -> Reading | None:
     told = [day for day in known if _is_said_of(heard, day)]
     if not told and any(_is_half_told(heard, day) for day in heard.days):
         return None  # 一点半报的阳，现在下午两点: the hour said of it may be two
-    told = told or known
-    if len({day.moment for day in told}) > 1 or any(
-        _OF_SAMPLING.search(heard.piece_after(d)) for d in told
-    ):
+    told = [day for day in told if not _is_of_sampling(heard, day)] or told or known
+    if len({day.moment for day in told}) > 1 or any(_is_of_sampling(heard, d) for d in told):
         return None
     return Reading(told[-1].moment, told[-1].text) if told else None
+
+
+def _is_of_sampling(heard: Heard, day: Day) -> bool:
+    return bool(_OF_SAMPLING.search(heard.piece_after(day)))
 
 
 def _is_half_told(heard: Heard, day: Day) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from assistant.understanding.epidemic.days_served import days_served
 from assistant.understanding.words.hearing import Heard
 from assistant.wording import read
 
@@ -24,6 +25,9 @@ def is_over_already(heard: Heard) -> bool:
     """Whether a message tells of an exposure that lies behind somebody."""
     if not _WORDS["exposed"].search(heard.text):
         return False
+    served = days_served(heard)
+    if served is not None and served < _ISOLATION.days:
+        return False  # 隔离了5天了还剩几天
     return bool(_WORDS["served"].search(heard.text)) or _was_long_ago(heard)
 
 

@@ -9,7 +9,7 @@ from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.sums import IN_ALL, read_cost
 from assistant.understanding.epidemic.booth_discounts import discounted, tells_of_a_discount
-from assistant.understanding.epidemic.booth_lots import price_of_lots, tells_lots
+from assistant.understanding.epidemic.booth_lots import price_of_groups, price_of_lots, tells_lots
 from assistant.understanding.epidemic.booth_payers import leaves_a_share_open, price_by_a_share
 from assistant.understanding.epidemic.booth_places import booths_by_place, has_one_at_each
 from assistant.understanding.epidemic.booth_prices import (
@@ -27,6 +27,8 @@ from calculators.parameters import load
 def read_purchase(heard: Heard) -> Reading | None:
     """What was paid for sampling booths: the price of one times their number, where it is said of one.
     What was taken off a price leaves it unknown, and a rent is none."""
+    if grouped := price_of_groups(heard):
+        return grouped
     if tells_lots(heard):
         return price_of_lots(heard, _number_of_booths(heard))
     if together := price_of_parts(heard):
@@ -159,6 +161,8 @@ def _number_of_booths(heard: Heard) -> Decimal | None:
     """How many sampling booths are told of; one where no number is told."""
     if has_one_at_each(heard.text):
         return booths_by_place(heard.text)
+    if _TWO_ALIKE.search(heard.text):
+        return Decimal(2)
     booths = _BOOTHS.search(heard.text) or _COUNTED_ALONE.search(heard.text)
     return value_of_numeral(next(filter(None, booths.groups()))) if booths else Decimal(1)
 
@@ -176,7 +180,7 @@ _RIGHT_BEHIND_ONE = re.compile(
     "([一1][个座间套台]|[大小贵新旧]的|便宜的|第[一二三四五][个座间套台])$"
 )
 _ONE_OF_THEM = re.compile(
-    "((第[一二三四五]|头一|另外?一|又一|剩下?(的|那)?一)[个座间套台]|[大小贵新旧]的(那?一?[个座间套台])?|便宜的)(是|要|花了?|价|用了?)*$"
+    "((第[一二三四五]|头一|另外?一|又一|剩下?(的|那)?一)[个座间套台]|[大小贵新旧]的(那?一?[个座间套台])?|便宜的)(也|都|同样|是|要|花了?|价|用了?)*$"
 )
 _ONE_BEHIND = re.compile("(块|元)?钱?(一|每)[个座间套台](?=[,，。;；]|$)")
 _BOOTHS = re.compile(
@@ -185,7 +189,11 @@ _BOOTHS = re.compile(
     "|(?:买|装|配|建|置办?|购置?|添置?|弄|采样屋|小屋|亭)了?(?P<bought>[两二三四五六七八九十]|[2-9]|[1-9][0-9]|[俩仨])[个座间套台](?![^,。]{0,2}每)"
     "|(?:买|装|配|建|置办?|购置?|添置?|弄|搞|整|采样屋|小屋|亭)了?(?P<pair>[俩仨])(?![个座间套台人家])"
 )
+_TWO_ALIKE = re.compile(
+    "(采样|屋|亭|买|装|配|建|置办?|弄|搞)[^,，。;]{0,4}(一对儿?|一双|[两双]份)(?![人夫])"
+)
 _COUNTED_ALONE = re.compile(
-    "(?<=[,，。;])(?:一共|总共|共|我们|要|是)*([2-9]|[1-9][0-9]|[两二三四五六七八九十俩仨])[间座套台](?=[,，。;?？]|$)"
+    "(?:(?<=[,，。;])(?:一共|总共|共|我们|要|是)*|(?<=样的)|(?<=同的))([2-9]|[1-9][0-9]|[两二三四五六七八九十俩仨])"
+    "(?:[间座套台]|(?<=样的.)个|(?<=同的.)个)(?=[,，。;?？]|$|同价|一样|一个价|价[格钱]?(?:一样|相同))"
 )
 """How many there are, told apart from the price and the word for them: 每间6万，两间."""

@@ -9,6 +9,7 @@ from assistant.understanding.bills.came_back import came_back, without_it
 from assistant.understanding.epidemic.county import by_the_county
 from assistant.understanding.epidemic.exposed import CASES, is_of_somebody_near
 from assistant.understanding.model import How, Reading
+from assistant.understanding.people.of_whom import of_whom_is_asked
 from assistant.understanding.people.whose import two_in_one
 from assistant.understanding.words.hearing import STOPS, Heard
 from assistant.understanding.words.phrases import (
@@ -164,8 +165,9 @@ _NO_MORE = re.compile(
 
 
 def read_role(heard: Heard) -> Reading | None:
-    """What somebody works as, but for what it is said not to be: 不跑货不卖货，没闭环."""
-    found = value_of("role", _NO_ROLE.sub("", _NO_MORE.sub("", heard.text)))
+    """What the one asked about works as, but for what it is said not to be: 不跑货不卖货，没闭环."""
+    own = of_whom_is_asked(heard.text, lambda piece: value_of("role", piece) is not None)
+    found = value_of("role", _NO_ROLE.sub("", _NO_MORE.sub("", own)))
     return Reading(found.meaning, found.phrase) if found else None
 
 

@@ -4,6 +4,8 @@
 写字楼80层，层高3.5米        280 m
 20层加2层地下室              20: those below the ground, of a podium or of the building beside are none of it
 18层的，对面是30层           18
+原来300米，砍掉50米          250: what is taken off a height is none (changed_height.py)
+四个六层楼摞起来那么高       24 (multiples.py)
 6层想再加1层                 7, where what they come to is told and is no other number
 28层，都说超过26层就违规     28: a limit that is told is none of it
 县城18层以上                 nobody can tell
@@ -25,6 +27,8 @@ from assistant.understanding.planning.bounded import (
     bounded_storeys,
     is_bounded,
 )
+from assistant.understanding.planning.changed_height import changed, tells_a_change
+from assistant.understanding.planning.multiples import leaves_a_multiple_open
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.phrases import value_of
 from assistant.wording import read
@@ -73,8 +77,12 @@ def read_storeys(heard: Heard) -> Reading | None:
         return None  # 一层商铺，上面17层: how many in all
     if any(_begins_at(heard, one) for one in told):
         return _too_many_at_least(heard, told)
+    if tells_a_change(heard, told):
+        return changed(heard, told)
     if any(_WORDS["added"].search(heard.piece_before(one)) for one in told):
         return _with_those_on_top(heard, told)
+    if leaves_a_multiple_open(heard.text):
+        return None
     if told and is_bounded(heard, told[-1]):
         return bounded_storeys(heard, told[-1])
     if told:
@@ -101,6 +109,8 @@ def read_height(heard: Heard) -> Reading | None:
     whole = [one for one in whole if one.amount in of_it]
     if any(_begins_at(heard, one.amount) and one.value < _NONE_ABOVE for one in whole):
         return None
+    if tells_a_change(heard, [one.amount for one in whole]):
+        return changed(heard, [one.amount for one in whole])
     if any(_WORDS["metres_on_top"].search(heard.piece_before(one.amount)) for one in whole[1:]):
         return _with_metres_on_top(heard, whole)
     if whole and is_bounded(heard, whole[-1].amount):

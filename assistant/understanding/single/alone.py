@@ -19,6 +19,7 @@ from assistant.understanding.epidemic.over_already import is_over_already, only_
 from assistant.understanding.model import VISIT, VISITS, How, Reading, Understood
 from assistant.understanding.people.comparing import asks_for_a_difference
 from assistant.understanding.people.whose import is_not_insured, without_others
+from assistant.understanding.planning.multiples import with_multiples
 from assistant.understanding.single.calculator_inputs import INPUTS, read_inputs
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.single.needs import left_open, settled
@@ -56,7 +57,7 @@ def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
     rule that it asks for beside a sum, and without payments, places and contracts that are none of the
     visit's; what is told to be like a visit before is told in its words, a bill by another in figures."""
-    told_out = told_by_another(said_out(in_figures(added_up(question))))
+    told_out = with_multiples(told_by_another(said_out(in_figures(added_up(question)))))
     one_visit = without_the_visit_paid(narrowed(revised(told_out)))
     told = without_others(of_the_account_asked(without_other_units(one_visit)))
     of_the_visit = without_payments_elsewhere(without_the_rule_asked(told))
@@ -231,7 +232,10 @@ _OF_A_SHARE = re.compile(
 _ASKS_WHO = re.compile(
     "(哪个|哪家|哪几个|哪些|谁)[^,，。?？]{0,6}((得|拿|获|评|考)(了|的|上|到)|(能|会|要|将)(得|拿|获|评|考|排|当))"
 )
-_SHARED_SOMEHOW = re.compile("(?<!没)(?<!没有)(?<!未)承办|合办|平分|平均分|一起办|联合")
+_SHARED_SOMEHOW = re.compile(
+    "(?<!没)(?<!没有)(?<!未)承办|合办|平分|平均分|一起办|联合"
+    "|(?<!没)(?<!没有)(?<!未)(?<!不是)[跟和与同][^,。;没]{1,8}?(一起|一块儿?|共同)(得|获|拿|受|被)"
+)
 
 
 def is_barred(tool: str, question: str) -> bool:

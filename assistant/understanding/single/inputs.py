@@ -27,7 +27,8 @@ from assistant.understanding.epidemic.changed_state import as_it_is_now
 from assistant.understanding.epidemic.moments import read_moment
 from assistant.understanding.epidemic.purchase import read_purchase
 from assistant.understanding.epidemic.sheltered import read_truck_crew, read_whitelisted
-from assistant.understanding.model import How, Reading
+from assistant.understanding.epidemic.staff import read_staff
+from assistant.understanding.model import Reading
 from assistant.understanding.people.circumstances import (
     read_exclusion,
     read_exposure,
@@ -134,46 +135,6 @@ def _count_of(*units: str) -> Reader:
     return read
 
 
-def _employees(heard: Heard) -> Reading | None:
-    """People employed: 860人, 999个员工."""
-    staff = [
-        amount
-        for amount in heard.of_unit("个", "名", "号", "")
-        if (_STAFF.match(heard.text, amount.end) or _STAFFED.search(heard.before(amount)))
-        and amount.value == amount.value.to_integral_value()
-    ]
-    if whole := [amount for amount in staff if _IN_ALL.search(heard.before(amount))]:
-        return Reading(int(whole[-1].value), whole[-1].text)
-    if parts := _staff_by_parts(heard):
-        return parts
-    return Reading(int(staff[-1].value), staff[-1].text) if staff else _count_of("人")(heard)
-
-
-def _staff_by_parts(heard: Heard) -> Reading | None:
-    """People employed told by where they work: 车间620，仓储260，后勤119; None where a whole is told, too."""
-    told = [
-        amount
-        for amount in heard.of_unit("个", "名", "号", "人", "")
-        if _A_PART_OF_THE_STAFF.search(heard.before(amount)) and not amount.approximate
-    ]
-    whole = sum(int(amount.value) for amount in told)
-    if len(told) < _PARTS:
-        return None
-    return Reading(whole, "、".join(amount.text for amount in told), How.RECKONED)
-
-
-_PARTS = 2
-_A_PART_OF_THE_STAFF = re.compile(
-    "(车间|一线|产线|生产(上|线|部)?|仓储|仓库|后勤|办公室|科室|机关|行政|管理(人员|层|岗)?|技术(员|部)?|研发|销售|质检|食堂|保安|物流"
-    "|正式(工|员工|职工)?|合同工|(劳务)?派遣工?|临时工|劳务工?|外包|男工|女工|[早中晚白夜]班|[一二三老新东西南北]厂区?)(里|的|有|是|共|在册|员工|工人)*$"
-)
-_IN_ALL = re.compile("(一共|总共|合计|全厂|全公司|拢共|统共|总人数|加起来)(有|是|才|就)*$")
-
-
-_STAFFED = re.compile("(员工|职工|工人|用工|在册)(人数|总数|正好|一共|总共|共|有|是|达到?|将近)*$")
-_STAFF = re.compile("(员工|职工|工人|人)")
-
-
 READERS: dict[str, Reader] = {
     "status": read_status,
     "facility": read_facility,
@@ -205,7 +166,7 @@ READERS: dict[str, Reader] = {
     "truck_crew": read_truck_crew,
     "reported": _flag("reported"),
     "has_codes_and_test": _flag("has_codes_and_test"),
-    "employees": _employees,
+    "employees": read_staff,
     "mixed_positive_at": read_moment,
     "health_code_green": _flag("health_code_green"),
     "travel_code_normal": _flag("travel_code_normal"),

@@ -56,7 +56,9 @@ _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
 _MONEY = ("元",)
 STOPS = re.compile(r"[,。;，；！!？?\n]|—{2,}|…+")
 """What parts a message into pieces."""
-_ASKS = re.compile("多少|几|什么|啥|哪|谁|吗|么|呢(?=[?？。!]*$)|咋|怎|[?？]|[能会要是合行中]不")
+_ASKS = re.compile(
+    "多少|多久|多长|(?<![那这])几|什么|啥|哪|谁|吗|么|呢(?=[?？。!]*$)|咋|怎|[?？]|[能会要是合行中]不"
+)
 """Without any of these a message asks nothing: it only tells more."""
 
 
