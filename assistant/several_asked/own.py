@@ -16,6 +16,7 @@ from assistant.several_asked.parts import LONGEST_TEXT, Part, add_part
 from assistant.turn import Turn
 from assistant.understanding import Said
 from assistant.understanding.several.own_questions import own_questions
+from assistant.understanding.several.results_asked import asks_for_the_result
 from assistant.wording import say
 
 _SUM = AnswerKind.CALCULATION
@@ -45,6 +46,8 @@ def of_each_question(
     kinds = [answer.kind for answer in answers]
     if len(answers) < len(turns) or _SUM not in kinds or kinds.count(_BACK) > 1:
         return None
+    if whole.refused and not all(map(_asks_for_it, turns)):
+        return None  # a story before a question that is refused asks for nothing
     if answered and all_of_them and {*kinds} != {_SUM}:
         return None
     if any(answer.kind is _BACK and not answer.missing for answer in answers):
@@ -57,6 +60,13 @@ def of_each_question(
     *beside, last = [turn.understood for _, turn in turns if turn.understood]
     done = replace(whole, answer=answer, computed=computed, refused=None, understood=last)
     return replace(done, beside=tuple(beside)).noting(parts=[own for _, own in told])
+
+
+def _asks_for_it(of_one: tuple[str, Turn]) -> bool:
+    """Whether what was computed of one person is what is asked of him."""
+    _, turn = of_one
+    result = turn.answer.calculation if turn.answer else None
+    return result is None or asks_for_the_result(turn.question, str(result["tool"]))
 
 
 def _under_their_names(turns: list[tuple[str, Turn]]) -> tuple[Answer, tuple[str, ...]] | None:
