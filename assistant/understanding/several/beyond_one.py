@@ -165,6 +165,8 @@ def _adds_accounts_up(heard: Heard) -> bool:
     """Whether the accounts of who works and who is retired are asked for together."""
     if _RETIRES.search(heard.text) or _ONLY_ONE.search(heard.text):
         return False
+    if asks_for_one(told_of(heard.text), heard.text):
+        return False
     both = len({one.meaning for one in _statuses(heard.text)}) > 1
     named = len(persons_in(heard.text)) > 1 and _OF_BOTH.search(heard.text)
     bases = len({amount.value for amount in bases_in(heard)}) > 1 and _tells_of_two(heard.text)
@@ -191,7 +193,7 @@ def _tells_of_two(text: str) -> bool:
     return len({piece.who for piece in told_of(text) if piece.who}) > 1
 
 
-_ONLY_ONE = re.compile("(只|光|单|就)(问|算|说|想知道)")
+_ONLY_ONE = re.compile("(只|光|单|就)(问|算|说|想知道)|问的?就?是[我俺他她]的?")
 _ADDED_UP = re.compile("[加合](到|在|计)?(一[块起]|起来)")
 _OF_BOTH = re.compile("[俩两]个?人|[我俺咱]们?俩|两口子|夫妻|全家|一家子")
 _EACH_OF_TWO = re.compile("(俩|两个?|仨|三个?)人?各|各(按|怎么|咋|赋|隔离)|谁[^,。;]{0,6}谁")

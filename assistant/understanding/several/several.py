@@ -43,7 +43,7 @@ _ASKS = re.compile(
 _OF_EACH_ONE = re.compile(_WORDS["of_each_one"])
 OF_EACH = re.compile(_WORDS["of_each"])
 _WHERE = re.compile(
-    "家|们?([这那](?![张次回趟份笔])|[乡镇县村市庄屯街]|门口|楼下|附近|旁边|隔壁的?(社区|诊所)|小区|社区)"
+    "家|们?([这那](?![张次回趟份笔]|一?个?月|一?年)|[乡镇县村市庄屯街]|门口|楼下|附近|旁边|隔壁的?(社区|诊所)|小区|社区)"
 )
 """女儿家, 俺镇 and 俺门口 are places."""
 _POINTS_BACK = re.compile("(而|那|然后)?[他她]")
