@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -44,6 +42,7 @@ from assistant.deciding.calling import (
 from assistant.deciding.in_its_place import is_beside
 from assistant.deciding.judging import judged
 from assistant.deciding.refusing import refused
+from assistant.deciding.talk import talked, without_talk
 from assistant.deciding.topics import named_by_its_figure, of_the_visit_before, questions_before
 from assistant.deciding.unheard import nothing_in_its_place, unheard
 from assistant.gate import gated
@@ -63,7 +62,7 @@ from assistant.understanding import (
     tells,
     understand,
 )
-from assistant.wording import read, say
+from assistant.wording import say
 from corpus import Corpus
 from indexing import Retriever
 from indexing.text import fold
@@ -141,9 +140,9 @@ class Assistant:
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
-        if said_out_of_courtesy := _courtesy(corrected):
-            polite = Answer(AnswerKind.CLARIFICATION, said_out_of_courtesy, turn.session)
-            return replace(turn, answer=polite)
+        if reply := talked(corrected):
+            return replace(turn, answer=Answer(AnswerKind.CLARIFICATION, reply, turn.session))
+        corrected = without_talk(corrected)
         corrected, said = gone_back(corrected, turn.said, turn.today)
         query = complete(without_steering(corrected), questions_before(said))
         noted = replace(turn, corrected=corrected, query=query, said=said).noting(query=query)
@@ -351,16 +350,6 @@ class Assistant:
         return Answer(
             AnswerKind.ANSWER, text, turn.session, citations=draft.citations, notices=known
         )
-
-
-def _courtesy(text: str) -> str:
-    """What to say to a message that is nothing but words of courtesy: 明白了，谢谢; "" to any other."""
-    words = {kind: read("wording")[kind]["words"] for kind in ("greeting", "courtesy")}
-    said = [piece.strip() for piece in re.split("[!?。,. ~]+", text) if piece.strip()]
-    if not said or any(piece not in chain(*words.values()) for piece in said):
-        return ""
-    thanks = any(piece in words["courtesy"] for piece in said)
-    return say("courtesy" if thanks else "greeting", "text")
 
 
 def _computed(turn: Turn) -> bool:
