@@ -41,6 +41,7 @@ from assistant.deciding.calling import (
 )
 from assistant.deciding.in_its_place import is_beside
 from assistant.deciding.judging import judged
+from assistant.deciding.of_this import of_this
 from assistant.deciding.refusing import refused
 from assistant.deciding.talk import talked, without_talk
 from assistant.deciding.topics import named_by_its_figure, of_the_visit_before, questions_before
@@ -95,8 +96,10 @@ class Assistant:
         if done.query:
             kept = _kept_in_mind(done.understood, turn.said.understood)
             told = _not_taken_up(done)
+            cited = tuple(citation.clause.clause_id for citation in done.answer.citations)
             self.conversations.remember(
-                session, done.query, kept, told, _computed(done), _asked_back(done), done.beside
+                *(session, done.query, kept, told),
+                *(_computed(done), _asked_back(done), done.beside, cited),
             )
         return replace(_owned_up(done), trace=done.trace)
 
@@ -184,6 +187,8 @@ class Assistant:
         document's own data."""
         if turn.answer is not None:
             return turn
+        if this := of_this(turn, self.corpus):
+            return this
         if first := self._written(turn, "first"):
             return first
         if overview := overview_of(turn.corrected, self.corpus):
@@ -354,11 +359,12 @@ class Assistant:
 
 def _computed(turn: Turn) -> bool:
     """Whether a follow-up goes on from a result: the one given now, or the one before where nothing of the
-    message was understood."""
+    message was understood or it asked for the place of what was said."""
     assert turn.answer is not None
     if turn.answer.kind is AnswerKind.CALCULATION:
         return True
-    return turn.said.computed and bool(turn.trace.get("unheard"))
+    passed_by = turn.trace.get("unheard") or turn.trace.get("of_this")
+    return turn.said.computed and bool(passed_by)
 
 
 def _asked_back(turn: Turn) -> bool:

@@ -1,4 +1,4 @@
-"""A message that asks nothing of the gazette is answered as what it is, and leaves the conversation as it was."""
+"""Talk that asks nothing of the gazette is answered as what it is; the conversation stays as it was."""
 
 from __future__ import annotations
 
