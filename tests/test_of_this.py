@@ -35,6 +35,12 @@ def told(assistant: Assistant, *turns: str) -> Answer:
         ("这规定谁定的", "issuer"),
         ("这个文件哪天发布的", "issued"),
         ("请问文号多少", "number"),
+        ("这政策管到哪一年", "term"),
+        ("有效期是多长时间", "term"),
+        ("以后还会变吗", "holds"),
+        ("真的假的", "sure"),
+        ("你说的靠谱吗", "sure"),
+        ("谁告诉你的", "which"),
         # what names a matter, or asks another thing
         ("门诊从哪天起执行", None),
         ("退休待遇从啥时候开始", None),
@@ -44,6 +50,10 @@ def told(assistant: Assistant, *turns: str) -> Answer:
         ("公报哪天出的", None),
         ("二级的呢", None),
         ("现在在职", None),
+        ("对吗", None),
+        ("核酸有效期多久", None),
+        ("以后退休能报多少", None),
+        ("几点上班", None),
     ],
 )
 def test_what_is_asked_of_this_document_is_heard(question: str, kind: str | None) -> None:
@@ -63,6 +73,8 @@ def test_what_is_asked_of_this_document_is_heard(question: str, kind: str | None
         ("进厂要扫码吗", "这个现在还有效不", "工作指南》。该文件是2022年6月的疫情防控措施"),
         ("进厂要扫码吗", "啥时候起执行的", "没有写施行日期，2022年6月2日印发"),
         ("县城新建住宅最高几层", "文号是多少", "驻政〔2022〕46号"),
+        ("起付线多少", "真的吗", "第十条（一）起付标准"),
+        ("起付线多少", "有效期到什么时候", "没有写到哪天为止"),
     ],
 )
 def test_behind_an_answer_it_is_told_of_its_document(
@@ -92,7 +104,9 @@ def test_without_an_answer_before_it_is_told_of_each(
     assert len(answer.citations) == 4
 
 
-@pytest.mark.parametrize("question", ["第几条说的", "这是哪个文件规定的", "有什么依据"])
+@pytest.mark.parametrize(
+    "question", ["第几条说的", "这是哪个文件规定的", "有什么依据", "你确定吗", "你是官方的吗"]
+)
 def test_the_place_of_nothing_is_asked_back(assistant: Assistant, question: str) -> None:
     assert told(assistant, question).kind is AnswerKind.CLARIFICATION
 

@@ -21,8 +21,9 @@ from assistant.wording import found, is_made_of, read, say
 from corpus import Clause, Corpus, Document, DocumentKind
 from indexing.text import fold
 
-WHICH = "which"
-"""What is asked of "this" document where it is asked for the place of what was said."""
+WHICH, SURE = "which", "sure"
+"""What is asked where the place of what was said is asked for, and whether it is so."""
+_HOW_LONG = ("holds", "term")
 _SHOWN = 3
 """Clauses of the last answer whose places are told."""
 _CHAPTER = re.compile("第.+章")
@@ -52,7 +53,7 @@ def told_of_this(kind: str, cited: Sequence[str], corpus: Corpus, today: date) -
         today: the day asked on.
     """
     clauses = [corpus.clause(one) for one in cited]
-    if kind == WHICH:
+    if kind in (WHICH, SURE):
         return _places(clauses, corpus) if clauses else None
     document = corpus.document(clauses[0].document_id) if clauses else None
     paper = paper_of(document, corpus) if document else None
@@ -106,7 +107,7 @@ def _line(kind: str, paper: Paper, text: Document, today: date) -> str:
         return say("document", "begins", title=text.title, start=spoken_day(text.in_force_from))
     if kind == "begins":
         return say("document", "begins_unsaid", title=text.title, issued=issued)
-    if kind == "holds":
+    if kind in _HOW_LONG:
         return standing(text, today)
     if kind == "issuer":
         return say("document", "issuer", title=text.title, issuer=text.issuer)
@@ -115,4 +116,4 @@ def _line(kind: str, paper: Paper, text: Document, today: date) -> str:
 
 def _telling(kind: str, paper: Paper, corpus: Corpus) -> Clause:
     """The clause that says it: the one on the days of a paper, else the day of its issue."""
-    return paper.speaks(corpus) if kind in ("begins", "holds") else paper.day_of_issue(corpus)
+    return paper.speaks(corpus) if kind in ("begins", *_HOW_LONG) else paper.day_of_issue(corpus)

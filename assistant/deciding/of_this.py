@@ -20,7 +20,7 @@ def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
         return None
     draft = told_of_this(kind, turn.said.cited, corpus, turn.today)
     if draft is None:
-        back = Answer(AnswerKind.CLARIFICATION, say("document", "of_what"), turn.session)
+        back = Answer(AnswerKind.CLARIFICATION, say("document", f"of_{kind}"), turn.session)
         return replace(turn, answer=back, query="", refused=None)
     text = "\n".join(draft.lines).strip()
     answer = Answer(AnswerKind.ANSWER, text, turn.session, draft.citations)
