@@ -83,9 +83,10 @@ class Conversations:
         computed: bool = False,
         asked_back: bool = False,
         beside: tuple[Understood, ...] = (),
+        cited: tuple[str, ...] = (),
     ) -> None:
-        """Add a question to its session, whether a result or a question back answered it, and what it asked
-        of other calculators; the oldest turns and sessions are forgotten first."""
+        """Add a question to its session, whether a result or a question back answered it, what it asked of
+        other calculators, and the clauses cited; the oldest turns and sessions are forgotten first."""
         with self._lock:
             held = self._sessions.setdefault(session, _Session())
             questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
@@ -98,7 +99,7 @@ class Conversations:
             earlier, people = {**before, **done}, {**held.said.people, **one}
             trail = (*held.said.trail, *(Past(questions[-1], each) for each in asked))[-MAX_TURNS:]
             held.said = Said(
-                questions, understood, last, earlier, people, trail, computed, asked_back
+                questions, understood, last, earlier, people, trail, computed, asked_back, cited
             )
             held.seen = self._clock()
             self._sessions.move_to_end(session)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -43,7 +41,9 @@ from assistant.deciding.calling import (
 )
 from assistant.deciding.in_its_place import is_beside
 from assistant.deciding.judging import judged
+from assistant.deciding.of_this import of_this
 from assistant.deciding.refusing import refused
+from assistant.deciding.talk import talked, without_talk
 from assistant.deciding.topics import named_by_its_figure, of_the_visit_before, questions_before
 from assistant.deciding.unheard import nothing_in_its_place, unheard
 from assistant.gate import gated
@@ -63,7 +63,7 @@ from assistant.understanding import (
     tells,
     understand,
 )
-from assistant.wording import read, say
+from assistant.wording import say
 from corpus import Corpus
 from indexing import Retriever
 from indexing.text import fold
@@ -96,8 +96,10 @@ class Assistant:
         if done.query:
             kept = _kept_in_mind(done.understood, turn.said.understood)
             told = _not_taken_up(done)
+            cited = tuple(citation.clause.clause_id for citation in done.answer.citations)
             self.conversations.remember(
-                session, done.query, kept, told, _computed(done), _asked_back(done), done.beside
+                *(session, done.query, kept, told),
+                *(_computed(done), _asked_back(done), done.beside, cited),
             )
         return replace(_owned_up(done), trace=done.trace)
 
@@ -141,9 +143,9 @@ class Assistant:
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
-        if said_out_of_courtesy := _courtesy(corrected):
-            polite = Answer(AnswerKind.CLARIFICATION, said_out_of_courtesy, turn.session)
-            return replace(turn, answer=polite)
+        if reply := talked(corrected):
+            return replace(turn, answer=Answer(AnswerKind.CLARIFICATION, reply, turn.session))
+        corrected = without_talk(corrected)
         corrected, said = gone_back(corrected, turn.said, turn.today)
         query = complete(without_steering(corrected), questions_before(said))
         noted = replace(turn, corrected=corrected, query=query, said=said).noting(query=query)
@@ -185,6 +187,8 @@ class Assistant:
         document's own data."""
         if turn.answer is not None:
             return turn
+        if this := of_this(turn, self.corpus):
+            return this
         if first := self._written(turn, "first"):
             return first
         if overview := overview_of(turn.corrected, self.corpus):
@@ -353,23 +357,14 @@ class Assistant:
         )
 
 
-def _courtesy(text: str) -> str:
-    """What to say to a message that is nothing but words of courtesy: 明白了，谢谢; "" to any other."""
-    words = {kind: read("wording")[kind]["words"] for kind in ("greeting", "courtesy")}
-    said = [piece.strip() for piece in re.split("[!?。,. ~]+", text) if piece.strip()]
-    if not said or any(piece not in chain(*words.values()) for piece in said):
-        return ""
-    thanks = any(piece in words["courtesy"] for piece in said)
-    return say("courtesy" if thanks else "greeting", "text")
-
-
 def _computed(turn: Turn) -> bool:
     """Whether a follow-up goes on from a result: the one given now, or the one before where nothing of the
-    message was understood."""
+    message was understood or it asked for the place of what was said."""
     assert turn.answer is not None
     if turn.answer.kind is AnswerKind.CALCULATION:
         return True
-    return turn.said.computed and bool(turn.trace.get("unheard"))
+    passed_by = turn.trace.get("unheard") or turn.trace.get("of_this")
+    return turn.said.computed and bool(passed_by)
 
 
 def _asked_back(turn: Turn) -> bool:

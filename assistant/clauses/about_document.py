@@ -40,13 +40,27 @@ def about_document(question: str, hits: Sequence[Hit], corpus: Corpus, today: da
     paper = meant(asked, hits, corpus)
     if paper is None:
         return None
-    draft = Draft()
-    if not found(read("documents")["of_others"], asked):
-        _identity(asked, paper, corpus, draft)
-    _period(question, paper, _text_of(asked, paper, corpus), corpus, today, draft)
+    draft = of_paper(question, paper, _text_of(asked, paper, corpus), corpus, today)
     if not draft.lines:
         _day_of_visit(question, paper, corpus, today, draft)
     return draft if draft.lines else None
+
+
+def of_paper(question: str, paper: Paper, text: Document, corpus: Corpus, today: date) -> Draft:
+    """What a paper says of itself of what a question asks: nothing where it asks for none of its own data.
+
+    Args:
+        question: as asked.
+        paper: the one that it means.
+        text: of the paper, the text that it means.
+        corpus: where they are.
+        today: the day asked on.
+    """
+    draft = Draft()
+    if not found(read("documents")["of_others"], fold(question)):
+        _identity(fold(question), paper, corpus, draft)
+    _period(question, paper, text, corpus, today, draft)
+    return draft
 
 
 def _identity(asked: str, paper: Paper, corpus: Corpus, draft: Draft) -> None:

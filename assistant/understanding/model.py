@@ -128,8 +128,8 @@ class Said:
     """What a session holds: its questions, newest last, what was last understood of sums, the messages
     since then that told something which no answer has taken up, what each calculator last computed, the
     latest last, and the last bill of each person told of. `trail` holds what was understood, question by
-    question. `computed` says that the last answer was a result,
-    `asked_back` that it asked for an input.
+    question. `computed` says that the last answer was a result, `asked_back` that it asked for an input,
+    `cited` are the clauses that it cites.
     """
 
     questions: tuple[str, ...] = ()
@@ -140,3 +140,4 @@ class Said:
     trail: tuple[Past, ...] = ()
     computed: bool = False
     asked_back: bool = False
+    cited: tuple[str, ...] = ()

@@ -1,0 +1,35 @@
+"""A question about "this" document is answered before any search: no clause is found by its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.clauses.notices import notices
+from assistant.clauses.of_this import asked_of_this, told_of_this
+from assistant.models import Answer, AnswerKind
+from assistant.turn import Turn
+from assistant.wording import say
+from corpus import Corpus
+
+
+def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
+    """The turn with what is asked of the document of the answer before, or of each; None where it asks
+    nothing of the kind. The conversation goes on from the question before."""
+    kind = asked_of_this(turn.corrected)
+    if kind is None:
+        return None
+    draft = told_of_this(kind, turn.said.cited, corpus, turn.today)
+    if draft is None:
+        back = Answer(AnswerKind.CLARIFICATION, say("document", f"of_{kind}"), turn.session)
+        return replace(turn, answer=back, query="", refused=None)
+    text = "\n".join(draft.lines).strip()
+    answer = Answer(AnswerKind.ANSWER, text, turn.session, draft.citations)
+    known = notices(draft.cited, text, turn.today, corpus, turn.corrected)
+    return replace(
+        turn.noting(looked_up="document", of_this=kind),
+        understood=None,
+        answer=replace(answer, notices=known),
+        computed=tuple(draft.computed),
+        query=turn.said.questions[-1] if turn.said.questions else turn.query,
+        refused=None,
+    )
