@@ -24,7 +24,7 @@ from assistant.clauses.overview import overview_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.select import asks_for_a_post, select
 from assistant.clauses.validity import asks_whether_it_holds
-from assistant.clauses.written import written
+from assistant.clauses.written import joined, written
 from assistant.conversation import Conversations, complete, gone_back, new_session, search_on
 from assistant.deciding.calling import (
     OF_NOTHING_HERE,
@@ -307,6 +307,10 @@ class Assistant:
             given = written(heard, (), self.corpus, where="behind")
         if tool == "assessment_award" and where == "first":
             given = written(heard, (), self.corpus, where="behind_award")
+        follows = turn.is_completed and not turn.is_swapped and not turn.said.computed
+        if where == "first" and follows:
+            whole = Heard(joined(turn.query, turn.corrected), turn.today)
+            given = given or written(whole, (), self.corpus, where="whole")
         alone = (
             where == "first" or turn.is_swapped or not (turn.said.questions and turn.is_completed)
         )

@@ -18,13 +18,14 @@ TODAY = date(2022, 11, 15)
 
 def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
     for entry in entries():
-        for one in entry["says"]:
+        for one in (*entry["says"], *entry.get("beside", ())):
             assert squeeze(one["quote"]) in squeeze(corpus.clause(one["clause"]).text)
 
 
 def test_every_figure_of_an_opening_stands_in_its_clauses(corpus: Corpus) -> None:
     for entry in entries():
-        clauses = [corpus.clause(one["clause"]) for one in entry["says"]]
+        told = (*entry["says"], *entry.get("beside", ()))
+        clauses = [corpus.clause(one["clause"]) for one in told]
         said = " ".join(" ".join((*clause.path, clause.text)) for clause in clauses)
         figures = re.findall(r"\d+", _THE_ISSUE.sub("", entry.get("opening", "")))
         assert set(figures) <= set(re.findall(r"\d+", said)), entry["opening"]

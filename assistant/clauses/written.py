@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from assistant.clauses.entries import as_asked, is_about, picks_of
-from assistant.turn import Remark, Selection
+from assistant.turn import Pick, Remark, Selection
 from assistant.understanding import Heard, is_over_already, only_passed_through
 from assistant.wording import read
 from corpus import Corpus
@@ -28,8 +28,12 @@ _WHERE = {
     "refused": ("refused",),
     "behind": ("behind",),
     "behind_award": ("behind_award",),
+    "whole": ("whole",),
 }
 """Where an entry is looked for, by its `where`."""
+_BETWEEN = "|"
+_YES = ("能，", "可以")
+"""How an opening says yes, which no document does before its first day."""
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
 
 
@@ -46,6 +50,22 @@ def entries() -> Iterator[dict[str, Any]]:
         yield from read(f"clauses/written_entries/{paper}")
 
 
+def _holds(pick: Pick, heard: Heard, corpus: Corpus) -> bool:
+    """Whether the document of a clause is in force on the day of a message."""
+    document = corpus.document(pick.clause.document_id)
+    until, start = document.validity.until, document.in_force_from
+    return (start is None or heard.today >= start) and (until is None or heard.today <= until)
+
+
+def joined(query: str, message: str) -> str:
+    """A follow-up and what it follows, as the patterns of `whole` read them.
+
+    >>> joined("起付线多少 那退休的呢", "那退休的呢")
+    '起付线多少|那退休的呢'
+    """
+    return f"{query.removesuffix(message).strip()}{_BETWEEN}{message}"
+
+
 def written(
     heard: Heard, votes: Collection[str], corpus: Corpus, *, where: str
 ) -> Selection | None:
@@ -58,7 +78,8 @@ def written(
         corpus: where the clauses are.
         where: `first`, before any calculator is asked, for what decides whatever else is told; `found`,
             where search finds what fits less well; `refused`, where nothing else answers; `behind` and
-            `behind_award`, where it goes on from the sum of a visit or the award for a place.
+            `behind_award`, where it goes on from the sum of a visit or the award for a place; `whole`, where
+            it goes on from a question that no result answered, `joined` with it.
     """
     asked = as_asked(heard.text)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
@@ -71,6 +92,10 @@ def written(
         if not is_about(entry, asked) or not (over == "all" or set(against) <= {over}):
             continue
         picks = picks_of(entry["says"], corpus)
+        if entry.get("opening", "").startswith(_YES) and not _holds(picks[0], heard, corpus):
+            continue
         opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None
-        return Selection(picks, opening=opening)
+        heading = corpus.clause(entry["listed"]) if "listed" in entry else None
+        beside = picks_of(entry.get("beside", ()), corpus)
+        return Selection(picks, beside, heading is not None, heading, opening=opening)
     return None
