@@ -296,8 +296,9 @@ class Assistant:
 
     def _written(self, turn: Turn, where: str) -> Turn | None:
         """The answer of a clause that is known for a question; behind another one (电话多少) none is, but for
-        those that decide whatever else is told and those known behind the sum of a visit (那慢特病呢) or the
-        award for a place (我们是县里的局)."""
+        those that it asks for together with that one (老旧小区改造 – 那谁负责), those that decide whatever
+        else is told and those known behind the sum of a visit (那慢特病呢) or the award for a place
+        (我们是县里的局)."""
         votes, before = turn.trace.get("votes", ()), turn.said.understood
         asked = turn.query if turn.is_swapped else turn.corrected
         heard = Heard(asked, turn.today)
@@ -316,6 +317,9 @@ class Assistant:
         )
         if given is None and alone:
             given = written(heard, votes, self.corpus, where=where)
+        if given is None and not alone and before is None:
+            last = turn.said.questions[-1]
+            given = written(heard, votes, self.corpus, where=where, after=last)
         if given is None or not is_of_the_same_law(given, turn):
             return None
         known = "opening" if given.opening else "written"

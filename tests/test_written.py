@@ -258,7 +258,7 @@ def test_the_first_sentence_answers(assistant: Assistant, question: str, first: 
     [
         (
             "我们局受到省政府表彰加几分",
-            "省政府及以上表彰奖励（通报批评）认定标准与分值：受到国家部委局",
+            "省委、省政府表彰，每项加 10 分",
         ),
         (
             "党和国家领导人来调研加几分",

@@ -67,7 +67,7 @@ def joined(query: str, message: str) -> str:
 
 
 def written(
-    heard: Heard, votes: Collection[str], corpus: Corpus, *, where: str
+    heard: Heard, votes: Collection[str], corpus: Corpus, *, where: str, after: str = ""
 ) -> Selection | None:
     """The clauses that give what a question asks for; None where none is known.
 
@@ -80,14 +80,19 @@ def written(
             where search finds what fits less well; `refused`, where nothing else answers; `behind` and
             `behind_award`, where it goes on from the sum of a visit or the award for a place; `whole`, where
             it goes on from a question that no result answered, `joined` with it.
+        after: what was asked before a message that is read with it: only an entry said to be known `after`
+            another question counts, and none that is about that question already.
     """
-    asked = as_asked(heard.text)
+    before = as_asked(after)
+    asked = before.rstrip("?。!") + as_asked(heard.text)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
     for entry in entries():
         if where not in _WHERE.get(entry.get("where", "refused"), ()):
             continue
         over, told = entry.get("over"), entry.get("told")
         if told and not _TOLD[told](heard):
+            continue
+        if after and (not entry.get("after") or is_about(entry, before)):
             continue
         if not is_about(entry, asked) or not (over == "all" or set(against) <= {over}):
             continue
