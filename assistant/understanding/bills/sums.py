@@ -511,7 +511,7 @@ def _part_of_the_bill(heard: Heard, told: set[Fraction | None]) -> Reading | Non
 
 _ITEMS = "|".join(item for kind in lexicon()["items"] for item in kind)
 _ITEM_BEFORE = re.compile(f"({_ITEMS})[费钱]?(的|是|花了?|要|共|就|又|[拿开做]了?)*[:：]?\\s*$")
-_ITEM_BEHIND = re.compile(f"[块元]?钱?的({_ITEMS})")
+_ITEM_BEHIND = re.compile(f"[块元]?钱?(?:的|都?是|为)({_ITEMS})")
 """Things paid for one by one: 挂号10块，化验126. Which of them are covered, nobody can tell."""
 _ALL_COVERED = re.compile(
     "(这些|[这那]?几?[样项]|都|全|均)(都|是|在|属于|能|可以?)*(医保)?(政策范围|政策|范围|目录|合规|能?报|进医保|走医保)"
