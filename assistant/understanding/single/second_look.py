@@ -192,9 +192,17 @@ def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
         told = read.get(name)
         if told and told.value is False and told.how is How.INFERRED:
             found.pop(name, None)  # 货车司机，没走闭环: named, and still none of them
+    if _OF_SUCH_PEOPLE.search(question):
+        found.pop("exposure", None)
     if (near := exposure_of_another(heard)) and "exposure" in values:
         found["exposure"] = Doubt(near, ())
     return found
+
+
+_OF_SUCH_PEOPLE = re.compile(
+    "^(那|请问|,)*(次?密接|密切接触者?|感染者|阳性)(的|人员|者|人)*[^,，。;我俺他她]{0,4}隔离"
+)
+"""What asks of all who are in such a case: 密接要隔离几天."""
 
 
 def speaks_of_work(denied: str) -> bool:
