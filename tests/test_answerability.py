@@ -82,6 +82,16 @@ def test_the_signs_are_those_of_the_question_and_of_what_is_found(gazette: Retri
     assert {f"{best.document_id}|=门诊", f"{best.document_id}|...多少钱"} <= set(held)
 
 
+def test_how_near_things_come_counts_for_more_where_nothing_is_asked_of_them(
+    gazette: Retriever,
+) -> None:
+    def held(question: str) -> float:
+        return signs(question, gazette.search(question), (), gazette)["#bare nearest"]
+
+    assert held("装配式房子") > 0
+    assert held("装配式房子哪家好") == 0
+
+
 def test_of_a_long_story_only_the_first_words_are_paired(gazette: Retriever) -> None:
     story = "".join(chr(0x4E00 + at) for at in range(2_000))
     held = signs(story, gazette.search(story), (), gazette)

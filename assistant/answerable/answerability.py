@@ -16,6 +16,7 @@ from pathlib import Path
 
 from assistant.answerable.asked_before import NEAREST, AskedBefore, asked_before
 from assistant.learned import share, terms
+from assistant.understanding.words.hearing import asks
 from indexing import Encoder, Hit, Retriever
 from indexing.features import VALUES
 from indexing.passages import full_text
@@ -33,7 +34,10 @@ WORDED = [f"#worded {count}" for count in NEAREST]
 """How much more like answered questions asked before than like unanswered ones (`likeness`)."""
 NEARNESS = ("#first", "#nearest", "#sentence", "#score", "#margin", "#agreement")
 """How near the clauses come (`nearness`)."""
-MEASURES = (*NEARNESS, *MEANT, *WORDED)
+BARE = {f"#bare {name[1:]}": name for name in ("#nearest", "#sentence", MEANT[1], WORDED[1])}
+"""How near the clauses and the questions asked before come to one that names a thing and asks nothing of it
+(装配式房子): no word of it tells what is wanted, so that these count for more."""
+MEASURES = (*NEARNESS, *MEANT, *WORDED, *BARE)
 """The signs that are no yes or no."""
 PAIR, BESIDE, FOUND, VALUE, LENGTH = "&", "|", "@", "#value ", "#words "
 """What marks the names of the other signs: two words of one question (多少&每年), a term beside the
@@ -82,6 +86,8 @@ def signs(
         **dict.fromkeys(votes, 1.0),
         f"{LENGTH}{min(len(paired), _FEW)}": 1.0,
     }
+    bare = len(paired) < _FEW and not asks(question)
+    held |= {name: held[of] if bare else 0.0 for name, of in BARE.items()}
     if hits:
         best = hits[0].clause
         held |= {f"{best.document_id}{BESIDE}{t}": said for t in asked if t[0] in "=."}
