@@ -24,10 +24,11 @@ from assistant.clauses.overview import overview_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.select import asks_for_a_post, select
 from assistant.clauses.validity import asks_whether_it_holds
-from assistant.clauses.written import joined, written
+from assistant.clauses.written import affirms, joined, written
 from assistant.conversation import Conversations, complete, gone_back, new_session, search_on
 from assistant.deciding.calling import (
     OF_NOTHING_HERE,
+    SURELY_NOTHING,
     is_a_sum,
     is_better_asked_back,
     is_left_to_the_clauses,
@@ -321,6 +322,8 @@ class Assistant:
             last = turn.said.questions[-1]
             given = written(heard, votes, self.corpus, where=where, after=last)
         if given is None or not is_of_the_same_law(given, turn):
+            return None
+        if where == "refused" and odds_of(turn) < SURELY_NOTHING and affirms(given):
             return None
         known = "opening" if given.opening else "written"
         return self._told(turn, compose(given, self.corpus), looked_up=known)

@@ -438,3 +438,19 @@ def test_what_is_left_of_the_limit_is_not_the_account_s(
 def test_what_is_left_of_the_account_is_the_account_s(assistant: Assistant) -> None:
     answer = assistant.ask("个人账户今年没用完能留到明年吗", session=None, today=TODAY)
     assert "个人账户资金可以结转使用和继承" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "卫生厕所40万户怎么分解到各县",
+        "农村生活污水治理要投资多少亿",
+        "住宅限高违反了罚款多少",
+        "乡镇新建住宅最高几层",
+        "省政府表彰加分要交哪些材料",
+    ],
+)
+def test_a_facet_that_no_entry_has_is_not_answered_by_its_matter(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask(question, session=None, today=TODAY).kind is AnswerKind.REFUSAL

@@ -149,8 +149,8 @@ def _values(question: str, hits: Sequence[Hit], retriever: Retriever) -> Iterato
     """Of each kind of value that is asked for (money, time, who), whether the best clause gives one, and
     whether none of the best does."""
     texts = [fold(full_text(retriever.corpus, hit.clause)) for hit in hits[:_LOOKED_AT]]
-    for kind, (asks, gives) in VALUES.items():
-        if asks.search(question):
+    for kind, (asked, gives) in VALUES.items():
+        if asked.search(question):
             given = [gives.search(text) is not None for text in texts]
             yield f"{VALUE}{kind} {'given' if given[0] else 'not in the best'}"
             if not any(given):

@@ -10,7 +10,8 @@ The questions and their clauses are data, a file for each paper (`written/`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from assistant.clauses.entries import as_asked, is_about, picks_of
@@ -31,6 +32,12 @@ _WHERE = {
     "whole": ("whole",),
 }
 """Where an entry is looked for, by its `where`."""
+_FACETS, _PLACES = (
+    re.compile("|".join(read("clauses/written")[kind])) for kind in ("facets", "places")
+)
+_EPIDEMIC = "epidemic-"
+_AFTER_ALL = ("found", "refused")
+"""Where an entry stands in for what the search or the judge has found."""
 _BETWEEN = "|"
 _YES = ("能，", "可以")
 """How an opening says yes, which no document does before its first day."""
@@ -48,6 +55,20 @@ def entries() -> Iterator[dict[str, Any]]:
     """What is known of every paper, in order."""
     for paper in PAPERS:
         yield from read(f"clauses/written_entries/{paper}")
+
+
+def _asks_a_facet_besides(entry: Mapping[str, Any], asked: str) -> bool:
+    """Whether a question asks of an entry's matter what the entry has not: 卫生厕所40万户怎么分解到各县. What
+    an entry is about only with such a word in it (罚款), it does have."""
+    without = _FACETS.sub("多少", asked)
+    if not entry["says"][0]["clause"].startswith(_EPIDEMIC):
+        without = _PLACES.sub("", without)
+    return without != asked and is_about(entry, without)
+
+
+def affirms(given: Selection) -> bool:
+    """Whether what is known for a question begins with something said of it that is no not written."""
+    return given.opening is not None and "没有" not in given.opening.text.split("。")[0]
 
 
 def _holds(pick: Pick, heard: Heard, corpus: Corpus) -> bool:
@@ -95,6 +116,8 @@ def written(
         if after and (not entry.get("after") or is_about(entry, before)):
             continue
         if not is_about(entry, asked) or not (over == "all" or set(against) <= {over}):
+            continue
+        if where in _AFTER_ALL and _asks_a_facet_besides(entry, asked):
             continue
         picks = picks_of(entry["says"], corpus)
         if entry.get("opening", "").startswith(_YES) and not _holds(picks[0], heard, corpus):

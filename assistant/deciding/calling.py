@@ -35,6 +35,8 @@ HARDLY_ANSWERED = -2.0
 OF_NOTHING_HERE = -3.0
 """Log-odds of an answer below which a document's own data (its number, its day) is not what was asked for,
 nor, where a rule speaks against an answer, what a calculator gives, however like it that sounds."""
+SURELY_NOTHING = -7.0
+"""Log-odds of an answer below which no clause known for such words is told as one."""
 
 
 def is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
