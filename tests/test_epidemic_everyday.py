@@ -91,7 +91,6 @@ def test_behind_a_case_whether_all_must_stop(assistant: Assistant, then: str) ->
         "学校有人阳了咋办",
         "疫情期间公积金能缓缴吗",
         "员工不戴口罩罚多少",
-        "建筑工地违规施工怎么处罚",
         "隔离人员有没有补贴",
         "疫情期间失业的有什么补助",
         "业主大会现在能开吗",
