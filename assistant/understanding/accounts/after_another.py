@@ -22,7 +22,6 @@ _APART = re.compile(
     "(?:比(?:我|俺|咱|他|她|[^,。;]{1,4}?))?(?:都|也|又|要)?(?P<way>晚|早|迟)(?:了|我|俺|他|她|整整|足足|正好|刚好|办|退)*"
     "(?P<months>[0-9]{1,2}|[一两二三四五六七八九十俩仨]{1,2})个?月"
 )
-_NUMBERS = {"俩": 2, "仨": 3}
 _SELF = re.compile("[我俺咱]")
 
 
@@ -39,7 +38,7 @@ def shifted(heard: Heard, told: Reading | None) -> Reading | None:
     if asked != its:
         return told
     count = apart["months"]
-    months = _NUMBERS.get(count) or int(value_of_numeral(count) or 0)
+    months = int(value_of_numeral(count) or 0)
     day = _moved(told.value, months if apart["way"] in "晚迟" else -months)
     return replace(told, value=day, text=f"{told.text}、{apart[0]}", how=How.RECKONED)
 

@@ -25,7 +25,6 @@ from calculators.parameters import load
 
 _WORDS: dict[str, Any] = read("understanding/assessment/among")
 _NUMBER = "(?P<n>[0-9]{1,2}|[一两俩二三仨四五六七八九十]{1,3})"
-_PAIRS = {"俩": 2, "仨": 3, "两": 2}
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -81,7 +80,7 @@ def _told(text: str) -> Iterator[tuple[re.Match[str], _Place]]:
     """What is told of others, and the place it comes to."""
     for name, behind_so_many in (("ahead", _behind_others), ("behind", _before_others)):
         for match in _found(name, text):
-            number = _PAIRS.get(match["n"]) or value_of_numeral(match["n"])
+            number = value_of_numeral(match["n"])
             if number is not None:
                 yield match, behind_so_many(int(number))
         for match in _found(f"none_{name}", text):

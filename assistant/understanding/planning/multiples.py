@@ -36,15 +36,11 @@ def with_multiples(text: str) -> str:
 
 def _reckoned(told: re.Match[str]) -> str:
     half = told.groupdict().get("half")
-    times = _HALF if half else _number(told["times"])
-    storeys = _number(told["storeys"])
+    times = _HALF if half else value_of(told["times"])
+    storeys = value_of(told["storeys"])
     if times is None or storeys is None or times * storeys != int(times * storeys):
         return told[0]
     return f"{int(times * storeys)}层"
-
-
-def _number(words: str) -> Decimal | None:
-    return {"俩": Decimal(2), "仨": Decimal(3)}.get(words) or value_of(words)
 
 
 def leaves_a_multiple_open(text: str) -> bool:

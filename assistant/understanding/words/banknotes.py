@@ -27,7 +27,6 @@ _CHANGE = re.compile("[,，]?(?:又|还|才|人家|窗口|收费处|给我)*找(
 _NO_BILL = re.compile("(?:报|统筹|基金|医保|给)[^,，。;；]{0,6}$")
 _RECEIPTS = re.compile("单子|单据|发票|收据|小票|票据|处方")
 """What else may be counted by 张: a receipt may be that of a visit of its own."""
-_PAIRS = {"俩": 2, "仨": 3}
 _BY_NOTES = re.compile("的|块|元|票|钞|毛爷爷|找")
 
 
@@ -46,7 +45,8 @@ def in_figures(text: str) -> str:
         if _NO_BILL.search(text[: match.start()]) or not (len(notes) > 1 or _BY_NOTES.search(said)):
             continue
         paid = sum(
-            (_count(one["count"]) * (value_of(one["note"]) or 0) for one in notes), Decimal(0)
+            (Decimal(value_of(one["count"]) or 0) * (value_of(one["note"]) or 0) for one in notes),
+            Decimal(0),
         )
         paid -= back.value if back else 0
         if paid > 0:
@@ -60,7 +60,3 @@ def _given_back(text: str, start: int) -> Amount | None:
     change = _CHANGE.match(text, start)
     told = (one for one in read_amounts(text) if change and one.start == change.end())
     return next((one for one in told if one.unit in ("", "元") and not one.approximate), None)
-
-
-def _count(said: str) -> Decimal:
-    return Decimal(_PAIRS.get(said) or value_of(said) or 0)

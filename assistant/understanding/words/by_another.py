@@ -95,7 +95,7 @@ def _together(text: str, at: int) -> list[tuple[int, int, Decimal]]:
     told = []
     for match in _WHOLE.finditer(text, at):
         before = [bill.value for bill in _bills(text, match.start())]
-        many = {"两": 2, "俩": 2, "仨": 3}.get(match["many"]) or int(value_of(match["many"]) or 0)
+        many = int(value_of(match["many"]) or 0)
         if len(before) == many:
             told.append((match.start(), match.end(), sum(before, Decimal(0))))
     return told

@@ -19,7 +19,6 @@ _WORDS = read("understanding/words/payments_listed")
 _COUNTED = re.compile(_WORDS["counted"])
 _BETWEEN = re.compile(_WORDS["between"])
 _GOES_ON = re.compile(_WORDS["goes_on"])
-_PAIRS = {"俩": 2, "两": 2, "仨": 3}
 _LEAST = 5
 """Yuan from which a number may be a payment."""
 
@@ -33,7 +32,7 @@ def added_up(text: str) -> str:
     match = _COUNTED.search(text)
     if match is None:
         return text
-    many = _PAIRS.get(match["many"]) or int(value_of(match["many"]) or 0)
+    many = int(value_of(match["many"]) or 0)
     told = [one for one in read_amounts(text) if one.start >= match.end() and _is_a_sum(one)][:many]
     if len(told) < many or _GOES_ON.match(text, told[-1].end):
         return text
