@@ -16,11 +16,11 @@ from assistant.several_asked.parts import (
     LONGEST_TEXT,
     SUREST,
     Part,
+    asks_for_its_sum,
     is_beside_the_sums,
     said_together,
 )
 from assistant.turn import Turn
-from assistant.understanding.several.results_asked import asks_for_the_result
 from assistant.wording import say
 
 _SUM = AnswerKind.CALCULATION
@@ -48,10 +48,7 @@ def answered_in_part(
     others = [part for part in alone if part not in refused]
     if _takes_from(whole, [part for part in refused if not _is_of_another_subject(part)], others):
         return None  # 每月划多少，一年下来是多少钱: the whole has the answer
-    first = [
-        a if _takes_from(whole, refused, others) else t for a, t in zip(alone, told, strict=True)
-    ]
-    answered = first[: len(first) - len(refused)]
+    answered = (alone if _takes_from(whole, refused, others) else told)[: len(others)]
     if not refused or not answered or [*alone[len(answered) :]] != refused:
         return None  # what is told in a question that is refused may hold for those behind it
     if not all(len(matters(part.question)) > 1 for part in refused):
@@ -85,11 +82,10 @@ def _is_of_another_subject(part: Part) -> bool:
 
 
 def _is_sure(part: Part) -> bool:
-    """Whether a part asks for what was computed of it, or found its own words surely. A story before
-    a question that is refused asks nothing: 在我们六层的老楼装电梯，补多少."""
-    kind, result = part.answer.kind, part.answer.calculation
+    """Whether a part asks for what was computed of it, or found its own words surely."""
+    kind = part.answer.kind
     if kind is _SUM:
-        return result is not None and asks_for_the_result(part.question, str(result["tool"]))
+        return asks_for_its_sum(part.question, part.answer)
     return kind is AnswerKind.ANSWER and part.sure >= SUREST
 
 

@@ -10,13 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.clauses.compose import Draft
-from assistant.clauses.select import CITED_LENGTH
 from assistant.models import Answer, AnswerKind
-from assistant.several_asked.parts import LONGEST_TEXT, Part, add_part
+from assistant.several_asked.parts import Part, add_part, as_one, asks_for_its_sum
 from assistant.turn import Turn
 from assistant.understanding import Said
 from assistant.understanding.several.own_questions import own_questions
-from assistant.understanding.several.results_asked import asks_for_the_result
 from assistant.wording import say
 
 _SUM = AnswerKind.CALCULATION
@@ -48,8 +46,10 @@ def of_each_question(
     kinds = [answer.kind for answer in answers]
     if len(answers) < len(turns) or _SUM not in kinds or kinds.count(_BACK) > 1:
         return None
-    if whole.refused and not all(map(_asks_for_it, turns)):
-        return None  # a story before a question that is refused asks for nothing
+    if whole.refused and not all(
+        turn.answer and asks_for_its_sum(turn.question, turn.answer) for _, turn in turns
+    ):
+        return None
     if answered and all_of_them and {*kinds} != {_SUM}:
         return None
     if any(answer.kind is _BACK and not answer.missing for answer in answers):
@@ -62,13 +62,6 @@ def of_each_question(
     *beside, last = [turn.understood for _, turn in turns if turn.understood]
     done = replace(whole, answer=answer, computed=computed, refused=None, understood=last)
     return replace(done, beside=tuple(beside)).noting(parts=[own for _, own in told])
-
-
-def _asks_for_it(of_one: tuple[str, Turn]) -> bool:
-    """Whether what was computed of one person is what is asked of him."""
-    _, turn = of_one
-    result = turn.answer.calculation if turn.answer else None
-    return result is None or asks_for_the_result(turn.question, str(result["tool"]))
 
 
 def _under_their_names(turns: list[tuple[str, Turn]]) -> tuple[Answer, tuple[str, ...]] | None:
@@ -86,16 +79,4 @@ def _under_their_names(turns: list[tuple[str, Turn]]) -> tuple[Answer, tuple[str
             continue
         parts.append(turn.answer)
         add_part(Part(turn.question, turn.answer, turn.computed), draft)
-    text = "\n".join(draft.lines).strip()
-    if len(text) > LONGEST_TEXT or sum(len(one.text) for one in draft.cited) > CITED_LENGTH:
-        return None
-    first = next(part for part in parts if part.calculation)
-    answer = replace(
-        first,
-        text=text,
-        citations=draft.citations,
-        notices=tuple(dict.fromkeys(note for part in parts for note in part.notices)),
-        missing=tuple(name for part in parts for name in part.missing),
-        choices=tuple(choice for part in parts for choice in part.choices),
-    )
-    return answer, tuple(draft.computed)
+    return as_one(parts, draft)

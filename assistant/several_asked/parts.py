@@ -15,6 +15,7 @@ from assistant.clauses.compose import MARKER, Draft
 from assistant.clauses.select import CITED_LENGTH
 from assistant.conversation import swapped
 from assistant.models import Answer, AnswerKind
+from assistant.understanding.several.results_asked import asks_for_the_result
 from assistant.wording import read, say
 from calculators import registry
 from corpus import Clause
@@ -273,22 +274,35 @@ def said_together(
         add_part(part, draft)
     if whole is not None:
         _add_related(whole, draft)
+    return as_one([part.answer for part in told], draft)
+
+
+def as_one(answers: Sequence[Answer], draft: Draft) -> tuple[Answer, tuple[str, ...]] | None:
+    """Answers as the one that a draft of all of them makes, with its computed lines; None where that is
+    longer than an answer may be."""
     text = "\n".join(draft.lines).strip()
     cited = sum(len(clause.text) for clause in draft.cited)
     if len(text) > LONGEST_TEXT or cited > CITED_LENGTH:
         return None
-    calculations = [part.answer.calculation for part in told if part.answer.calculation]
+    calculations = [answer.calculation for answer in answers if answer.calculation]
     answer = Answer(
         AnswerKind.CALCULATION if calculations else AnswerKind.ANSWER,
         text,
-        told[0].answer.session,
+        answers[0].session,
         citations=draft.citations,
-        notices=tuple(dict.fromkeys(n for part in told for n in part.answer.notices)),
-        missing=tuple(name for part in told for name in part.answer.missing),
-        choices=tuple(choice for part in told for choice in part.answer.choices),
+        notices=tuple(dict.fromkeys(n for answer in answers for n in answer.notices)),
+        missing=tuple(name for answer in answers for name in answer.missing),
+        choices=tuple(choice for answer in answers for choice in answer.choices),
         calculation=calculations[0] if calculations else None,
     )
     return answer, tuple(draft.computed)
+
+
+def asks_for_its_sum(question: str, answer: Answer) -> bool:
+    """Whether a question asks for what was computed of it; so does one of which nothing was. A story before a
+    question that is refused asks for nothing: 在我们六层的老楼装电梯，补多少."""
+    result = answer.calculation
+    return result is None or asks_for_the_result(question, str(result["tool"]))
 
 
 def _sure(told: Sequence[Part]) -> bool:
@@ -307,9 +321,9 @@ def is_beside_the_sums(part: Part, told: Sequence[Part]) -> bool:
     这个统筹都管哪些人 those of a plan."""
     sums = [other for other in told if other.answer.calculation is not None]
     papers = {c.clause.document_id for other in sums for c in other.answer.citations}
-    quotes = part.answer.kind is AnswerKind.ANSWER and part.first is not None
-    other = quotes and part.first is not None and part.first.document_id not in papers
-    return bool(papers and other and part.sure < SURER)
+    if part.answer.kind is not AnswerKind.ANSWER or part.first is None:
+        return False
+    return bool(papers) and part.first.document_id not in papers and part.sure < SURER
 
 
 def _begins_with_one(whole: Answer, told: Sequence[Part]) -> bool:
