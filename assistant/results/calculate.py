@@ -30,8 +30,8 @@ from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.second_reading import UNLESS_TOLD, as_told
 from assistant.understanding.bills.told import Year
-from assistant.understanding.epidemic.booth_prices import RECEIVED
 from assistant.understanding.people import cases
+from assistant.understanding.single.calculator_inputs import OURS
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.one_asked import number_of_the_one_asked
 from assistant.understanding.visits.year_inputs import as_inputs
@@ -86,15 +86,14 @@ def outcome(
 
 def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
     """Call a calculator through its langchain tool; None where it refuses the inputs."""
-    given = SHAPED[tool](values) if tool in SHAPED else values
+    taken = {name: value for name, value in values.items() if name not in OURS.get(tool, ())}
+    given = SHAPED[tool](taken) if tool in SHAPED else taken
     call = {"type": "tool_call", "id": tool, "name": tool, "args": _plain(given)}
     artifact = _tools()[tool].invoke(call).artifact
     return artifact if isinstance(artifact, Calculation) else None
 
 
 SHAPED: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
-    VISIT: lambda values: {n: v for n, v in values.items() if n not in (PAID_FOR_IT, OWN_UNCLEAR)},
-    "sampling_booth_subsidy": lambda values: {n: v for n, v in values.items() if n != RECEIVED},
     VISITS: as_inputs,
     AFTER: as_inputs,
     cases.TOGETHER: cases.as_inputs,
