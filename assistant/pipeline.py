@@ -24,15 +24,12 @@ from assistant.clauses.overview import overview_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.select import asks_for_a_post, select
 from assistant.clauses.validity import asks_whether_it_holds
-from assistant.clauses.written import affirms, joined, written
 from assistant.conversation import Conversations, complete, gone_back, new_session, search_on
 from assistant.deciding.calling import (
     OF_NOTHING_HERE,
-    SURELY_NOTHING,
     is_a_sum,
     is_better_asked_back,
     is_left_to_the_clauses,
-    is_of_the_same_law,
     is_surely_asked,
     is_unopposed,
     names_tasks,
@@ -42,6 +39,7 @@ from assistant.deciding.calling import (
 )
 from assistant.deciding.in_its_place import is_beside
 from assistant.deciding.judging import judged
+from assistant.deciding.known import known_clause
 from assistant.deciding.of_this import of_this
 from assistant.deciding.refusing import refused
 from assistant.deciding.talk import talked, without_talk
@@ -55,7 +53,6 @@ from assistant.results.without_a_sum import clause_alone
 from assistant.several_asked.apart import answered_apart
 from assistant.turn import Selection, Turn
 from assistant.understanding import (
-    VISIT,
     Heard,
     Understood,
     correct,
@@ -99,8 +96,14 @@ class Assistant:
             told = _not_taken_up(done)
             cited = tuple(citation.clause.clause_id for citation in done.answer.citations)
             self.conversations.remember(
-                *(session, done.query, kept, told),
-                *(_computed(done), _asked_back(done), done.beside, cited),
+                session,
+                done.query,
+                kept,
+                told,
+                computed=_computed(done),
+                asked_back=_asked_back(done),
+                beside=done.beside,
+                cited=cited,
             )
         return replace(_owned_up(done), trace=done.trace)
 
@@ -296,34 +299,9 @@ class Assistant:
         return replace(turn, refused=None, query=openly, hits=hits).noting(openly=openly)
 
     def _written(self, turn: Turn, where: str) -> Turn | None:
-        """The answer of a clause that is known for a question; behind another one (电话多少) none is, but for
-        those that it asks for together with that one (老旧小区改造 – 那谁负责), those that decide whatever
-        else is told and those known behind the sum of a visit (那慢特病呢) or the award for a place
-        (我们是县里的局)."""
-        votes, before = turn.trace.get("votes", ()), turn.said.understood
-        asked = turn.query if turn.is_swapped else turn.corrected
-        heard = Heard(asked, turn.today)
-        tool = before.tool if before else None
-        given = None
-        if tool == VISIT and where != "first":
-            given = written(heard, (), self.corpus, where="behind")
-        if tool == "assessment_award" and where == "first":
-            given = written(heard, (), self.corpus, where="behind_award")
-        follows = turn.is_completed and not turn.is_swapped and not turn.said.computed
-        if where == "first" and follows:
-            whole = Heard(joined(turn.query, turn.corrected), turn.today)
-            given = given or written(whole, (), self.corpus, where="whole")
-        alone = (
-            where == "first" or turn.is_swapped or not (turn.said.questions and turn.is_completed)
-        )
-        if given is None and alone:
-            given = written(heard, votes, self.corpus, where=where)
-        if given is None and not alone and before is None:
-            last = turn.said.questions[-1]
-            given = written(heard, votes, self.corpus, where=where, after=last)
-        if given is None or not is_of_the_same_law(given, turn):
-            return None
-        if where == "refused" and odds_of(turn) < SURELY_NOTHING and affirms(given):
+        """The turn answered by a clause that is known for its question."""
+        given = known_clause(turn, where, self.corpus)
+        if given is None:
             return None
         known = "opening" if given.opening else "written"
         return self._told(turn, compose(given, self.corpus), looked_up=known)
@@ -343,10 +321,7 @@ class Assistant:
     def _in_force(self, selection: Selection, turn: Turn) -> Selection:
         """No plain yes or no from a document that no longer holds, or does not hold yet."""
         document = self.corpus.document(selection.answer[0].clause.document_id)
-        until, start = document.validity.until, document.in_force_from
-        ended = until is not None and turn.today > until
-        early = start is not None and turn.today < start
-        return replace(selection, verdict=None) if ended or early else selection
+        return selection if document.holds_on(turn.today) else replace(selection, verdict=None)
 
     def _compose(self, turn: Turn) -> Turn:
         """Write the answer."""

@@ -88,6 +88,11 @@ class Document:
     of: str | None = None
     note: str | None = None
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on a day: begun, where it says from when, and not over."""
+        start, until = self.in_force_from, self.validity.until
+        return (start is None or day >= start) and (until is None or day <= until)
+
     def to_json(self) -> dict[str, Any]:
         """The JSON object of the HTTP API, dates ISO."""
         return {

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from assistant.clauses.entries import as_asked, is_about, picks_of
-from assistant.turn import Pick, Remark, Selection
+from assistant.turn import Remark, Selection
 from assistant.understanding import Heard, is_over_already, only_passed_through
 from assistant.wording import read
 from corpus import Corpus
@@ -71,13 +71,6 @@ def affirms(given: Selection) -> bool:
     return given.opening is not None and "没有" not in given.opening.text.split("。")[0]
 
 
-def _holds(pick: Pick, heard: Heard, corpus: Corpus) -> bool:
-    """Whether the document of a clause is in force on the day of a message."""
-    document = corpus.document(pick.clause.document_id)
-    until, start = document.validity.until, document.in_force_from
-    return (start is None or heard.today >= start) and (until is None or heard.today <= until)
-
-
 def joined(query: str, message: str) -> str:
     """A follow-up and what it follows, as the patterns of `whole` read them.
 
@@ -120,7 +113,8 @@ def written(
         if where in _AFTER_ALL and _asks_a_facet_besides(entry, asked):
             continue
         picks = picks_of(entry["says"], corpus)
-        if entry.get("opening", "").startswith(_YES) and not _holds(picks[0], heard, corpus):
+        document = corpus.document(picks[0].clause.document_id)
+        if entry.get("opening", "").startswith(_YES) and not document.holds_on(heard.today):
             continue
         opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None
         heading = corpus.clause(entry["listed"]) if "listed" in entry else None

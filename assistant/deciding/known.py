@@ -1,0 +1,62 @@
+"""The clause that is known for a message (`clauses/written.py`), alone or with what was asked before it.
+
+电话多少                            alone
+老旧小区改造 – 那谁负责             with the question before
+一年最多报多少 – 用不完呢           both in one pattern
+三级花了800报多少 – 那慢特病呢      behind the sum of a visit
+市直第三名奖多少 – 我们是县里的局   behind the award for a place
+"""
+
+from __future__ import annotations
+
+from assistant.clauses.written import affirms, joined, written
+from assistant.deciding.calling import SURELY_NOTHING, is_of_the_same_law, odds_of
+from assistant.turn import Selection, Turn
+from assistant.understanding import VISIT, Heard
+from corpus import Corpus
+
+
+def known_clause(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
+    """What is known for a message; None where nothing is, where another law is asked about, or where
+    the judge is too sure that the gazette has nothing for a yes.
+
+    Args:
+        turn: its message, as judged.
+        where: `first`, `found` or `refused`, as `written` takes it.
+        corpus: where the clauses are.
+    """
+    given = _behind_a_result(turn, where, corpus) or _by_its_words(turn, where, corpus)
+    if given is None or not is_of_the_same_law(given, turn):
+        return None
+    too_sure = where == "refused" and odds_of(turn) < SURELY_NOTHING
+    return None if too_sure and affirms(given) else given
+
+
+def _behind_a_result(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
+    """What is known behind the computation before."""
+    before = turn.said.understood
+    tool = before.tool if before else None
+    if tool == VISIT and where != "first":
+        return written(_heard(turn), (), corpus, where="behind")
+    if tool == "assessment_award" and where == "first":
+        return written(_heard(turn), (), corpus, where="behind_award")
+    return None
+
+
+def _by_its_words(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
+    """What is known for the words of a message: behind another question only what decides whatever else is
+    told, and what is asked for together with that."""
+    votes, follows = turn.trace.get("votes", ()), turn.is_completed and not turn.is_swapped
+    if where == "first" and follows and not turn.said.computed:
+        whole = Heard(joined(turn.query, turn.corrected), turn.today)
+        if given := written(whole, (), corpus, where="whole"):
+            return given
+    if where == "first" or not (turn.said.questions and follows):
+        return written(_heard(turn), votes, corpus, where=where)
+    if turn.said.understood is not None:
+        return None
+    return written(_heard(turn), votes, corpus, where=where, after=turn.said.questions[-1])
+
+
+def _heard(turn: Turn) -> Heard:
+    return Heard(turn.query if turn.is_swapped else turn.corrected, turn.today)
