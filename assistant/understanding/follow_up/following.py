@@ -31,7 +31,7 @@ from assistant.understanding.words.persons import (
 from assistant.understanding.words.phrases import lexicon
 from assistant.wording import read
 
-OF_WHAT_WAS_PAID = frozenset((PAID_FOR_IT, OWN_UNCLEAR, RECEIVED))
+ONLY_BEHIND_IT = frozenset((PAID_FOR_IT, OWN_UNCLEAR, RECEIVED))
 """Inputs that are told only of the computation before."""
 _EVEN = 0.5
 """How likely it must be that a message is for no calculator, for it to begin anew."""
@@ -54,7 +54,7 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
         turns_to_another(heard.text, previous.about) or _is_of_another_one(heard, previous, said)
     )
     open_price = previous.tool == "sampling_booth_subsidy" and leaves_the_price_open(heard)
-    right = bool(said) and (puts_right(heard.text) or not OF_WHAT_WAS_PAID.isdisjoint(said))
+    right = bool(said) and (puts_right(heard.text) or not ONLY_BEHIND_IT.isdisjoint(said))
     right = right or open_price or _asks_for_a_part_alone(heard, previous)
     if not (said or another or open_price or _asks_more_of_it(heard, previous, found)):
         return None

@@ -74,7 +74,8 @@ def _begins_with(rest: str, questions: tuple[str, ...]) -> str:
     """The longest beginning of what a message says that stands in one of some questions."""
     earlier = [fold(question) for question in questions]
     lengths = range(len(rest), _LEAST - 1, -1)
-    return next((rest[:n] for n in lengths if any(fold(rest[:n]) in q for q in earlier)), "")
+    beginnings = ((rest[:n], fold(rest[:n])) for n in lengths)
+    return next((said for said, folded in beginnings if any(folded in q for q in earlier)), "")
 
 
 def question_named(name: str, questions: tuple[str, ...]) -> str | None:
