@@ -37,7 +37,7 @@ from assistant.deciding.calling import (
     surely_computes,
     tells_the_place_asked_for,
 )
-from assistant.deciding.in_its_place import is_beside
+from assistant.deciding.in_its_place import is_beside, of_it_alone, said_of_it_first
 from assistant.deciding.judging import judged
 from assistant.deciding.known import known_clause
 from assistant.deciding.of_this import of_this
@@ -310,11 +310,12 @@ class Assistant:
         """The clauses and sentences that answer."""
         if turn.settled:
             return turn
-        hits = those_of_the_period_first(turn.query, turn.hits)
+        hits = those_of_the_period_first(turn.query, said_of_it_first(turn))
         selection = select(turn.query, hits, self.retriever)
         selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
         if is_beside(turn, selection, self.retriever):
             return nothing_in_its_place(turn)
+        selection = of_it_alone(turn, selection)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
 

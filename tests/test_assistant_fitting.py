@@ -296,6 +296,21 @@ def test_another_thing_of_the_kind_is_asked_the_same(
 
 
 @pytest.mark.parametrize(
+    ("before", "then", "said"),
+    [
+        ("高楼最高能盖多高呀", "那县里呢", "县城新建住宅以6层为主"),
+        ("考核第一名奖多少钱", "第二名呢", "200万元、100万元"),
+        ("污水处理率目标是多少", "那县城的呢", "城市生活污水集中收集率"),
+        ("县城住宅盖20层行不行", "6层及以下要占多少", "占比不低于70%"),
+    ],
+)
+def test_what_was_just_said_answers_for_its_other_thing(
+    assistant: Assistant, before: str, then: str, said: str
+) -> None:
+    assert said in first(ask(assistant, before, then))
+
+
+@pytest.mark.parametrize(
     ("then", "before"),
     [
         ("那我妈呢", "我爸退休了，看病花了300能报多少"),

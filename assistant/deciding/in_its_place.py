@@ -10,10 +10,15 @@ thing, is owned up to.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 
 from assistant.conversation import matters
-from assistant.turn import Selection, Turn
-from indexing import Retriever
+from assistant.reading.numerals import value_of
+from assistant.turn import Pick, Selection, Turn
+from corpus.models import SENTENCE_KINDS
+from indexing import Hit, Retriever
+from indexing.text import sentences
 
 _OTHER = re.compile("(那么?|要是|如果|换成|,)*(?P<thing>[^,，。;\\d]{2,8}?)(的)?(的话)?呢[?？。]*")
 _ASKS_A_VALUE = re.compile("^(?!.*(电话|号码)).*(多少|几[^个位]|多久|多高|多长|多大|目标是)")
@@ -40,8 +45,55 @@ def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
     answered = known[0].clause if known else clause
     if clause.document_id != answered.document_id:
         return not _holds(" ".join((*clause.path[1:], clause.text)), old - new)
-    pairs = {pair for word in new for pair in _pairs(word)}
-    return clause.clause_id == answered.clause_id and not _holds(clause.text, pairs)
+    return clause.clause_id == answered.clause_id and not _has(clause.text, match["thing"], old)
+
+
+def said_of_it_first(turn: Turn) -> tuple[Hit, ...]:
+    """What was found, for a follow-up that names but another thing, those clauses first that the answer before
+    cited and that have the thing: 县城的呢 behind the share of cities and county towns."""
+    thing = _thing_alone(turn)
+    if thing is None:
+        return turn.hits
+    said = [hit for hit in turn.hits if hit.clause.clause_id in turn.said.cited]
+    first = [hit for hit in said if _has(hit.clause.text, thing)]
+    return (*first, *(hit for hit in turn.hits if hit not in first))
+
+
+def of_it_alone(turn: Turn, selection: Selection) -> Selection:
+    """The selection with the sentences alone that have the thing, where such a follow-up is answered by a
+    clause that the answer before cited."""
+    thing, first = _thing_alone(turn), selection.answer[0]
+    clause = first.clause
+    if thing is None or clause.clause_id not in turn.said.cited or selection.listing:
+        return selection
+    spans = tuple(s for s in sentences(clause.text) if _has(clause.text[slice(*s)], thing))
+    if not spans or clause.kind not in SENTENCE_KINDS:
+        return selection
+    near = tuple(p for p in selection.related if p.clause.document_id == clause.document_id)
+    answer = (Pick(clause, spans), *selection.answer[1:])
+    return replace(selection, answer=answer, related=near)
+
+
+def _thing_alone(turn: Turn) -> str | None:
+    """The thing that a follow-up names and nothing else: 县城 of 那县城的呢."""
+    match = _OTHER.fullmatch(turn.corrected.strip())
+    if match is None or not turn.is_completed or _NO_THING.search(match["thing"]):
+        return None
+    return match["thing"]
+
+
+def _has(text: str, thing: str, old: Collection[str] = ()) -> bool:
+    """Whether a text has a thing as people name it, but for the words of it that are `old`: 县里 the county,
+    第二名 the second of 前2名."""
+    named = _WHERE_IT_IS.sub("", thing)
+    if rank := _RANK.fullmatch(named):
+        return f"{value_of(rank['number'])}名" in text
+    new = matters(named) - set(old)
+    return _holds(text, {pair for word in new for pair in _pairs(word)} or {named})
+
+
+_WHERE_IT_IS = re.compile("(里|上|里头|那边|这边|下面|底下)+$")
+_RANK = re.compile("第(?P<number>[一二三四五六七八九十]+)名?")
 
 
 def _pairs(word: str) -> list[str]:
