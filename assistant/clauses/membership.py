@@ -50,9 +50,11 @@ def is_called(listed: str, name: str) -> bool:
 
     >>> is_called("市卫生健康体育委员会", "卫健委"), is_called("市医疗保障局", "医保中心")
     (True, False)
+    >>> is_called("经济开发区", "经开区"), is_called("经济开发区", "开发区")
+    (True, False)
     """
-    (core, kind), (whole, same) = _parted(name), _parted(listed)
-    left = iter(whole)
+    (core, kind), (_, same) = _parted(name), _parted(listed)
+    left = iter(_expanded(listed))
     return bool(core) and kind == same and all(char in left for char in core)
 
 
@@ -103,11 +105,17 @@ def _listed(row: Clause) -> list[str]:
     return list((row.cells or {}).values())[-1].split("、")
 
 
-def _parted(name: str) -> tuple[str, int]:
-    """What tells an office from others, and which kind it is; -1 for no kind known."""
+def _expanded(name: str) -> str:
+    """An office's name without its place, with official words for everyday ones."""
     bare = _OFFICE.sub("", name)
     for everyday, official in read("answerable/scope")["persons"]["aliases"].items():
         bare = bare.replace(everyday, official)
+    return bare
+
+
+def _parted(name: str) -> tuple[str, int]:
+    """What tells an office from others, and which kind it is; -1 for no kind known."""
+    bare = _expanded(name)
     for kind, endings in enumerate(read("clauses/fitting")["members"]["endings"]):
         for ending in sorted(endings, key=len, reverse=True):
             if bare.endswith(ending):
