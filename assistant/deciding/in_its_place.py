@@ -49,13 +49,13 @@ def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
 
 
 def said_of_it_first(turn: Turn) -> tuple[Hit, ...]:
-    """What was found, for a follow-up that names but another thing, those clauses first that the answer before
-    cited and that have the thing: 县城的呢 behind the share of cities and county towns."""
+    """What was found, for a follow-up that names but another thing, those clauses first that the answer
+    before cited and that have the thing: 县城的呢 behind the share of cities and county towns."""
     thing = _thing_alone(turn)
     if thing is None:
         return turn.hits
     said = [hit for hit in turn.hits if hit.clause.clause_id in turn.said.cited]
-    first = [hit for hit in said if _has(hit.clause.text, thing)]
+    first = [hit for hit in said if _has_all(hit.clause.text, thing)]
     return (*first, *(hit for hit in turn.hits if hit not in first))
 
 
@@ -66,7 +66,7 @@ def of_it_alone(turn: Turn, selection: Selection) -> Selection:
     clause = first.clause
     if thing is None or clause.clause_id not in turn.said.cited or selection.listing:
         return selection
-    spans = tuple(s for s in sentences(clause.text) if _has(clause.text[slice(*s)], thing))
+    spans = tuple(s for s in sentences(clause.text) if _has_all(clause.text[slice(*s)], thing))
     if not spans or clause.kind not in SENTENCE_KINDS:
         return selection
     near = tuple(p for p in selection.related if p.clause.document_id == clause.document_id)
@@ -80,6 +80,11 @@ def _thing_alone(turn: Turn) -> str | None:
     if match is None or not turn.is_completed or _NO_THING.search(match["thing"]):
         return None
     return match["thing"]
+
+
+def _has_all(text: str, thing: str) -> bool:
+    """Whether a text has a thing by every word of its name: 正阳县城 not by 县城 alone."""
+    return _has(text, thing) and all(word in text for word in matters(_WHERE_IT_IS.sub("", thing)))
 
 
 def _has(text: str, thing: str, old: Collection[str] = ()) -> bool:
