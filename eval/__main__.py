@@ -30,6 +30,7 @@ from eval import (
     alterations,
     answerability,
     batch,
+    cards,
     fuzz,
     going_on,
     messages,
@@ -118,6 +119,12 @@ def _parser() -> argparse.ArgumentParser:
         "messages", help="read the labelled messages and count what came out"
     )
     told.add_argument("--show", action="store_true", help="list those without their result, too")
+    everyday = commands.add_parser(
+        "cards", help="ask the wordings of the cards and count what came"
+    )
+    everyday.add_argument(
+        "--every", type=_count, default=10, help="of all wordings every so many (10)"
+    )
     commands.add_parser("learn-reading", help="learn what messages tell of the inputs")
     commands.add_parser(
         "learn-going-on", help="learn which messages go on with the computation before"
@@ -341,7 +348,18 @@ def _messages(options: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
+def _cards(options: argparse.Namespace) -> int:
+    """Always 0: what an answer says, only a reader can judge."""
+    opened = program.open_program(answers=True)
+    by_paper, unanswered = cards.asked(opened, cards.load(), options.every)
+    for paper, counts in [*sorted(by_paper.items()), ("unanswered", unanswered)]:
+        told = "  ".join(f"{what} {count}" for what, count in counts.most_common())
+        sys.stdout.write(f"{paper:12} {told}\n")
+    return 0
+
+
 COMMANDS = {
+    "cards": _cards,
     "messages": _messages,
     "learn-reading": _learn_reading,
     "learn-routing": _learn_routing,
