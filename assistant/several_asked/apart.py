@@ -51,7 +51,8 @@ def answered_apart(whole: Turn, ask: Ask, corpus: Corpus) -> Turn:
     if of_several:
         one = Answer(AnswerKind.CLARIFICATION, say("several", "alone"), whole.session)
         return replace(whole, answer=one, computed=(), query="").noting(of_several=True)
-    return _parted(whole, ask) or (_noticed(results, corpus) if results else whole)
+    told = _parted(whole, ask) or results
+    return _noticed(told, corpus) if told else whole
 
 
 def _noticed(results: Turn, corpus: Corpus) -> Turn:

@@ -272,20 +272,9 @@ def said_together(
         if draft.lines:
             draft.lines.append("")
         add_part(part, draft)
-    answers = [part.answer for part in told]
-    if whole is None:
-        return as_one(answers, draft)
-    _add_related(whole, draft)
-    done = as_one(answers, draft)
-    return (_with_how_far_it_holds(done[0], whole), done[1]) if done else None
-
-
-def _with_how_far_it_holds(answer: Answer, whole: Answer) -> Answer:
-    """The answer with what the whole one tells of the documents that this one cites, too: what stands near
-    the whole may be of another document than its parts."""
-    cited = {citation.clause.document for citation in answer.citations}
-    of_cited = (n for n in whole.notices if any(f"《{document}》" in n for document in cited))
-    return replace(answer, notices=tuple(dict.fromkeys((*answer.notices, *of_cited))))
+    if whole is not None:
+        _add_related(whole, draft)
+    return as_one([part.answer for part in told], draft)
 
 
 def as_one(answers: Sequence[Answer], draft: Draft) -> tuple[Answer, tuple[str, ...]] | None:
