@@ -1,4 +1,4 @@
-"""Cards: one small everyday question each, in about ten wordings, with the clauses that answer it.
+"""Cards: one small everyday question each, in eight or nine wordings, with the clauses that answer it.
 
 Written paper by paper, clause by clause: what would somebody ask that this settles, who does not know
 what is written? (村卫生室给报不, 最后一名咋办) They measure what becomes of such wordings:
@@ -73,8 +73,8 @@ def asked(
         every: of all wordings every so many.
     """
     cards = list(cards)
-    wordings = [(card, asked) for card in cards for asked in card.asks][::every]
-    near = [asked for card in cards for asked in card.unanswered][::every]
+    wordings = [(card, wording) for card in cards for wording in card.asks][::every]
+    near = [one for card in cards for one in card.unanswered][::every]
     by_paper: dict[str, Counter[str]] = {}
     for card, question in wordings:
         answer, _ = program.answer((question,), TODAY)
@@ -88,6 +88,6 @@ def became(card: Card, answer: Answer) -> str:
         return answer.kind.value
     cited = [citation.clause.clause_id for citation in answer.citations]
     own = {one["clause"] for one in card.says}
-    if cited and cited[0] in own:
+    if own & {*cited[:1]}:
         return FIRST
     return CITED if own & {*cited} else ELSEWHERE

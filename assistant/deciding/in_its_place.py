@@ -26,6 +26,8 @@ _ASKS_A_VALUE = re.compile("^(?!.*(电话|号码)).*(多少|几[^个位]|多久|
 _NO_THING = re.compile(
     "为什么|怎么|哪|啥|什么|谁|几|多|[它他她这那其]|以[后前]|不|没|有|能|会|要|可以|是|最|别的|其他|了|现在|今年|明年|去年"
 )
+_WHERE_IT_IS = re.compile("(里|上|里头|那边|这边|下面|底下)+$")
+_RANK = re.compile("第(?P<number>[一二三四五六七八九十]+)名?")
 
 
 def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
@@ -34,25 +36,25 @@ def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
     asked, before = turn.corrected.strip(), turn.said.questions[-1:]
     if not before or not turn.query.endswith(f" {asked}") or not _ASKS_A_VALUE.search(before[0]):
         return False  # 市里呢 behind a question on 县城 is asked with its words
-    match = _OTHER.fullmatch(asked)
-    if match is None or _NO_THING.search(match["thing"]) or selection.opening:
+    thing = _thing_of(asked)
+    if thing is None or selection.opening:
         return False
     old, clause = matters(before[0]), selection.answer[0].clause
-    new = matters(match["thing"]) - old
+    new = matters(thing) - old
     if not new or not old:
         return False
     known = retriever.search(before[0], k=1)
     answered = known[0].clause if known else clause
     if clause.document_id != answered.document_id:
         return not _holds(" ".join((*clause.path[1:], clause.text)), old - new)
-    return clause.clause_id == answered.clause_id and not _has(clause.text, match["thing"], old)
+    return clause.clause_id == answered.clause_id and not _has(clause.text, thing, old)
 
 
 def said_of_it_first(turn: Turn) -> tuple[Hit, ...]:
     """What was found, for a follow-up that names but another thing, those clauses first that the answer
     before cited and that have the thing: 县城的呢 behind the share of cities and county towns."""
-    thing = _thing_alone(turn)
-    if thing is None:
+    thing = _thing_of(turn.corrected.strip())
+    if thing is None or not turn.is_completed:
         return turn.hits
     said = [hit for hit in turn.hits if hit.clause.clause_id in turn.said.cited]
     first = [hit for hit in said if _has_all(hit.clause.text, thing)]
@@ -62,24 +64,22 @@ def said_of_it_first(turn: Turn) -> tuple[Hit, ...]:
 def of_it_alone(turn: Turn, selection: Selection) -> Selection:
     """The selection with the sentences alone that have the thing, where such a follow-up is answered by a
     clause that the answer before cited."""
-    thing, first = _thing_alone(turn), selection.answer[0]
-    clause = first.clause
-    if thing is None or clause.clause_id not in turn.said.cited or selection.listing:
+    thing, clause = _thing_of(turn.corrected.strip()), selection.answer[0].clause
+    said = turn.is_completed and clause.clause_id in turn.said.cited
+    if thing is None or not said or selection.listing or clause.kind not in SENTENCE_KINDS:
         return selection
     spans = tuple(s for s in sentences(clause.text) if _has_all(clause.text[slice(*s)], thing))
-    if not spans or clause.kind not in SENTENCE_KINDS:
+    if not spans:
         return selection
     near = tuple(p for p in selection.related if p.clause.document_id == clause.document_id)
     answer = (Pick(clause, spans), *selection.answer[1:])
     return replace(selection, answer=answer, related=near)
 
 
-def _thing_alone(turn: Turn) -> str | None:
-    """The thing that a follow-up names and nothing else: 县城 of 那县城的呢."""
-    match = _OTHER.fullmatch(turn.corrected.strip())
-    if match is None or not turn.is_completed or _NO_THING.search(match["thing"]):
-        return None
-    return match["thing"]
+def _thing_of(asked: str) -> str | None:
+    """The thing that a message names and nothing else: 县城 of 那县城的呢."""
+    match = _OTHER.fullmatch(asked)
+    return None if match is None or _NO_THING.search(match["thing"]) else match["thing"]
 
 
 def _has_all(text: str, thing: str) -> bool:
@@ -95,10 +95,6 @@ def _has(text: str, thing: str, old: Collection[str] = ()) -> bool:
         return f"{value_of(rank['number'])}名" in text
     new = matters(named) - set(old)
     return _holds(text, {pair for word in new for pair in _pairs(word)} or {named})
-
-
-_WHERE_IT_IS = re.compile("(里|上|里头|那边|这边|下面|底下)+$")
-_RANK = re.compile("第(?P<number>[一二三四五六七八九十]+)名?")
 
 
 def _pairs(word: str) -> list[str]:
