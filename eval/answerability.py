@@ -2,7 +2,7 @@
 
 Learned from `training/answerable.tsv` and `training/near_misses.tsv`, written for this alone, from
 `training/beside.tsv`, which the routing learns from, too, from `questions/scope.jsonl`, and from
-`indexing/training/asked.tsv`: questions of both kinds, many of them pairs of which one names a clause's
+`indexing/questions/asked.tsv`: questions of both kinds, many of them pairs of which one names a clause's
 subject and asks for what it says, the other for what it does not. The development half tells how well it
 does and where the line is drawn.
 """
@@ -32,12 +32,13 @@ from assistant.answerable.asked import without_steering
 from assistant.answerable.asked_before import AskedBefore
 from assistant.answerable.scope import evidence
 from assistant.understanding import correct
-from assistant.wordings import Wordings
 from eval import messages
 from eval.logistic import Logistic
 from eval.questions import QUESTIONS, Question, load_questions
 from indexing import Encoder, Retriever
-from indexing.training.pairs import UNANSWERED, asked_questions, fold_of, written_questions
+from indexing.known_questions import UNANSWERED
+from indexing.training.pairs import asked_questions, fold_of, written_questions
+from indexing.wordings import Wordings
 
 TRAINING = Path(__file__).parent / "training"
 WRITTEN = TRAINING / "answerable.tsv"
@@ -112,7 +113,8 @@ def read_examples(retrievers: Sequence[Retriever]) -> Iterator[Example]:
     """What there is to learn from, question by question.
 
     An encoder comes nearer to the clauses of questions that it was trained on than to those of any other.
-    So each question is read with one that has not seen it.
+    So each question is read with one that has not seen it, and searched for as if
+    its clause were not known.
 
     Args:
         retrievers: one for each fold of the asked questions, with an encoder trained without that fold.
@@ -121,7 +123,8 @@ def read_examples(retrievers: Sequence[Retriever]) -> Iterator[Example]:
     for at, (asked, answerable) in enumerate(written()):
         fold, said = fold_of(asked), plain(asked)
         retriever = retrievers[fold]
-        held = evidence(said, retriever.search(said), retriever, known[fold], at)
+        with retriever.forgetting([asked]):
+            held = evidence(said, retriever.search(said), retriever, known[fold], at)
         yield Example(held.signs, answerable)
 
 

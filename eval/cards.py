@@ -20,12 +20,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from assistant import Answer, AnswerKind
 from eval.program import Program
+from indexing.known_questions import CARDS, read_cards
 
-FOLDER = Path(__file__).parent / "training" / "cards"
 TODAY = date(2022, 7, 15)
 """The day that the wordings are asked on."""
 FIRST, CITED, ELSEWHERE = "its clause first", "its clause cited", "another clause"
@@ -45,7 +43,7 @@ class Card:
     opening: str | None = None
 
 
-def load(folder: Path = FOLDER) -> list[Card]:
+def load(folder: Path = CARDS) -> list[Card]:
     """The cards of every file, by paper."""
     return [
         Card(
@@ -58,7 +56,7 @@ def load(folder: Path = FOLDER) -> list[Card]:
             one.get("opening"),
         )
         for path in sorted(folder.glob("*.yaml"))
-        for one in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for one in read_cards(path)
     ]
 
 

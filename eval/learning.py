@@ -17,8 +17,9 @@ import yaml
 from numpy.typing import NDArray
 
 from corpus import Corpus
-from eval.questions import Citable, Question, wanted
+from eval.questions import Question, wanted
 from indexing import Retriever
+from indexing.quotes import Quotes
 
 Matrix = NDArray[np.float64]
 
@@ -83,11 +84,11 @@ def read_examples(
 ) -> tuple[list[str], list[Example]]:
     """What there is to learn from: names of signals and features, and an example for each question
     of one turn that has an answer in the corpus."""
-    citable = Citable(corpus)
+    quotes = Quotes(corpus)
     names: list[str] = []
     examples: list[Example] = []
     for question in questions:
-        right = wanted(question, citable).clauses
+        right = wanted(question, quotes).clauses
         if not right or len(question.turns) > 1:
             continue
         positions, features = retriever.features(question.turns[-1])

@@ -13,7 +13,8 @@ from corpus import Corpus
 from eval.baselines import TOP, lexical, signal_rankings
 from eval.metrics import ANSWER, SEARCH, AnswerOutcome, SearchOutcome
 from eval.program import Program, own_numbers
-from eval.questions import Citable, Half, Question, Wanted, wanted
+from eval.questions import Half, Question, Wanted, wanted
+from indexing.quotes import Quotes
 
 FUSED = "Yida"
 """The program's own retriever among the systems."""
@@ -42,8 +43,8 @@ def measure(
     program: Program, half: Half, questions: Sequence[Question], search: bool, answer: bool
 ) -> HalfRun:
     """Ask a half's questions of the retriever and its baselines, of the assistant, or of both."""
-    citable = Citable(program.corpus)
-    asked = [(question, wanted(question, citable)) for question in questions]
+    quotes = Quotes(program.corpus)
+    asked = [(question, wanted(question, quotes)) for question in questions]
     return HalfRun(
         half,
         questions,

@@ -15,7 +15,7 @@ from assistant.models import AnswerKind
 from calculators import UnknownCalculator, registry
 from corpus import SOURCES, Corpus
 from eval.lines import Asked, BadLine, Broken, read_lines, shown
-from indexing.passages import as_printed
+from indexing.quotes import Quotes
 from indexing.text import solid
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -238,7 +238,7 @@ def check(halves: Iterable[Sequence[Question]], corpus: Corpus) -> list[Finding]
     """What is wrong with the questions: every word they quote must be the gazette's."""
     questions = [question for half in halves for question in half]
     printed = "".join(solid(path.read_text(encoding="utf-8")) for path in SOURCES.glob("*.txt"))
-    clauses = Citable(corpus)
+    clauses = Quotes(corpus)
     return [
         *_twice("id", ((question.id, question.id) for question in questions)),
         *_twice("turns", ((solid("\n".join(q.turns)), q.id) for q in questions)),
@@ -255,12 +255,12 @@ def _twice(field: str, values: Iterable[tuple[str, str]]) -> Iterator[Finding]:
         first.setdefault(value, name)
 
 
-def _misquoted(question: Question, printed: str, clauses: Citable) -> Iterator[Finding]:
+def _misquoted(question: Question, printed: str, clauses: Quotes) -> Iterator[Finding]:
     for place, quote in enumerate(question.quotes):
         for words in quote:
-            if solid(words) not in printed and not clauses.holding(words):
+            if solid(words) not in printed and not clauses.clauses(words):
                 yield Finding(question.id, f"quotes.{place} 不是公报原文：{shown(words)}")
-        if not any(clauses.holding(words) for words in quote):
+        if not any(clauses.clauses(words) for words in quote):
             yield Finding(question.id, f"quotes.{place} 不在任何一个条目之中：{shown(quote)}")
 
 
@@ -274,23 +274,6 @@ def _contradictory(question: Question) -> Iterator[Finding]:
         yield Finding(question.id, "calculation 只用于 kind 只许 calculation 的问题")
     if question.missing and AnswerKind.CLARIFICATION not in question.kinds:
         yield Finding(question.id, "missing 只用于 kind 允许 clarification 的问题")
-
-
-class Citable:
-    """What of the gazette's words stands in which clause."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._texts = [(clause.clause_id, solid(clause.text)) for clause in corpus.clauses]
-        self._whole = [(clause.clause_id, solid(as_printed(clause))) for clause in corpus.clauses]
-
-    def holding(self, quote: str) -> frozenset[str]:
-        """Ids of the clauses whose text holds the words; else of those that do with headings."""
-        words = solid(quote)
-        return self._in(self._texts, words) or self._in(self._whole, words)
-
-    @staticmethod
-    def _in(texts: Iterable[tuple[str, str]], words: str) -> frozenset[str]:
-        return frozenset(clause_id for clause_id, text in texts if words in text)
 
 
 @dataclass(frozen=True)
@@ -310,11 +293,11 @@ class Wanted:
         return sum(bool(quote & given) for quote in self.quotes)
 
 
-def wanted(question: Question, citable: Citable) -> Wanted:
+def wanted(question: Question, quotes: Quotes) -> Wanted:
     """The clauses that hold a question's quotes, any alternative."""
     return Wanted(
         tuple(
-            frozenset[str]().union(*(citable.holding(words) for words in quote))
+            frozenset[str]().union(*(quotes.clauses(words) for words in quote))
             for quote in question.quotes
         )
     )

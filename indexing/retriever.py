@@ -6,7 +6,8 @@ again, feature by feature, and puts them in order (`docs/decisions/0005-ranking.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -65,6 +66,7 @@ class Retriever:
         self._places = Places(corpus)
         self._sentences = SentenceVectors(corpus, index.passage_vectors)
         self._reranker = Reranker(corpus, self._sentences)
+        self._known = index.known
         self._documents = np.array([clause.document_id for clause in corpus.clauses], dtype=object)
         self._kinds = np.array([clause.kind.value for clause in corpus.clauses], dtype=object)
         self.degraded: tuple[str, ...] = ()
@@ -146,6 +148,16 @@ class Retriever:
         whole = sum(rarity.values())
         return sum(w for word, w in rarity.items() if word in held) / whole if whole else 0.0
 
+    @contextmanager
+    def forgetting(self, questions: Collection[str]) -> Iterator[None]:
+        """Search as if these were not known, to measure or to learn on them; for one thread alone."""
+        known = self._known
+        self._known = known and known.without(questions)
+        try:
+            yield
+        finally:
+            self._known = known
+
     def describe(self) -> dict[str, object]:
         """What the index is made of, for `GET /api/health`."""
         return dict(self._index.meta)
@@ -203,7 +215,10 @@ class Retriever:
         signals: Mapping[str, Scores],
     ) -> dict[str, Scores]:
         read = Asked.read(question, asked, self._index.bm25["grams"].rarity)
-        return self._reranker.features(read, vector, candidates, signals)
+        features = self._reranker.features(read, vector, candidates, signals)
+        if self._known:
+            features |= self._known.features(question, vector, candidates)
+        return features
 
     def _coverages(self, asked: str) -> Scores:
         scores = np.zeros(len(self.corpus.clauses), dtype=np.float32)

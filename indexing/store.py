@@ -4,7 +4,7 @@
 <folder>/lock                       held while a process builds or opens
 <folder>/current                    names the build in use; replaced in one step
 <folder>/<fingerprint>-…/           a finished build: bm25/…, chroma/, meta.json, checksums.json; and
-                                    sentences.npy where there are many
+                                    sentences.npy where there are many, questions.npz where any are known
 <folder>/building-<fingerprint>-…/  a build under way; what a killed one leaves is swept by the next
 ```
 
@@ -35,8 +35,10 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from corpus import Corpus
+from indexing import known_questions
 from indexing.bm25 import Bm25
-from indexing.encoder import Encoder, Vectors
+from indexing.encoder import Encoder, Vectors, is_familiar
+from indexing.known_questions import KnownQuestions
 from indexing.passages import full_text, passages
 from indexing.tokenizer import TERMS, grams, sounds, words
 from indexing.vectors import ChromaStore, settled_files
@@ -57,6 +59,7 @@ MOST_SENTENCES = 100_000
 Those of a nation's laws lie in a file of their own, of which only what a search looks at is read."""
 _SENTENCES = "sentences.npy"
 _ENCODED_AT_ONCE = 10_000
+_QUESTIONS = "questions.npz"
 
 _BUILDING = "building-"
 _OURS = re.compile(r"(building-)?[0-9a-f]{16}-[0-9a-f]{8}|current\.[0-9a-f]{8}")
@@ -80,13 +83,15 @@ class Index:
     """An opened index: lexical scorers over clauses and sentences, and the vectors of both.
 
     `clause_vectors` has one unit row per clause, `passage_vectors` one per sentence, in reading
-    order; many of these stay on disk and are read where a search looks at them.
+    order; many of these stay on disk and are read where a search looks at them. `known` are the questions
+    that its clauses are known to answer, None for a corpus that the encoder was not trained on.
     """
 
     bm25: Mapping[str, Bm25]
     clause_vectors: Vectors
     passage_vectors: Vectors
     meta: Mapping[str, object]
+    known: KnownQuestions | None = None
 
 
 def index_folder() -> Path:
@@ -99,7 +104,8 @@ def fingerprint(corpus: Corpus, encoder: Encoder) -> str:
     digest = hashlib.sha256(encoder.name.encode())
     for clause in corpus.clauses:
         digest.update(json.dumps(clause.to_json(), ensure_ascii=False).encode())
-    files = [TERMS, *(path for folder in CODE for path in folder.glob("*.py"))]
+    code = [path for folder in CODE for path in folder.glob("*.py")]
+    files = [TERMS, *code, *known_questions.files()]
     for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
     for library in LIBRARIES:
@@ -226,6 +232,8 @@ def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress
             store.close()
         if filed:
             _file_sentences(encoder, filed, target / _SENTENCES, bar.update)
+        if is_familiar(encoder, corpus):
+            np.savez(target / _QUESTIONS, **KnownQuestions.read(corpus, encoder).arrays())
     meta = {
         "fingerprint": wanted,
         "encoder": encoder.name,
@@ -300,7 +308,14 @@ def _read(build: Path, corpus: Corpus) -> Index:
     bm25 = {name: Bm25.load(build / "bm25" / name, size) for name in SIGNALS}
     filed = build / _SENTENCES
     sentences = np.load(filed, mmap_mode="r") if filed.exists() else vectors[size:]
-    return Index(bm25, vectors[:size], sentences, meta)
+    return Index(bm25, vectors[:size], sentences, meta, _read_questions(build / _QUESTIONS))
+
+
+def _read_questions(path: Path) -> KnownQuestions | None:
+    if not path.exists():
+        return None
+    with np.load(path) as saved:
+        return KnownQuestions.from_arrays(dict(saved))
 
 
 def _stored_vectors(build: Path) -> Vectors:
@@ -315,7 +330,7 @@ def _file_checksums(build: Path) -> dict[str, str]:
     """SHA-256 of the files of a build that no longer change."""
     terms = (path for path in (build / "bm25").rglob("*") if path.is_file())
     files = [build / "meta.json", *terms, *settled_files(build / "chroma")]
-    files += build.glob(_SENTENCES)
+    files += [path for name in (_SENTENCES, _QUESTIONS) for path in build.glob(name)]
     return {str(path.relative_to(build)): _file_checksum(path) for path in sorted(files)}
 
 

@@ -11,10 +11,10 @@ import pytest
 from assistant.answerable import answerability, asked_before
 from assistant.answerable.answerability import MEANT, WORDED, likeness
 from assistant.answerable.asked_before import NEAREST, AskedBefore
-from assistant.wordings import Wordings
 from eval import answerability as learning
 from indexing.encoder import Vectors, open_encoder
 from indexing.training.pairs import written_questions
+from indexing.wordings import Wordings
 
 AXES = np.eye(4, dtype=np.float32)
 TEXTS = ["起付线多少", "停车费多少", "起付线几块", "停车费几块"]

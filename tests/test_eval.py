@@ -31,7 +31,6 @@ from eval.metrics import ANSWER, SEARCH, AnswerOutcome, SearchOutcome, invented_
 from eval.program import Program, open_program
 from eval.questions import (
     Area,
-    Citable,
     Due,
     Half,
     Question,
@@ -47,6 +46,7 @@ from eval.questions import (
 from eval.significance import Paired, figure, paired
 from indexing import Hit
 from indexing.fusion import Scores
+from indexing.quotes import Quotes
 
 ROOT = Path(__file__).parent.parent
 A, C, Q = AnswerKind.ANSWER, AnswerKind.CALCULATION, AnswerKind.CLARIFICATION
@@ -705,18 +705,18 @@ def test_questions_with_values_not_allowed_are_all_named(tmp_path: Path) -> None
 
 
 def test_no_training_pair_asks_an_evaluation_question() -> None:
-    pairs = (ROOT / "indexing" / "training" / "pairs.tsv").read_text(encoding="utf-8")
+    pairs = (ROOT / "indexing" / "questions" / "pairs.tsv").read_text(encoding="utf-8")
     trained = {solid(cell) for line in pairs.splitlines() for cell in line.split("\t")}
     asked = {solid(turn) for half in Half for q in load_half(half) for turn in q.turns}
     assert trained.isdisjoint(asked)
 
 
 def test_words_in_a_clause_s_text_come_before_words_in_headings(corpus: Corpus) -> None:
-    citable = Citable(corpus)
-    assert citable.holding("本细则自 2022年7月1日起 施行") == {"outpatient.a27"}
-    assert citable.holding("这里没有的话") == frozenset()
+    quotes = Quotes(corpus)
+    assert quotes.clauses("本细则自 2022年7月1日起 施行") == {"outpatient.a27"}
+    assert quotes.clauses("这里没有的话") == frozenset()
     either = question(quotes=(("这里没有的话", "本细则自2022年7月1日起施行"),))
-    assert wanted(either, citable) == Wanted((frozenset({"outpatient.a27"}),))
+    assert wanted(either, quotes) == Wanted((frozenset({"outpatient.a27"}),))
 
 
 # The gate and the report -------------------------------------------------------------------------

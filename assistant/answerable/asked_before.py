@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.wordings import Wordings
+from indexing.wordings import Wordings
 
 Vectors = NDArray[np.float32]
 ASKED_BEFORE = Path(__file__).parent / "asked_before.npz"

@@ -1,7 +1,8 @@
 """Pairs of question and text to train on: from the gazette, by hand, and from national law.
 
-By hand: `pairs.tsv`, written for the encoder, and `asked.tsv`, questions as people put them, half of which
-the gazette does not answer; the refusal is learned from these, too (`eval/answerability.py`).
+By hand: of the known questions (`indexing/known_questions.py`), `pairs.tsv`, written for the encoder, and
+`asked.tsv`, as people put them, half of which the gazette does not answer; the refusal is learned from
+these, too (`eval/answerability.py`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Clause, Corpus, load_corpus
-from indexing.passages import Passage, as_printed, context, full_text, passages
+from indexing.known_questions import UNANSWERED, quoted
+from indexing.passages import Passage, context, full_text, passages
+from indexing.quotes import Quotes
 from indexing.text import solid
 
 FOLDER = Path(__file__).parent
@@ -34,9 +37,6 @@ LONGEST = 320
 FOLDS = 4
 """Parts that the questions of `asked.tsv` are cut into: see `fold_of`."""
 
-UNANSWERED = "-"
-"""What stands for the quote beside a question that the gazette does not answer."""
-
 KINDS = {"title": 0.7, "ict": 1.0, "keyword": 1.0, "colloquial": 2.0}
 """Kinds of pairs over national law, and how often a batch is drawn from each."""
 
@@ -50,25 +50,21 @@ class Pair:
     key: str
 
 
-def _lines(name: str) -> Iterator[tuple[str, str]]:
-    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]:
-        left, _, right = line.partition("\t")
-        yield left, right
-
-
 def synonyms() -> dict[str, list[str]]:
     """Official terms and the everyday words for them, from `synonyms.tsv`."""
-    return {official: everyday.split(",") for official, everyday in _lines("synonyms.tsv")}
+    lines = (FOLDER / "synonyms.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    terms = (line.split("\t", 1) for line in lines)
+    return {official: everyday.split(",") for official, everyday in terms}
 
 
 def written_questions() -> list[str]:
     """The questions of `pairs.tsv` alone, written for the encoder and for nothing else."""
-    return [question for question, _ in _lines("pairs.tsv")]
+    return [question for question, _ in quoted("pairs.tsv")]
 
 
 def asked_questions() -> list[tuple[str, bool]]:
     """The questions of `asked.tsv`, put as people put them, and whether the gazette answers each."""
-    return [(question, quote != UNANSWERED) for question, quote in _lines("asked.tsv")]
+    return [(question, quote != UNANSWERED) for question, quote in quoted("asked.tsv")]
 
 
 def fold_of(question: str) -> int:
@@ -88,11 +84,11 @@ def written_pairs(corpus: Corpus, but: int | None = None) -> list[Pair]:
     places = _Places(corpus)
     asked = [
         (question, quote)
-        for question, quote in _lines("asked.tsv")
+        for question, quote in quoted("asked.tsv")
         if quote != UNANSWERED and fold_of(question) != but
     ]
     pairs = []
-    for question, quote in [*_lines("pairs.tsv"), *asked]:
+    for question, quote in [*quoted("pairs.tsv"), *asked]:
         clause, sentence = places.of(quote)
         pairs.append(Pair(question, f"{context(corpus, clause)} {sentence}", clause.clause_id))
         pairs.append(Pair(question, full_text(corpus, clause), clause.clause_id))
@@ -104,8 +100,7 @@ class _Places:
 
     def __init__(self, corpus: Corpus) -> None:
         self._clauses = corpus.clauses
-        self._texts = [solid(clause.text) for clause in corpus.clauses]
-        self._whole = [solid(as_printed(clause)) for clause in corpus.clauses]
+        self._quotes = Quotes(corpus)
         self._sentences: dict[int, list[Passage]] = {}
         for passage in passages(corpus):
             self._sentences.setdefault(passage.clause, []).append(passage)
@@ -113,15 +108,11 @@ class _Places:
     def of(self, quote: str) -> tuple[Clause, str]:
         """The first clause that says the words, or under whose headings they stand, and its sentence
         that does, or the whole of it."""
-        words = solid(quote)
-        said = (
-            at for texts in (self._texts, self._whole) for at, t in enumerate(texts) if words in t
-        )
-        at = next(said, None)
-        if at is None:
+        words, found = solid(quote), self._quotes.positions(quote)
+        if not found:
             raise ValueError(f"no clause says {quote!r}")
-        clause = self._clauses[at]
-        holding = (p.text for p in self._sentences[at] if words in solid(p.text))
+        clause = self._clauses[found[0]]
+        holding = (p.text for p in self._sentences[found[0]] if words in solid(p.text))
         return clause, next(holding, clause.text)
 
 

@@ -1,0 +1,175 @@
+"""Questions whose answer is known: a new one that is put like them is answered by the same clause.
+
+What people ask has few words in common with the gazette, and more with what others asked before. A clause
+is therefore found by its questions, too. (Nogueira et al. 2019, "Document Expansion by Query Prediction",
+add predicted questions to a text; these are written by people, and compared one by one.)
+
+The folder `questions/` has `asked.tsv` and `pairs.tsv`, a question and words of the gazette that answer it
+(or that nothing does) on each line, and `cards/`: a file for each paper, small everyday questions in eight
+or nine wordings each, with the clauses that answer them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from corpus import Corpus
+from indexing.encoder import Encoder, Vectors
+from indexing.fusion import Scores
+from indexing.question import content
+from indexing.quotes import Quotes
+from indexing.wordings import Wordings
+
+FOLDER = Path(__file__).parent / "questions"
+CARDS = FOLDER / "cards"
+UNANSWERED = "-"
+"""What stands for the quote beside a question that the gazette does not answer."""
+
+SEVERAL = 3
+"""A clause with so many questions like the one asked is surer to be meant than one with a single one."""
+
+FEATURES = ("meant", "meant_often", "worded", "worded_often")
+"""How like the question is to a clause's nearest known one in meaning, to its nearest three, and the same
+by characters."""
+
+
+def quoted(name: str) -> Iterator[tuple[str, str]]:
+    """The questions of a table, each with its quote or `UNANSWERED`."""
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]:
+        question, _, quote = line.partition("\t")
+        yield question, quote
+
+
+def read_cards(path: Path) -> list[dict[str, Any]]:
+    """The cards of one file; `eval/cards.py` tells what stands on each."""
+    cards: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), _LOADER)
+    return cards
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def files() -> list[Path]:
+    """The files that the known questions are read from."""
+    return [*FOLDER.glob("*.tsv"), *CARDS.glob("*.yaml")]
+
+
+@dataclass(frozen=True)
+class KnownQuestions:
+    """Questions, their unit vectors, and which of them each clause of a corpus answers.
+
+    `members[starts[c]:starts[c + 1]]` are the numbers of those that the clause at position c answers;
+    `forgotten` are left out of every comparison.
+    """
+
+    texts: Sequence[str]
+    vectors: Vectors
+    wordings: Wordings
+    starts: NDArray[np.int32]
+    members: NDArray[np.int32]
+    forgotten: NDArray[np.int32]
+
+    @classmethod
+    def read(cls, corpus: Corpus, encoder: Encoder) -> KnownQuestions:
+        """The questions of the folder that clauses of a corpus answer."""
+        answers = _answers(corpus)
+        texts = list(answers)
+        by_clause: list[list[int]] = [[] for _ in corpus.clauses]
+        for number, text in enumerate(texts):
+            for position in answers[text]:
+                by_clause[position].append(number)
+        return cls(
+            texts=texts,
+            vectors=encoder.encode([content(text) for text in texts]),
+            wordings=Wordings.of(texts),
+            starts=np.cumsum([0, *map(len, by_clause)], dtype=np.int32),
+            members=np.array([n for held in by_clause for n in held], dtype=np.int32),
+            forgotten=np.zeros(0, dtype=np.int32),
+        )
+
+    def without(self, questions: Collection[str]) -> KnownQuestions:
+        """The same but for these."""
+        left = [self._at[question] for question in questions if question in self._at]
+        return replace(self, forgotten=np.array(left, dtype=np.int32))
+
+    def features(
+        self, question: str, vector: Vectors, candidates: Sequence[int]
+    ) -> dict[str, Scores]:
+        """How like a question is to those that each clause answers, 0–1 each, shape (candidates,).
+
+        Args:
+            question: as it was put.
+            vector: its unit vector.
+            candidates: positions of clauses.
+        """
+        meant = np.maximum(self.vectors @ vector, 0)
+        worded = self.wordings.cosines(question).astype(np.float32)
+        meant[self.forgotten] = worded[self.forgotten] = 0
+        rows = [
+            [*_nearest(meant[own]), *_nearest(worded[own])] for own in map(self._of, candidates)
+        ]
+        columns = np.array(rows, dtype=np.float32).reshape(len(rows), len(FEATURES)).T
+        return dict(zip(FEATURES, columns, strict=True))
+
+    def arrays(self) -> dict[str, Any]:
+        """What a file has to keep."""
+        return {
+            "texts": np.array("\n".join(self.texts)),
+            "vectors": self.vectors,
+            "clause_starts": self.starts,
+            "members": self.members,
+            **self.wordings.arrays(),
+        }
+
+    @classmethod
+    def from_arrays(cls, saved: Mapping[str, Any]) -> KnownQuestions:
+        """What a file kept."""
+        return cls(
+            texts=str(saved["texts"]).split("\n"),
+            vectors=saved["vectors"],
+            wordings=Wordings.from_arrays(saved),
+            starts=saved["clause_starts"],
+            members=saved["members"],
+            forgotten=np.zeros(0, dtype=np.int32),
+        )
+
+    @cached_property
+    def _at(self) -> Mapping[str, int]:
+        return {text: number for number, text in enumerate(self.texts)}
+
+    def _of(self, position: int) -> NDArray[np.int32]:
+        return self.members[self.starts[position] : self.starts[position + 1]]
+
+
+def _nearest(cosines: Scores) -> tuple[float, float]:
+    """The highest, and the mean of the highest `SEVERAL`, those that there are not counting 0."""
+    highest = np.sort(cosines)[-SEVERAL:]
+    return float(highest.max(initial=0)), float(highest.sum() / SEVERAL)
+
+
+def _answers(corpus: Corpus) -> dict[str, set[int]]:
+    """The known questions that clauses of a corpus answer, each with the positions of these."""
+    quotes, found = Quotes(corpus), dict[str, set[int]]()
+    at = {clause.clause_id: position for position, clause in enumerate(corpus.clauses)}
+    standing: dict[str, tuple[int, ...]] = {}
+    for name in ("asked.tsv", "pairs.tsv"):
+        for question, quote in quoted(name):
+            if quote == UNANSWERED:
+                continue
+            if quote not in standing:
+                standing[quote] = quotes.positions(quote)
+            found.setdefault(question, set()).update(standing[quote])
+    for path in sorted(CARDS.glob("*.yaml")):
+        for card in read_cards(path):
+            named = {at[one["clause"]] for one in card["says"] if one["clause"] in at}
+            for wording in card["asks"]:
+                found.setdefault(wording, set()).update(named)
+    return {question: positions for question, positions in found.items() if positions}
