@@ -23,6 +23,7 @@ from assistant.understanding.follow_up.returning import (
     ONCE_MORE,
     goes_back,
     matters_called,
+    numbered,
     points_at_a_figure,
     returned,
     with_last,
@@ -129,6 +130,8 @@ def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
         said: what was said before.
         today: from which days are counted.
     """
+    if pointed := numbered(asked, said.questions):
+        return pointed[1] or pointed[0], _with_question_last(pointed[0], said)
     by_name = pointed_by_name(asked)
     if by_name and not points_at_a_figure(asked) and (named := _back_to(by_name, said)):
         return named

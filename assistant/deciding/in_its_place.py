@@ -32,7 +32,7 @@ _RANK = re.compile("第(?P<number>[一二三四五六七八九十]+)名?")
 
 def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
     """Whether a follow-up names another thing, and the clause chosen is of another document and has nothing
-    of the question before, or is the one that answers that and has nothing of the thing."""
+    of the question before, or is one that answers that and has nothing of the thing."""
     asked, before = turn.corrected.strip(), turn.said.questions[-1:]
     if not before or not turn.query.endswith(f" {asked}") or not _ASKS_A_VALUE.search(before[0]):
         return False  # 市里呢 behind a question on 县城 is asked with its words
@@ -47,7 +47,8 @@ def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
     answered = known[0].clause if known else clause
     if clause.document_id != answered.document_id:
         return not _holds(" ".join((*clause.path[1:], clause.text)), old - new)
-    return clause.clause_id == answered.clause_id and not _has(clause.text, thing, old)
+    the_old = clause.clause_id in (answered.clause_id, *turn.said.cited)
+    return the_old and not _has(clause.text, thing, old)
 
 
 def said_of_it_first(turn: Turn) -> tuple[Hit, ...]:

@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from assistant.models import Answer, AnswerKind
 from assistant.turn import Turn
+from assistant.understanding import VISIT
+from assistant.understanding.single.routing import kin
+from assistant.understanding.words.hearing import asks
 from assistant.wording import read, say
 from corpus import Clause
 
@@ -22,11 +25,23 @@ def refused(turn: Turn) -> Turn:
     reason = turn.refused or say("refusal", "not_found")
     covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
     lines = [f"{reason}{covers}", ask]
+    if _tells_that_it_is_outside(turn):
+        lines.insert(0, say("refusal", "not_for_it"))
     if near := _nearest(turn):
         heading = _figureless(near.path)
         place = say("refusal", "place", place=heading) if heading else ""
         lines.insert(1, say("refusal", "nearest", title=near.document, place=place))
     return replace(turn, answer=Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session))
+
+
+def _tells_that_it_is_outside(turn: Turn) -> bool:
+    """Whether a message behind a result asks nothing, and tells that the visit is of another benefit:
+    她交的是居民医保."""
+    before = turn.said.understood
+    visit = before is not None and turn.said.computed and kin(before.tool, VISIT)
+    votes = turn.trace.get("votes") or ()
+    other = any(str(vote).startswith("#rule other_subject") for vote in votes)
+    return bool(visit and other and not asks(turn.corrected))
 
 
 def _nearest(turn: Turn) -> Clause | None:

@@ -13,9 +13,9 @@ from assistant.wording import pattern_of, read, say
 from indexing.text import fold
 
 _PIECE = re.compile(r"[^!?,.;~…，。！？；、]+[!?,.;~…，。！？；、\s]*")
-_IN_FRONT = ("greeting", "thanks", "noted")
-"""The kinds that may stand before a question and are no part of it."""
 _BESIDE = "beside"
+_IN_FRONT = ("greeting", "thanks", "noted", _BESIDE)
+"""The kinds that may stand before a question and are no part of it."""
 
 
 def talked(text: str) -> str:

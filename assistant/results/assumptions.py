@@ -102,7 +102,7 @@ def owned_up(understood: Understood) -> tuple[str, ...]:
                 said.append(say("calculation", "visits_eligible"))
         else:
             said += _of_input(name, titles.get(name, name), reading)
-    if put_in := untold(understood):
+    if put_in := _put_in(understood):
         said.append(say("calculation", "at_best", conditions="、".join(sorted(put_in))))
     return (*said, *_of_what_went_before(understood, titles))
 
@@ -167,7 +167,15 @@ def _inferred(title: str, name: str, reading: Reading) -> str:
 
 
 def untold(understood: Understood) -> set[str]:
-    """The names of the conditions put in as met that nobody told: no step is shown of them."""
+    """The labels of the steps that rest on what nobody told, where any value of it gives the same: none of
+    them is shown."""
+    steps = read("results/flatly")["steps_of"].get(understood.tool, {})
+    unsaid = {name for name, reading in understood.inputs.items() if not reading.text}
+    return {steps[name] for name in unsaid & steps.keys()} | _put_in(understood)
+
+
+def _put_in(understood: Understood) -> set[str]:
+    """The names of the conditions put in as met that nobody told."""
     if understood.tool not in read("results/flatly")["at_best"]:
         return set()
     titles = title_of(understood.tool)

@@ -28,6 +28,8 @@ from corpus import Corpus
 Ask = Callable[[Turn], Turn]
 _OF_ONE = ("written", "opening", "document")
 """How an answer was looked up that may be one question's alone."""
+_KNOWN = ("written", "opening")
+"""How an answer was looked up whose clause is known for its question."""
 _SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
 
 
@@ -107,12 +109,20 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
         if refused and turn.answer and turn.answer.kind is AnswerKind.CLARIFICATION:
             turn = ask(replace(alone, in_general=True))
         part = _part(question, turn, by_itself=said == Said())
-        nothing_new = part.gist in {one.gist for one in told} or _tells_no_other_sum(part, told)
+        if any(one.answer.kind is AnswerKind.REFUSAL for one in told):
+            part = _as_by_itself(part, whole, ask)
+        nothing_new = any(map(part.repeats, told)) or _tells_no_other_sum(part, told)
         if nothing_new and (rule := _rule_alone(question, whole, ask)):
             part = rule
         told.append(part)
         said = Said((question,), turn.understood or said.understood, said.told)
     return told
+
+
+def _as_by_itself(part: Part, whole: Turn, ask: Ask) -> Part:
+    """A part behind one that is refused, marked where it is answered the same without it."""
+    alone = _part(part.question, ask(Turn(part.question, whole.session, whole.today)), True)
+    return alone if alone.gist is not None and alone.gist == part.gist else part
 
 
 def _tells_no_other_sum(part: Part, told: Sequence[Part]) -> bool:
@@ -140,7 +150,9 @@ def _part(question: str, turn: Turn, by_itself: bool) -> Part:
     """A part of a message with what the pipeline made of it."""
     assert turn.answer is not None  # the last step of the pipeline always answers
     sure = float(turn.trace.get("confidence", 0.0))
-    return Part(question, turn.answer, turn.computed, sure, by_itself)
+    known = turn.trace.get("looked_up") in _KNOWN
+    odds = float(turn.trace.get("odds", 0.0))
+    return Part(question, turn.answer, turn.computed, sure, by_itself, known, odds)
 
 
 def _tells_more(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> bool:

@@ -14,6 +14,7 @@ from assistant.conversation import matters
 from assistant.models import Answer, AnswerKind
 from assistant.several_asked.parts import (
     LONGEST_TEXT,
+    SURER,
     SUREST,
     Part,
     asks_for_its_sum,
@@ -48,12 +49,22 @@ def answered_in_part(
     others = [part for part in alone if part not in refused]
     if _takes_from(whole, [part for part in refused if not _is_of_another_subject(part)], others):
         return None  # 每月划多少，一年下来是多少钱: the whole has the answer
-    answered = (alone if _takes_from(whole, refused, others) else told)[: len(others)]
-    if not refused or not answered or [*alone[len(answered) :]] != refused:
-        return None  # what is told in a question that is refused may hold for those behind it
-    if not all(len(matters(part.question)) > 1 for part in refused):
+    if not refused or not others:
         return None
-    if whole.answer.kind not in (_SUM, AnswerKind.REFUSAL) or not all(map(_is_sure, answered)):
+    behind = [part for part in alone[alone.index(refused[0]) :] if part not in refused]
+    elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.trace.get("votes") or ())
+    if behind and (
+        elsewhere or any(map(_supposes, refused)) or not all(map(_stands_alone, behind))
+    ):
+        return None  # what is told in a question that is refused may hold for those behind it
+    if whole.answer.kind not in (_SUM, AnswerKind.REFUSAL):
+        return None
+    summed = whole.answer.kind is _SUM
+    if summed and not all(len(matters(part.question)) > 1 for part in refused):
+        return None  # 自己掏多少: the sum may have it
+    source = alone if _takes_from(whole, refused, others) else told
+    answered = [part for part, own in zip(source, alone, strict=True) if own in others]
+    if not all(_is_sure(part, summed) for part in answered):
         return None
     together = said_together(answered)
     if together is None:
@@ -62,6 +73,23 @@ def answered_in_part(
     notes = tuple(map(_owned_up, refused))
     text = "\n".join((answer.text, "", *notes))
     return (replace(answer, text=text), (*computed, *notes)) if len(text) <= LONGEST_TEXT else None
+
+
+def _stands_alone(part: Part) -> bool:
+    """Whether a part says all that it asks about: 三级门诊报多少 does, 起付线多少 does not."""
+    return part.by_itself and len(matters(part.question)) > 1
+
+
+def _supposes(part: Part) -> bool:
+    """Whether a part only tells what another one is to hold for: 要是住院呢."""
+    return bool(_SUPPOSES.search(part.question))
+
+
+_LIKELY = 2.0
+"""The log-odds from which a part that finds its words is answered beside one that is refused."""
+_OF_ALL_PARTS = {"#other_place", "#other_year"}
+"""Votes for what is told in one question and holds for those behind it: 郑州的…，起付线多少."""
+_SUPPOSES = re.compile("[呢嘞咧哩][?？]?$|要是|如果|假如|万一")
 
 
 def _takes_from(whole: Turn, refused: Sequence[Part], others: Sequence[Part]) -> bool:
@@ -81,18 +109,23 @@ def _is_of_another_subject(part: Part) -> bool:
     return part.answer.text.startswith(say("refusal", "other_subject", subject="").rstrip("。"))
 
 
-def _is_sure(part: Part) -> bool:
-    """Whether a part asks for what was computed of it, or found its own words surely."""
+def _is_sure(part: Part, summed: bool) -> bool:
+    """Whether a part asks for what was computed of it, or found its own words surely: as surely as can be
+    where the whole was computed."""
     kind = part.answer.kind
     if kind is _SUM:
         return asks_for_its_sum(part.question, part.answer)
-    return kind is AnswerKind.ANSWER and part.sure >= SUREST
+    sure = part.sure >= SUREST if summed else part.sure >= SURER and part.odds >= _LIKELY
+    return kind is AnswerKind.ANSWER and (part.known or sure)
 
 
 def _owned_up(part: Part) -> str:
-    """What is said of a question that is not answered, with the first words of its refusal."""
+    """What is said of a question that is not answered, with the first words of its refusal. One that tells a
+    figure is not said again: no figure stands in an answer that is none of its own."""
     refused = part.answer.kind is AnswerKind.REFUSAL
     words = _FIRST.match(part.answer.text) if refused else None
     known = words is not None and words[0] != say("refusal", "not_found")
     why = words[0] if words and known else say("each", "not_understood")
+    if re.search(r"\d", part.question):
+        return say("each", "not_answered_either", why=why)
     return say("each", "not_answered", asked=part.question.rstrip("?？。 "), why=why)

@@ -124,7 +124,11 @@ class Part:
     sure: float = 0.0
     """How sure its answer is, as `scope.confidence` has it."""
     by_itself: bool = False
-    """Whether it was answered without what the parts before it tell."""
+    """Whether it was answered without what the parts before it tell, or as it is without."""
+    known: bool = False
+    """Whether its clause is known for its question, whatever the words have in common."""
+    odds: float = 0.0
+    """The log-odds of the gazette answering it."""
 
     @property
     def first(self) -> Clause | None:
@@ -144,6 +148,15 @@ class Part:
         if self.first is None:
             return None
         return f"{self.first.clause_id} {self.answer.text.splitlines()[0]}"
+
+    def repeats(self, other: Part) -> bool:
+        """Whether it is answered by the words that answer another part, a yes or no apart."""
+        if self.gist == other.gist:
+            return True
+        if self.answer.calculation or other.answer.calculation or self.first is None:
+            return False
+        words, theirs = self.answer.text.splitlines()[0], other.answer.text.splitlines()[0]
+        return self.first == other.first and MARKER.sub("", words) in MARKER.sub("", theirs)
 
 
 def with_all_told(told: Sequence[Part], whole: Part) -> list[Part]:
@@ -247,11 +260,12 @@ def joined(
 
 
 def _is_said_by_one(whole: Answer, told: Sequence[Part], written: bool) -> bool:
-    """Whether a sum and a rule are told, and the clause that answers the whole message is that of the sum,
-    or of the rule where it was known for the whole."""
+    """Whether sums are told, and the clause that answers the whole message is that of one of them, or of the
+    rule beside them where it was known for the whole."""
     first = Part("", whole).first
     sums = [part for part in told if part.answer.kind is AnswerKind.CALCULATION]
-    of_it = [part for part in told if part not in sums] if written else sums
+    rules = [part for part in told if part not in sums]
+    of_it = rules if written and rules else sums
     return bool(sums) and any(
         first == citation.clause for part in of_it for citation in part.answer.citations
     )
@@ -312,8 +326,17 @@ def _sure(told: Sequence[Part]) -> bool:
     least = SURE if len(documents) < len(quoted) or len(quoted) == 1 else SURER
     if any(is_beside_the_sums(part, told) for part in quoted):
         return False
-    follow = any(part.question.endswith(("呢", "呢？", "呢?")) for part in quoted)
-    return not follow and all(part.sure >= least for part in quoted)
+    return all(_is_sure_of(part, told, least) for part in quoted)
+
+
+def _is_sure_of(part: Part, told: Sequence[Part], least: float) -> bool:
+    """Whether a part found its own words surely enough; one that only names another thing (同事互评呢) where
+    it is as sure as can be, or stands beside the clause of the part before it."""
+    if part.known or not part.question.endswith(("呢", "呢？", "呢?")):
+        return part.known or part.sure >= least
+    before = told[told.index(part) - 1].first
+    beside = before and part.first and before.place_above == part.first.place_above
+    return part.sure >= (SURER if beside and before != part.first else SUREST)
 
 
 def is_beside_the_sums(part: Part, told: Sequence[Part]) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from assistant.reading.numerals import value_of
 from assistant.understanding.words.hearing import Heard
@@ -18,6 +19,18 @@ _WORDS = {n: re.compile(w) for n, w in read("understanding/epidemic/days_served"
 def asks_how_many_are_left(text: str) -> bool:
     """Whether a message asks how many days of an isolation are still to come, or in all."""
     return bool(_WORDS["isolated"].search(text) and _WORDS["left"].search(text))
+
+
+def asks_when_it_ends(text: str) -> bool:
+    """Whether a message asks on which day an isolation ends."""
+    return bool(_WORDS["ends"].search(text))
+
+
+def arrived_on(heard: Heard) -> date | None:
+    """The day of the arrival, where one day that has come is all that is told of days."""
+    told = [day.value for day in heard.days]
+    day = told[0] if len(told) == 1 else None
+    return day if day is not None and day <= heard.today else None
 
 
 def days_served(heard: Heard) -> int | None:

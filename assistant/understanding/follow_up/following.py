@@ -15,6 +15,7 @@ from assistant.understanding.epidemic.booth_prices import RECEIVED, leaves_the_p
 from assistant.understanding.follow_up.amending import names_none_clearly
 from assistant.understanding.follow_up.anew import puts_right, said_anew
 from assistant.understanding.follow_up.going_on import asks_for_a_part, goes_on, says_the_same
+from assistant.understanding.follow_up.other_number import leaves_open_which
 from assistant.understanding.model import VISIT, Reading, Understood
 from assistant.understanding.single.calculator_inputs import REQUIRED
 from assistant.understanding.single.needs import settled
@@ -211,6 +212,8 @@ _OF_TWO = re.compile("[两俩]个?人|我们俩|俺俩|咱俩|一家|全家|老�
 
 
 def _points_nowhere(heard: Heard, previous: Understood) -> bool:
-    """Whether a follow-up points at one of several visits, and nobody could tell at which."""
+    """Whether a follow-up points at one of several visits or numbers, and nobody could tell at which."""
+    if leaves_open_which(heard, previous):
+        return True
     visits = previous.inputs.get("visits")
     return visits is not None and names_none_clearly(heard, visits.value)

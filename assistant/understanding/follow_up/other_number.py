@@ -1,6 +1,7 @@
 """One number of the computation before put right by naming both.
 
     今年报了1300，… – 不是1300，是300
+    今年报过1300了 – 看错了，是300      the one told last
     采样屋6万，1200人 – 应该是900人，不是1200
     完成80分，… – 80改成70
     基数8000，… – 8000说错了，是8600
@@ -37,7 +38,7 @@ def with_another_number(heard: Heard, previous: Understood) -> Understood | None
     which the first is one of them."""
     pair = _pair(heard)
     if pair is None:
-        return None
+        return _the_last_told(heard, previous)
     wrong, right = pair
     changed = [
         (name, new)
@@ -48,6 +49,42 @@ def with_another_number(heard: Heard, previous: Understood) -> Understood | None
         return None
     (name, reading), inputs = changed[0], kept(previous.inputs)
     return replace(previous, inputs={**inputs, name: reading})
+
+
+def leaves_open_which(heard: Heard, previous: Understood) -> bool:
+    """Whether a follow-up puts one of several numbers right that were told together, and names none."""
+    return _alone(heard) is not None and len(_numbers_said(previous)) > 1
+
+
+def _the_last_told(heard: Heard, previous: Understood) -> Understood | None:
+    """The computation before with the number that was told last put right: 今年报过1300了 – 看错了是300."""
+    amount, said = _alone(heard), _numbers_said(previous)
+    if amount is None or len(said) != 1:
+        return None
+    ((name, reading),) = said.items()
+    right = type(reading.value)(amount.value)
+    told = Reading(right, amount.text, How.SAID, amount.approximate, reading.assumed)
+    return replace(previous, inputs={**kept(previous.inputs), name: told})
+
+
+def _alone(heard: Heard) -> Amount | None:
+    """The one number of a message that does nothing but put a number right."""
+    if len(heard.amounts) != 1:
+        return None
+    (amount,) = heard.amounts
+    around = f"{heard.text[: amount.start]}§{heard.text[amount.end :]}"
+    return amount if _WORDS["alone"].match(around) else None
+
+
+def _numbers_said(previous: Understood) -> dict[str, Reading]:
+    """The numbers that the message before told itself."""
+    return {
+        name: reading
+        for name, reading in previous.inputs.items()
+        if isinstance(reading.value, Decimal | int)
+        and not isinstance(reading.value, bool)
+        and reading.how in (How.SAID, How.RECKONED)
+    }
 
 
 def names_a_pair(heard: Heard) -> bool:

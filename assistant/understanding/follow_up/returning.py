@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -30,6 +31,8 @@ _OPENING = re.compile(
     f"[那我俺还是,]*({_BACK.pattern})({_WORDS['unnamed']}|({_ANY})?{_WORDS['thing']})"
 )
 _FIRST = re.compile(_WORDS["first"])
+_NUMBERED = re.compile(_WORDS["numbered"])
+_SAYS_AGAIN = re.compile(_WORDS["says_again"])
 ONCE_MORE = "再算一遍"
 _WAS_ASKED = re.compile("^(问|说)?的?[^,，0-9]{1,8}[,，](?=(改|换)(成|到|为|做))")
 """What was asked then, before what it is changed to: 三级，改成二级."""
@@ -67,6 +70,23 @@ def returned(text: str, said: Said, today: date) -> Said | None:
         if not named and past.understood != last and _is_told_for(text, past, said, today):
             return _with_last(past, said)
     return None
+
+
+def numbered(text: str, questions: Sequence[str]) -> tuple[str, str] | None:
+    """The question that a message points at by its number, and what it says of it, nothing where it is only
+    to be answered again; None where it points at none.
+
+    >>> numbered("刚才第一个再说一遍", ("绿色建筑占比多少", "装配式呢"))
+    ('绿色建筑占比多少', '')
+    """
+    pointed = _NUMBERED.fullmatch(text)
+    if pointed is None or not questions:
+        return None
+    at = -1 if pointed["last"] else "一二三四五".index(pointed["n"] or "一")
+    if at >= len(questions):
+        return None
+    rest = "" if _SAYS_AGAIN.fullmatch(pointed["rest"]) else pointed["rest"]
+    return questions[at], rest
 
 
 def goes_back(text: str) -> bool:

@@ -19,6 +19,8 @@ from assistant.wording import read
 _WORDS = read("understanding/several/own_questions")
 _OF_ALL = re.compile(_WORDS["of_all"])
 _LIKE_BEFORE = re.compile(_WORDS["like_before"])
+_RANK_ALONE = re.compile(_WORDS["rank_alone"])
+_ASKED_OF_A_RANK = re.compile(_WORDS["asked_of_a_rank"])
 _CLOSES = re.compile(_WORDS["closes"])
 _MORE = re.compile("^(又|还|也|再|那|一共|总共|,)+")
 _LINKS = re.compile(_WORDS["links"])
@@ -75,6 +77,9 @@ def _asked(pieces: list[str], first: list[str], of_all: str) -> list[str]:
         question = next((piece for piece in reversed(first) if _asks([piece])), "")
         question = _MORE.sub("", only_asks(question))
         return [*pieces[:-1], question] if question else []
+    if (rank := _RANK_ALONE.fullmatch(pieces[-1])) and pieces is not first:
+        asked = next(filter(None, map(_ASKED_OF_A_RANK.search, reversed(first))), None)
+        return [*pieces[:-1], rank["named"] + asked["asked"]] if asked else pieces
     if _asks(pieces):
         return pieces
     return [*pieces, of_all] if of_all else []

@@ -24,11 +24,23 @@ _THOUSANDS_BLANK = re.compile(r"(?<![\d,.，])(\d{1,3}) (?=\d{3}(?:\.\d+)?[元�
 """23 500元 is one sum."""
 _LIST_COMMA = re.compile(r"(?<=\d)，(?=\s*\d[\d.]*(?![\d.]|\s*[年月日号次回趟点时:：/-]))")
 """Folded it would join two numbers: 500，300 is no 500,300."""
+_LISTED = re.compile(
+    r"(?<![\d.,:：/-])\d{2,5}(?:\.\d+)?(?: \d{2,5}(?:\.\d+)?){2,}(?![\d.]| *[年月日号元块])"
+)
+"""180 240 90: sums with blanks between them."""
 _ROUND_NUMBER = re.compile("[①-⑳]")
 """Numbers of a list; folded they would join what they stand before: ①8/5 is no 18/5."""
+_O_FOR_0 = re.compile(r"(?<=\d)o+(?=[\d元块]|$|[^a-z\d])")
+_L_FOR_1 = re.compile(r"(?<![a-z\d.])l(?=\d{1,4}(?:元|块|$|[^a-z\d]))|(?<=\d)l(?=\d)")
+_SLIP = re.compile(
+    "^(?:[呃哦噢哎喔额嗯啊唉]|等下|等等|等会儿?|[,，。 ])*(?:我|俺)?"
+    "(?:(?:说|记|看|搞|弄|打|写|听|算)错了|不对不对|错了)"
+    "(?=[^,，。;；!！?？的吗么呢吧啊呀哈嘛没 ])"
+)
+"""What takes something back, with no stop behind it: 说错了报过1100."""
 _LONG = 4
 _DENYING = "不没未非无"
-_SHORT = 20
+_SHORT = 10
 """Characters up to which a message needs no parts."""
 _STOPS = re.compile("[,。;!?\n]")
 _BLANK = re.compile(
@@ -50,7 +62,9 @@ def correct(question: str) -> str:
     """
     listed = _ROUND_NUMBER.sub("；", question) if "①" in question and "②" in question else question
     grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(_with_a_comma, listed))
-    text = _parted(_shapes(fold(_LIST_COMMA.sub("、", grouped))))
+    grouped = _LISTED.sub(lambda numbers: numbers[0].replace(" ", "、"), grouped)
+    plain = _in_digits(fold(_LIST_COMMA.sub("、", grouped)))
+    text = _parted(_SLIP.sub(r"\g<0>,", _shapes(plain)))
     said = [sound(char) for char in text]
     sure = {at for start, end in known_words(text) for at in range(start, end)}
     chars = list(text)
@@ -60,6 +74,16 @@ def correct(question: str) -> str:
         chars[at : at + len(word)] = word
         at += max(len(word), 1)
     return "".join(chars)
+
+
+def _in_digits(text: str) -> str:
+    """The text with digits for the letters that were typed for them beside digits.
+
+    >>> _in_digits("花了4oo块，l20块")
+    '花了400块，120块'
+    """
+    text = _O_FOR_0.sub(lambda letters: "0" * len(letters[0]), text)
+    return _L_FOR_1.sub("1", text)
 
 
 def _with_a_comma(match: re.Match[str]) -> str:
