@@ -27,6 +27,7 @@ from assistant.understanding.follow_up.returning import (
     points_at_a_figure,
     returned,
     with_last,
+    without_once_more,
     without_the_figure,
     without_the_return,
 )
@@ -132,6 +133,8 @@ def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
     """
     if pointed := numbered(asked, said.questions):
         return pointed[1] or pointed[0], _with_question_last(pointed[0], said)
+    if said.understood is not None:
+        asked = without_once_more(asked)
     by_name = pointed_by_name(asked)
     if by_name and not points_at_a_figure(asked) and (named := _back_to(by_name, said)):
         return named
@@ -283,6 +286,11 @@ def _is_whole(asked: str) -> bool:
 def matters(asked: str) -> set[str]:
     """The words of a message that name what it is about."""
     return {word for word in words(content(asked)) if len(word) > 1}
+
+
+def points_back(asked: str) -> bool:
+    """Whether a message begins or ends like one that follows another (那二级的), or points at it (它)."""
+    return bool(_FOLLOW_UP.search(asked) or _POINTS_BACK.search(asked))
 
 
 def names_a_matter(asked: str) -> bool:

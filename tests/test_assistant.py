@@ -668,7 +668,7 @@ def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
     ):
         answer = ask(assistant, question)
         assert answer.kind is AnswerKind.REFUSAL
-        assert answer.citations == ()
+        assert len(answer.citations) == told
         assert ("最相近的条款" in answer.text) is told
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from assistant.answerable.scope import Verdict, judge
 from assistant.clauses.overview import names_a_heading, where_a_term_stands
 from assistant.clauses.validity import without_later_year, without_time
+from assistant.conversation import names_a_matter, points_back
 from assistant.deciding.topics import topic_of
 from assistant.turn import Turn
 from assistant.understanding import without_payments_elsewhere
+from assistant.understanding.words.hearing import asks
 from assistant.wording import say
 from indexing import Retriever
 
@@ -27,6 +29,8 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
     barred = topic_of(turn.said) and _speaks_against(alone)
     if turn.is_completed and not barred and not (alone.reason and alone.is_of_another_matter):
         verdict = _verdict(turn.query, turn, retriever)
+        if verdict.reason and (anew := _asked_anew(turn, asked, retriever)):
+            return judged(anew, retriever)
     noted = turn.noting(
         confidence=round(verdict.confidence, 4),
         odds=round(verdict.log_odds, 3),
@@ -42,6 +46,22 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
             return replace(noted, hits=said)
     lies_outside = _speaks_against(verdict) and _speaks_against(alone)
     return replace(noted, refused=verdict.reason, outside=alone if lies_outside else None)
+
+
+def _asked_anew(turn: Turn, asked: str, retriever: Retriever) -> Turn | None:
+    """The turn as if nothing had been said before, where its message was read with what it does not follow:
+    市区住宅最高几层 behind a bill names a matter, asks, and is likely to be answered alone. None else."""
+    if not asks(asked) or not names_a_matter(asked) or points_back(asked):
+        return None
+    alone = replace(
+        turn, query=turn.corrected, hits=tuple(retriever.search(asked, k=len(turn.hits)))
+    )
+    verdict = _verdict(asked, alone, retriever)
+    return None if verdict.reason or verdict.log_odds < _LIKELY else alone
+
+
+_LIKELY = 2.0
+"""The log-odds from which a short message is a question of its own."""
 
 
 def _speaks_against(verdict: Verdict) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.models import Answer, AnswerKind
+from assistant.models import Answer, AnswerKind, Citation
 from assistant.turn import Turn
 from assistant.understanding import VISIT
 from assistant.understanding.single.routing import kin
@@ -27,11 +28,14 @@ def refused(turn: Turn) -> Turn:
     lines = [f"{reason}{covers}", ask]
     if _tells_that_it_is_outside(turn):
         lines.insert(0, say("refusal", "not_for_it"))
+    citations: tuple[Citation, ...] = ()
     if near := _nearest(turn):
         heading = _figureless(near.path)
         place = say("refusal", "place", place=heading) if heading else ""
-        lines.insert(1, say("refusal", "nearest", title=near.document, place=place))
-    return replace(turn, answer=Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session))
+        lines.insert(-1, say("refusal", "nearest", title=near.document, place=place))
+        citations = (Citation(1, near),)
+    answer = Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session, citations=citations)
+    return replace(turn, answer=answer)
 
 
 def _tells_that_it_is_outside(turn: Turn) -> bool:
@@ -46,7 +50,8 @@ def _tells_that_it_is_outside(turn: Turn) -> bool:
 
 def _nearest(turn: Turn) -> Clause | None:
     """The clause nearest to a question that is refused by a hair: no rule speaks against an answer, only
-    how it is put. The reader may see for himself: its place is named, none of its words is."""
+    how it is put. The reader may see for himself: its place is named and its words are to be opened, none
+    of them is said as an answer."""
     odds, votes = turn.trace.get("odds"), turn.trace.get("votes")
     if odds is None or votes or not turn.hits or odds < BY_A_HAIR:
         return None
@@ -54,5 +59,10 @@ def _nearest(turn: Turn) -> Clause | None:
 
 
 def _figureless(path: Sequence[str]) -> str | None:
-    """The lowest heading that says no figure: a refusal tells where to look, and no rule (48小时核酸)."""
-    return next((h for h in reversed(path) if not any(map(str.isdigit, h))), None)
+    """The lowest heading that has a name and says no figure: a refusal tells where to look, and no rule
+    (48小时核酸)."""
+    named = (h for h in reversed(path) if not _NUMBER_ALONE.fullmatch(h))
+    return next((h for h in named if not any(map(str.isdigit, h))), None)
+
+
+_NUMBER_ALONE = re.compile("[（(]?[一二三四五六七八九十]+[）)]?、?")

@@ -31,6 +31,7 @@ _OPENING = re.compile(
     f"[那我俺还是,]*({_BACK.pattern})({_WORDS['unnamed']}|({_ANY})?{_WORDS['thing']})"
 )
 _FIRST = re.compile(_WORDS["first"])
+_TOLD_FIRST = re.compile(_WORDS["told_first"])
 _NUMBERED = re.compile(_WORDS["numbered"])
 _SAYS_AGAIN = re.compile(_WORDS["says_again"])
 ONCE_MORE = "再算一遍"
@@ -103,10 +104,19 @@ def without_the_return(text: str) -> str:
     """
     if _AT_ALL.fullmatch(text):
         return ONCE_MORE
-    left = text
+    left = without_once_more(text)
     while opening := _OPENING.match(left):
         left = left[opening.end() :]
     return _WAS_ASKED.sub("", left) or text
+
+
+def without_once_more(text: str) -> str:
+    """A message without the words that ask for the result anew behind what it tells.
+
+    >>> without_once_more("签了家庭医生,再算一遍"), without_once_more("再算一遍")
+    ('签了家庭医生', '再算一遍')
+    """
+    return _TOLD_FIRST.sub("", text)
 
 
 def without_the_figure(text: str, said: Said) -> str:
