@@ -350,8 +350,9 @@ def _messages(options: argparse.Namespace) -> int:
 
 def _cards(options: argparse.Namespace) -> int:
     """Always 0: what an answer says, only a reader can judge."""
-    opened = program.open_program(answers=True)
-    by_paper, unanswered = cards.asked(opened, cards.load(), options.every)
+    corpus = load_corpus()
+    assistant = build_assistant(corpus, open_retriever(corpus, progress=False))
+    by_paper, unanswered = cards.asked(assistant, cards.load(), options.every)
     for paper, counts in [*sorted(by_paper.items()), ("unanswered", unanswered)]:
         told = "  ".join(f"{what} {count}" for what, count in counts.most_common())
         sys.stdout.write(f"{paper:12} {told}\n")

@@ -1,8 +1,9 @@
 """Cards: one small everyday question each, in eight or nine wordings, with the clauses that answer it.
 
 Written paper by paper, clause by clause: what would somebody ask that this settles, who does not know
-what is written? (村卫生室给报不, 最后一名咋办) They measure what becomes of such wordings:
-`python -m eval cards`. A file for each paper (`training/cards/`) has
+what is written? (村卫生室给报不, 最后一名咋办) Search knows them (`indexing/known_questions.py`); what
+becomes of such wordings where it does not is measured by `python -m eval cards`, each card forgotten
+while it is asked. A file for each paper (`indexing/questions/cards/`) has
 
     - card: renewal-old-estate-elevator   its name
       asks: [...]                  whole questions that it answers
@@ -20,8 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from assistant import Answer, AnswerKind
-from eval.program import Program
+from assistant import Answer, AnswerKind, Assistant
 from indexing.known_questions import CARDS, read_cards
 
 TODAY = date(2022, 7, 15)
@@ -61,13 +61,13 @@ def load(folder: Path = CARDS) -> list[Card]:
 
 
 def asked(
-    program: Program, cards: Iterable[Card], every: int
+    assistant: Assistant, cards: Iterable[Card], every: int
 ) -> tuple[dict[str, Counter[str]], Counter[str]]:
     """What became of the wordings, by paper, and of the questions that nothing answers.
 
     Args:
-        program: what is asked.
-        cards: whose wordings are asked.
+        assistant: who is asked.
+        cards: whose wordings are asked; search knows no wording of the card while one is.
         every: of all wordings every so many.
     """
     cards = list(cards)
@@ -75,9 +75,11 @@ def asked(
     near = [one for card in cards for one in card.unanswered][::every]
     by_paper: dict[str, Counter[str]] = {}
     for card, question in wordings:
-        answer, _ = program.answer((question,), TODAY)
+        with assistant.retriever.forgetting(card.asks):
+            answer = assistant.ask(question, session=None, today=TODAY)
         by_paper.setdefault(card.paper, Counter())[became(card, answer)] += 1
-    return by_paper, Counter(program.answer((one,), TODAY)[0].kind.value for one in near)
+    kinds = (assistant.ask(one, session=None, today=TODAY).kind.value for one in near)
+    return by_paper, Counter(kinds)
 
 
 def became(card: Card, answer: Answer) -> str:

@@ -37,7 +37,7 @@ STOREYS = {
         *("planning", "people", "single", "several", "follow_up", "understand"),
     ),
     "assistant": (
-        *("models", "wording", "learned", "wordings", "reading", "understanding"),
+        *("models", "wording", "learned", "reading", "understanding"),
         *("saying_cases", "saying", "answerable", "turn", "conversation", "clauses", "results"),
         *("deciding", "remarks", "gate", "several_asked", "pipeline"),
     ),
@@ -67,7 +67,6 @@ DOORS = {
         "indexing/*",
         "eval/*",
         "assistant/answerable/asked_before.py",
-        "assistant/wordings.py",
     ),
     "opencc": ("indexing/text.py",),
     "pydantic": ("calculators/*", "web/*", "indexing/langchain_retriever.py"),
@@ -82,6 +81,7 @@ DOORS = {
     "uvicorn": ("app.py",),
     "yaml": (
         "corpus/*",
+        "indexing/known_questions.py",
         "indexing/reranking.py",
         "calculators/*",
         "assistant/*",

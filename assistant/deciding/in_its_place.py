@@ -26,13 +26,15 @@ _ASKS_A_VALUE = re.compile("^(?!.*(电话|号码)).*(多少|几[^个位]|多久|
 _NO_THING = re.compile(
     "为什么|怎么|哪|啥|什么|谁|几|多|[它他她这那其]|以[后前]|不|没|有|能|会|要|可以|是|最|别的|其他|了|现在|今年|明年|去年"
 )
+_SEVERAL = 2
 _WHERE_IT_IS = re.compile("(里|上|里头|那边|这边|下面|底下)+$")
 _RANK = re.compile("第(?P<number>[一二三四五六七八九十]+)名?")
 
 
 def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
     """Whether a follow-up names another thing, and the clause chosen is of another document and has nothing
-    of the question before, or is one that answers that and has nothing of the thing."""
+    of the question before, or is one that answers that, or has several words of it, and nothing of the
+    thing."""
     asked, before = turn.corrected.strip(), turn.said.questions[-1:]
     if not before or not turn.query.endswith(f" {asked}") or not _ASKS_A_VALUE.search(before[0]):
         return False  # 市里呢 behind a question on 县城 is asked with its words
@@ -48,7 +50,8 @@ def is_beside(turn: Turn, selection: Selection, retriever: Retriever) -> bool:
     if clause.document_id != answered.document_id:
         return not _holds(" ".join((*clause.path[1:], clause.text)), old - new)
     the_old = clause.clause_id in (answered.clause_id, *turn.said.cited)
-    return the_old and not _has(clause.text, thing, old)
+    alike = sum(word in clause.text for word in old) >= _SEVERAL
+    return (the_old or alike) and not _has(clause.text, thing, old)
 
 
 def said_of_it_first(turn: Turn) -> tuple[Hit, ...]:

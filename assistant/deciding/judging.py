@@ -29,7 +29,7 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
     barred = topic_of(turn.said) and _speaks_against(alone)
     if turn.is_completed and not barred and not (alone.reason and alone.is_of_another_matter):
         verdict = _verdict(turn.query, turn, retriever)
-        if verdict.reason and (anew := _asked_anew(turn, asked, retriever)):
+        if (verdict.reason or alone.reason) and (anew := _asked_anew(turn, asked, retriever)):
             return judged(anew, retriever)
     noted = turn.noting(
         confidence=round(verdict.confidence, 4),
@@ -51,17 +51,18 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
 def _asked_anew(turn: Turn, asked: str, retriever: Retriever) -> Turn | None:
     """The turn as if nothing had been said before, where its message was read with what it does not follow:
     市区住宅最高几层 behind a bill names a matter, asks, and is likely to be answered alone. None else."""
-    if not asks(asked) or not names_a_matter(asked) or points_back(asked):
+    if not asks(asked) or points_back(asked):
         return None
     alone = replace(
         turn, query=turn.corrected, hits=tuple(retriever.search(asked, k=len(turn.hits)))
     )
     verdict = _verdict(asked, alone, retriever)
-    return None if verdict.reason or verdict.log_odds < _LIKELY else alone
+    least = _LIKELY if names_a_matter(asked) else _LIKELIER
+    return None if verdict.reason or verdict.log_odds < least else alone
 
 
-_LIKELY = 2.0
-"""The log-odds from which a short message is a question of its own."""
+_LIKELY, _LIKELIER = 2.0, 4.0
+"""The log-odds from which a short message is a question of its own, where it names a matter and where not."""
 
 
 def _speaks_against(verdict: Verdict) -> bool:

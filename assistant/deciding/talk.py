@@ -13,6 +13,8 @@ from assistant.wording import pattern_of, read, say
 from indexing.text import fold
 
 _PIECE = re.compile(r"[^!?,.;~…，。！？；、]+[!?,.;~…，。！？；、\s]*")
+_HESITATES = re.compile("^((呃+|额+|哎+|等(一)?[下等]|等会儿?|慢着) +)+")
+"""A word that only hesitates, with a blank behind it: 等下 她交的是居民医保."""
 _BESIDE = "beside"
 _IN_FRONT = ("greeting", "thanks", "noted", _BESIDE)
 """The kinds that may stand before a question and are no part of it."""
@@ -40,7 +42,7 @@ def without_talk(text: str) -> str:
     >>> without_talk("谢谢，二级医院起付线多少"), without_talk("好的"), without_talk("好的药店有哪些")
     ('二级医院起付线多少', '好的', '好的药店有哪些')
     """
-    left = text
+    left = _HESITATES.sub("", text) or text
     while (match := _PIECE.match(left)) and _kind(_bare(match[0])) in _IN_FRONT:
         left = left[match.end() :]
     return left or text

@@ -40,7 +40,7 @@ _SLIP = re.compile(
 """What takes something back, with no stop behind it: 说错了报过1100."""
 _LONG = 4
 _DENYING = "不没未非无"
-_SHORT = 10
+_SHORT = 20
 """Characters up to which a message needs no parts."""
 _STOPS = re.compile("[,。;!?\n]")
 _BLANK = re.compile(
