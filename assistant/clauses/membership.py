@@ -11,6 +11,7 @@ from corpus import Clause, Corpus
 from indexing.text import sentences
 from indexing.tokenizer import words
 
+_SEVERAL = re.compile("[和与跟及]")
 _OFFICE = re.compile("^(驻马店市?|市)")
 
 
@@ -94,7 +95,8 @@ def _named(asked: str) -> str | None:
     members = read("clauses/fitting")["members"]
     left = re.sub(members["aside"], " ", asked)
     named = {match[0] for match in re.finditer(members["name"], left)}
-    return named.pop() if len(named) == 1 else None
+    name = named.pop() if len(named) == 1 else None
+    return None if name and _SEVERAL.search(name) else name
 
 
 def _group(row: Clause) -> str:

@@ -45,7 +45,10 @@ def _tells_that_it_is_outside(turn: Turn) -> bool:
     visit = before is not None and turn.said.computed and kin(before.tool, VISIT)
     votes = turn.trace.get("votes") or ()
     other = any(str(vote).startswith("#rule other_subject") for vote in votes)
-    return bool(visit and other and not asks(turn.corrected))
+    return bool(visit and other and _BENEFIT.search(turn.corrected) and not asks(turn.corrected))
+
+
+_BENEFIT = re.compile("医保|农合|合作医疗|离休|住院|生育|保险")
 
 
 def _nearest(turn: Turn) -> Clause | None:

@@ -419,7 +419,7 @@ _ON = re.compile(
     "(多少(钱|分|天|个|万|元)?|几(天|个|分|成|点)|[吗么呢嘛不没啥])(?=(还有|另外|顺便问)(?!(几|多少)))"
 )
 """Where another question begins without a stop: 起付线多少还有住院报不报."""
-_SENTENCE = re.compile(r"[?？!！。；;\n]+")
+_SENTENCE = re.compile(r"[?？!！。；;~～\n]+")
 _COMMA = re.compile("[，,]")
 _SPACE = re.compile("(?<=[一-鿿]) +(?=[一-鿿])")
 _LINK = re.compile(

@@ -14,6 +14,7 @@ in a Random World, 2005, chapter 4).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -76,6 +77,10 @@ def as_told(name: str, value: Any) -> str:
     return UNTOLD if value is None else str(value).lower()
 
 
+_OF_A_TRUCK = re.compile("[车货运拉载驾]|司机|物流|快递|送")
+"""Without any of these nobody drives a truck."""
+
+
 def doubts(read: Mapping[str, Any], question: str) -> dict[str, tuple[str, ...]]:
     """The inputs of which what was read is too unlikely, each with what is likely instead.
 
@@ -85,7 +90,7 @@ def doubts(read: Mapping[str, Any], question: str) -> dict[str, tuple[str, ...]]
     """
     found = {}
     for name, told in likely(question).items():
-        if name not in read:
+        if name not in read or (name == "truck_crew" and not _OF_A_TRUCK.search(question)):
             continue
         value = as_told(name, read[name])
         least = _least().get(f"{name}{BY}{value}", 0.0)

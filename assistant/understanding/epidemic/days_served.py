@@ -27,10 +27,9 @@ def asks_when_it_ends(text: str) -> bool:
 
 
 def arrived_on(heard: Heard) -> date | None:
-    """The day of the arrival, where one day that has come is all that is told of days."""
+    """The day of the arrival, where it is all that is told of days."""
     told = [day.value for day in heard.days]
-    day = told[0] if len(told) == 1 else None
-    return day if day is not None and day <= heard.today else None
+    return told[0] if len(told) == 1 else None
 
 
 def days_served(heard: Heard) -> int | None:

@@ -21,6 +21,7 @@ from assistant.understanding.several.results_asked import asks_for_the_result
 from assistant.understanding.single.alone import read_as
 from assistant.understanding.single.routing import kin
 from assistant.understanding.words.hearing import Heard, asks
+from assistant.understanding.words.persons import SELF, subject
 from assistant.wording import read
 
 _WORDS = read("understanding/follow_up/returning")
@@ -32,6 +33,7 @@ _OPENING = re.compile(
 )
 _FIRST = re.compile(_WORDS["first"])
 _TOLD_FIRST = re.compile(_WORDS["told_first"])
+_OWN = re.compile(_WORDS["own"])
 _NUMBERED = re.compile(_WORDS["numbered"])
 _SAYS_AGAIN = re.compile(_WORDS["says_again"])
 ONCE_MORE = "再算一遍"
@@ -55,6 +57,8 @@ def returned(text: str, said: Said, today: date) -> Said | None:
     """
     others = _others(said)
     last = said.understood
+    if own := _ones_own(text, said):
+        return _with_last(own, said)
     if pointed := _pointed_at(text, said) or _the_first(text, said):
         return _with_last(pointed, said)
     if last is not None and last.tool == _OF_A_STATUS and not goes_back(text):
@@ -164,6 +168,21 @@ def _pointed_at(text: str, said: Said) -> Past | None:
         ),
         None,
     )
+
+
+def _ones_own(text: str, said: Said) -> Past | None:
+    """What was computed last of who asks, where a message behind somebody else's names its own:
+    我那个，一年下来多少, behind 我爸退休了进多少."""
+    last = said.understood
+    if last is None or not said.trail or not _OWN.match(text) or _is_ones_own(said.trail[-1]):
+        return None
+    own = filter(_is_ones_own, reversed(said.trail))
+    return next((past for past in own if past.understood.tool == last.tool), None)
+
+
+def _is_ones_own(past: Past) -> bool:
+    """Whether a computation is of who asks, as far as its question tells."""
+    return {past.understood.about, subject(past.question)} <= {None, SELF}
 
 
 def _the_first(text: str, said: Said) -> Past | None:

@@ -102,6 +102,11 @@ class Tale:
         return bool(_EACH.search(self.text) or _SOME_AT_ONE_SUM.search(own))
 
     @property
+    def is_of_one(self) -> bool:
+        """Whether its sum is that of one visit of which nothing else is told: 一次130块."""
+        return bool(_OF_ONE.search(_up_to(self.pieces[-1], self.sums[0]))) and not self.days
+
+    @property
     def header(self) -> int:
         """去了三趟 before 头一趟300 counts the visits of all tales; 0 where nothing does."""
         own = self.own_count or self.heads or FIRST.search(self.pieces[-1].text)
@@ -238,7 +243,9 @@ def read_tales(pieces: Sequence[Piece]) -> list[Tale]:
         sums = tuple(a for a in piece.sums if not _TOTAL.search(_up_to(piece, a)))
         of_the_last = tales and (_is_of_the_last(piece) or _counts(piece, tales[-1]))
         if of_the_last and not any(map(_tells_of_a_visit, pending)):
-            tales[-1] = replace(tales[-1], after=(*tales[-1].after, *pending, piece))
+            last = tales[-1]
+            last = last.alike() if last.is_of_one and piece.counts else last
+            tales[-1] = replace(last, after=(*last.after, *pending, piece))
             pending = []
             continue
         pending.append(piece)
@@ -256,9 +263,11 @@ def _tells_of_a_visit(piece: Piece) -> bool:
 
 
 def _counts(piece: Piece, tale: Tale) -> bool:
-    """Whether a piece only counts the visits that cost so much each: 每次300，去了4次."""
+    """Whether a piece only counts the visits that cost so much each: 每次300，去了4次; 一次130块，去了8次."""
     alone = not (piece.sums or piece.days) and facility_in(piece.text) is None
-    return bool(piece.counts) and alone and tale.for_each and not tale.count
+    each = tale.for_each and not tale.count
+    one = max(piece.counts, default=0) > 1 and tale.is_of_one
+    return bool(piece.counts) and alone and (each or one)
 
 
 def _is_of_the_last(piece: Piece) -> bool:
@@ -281,6 +290,7 @@ _STOP = re.compile(
     r"|(?<=[元块钱\d百千万])[、 ]"
     r"(?=\s*(?:\d{4}[-/.年]|\d+月|(?:[两二三四五六七八九十]|\d{1,2})[次回趟](?:门诊|就诊)?[合总共加统]|[一二三四五六七八九十]+月|[一二三][级甲乙]|[^\d一二两三四五六七八九十]))"
 )
+_OF_ONE = re.compile("(^|[,，])[^,，第头又再前后末两俩]{0,6}[一1][次回趟](要|是|得|花)?了?$")
 _ALL = re.compile("都|均|全是|每次|每回|每趟|各次|回回|次次|趟趟")
 _EACH = re.compile(r"每(次|回|趟)|回回|次次|趟趟|各|都(是|花|要)?了?(?=\d|[一二两三四五六七八九])")
 _SOME_AT_ONE_SUM = re.compile(

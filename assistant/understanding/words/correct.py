@@ -32,6 +32,17 @@ _ROUND_NUMBER = re.compile("[①-⑳]")
 """Numbers of a list; folded they would join what they stand before: ①8/5 is no 18/5."""
 _O_FOR_0 = re.compile(r"(?<=\d)o+(?=[\d元块]|$|[^a-z\d])")
 _L_FOR_1 = re.compile(r"(?<![a-z\d.])l(?=\d{1,4}(?:元|块|$|[^a-z\d]))|(?<=\d)l(?=\d)")
+_RUN_ON = re.compile(
+    r"(?<![\d./月日:：-])(\d{2,5}[元块]?)"
+    r"(?=[一二三][级甲]|社区|卫生院|昨[天儿]|今[天儿]|前天|上周|上个?月|老伴|[我俺][妈爸爹娘])"
+)
+"""A sum with another visit right behind it: 三级400二级200."""
+_PRICED = re.compile(r"(\d+(?:\.\d+)?)(元|块)?([一1][次回趟])(?=\d|[,，。 ]|$)")
+_PRICED_LAST = re.compile(r"\d(元|块)?[一1][次回趟](?=[,，。 ]|$)")
+"""What each of several cost, told before what it is the price of: 45一回60一回."""
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?|[一二两三四五六七八九十]+[百千万][一二两三四五六七八九十百千]*"
+)
 _SLIP = re.compile(
     "^(?:[呃哦噢哎喔额嗯啊唉]|等下|等等|等会儿?|[,，。 ])*(?:我|俺)?"
     "(?:(?:说|记|看|搞|弄|打|写|听|算)错了|不对不对|错了)"
@@ -64,6 +75,9 @@ def correct(question: str) -> str:
     grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(_with_a_comma, listed))
     grouped = _LISTED.sub(lambda numbers: numbers[0].replace(" ", "、"), grouped)
     plain = _in_digits(fold(_LIST_COMMA.sub("、", grouped)))
+    plain = _RUN_ON.sub(r"\1,", plain)
+    if len(_PRICED.findall(plain)) > 1 and _PRICED_LAST.search(plain):
+        plain = _PRICED.sub(lambda told: f",{told[3]}{told[1]}{told[2] or ''}", plain)
     text = _parted(_SLIP.sub(r"\g<0>,", _shapes(plain)))
     said = [sound(char) for char in text]
     sure = {at for start, end in known_words(text) for at in range(start, end)}
@@ -91,8 +105,10 @@ def _with_a_comma(match: re.Match[str]) -> str:
 
 
 def _parted(text: str) -> str:
-    """The text with commas for blanks, where blanks are all that parts a long message."""
-    if len(text) <= _SHORT or _STOPS.search(text.rstrip("?!。.")):
+    """The text with commas for blanks, where blanks are all that parts a long message, or one that tells
+    several numbers."""
+    several = len(_NUMBER.findall(text)) > 1
+    if (len(text) <= _SHORT and not several) or _STOPS.search(text.rstrip("?!。.")):
         return text
     return _BLANK.sub(",", text)
 
