@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from assistant.understanding.several.several import asks_for_this_one, name_of, only_asks, told_of
 from assistant.understanding.words.hearing import asks
 from assistant.understanding.words.persons import SELF, persons_in
+from assistant.understanding.words.phrases import value_of
 from assistant.wording import read
 
 _WORDS = read("understanding/several/own_questions")
@@ -58,6 +59,8 @@ def own_questions(text: str) -> list[tuple[str, str]]:
             stretches[-1].pieces.append(words)
         else:
             stretches.append(_Stretch(piece.who, [words]))
+    if len(stretches) > 1 and stretches[0].who is None and _is_of_a_case(stretches[0].pieces):
+        stretches[0].who = SELF
     whose = [stretch.who for stretch in stretches]
     if not _FEWEST <= len(whose) <= _MOST or len({*whose}) < len(whose) or None in whose:
         return []
@@ -68,6 +71,11 @@ def own_questions(text: str) -> list[tuple[str, str]]:
         (name_of(f"{one.who}", told, text), _NEXT_DOOR.sub("我", "，".join(pieces)))
         for one, pieces in zip(stretches, own, strict=True)
     ]
+
+
+def _is_of_a_case(pieces: list[str]) -> bool:
+    """Whether pieces of nobody by name tell a case and ask of it: 在职今年报了1400，还剩多少."""
+    return _asks(pieces) and any(value_of("status", piece) for piece in pieces)
 
 
 def _asked(pieces: list[str], first: list[str], of_all: str) -> list[str]:
