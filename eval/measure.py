@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from tqdm import tqdm
 
-from assistant.models import AnswerKind
 from corpus import Corpus
 from eval.baselines import TOP, lexical, signal_rankings
 from eval.metrics import ANSWER, SEARCH, AnswerOutcome, SearchOutcome
@@ -79,8 +78,7 @@ def _searches(program: Program, asked: Iterable[Pair]) -> dict[str, list[SearchO
 
 def _answer(program: Program, question: Question, clauses: Wanted) -> AnswerOutcome:
     answer, ms = program.answer(question.turns, question.today)
-    refused = answer.kind is AnswerKind.REFUSAL
-    cited = {citation.clause.document_id for citation in answer.citations} if not refused else set()
+    cited = {citation.clause.document_id for citation in answer.citations}
     known = own_numbers(program.corpus, cited or _all_documents(program.corpus))
     return AnswerOutcome(question, clauses, answer, ms, known)
 

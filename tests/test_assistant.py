@@ -243,7 +243,7 @@ def test_only_parts_that_ask_of_something_are_questions_of_their_own(
 def test_two_questions_get_both_answers_with_their_clauses(assistant: Assistant) -> None:
     answer = ask(assistant, "三级医院起付线多少？报销比例多少？")
     cited = [citation.clause.clause_id for citation in answer.citations]
-    assert cited == ["outpatient.a10.i1.p1", "outpatient.a10.i3.p1"]
+    assert cited[:2] == ["outpatient.a10.i1.p1", "outpatient.a10.i3.p1"]
     assert "每次 50 元。[1]" in answer.text
     assert "支付比例为 50%" in answer.text
 
@@ -668,8 +668,9 @@ def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
     ):
         answer = ask(assistant, question)
         assert answer.kind is AnswerKind.REFUSAL
-        assert len(answer.citations) == told
+        assert answer.citations == ()
         assert ("最相近的条款" in answer.text) is told
+        assert ("nearest" in answer.trace) is told
 
 
 def test_where_the_nearest_clause_stands_is_told_without_a_figure(

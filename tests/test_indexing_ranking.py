@@ -14,6 +14,7 @@ from indexing import Retriever, open_retriever, store
 from indexing.encoder import StaticEncoder, is_familiar
 from indexing.features import FEATURES, Asked, Fields, fields_of
 from indexing.kept import Kept
+from indexing.known_questions import FEATURES as KNOWN
 from indexing.reranking import WEIGHTS, learned_weights
 from indexing.retriever import CANDIDATES, SIGNALS
 from tests.indexing.tiny import corpus_of
@@ -66,7 +67,7 @@ def test_every_feature_says_what_it_measures() -> None:
 @pytest.mark.parametrize("familiar", [True, False])
 def test_weights_are_of_known_things_none_negative_and_add_up_to_one(familiar: bool) -> None:
     weights = learned_weights(familiar)
-    known = {*SIGNALS, *FEATURES, "sentence", "section", "document"}
+    known = {*SIGNALS, *FEATURES, *KNOWN, "sentence", "section", "document"}
     assert set(weights) <= known
     assert min(weights.values()) > 0
     assert sum(weights.values()) == pytest.approx(1)

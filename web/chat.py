@@ -9,7 +9,8 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup, escape
 
-from assistant.models import Answer, AnswerKind
+from assistant.deciding.refusing import NEAREST
+from assistant.models import Answer, AnswerKind, Citation
 from calculators import registry
 from calculators.plots import plot
 from corpus import Corpus
@@ -150,7 +151,9 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         kind=answer.kind.value,
         heading=KIND_LABELS[answer.kind],
         anchor=f"c{secrets.token_hex(4)}",
-        sources=[source(citation, corpus) for citation in answer.citations],
+        sources=[
+            source(citation, corpus) for citation in answer.citations or nearest(answer, corpus)
+        ],
         steps=_steps(answer, corpus),
         assumptions=(answer.calculation or {}).get("assumptions", []),
         picture=picture(answer),
@@ -159,6 +162,12 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
     )
     options = [{"label": choice.label, "value": choice.label} for choice in answer.choices]
     return message(html, options)
+
+
+def nearest(answer: Answer, corpus: Corpus) -> tuple[Citation, ...]:
+    """The clause that a refusal names as the nearest, as if it were cited; nothing for another answer."""
+    named = answer.trace.get(NEAREST)
+    return (Citation(1, corpus.clause(named)),) if named else ()
 
 
 def picture(answer: Answer) -> str:

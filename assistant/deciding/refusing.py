@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.models import Answer, AnswerKind, Citation
+from assistant.models import Answer, AnswerKind
 from assistant.turn import Turn
 from assistant.understanding import VISIT
 from assistant.understanding.single.routing import kin
@@ -14,6 +14,8 @@ from assistant.understanding.words.hearing import asks
 from assistant.wording import read, say
 from corpus import Clause
 
+NEAREST = "nearest"
+"""The key of the trace that has the id of the nearest clause of a refusal that names its place."""
 BY_A_HAIR = -2.5
 """The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 
@@ -28,14 +30,12 @@ def refused(turn: Turn) -> Turn:
     lines = [f"{reason}{covers}", ask]
     if _tells_that_it_is_outside(turn):
         lines.insert(0, say("refusal", "not_for_it"))
-    citations: tuple[Citation, ...] = ()
     if near := _nearest(turn):
         heading = _figureless(near.path)
         place = say("refusal", "place", place=heading) if heading else ""
         lines.insert(-1, say("refusal", "nearest", title=near.document, place=place))
-        citations = (Citation(1, near),)
-    answer = Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session, citations=citations)
-    return replace(turn, answer=answer)
+        turn = turn.noting(**{NEAREST: near.clause_id})
+    return replace(turn, answer=Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session))
 
 
 def _tells_that_it_is_outside(turn: Turn) -> bool:
@@ -53,8 +53,8 @@ _BENEFIT = re.compile("医保|农合|合作医疗|离休|住院|生育|保险")
 
 def _nearest(turn: Turn) -> Clause | None:
     """The clause nearest to a question that is refused by a hair: no rule speaks against an answer, only
-    how it is put. The reader may see for himself: its place is named and its words are to be opened, none
-    of them is said as an answer."""
+    how it is put. The reader may see for himself: its place is named, and the page lets its words be opened;
+    none of them is said or cited, since a refusal rests on no clause."""
     odds, votes = turn.trace.get("odds"), turn.trace.get("votes")
     if odds is None or votes or not turn.hits or odds < BY_A_HAIR:
         return None
