@@ -52,14 +52,13 @@ def answered_in_part(
     if not refused or not others:
         return None
     behind = [part for part in alone[alone.index(refused[0]) :] if part not in refused]
+    summed = whole.answer.kind is _SUM
     elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.trace.get("votes") or ())
-    if behind and (
-        elsewhere or any(map(_supposes, refused)) or not all(map(_stands_alone, behind))
-    ):
+    held = summed or elsewhere or any(map(_supposes, refused))
+    if behind and (held or not all(map(_stands_alone, behind))):
         return None  # what is told in a question that is refused may hold for those behind it
     if whole.answer.kind not in (_SUM, AnswerKind.REFUSAL):
         return None
-    summed = whole.answer.kind is _SUM
     if summed and not all(len(matters(part.question)) > 1 for part in refused):
         return None  # 自己掏多少: the sum may have it
     source = alone if _takes_from(whole, refused, others) else told
