@@ -30,6 +30,7 @@ from assistant.understanding.words.phrases import lexicon
 from calculators import registry
 from corpus import Clause, Corpus
 from indexing.text import fold
+from web.chat import answered
 
 IN_FORCE = date(2022, 7, 15)
 LATER = date(2026, 11, 23)
@@ -671,6 +672,18 @@ def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
         assert answer.citations == ()
         assert ("最相近的条款" in answer.text) is told
         assert ("nearest" in answer.trace) is told
+
+
+def test_the_page_has_the_nearest_clause_of_a_refusal_to_be_opened(
+    assistant: Assistant, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.deciding.refusing.BY_A_HAIR", -1_000.0)
+    answer = ask(assistant, "医保电子凭证激活步骤")
+    shown = answered(answer, corpus)["content"]
+    assert "最相近的条款，不一定回答您的问题" in shown
+    assert corpus.clause(answer.trace["nearest"]).text[:20] in shown
+    refused = answered(ask(assistant, "老旧小区加装电梯选哪个牌子好"), corpus)["content"]
+    assert "最相近的条款" not in refused
 
 
 def test_where_the_nearest_clause_stands_is_told_without_a_figure(

@@ -334,7 +334,8 @@ def _is_sure_of(part: Part, told: Sequence[Part], least: float) -> bool:
     it is as sure as can be, or stands beside the clause of the part before it."""
     if part.known or not part.question.endswith(("呢", "呢？", "呢?")):
         return part.known or part.sure >= least
-    before = told[told.index(part) - 1].first
+    at = told.index(part)
+    before = told[at - 1].first if at else None
     beside = before and part.first and before.place_above == part.first.place_above
     return part.sure >= (SURER if beside and before != part.first else SUREST)
 
