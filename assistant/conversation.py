@@ -288,9 +288,10 @@ def matters(asked: str) -> set[str]:
     return {word for word in words(content(asked)) if len(word) > 1}
 
 
-def points_back(asked: str) -> bool:
-    """Whether a message begins or ends like one that follows another (那二级的), or points at it (它)."""
-    return bool(_FOLLOW_UP.search(asked) or _POINTS_BACK.search(asked))
+def asks_by_itself(asked: str) -> bool:
+    """Whether a message asks, and neither begins or ends like one that follows another (那二级的呢) nor
+    points at it (它)."""
+    return asks(asked) and not (_FOLLOW_UP.search(asked) or _POINTS_BACK.search(asked))
 
 
 def names_a_matter(asked: str) -> bool:

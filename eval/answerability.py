@@ -113,8 +113,8 @@ def read_examples(retrievers: Sequence[Retriever]) -> Iterator[Example]:
     """What there is to learn from, question by question.
 
     An encoder comes nearer to the clauses of questions that it was trained on than to those of any other.
-    So each question is read with one that has not seen it, and searched for as if
-    its clause were not known.
+    So each question is read with one that has not seen it, and searched for as if its clause were not
+    known.
 
     Args:
         retrievers: one for each fold of the asked questions, with an encoder trained without that fold.

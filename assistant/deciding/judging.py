@@ -7,11 +7,10 @@ from dataclasses import replace
 from assistant.answerable.scope import Verdict, judge
 from assistant.clauses.overview import names_a_heading, where_a_term_stands
 from assistant.clauses.validity import without_later_year, without_time
-from assistant.conversation import names_a_matter, points_back
+from assistant.conversation import asks_by_itself, names_a_matter
 from assistant.deciding.topics import topic_of
 from assistant.turn import Turn
 from assistant.understanding import without_payments_elsewhere
-from assistant.understanding.words.hearing import asks
 from assistant.wording import say
 from indexing import Retriever
 
@@ -51,7 +50,7 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
 def _asked_anew(turn: Turn, asked: str, retriever: Retriever) -> Turn | None:
     """The turn as if nothing had been said before, where its message was read with what it does not follow:
     市区住宅最高几层 behind a bill names a matter, asks, and is likely to be answered alone. None else."""
-    if not asks(asked) or points_back(asked):
+    if not asks_by_itself(asked):
         return None
     alone = replace(
         turn, query=turn.corrected, hits=tuple(retriever.search(asked, k=len(turn.hits)))

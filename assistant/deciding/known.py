@@ -10,11 +10,10 @@
 from __future__ import annotations
 
 from assistant.clauses.written import affirms, joined, written
-from assistant.conversation import points_back
+from assistant.conversation import asks_by_itself
 from assistant.deciding.calling import SURELY_NOTHING, is_of_the_same_law, odds_of
 from assistant.turn import Selection, Turn
 from assistant.understanding import VISIT, Heard
-from assistant.understanding.words.hearing import asks
 from corpus import Corpus
 
 
@@ -55,8 +54,8 @@ def _by_its_words(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
             return given
     if where == "first" or not (turn.said.questions and follows):
         return written(_heard(turn), votes, corpus, where=where)
-    by_itself = asks(turn.corrected) and not points_back(turn.corrected)
-    if by_itself and (alone := written(_heard(turn), votes, corpus, where=where)):
+    alone = asks_by_itself(turn.corrected) and written(_heard(turn), votes, corpus, where=where)
+    if alone:
         return alone  # 市长是谁, behind whatever it was
     if turn.said.understood is not None:
         return None

@@ -26,10 +26,10 @@ from assistant.wording import say
 from corpus import Corpus
 
 Ask = Callable[[Turn], Turn]
-_OF_ONE = ("written", "opening", "document")
-"""How an answer was looked up that may be one question's alone."""
 _KNOWN = ("written", "opening")
 """How an answer was looked up whose clause is known for its question."""
+_OF_ONE = (*_KNOWN, "document")
+"""How an answer was looked up that may be one question's alone."""
 _SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
 
 
