@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from indexing.text import fold_aligned
@@ -22,9 +23,9 @@ def highlights(question: str, text: str) -> tuple[tuple[int, int], ...]:
     """
     folded, origins = _folded(text)
     spans = [
-        (origins[found.start()], origins[found.end() - 1] + 1)
-        for pattern in _patterns(question)
-        for found in pattern.finditer(folded)
+        (origins[start], origins[end - 1] + 1)
+        for word in _telling(question)
+        for start, end in _places(word, folded)
     ]
     return _merge(sorted(spans))
 
@@ -35,19 +36,32 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 @lru_cache(maxsize=64)
-def _patterns(question: str) -> tuple[re.Pattern[str], ...]:
-    """What to look for: one pattern for each of the question's words that is worth a mark."""
-    telling = {word for word in words(question) if len(word) >= _SHORTEST or word.isdigit()}
-    return tuple(re.compile(_bounded(word)) for word in telling)
+def _telling(question: str) -> frozenset[str]:
+    """What to look for: the question's words that are worth a mark."""
+    return frozenset(word for word in words(question) if len(word) >= _SHORTEST or word.isdigit())
 
 
-def _bounded(word: str) -> str:
-    """A pattern for a word: 30 is not found in 300 or 1.30, nor ppt in pptx."""
+def _places(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands in a text: 30 does not stand in 300 or 1.30, nor ppt in pptx."""
     if word[0].isdigit():
-        return rf"(?<!\d)(?<!\d\.){re.escape(word)}(?!\.?\d)"
-    if word.isascii():
-        return rf"(?<![a-z]){re.escape(word)}(?![a-z])"
-    return re.escape(word)
+        yield from (found.span() for found in _number(word).finditer(text))
+    elif word.isascii():
+        yield from (found.span() for found in _latin(word).finditer(text))
+    else:
+        at = text.find(word)
+        while at >= 0:
+            yield at, at + len(word)
+            at = text.find(word, at + len(word))
+
+
+@lru_cache(maxsize=1_024)
+def _number(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(?<!\d\.){re.escape(word)}(?!\.?\d)")
+
+
+@lru_cache(maxsize=1_024)
+def _latin(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])")
 
 
 def _merge(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

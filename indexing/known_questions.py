@@ -110,13 +110,13 @@ class KnownQuestions:
             vector: its unit vector.
             candidates: positions of clauses.
         """
-        meant = np.maximum(self.vectors @ vector, 0)
-        worded = self.wordings.cosines(question).astype(np.float32)
-        meant[self.forgotten] = worded[self.forgotten] = 0
-        rows = [
-            [*_nearest(meant[own]), *_nearest(worded[own])] for own in map(self._of, candidates)
-        ]
-        columns = np.array(rows, dtype=np.float32).reshape(len(rows), len(FEATURES)).T
+        held = [self._of(candidate) for candidate in candidates]
+        numbers = np.concatenate([np.zeros(0, np.int32), *held])
+        whose = np.repeat(np.arange(len(held)), [len(own) for own in held])
+        counted = ~np.isin(numbers, self.forgotten)
+        meant = np.maximum(self.vectors[numbers] @ vector, 0) * counted
+        worded = self.wordings.cosines(question)[numbers] * counted
+        columns = (*_nearest(meant, whose, len(held)), *_nearest(worded, whose, len(held)))
         return dict(zip(FEATURES, columns, strict=True))
 
     def arrays(self) -> dict[str, Any]:
@@ -149,10 +149,22 @@ class KnownQuestions:
         return self.members[self.starts[position] : self.starts[position + 1]]
 
 
-def _nearest(cosines: Scores) -> tuple[float, float]:
-    """The highest, and the mean of the highest `SEVERAL`, those that there are not counting 0."""
-    highest = np.sort(cosines)[-SEVERAL:]
-    return float(highest.max(initial=0)), float(highest.sum() / SEVERAL)
+def _nearest(cosines: Scores, whose: NDArray[np.intp], clauses: int) -> tuple[Scores, Scores]:
+    """Of each clause the highest cosine of its questions, and the mean of the highest `SEVERAL`, those
+    that there are not counting 0.
+
+    Args:
+        cosines: of each question.
+        whose: the clause that it belongs to, in ascending order.
+        clauses: how many there are.
+    """
+    order = np.lexsort((-cosines, whose))
+    starts = np.searchsorted(whose, np.arange(clauses))
+    highest = np.zeros((clauses, SEVERAL), np.float32)
+    rank = np.arange(len(whose)) - starts[whose]
+    leading = rank < SEVERAL
+    highest[whose[leading], rank[leading]] = cosines[order][leading]
+    return highest[:, 0], highest.sum(axis=1) / SEVERAL
 
 
 def _answers(corpus: Corpus) -> dict[str, set[int]]:

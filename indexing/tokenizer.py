@@ -84,8 +84,14 @@ def _cutter() -> jieba.Tokenizer:
 
 def words(text: str) -> list[str]:
     """Words in jieba's search mode, long words with their parts; function words are left out."""
+    return list(_cut(text))
+
+
+@lru_cache(maxsize=1_024)
+def _cut(text: str) -> tuple[str, ...]:
+    """The words of a text; one question is cut for every clause that it is held against."""
     cut = (word.strip() for word in _cutter().cut_for_search(" ".join(runs(text))))
-    return [word for word in cut if word and word not in STOP_WORDS]
+    return tuple(word for word in cut if word and word not in STOP_WORDS)
 
 
 def known_words(text: str) -> list[tuple[int, int]]:

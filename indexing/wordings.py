@@ -69,12 +69,17 @@ class Wordings:
     def _at(self) -> Mapping[str, int]:
         return {term: number for number, term in enumerate(self.terms)}
 
-    def cosines(self, question: str) -> NDArray[np.float64]:
+    @cached_property
+    def _numbers(self) -> NDArray[np.intp]:
+        """`questions` as numpy counts places: turned once, not for every term of every question."""
+        return self.questions.astype(np.intp)
+
+    def cosines(self, question: str) -> NDArray[np.float32]:
         """How like each question is, 0–1, shape (size,)."""
-        found = np.zeros(self.size)
+        found = np.zeros(self.size, np.float32)
         for place, weight in _unit(_terms(question), self._at, self.rarity):
             run = slice(self.starts[place], self.starts[place + 1])
-            found[self.questions[run]] += self.weights[run] * (weight / _WHOLE)
+            found[self._numbers[run]] += self.weights[run] * np.float32(weight / _WHOLE)
         return found
 
     def arrays(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ encoder nothing is known of what they mean.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -46,14 +46,18 @@ class AskedBefore:
 
     def worded(self, question: str, but: int | None = None) -> list[float]:
         """The same by their characters, −1 to 1."""
-        return self._leanings(self.wordings.cosines(question).astype(np.float32), but)
+        return self._leanings(self.wordings.cosines(question), but)
 
     def _leanings(self, cosines: Vectors, but: int | None) -> list[float]:
         if but is not None:
             cosines[but] = -1.0
-        answered = _means(cosines[self.answered])
-        unanswered = _means(cosines[~self.answered])
+        answered, unanswered = (_means(cosines[places]) for places in self._places)
         return [float(a - b) for a, b in zip(answered, unanswered, strict=True)]
+
+    @cached_property
+    def _places(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Those of the answered questions, and of the others."""
+        return np.flatnonzero(self.answered), np.flatnonzero(~self.answered)
 
 
 def _means(cosines: Vectors) -> list[float]:

@@ -22,6 +22,10 @@ class Found:
     end: int
 
 
+_ASKED_AGAIN = 2_048
+"""Pairs of an input and a text that are remembered: many rooms read the same pieces for the same input."""
+
+
 def find(question: str, meanings: Mapping[str, Iterable[str]]) -> list[Found]:
     """Every phrase in the question, as written or as it sounds, in order; where phrases overlap, the
     longest is kept.
@@ -29,10 +33,12 @@ def find(question: str, meanings: Mapping[str, Iterable[str]]) -> list[Found]:
     >>> [f.meaning for f in find("俺爹还没退休", {"retired": ["退休"], "active": ["没退休"]})]
     ['active']
     """
+    said = _syllables(question)
     found = [
         Found(meaning, phrase, at, at + len(phrase))
         for meaning, phrases in meanings.items()
         for phrase in phrases
+        if blurred_sound(phrase[0]) in said
         for at in _places(question, phrase)
     ]
     kept: list[Found] = []
@@ -79,6 +85,12 @@ def _sounds(text: str) -> str:
     return " ".join(("", *map(blurred_sound, text), ""))
 
 
+@lru_cache(maxsize=4_096)
+def _syllables(text: str) -> frozenset[str]:
+    """Every syllable of a text: no phrase stands in it whose first one is not among them."""
+    return frozenset(map(blurred_sound, text))
+
+
 _SOUNDS_ALONE = 3
 """Characters from which a phrase is heard in a question that writes it otherwise (建康码绿)."""
 
@@ -97,6 +109,7 @@ PLACES = {
 PLACE_WORDS = tuple(word for words in PLACES.values() for word in words)
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def value_of(slot: str, question: str) -> Found | None:
     """What the question says of an input that is one of several values; None where it says nothing
     or says two things.
@@ -118,6 +131,7 @@ def value_of(slot: str, question: str) -> Found | None:
     return None
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def speaks_of(slot: str, question: str) -> bool:
     """Whether a question has any phrase of an input that is one of several values, denied or not."""
     values = lexicon()["values"][slot]
@@ -222,6 +236,7 @@ def _open_to(exclusion: str) -> re.Pattern[str]:
     return re.compile(f"{before}|({asked}){gap}{{0,8}}[,，]?{gap}{{0,4}}?({nobody})")
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def flag_of(slot: str, question: str) -> Found | None:
     """What the question says of an input that holds or not; a denial outweighs.
 
