@@ -1,10 +1,10 @@
 """Learn what tells a question that the gazette answers from one that it does not.
 
 Learned from `training/answerable.tsv` and `training/near_misses.tsv`, written for this alone, from
-`training/beside.tsv`, which the routing learns from, too, from `questions/scope.jsonl`, and from
+`training/beside.tsv`, which the routing learns from, too, from `questions/scope.jsonl`, from
 `indexing/questions/asked.tsv`: questions of both kinds, many of them pairs of which one names a clause's
-subject and asks for what it says, the other for what it does not. The development half tells how well it
-does and where the line is drawn.
+subject and asks for what it says, the other for what it does not; and from `indexing/questions/newcomers/`,
+questions as they come. The development half tells how well it does and where the line is drawn.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from eval import messages
 from eval.logistic import Logistic
 from eval.questions import QUESTIONS, Question, load_questions
 from indexing import Encoder, Retriever
-from indexing.known_questions import UNANSWERED
+from indexing.known_questions import UNANSWERED, newcomers
 from indexing.training.pairs import asked_questions, fold_of, written_questions
 from indexing.wordings import Wordings
 
@@ -73,8 +73,8 @@ Labelled = tuple[str, bool]
 
 
 def written(asked_too: bool = True) -> list[Labelled]:
-    """The questions that the weights are learned from, those of the encoder's `asked.tsv` among them if
-    so wanted; its own (`pairs.tsv`) are none of them."""
+    """The questions that the weights are learned from, those of the encoder's `asked.tsv` and at the end the
+    newcomers' among them if so wanted; its own (`pairs.tsv`) are none of them."""
     marked = (line.split("\t", 1) for line in _lines(WRITTEN))
     paired = (line.split("\t", 1) for line in _lines(NEAR_MISSES))
     return [
@@ -83,6 +83,7 @@ def written(asked_too: bool = True) -> list[Labelled]:
         *((asked, False) for asked in messages.beside()),
         *(asked_questions() if asked_too else ()),
         *labelled(load_questions(SCOPE)),
+        *((asked, quote != UNANSWERED) for _, asked, quote in newcomers() if asked_too),
     ]
 
 
@@ -103,10 +104,14 @@ def plain(question: str) -> str:
 
 def recalled(encoder: Encoder) -> AskedBefore:
     """The questions asked before as an encoder reads them: those written, in order, and its own."""
-    questions = [*written(), *((asked, True) for asked in dict.fromkeys(written_questions()))]
+    own = [(asked, True) for asked in dict.fromkeys(written_questions())]
+    questions = [*written(), *own]
     texts = [plain(asked) for asked, _ in questions]
     answered = np.array([answered for _, answered in questions])
-    return AskedBefore(encoder.encode(texts), answered, encoder.name, Wordings.of(texts))
+    writers = np.zeros(len(questions), dtype=np.uint8)
+    theirs = [writer for writer, _, _ in newcomers()]
+    writers[len(questions) - len(own) - len(theirs) : len(questions) - len(own)] = theirs
+    return AskedBefore(encoder.encode(texts), answered, encoder.name, Wordings.of(texts), writers)
 
 
 def read_examples(retrievers: Sequence[Retriever]) -> Iterator[Example]:

@@ -5,8 +5,9 @@ is therefore found by its questions, too. (Nogueira et al. 2019, "Document Expan
 add predicted questions to a text; these are written by people, and compared one by one.)
 
 The folder `questions/` has `asked.tsv` and `pairs.tsv`, a question and words of the gazette that answer it
-(or that nothing does) on each line, and `cards/`: a file for each paper, small everyday questions in eight
-or nine wordings each, with the clauses that answer them.
+(or that nothing does) on each line; `newcomers/`, the same, a file for each writer, who wrote before reading
+anything of the gazette; and `cards/`: a file for each paper, small everyday questions in eight or nine
+wordings each, with the clauses that answer them.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from indexing.wordings import Wordings
 
 FOLDER = Path(__file__).parent / "questions"
 CARDS = FOLDER / "cards"
+NEWCOMERS = FOLDER / "newcomers"
 UNANSWERED = "-"
 """What stands for the quote beside a question that the gazette does not answer."""
 
@@ -42,8 +44,20 @@ by characters."""
 
 
 def quoted(name: str) -> Iterator[tuple[str, str]]:
-    """The questions of a table, each with its quote or `UNANSWERED`."""
-    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]:
+    """The questions of a table of the folder, each with its quote or `UNANSWERED`."""
+    yield from _lines(FOLDER / name)
+
+
+def newcomers() -> Iterator[tuple[int, str, str]]:
+    """The questions of people who had read nothing: the number of their writer, from 1 on, the question, and
+    its quote or `UNANSWERED`."""
+    for writer, path in enumerate(sorted(NEWCOMERS.glob("*.tsv")), start=1):
+        for question, quote in _lines(path):
+            yield writer, question, quote
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         question, _, quote = line.partition("\t")
         yield question, quote
 
@@ -59,7 +73,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def files() -> list[Path]:
     """The files that the known questions are read from."""
-    return [*FOLDER.glob("*.tsv"), *CARDS.glob("*.yaml")]
+    return [*FOLDER.glob("*.tsv"), *NEWCOMERS.glob("*.tsv"), *CARDS.glob("*.yaml")]
 
 
 @dataclass(frozen=True)
@@ -172,13 +186,17 @@ def _answers(corpus: Corpus) -> dict[str, set[int]]:
     quotes, found = Quotes(corpus), dict[str, set[int]]()
     at = {clause.clause_id: position for position, clause in enumerate(corpus.clauses)}
     standing: dict[str, tuple[int, ...]] = {}
-    for name in ("asked.tsv", "pairs.tsv"):
-        for question, quote in quoted(name):
-            if quote == UNANSWERED:
-                continue
-            if quote not in standing:
-                standing[quote] = quotes.positions(quote)
-            found.setdefault(question, set()).update(standing[quote])
+    asked = (
+        *quoted("asked.tsv"),
+        *quoted("pairs.tsv"),
+        *((q, quote) for _, q, quote in newcomers()),
+    )
+    for question, quote in asked:
+        if quote == UNANSWERED:
+            continue
+        if quote not in standing:
+            standing[quote] = quotes.positions(quote)
+        found.setdefault(question, set()).update(standing[quote])
     for path in sorted(CARDS.glob("*.yaml")):
         for card in read_cards(path):
             named = {at[one["clause"]] for one in card["says"] if one["clause"] in at}

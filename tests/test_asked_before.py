@@ -12,6 +12,7 @@ from assistant.answerable import answerability, asked_before
 from assistant.answerable.answerability import MEANT, WORDED, likeness
 from assistant.answerable.asked_before import NEAREST, AskedBefore
 from eval import answerability as learning
+from indexing import known_questions
 from indexing.encoder import Vectors, open_encoder
 from indexing.training.pairs import written_questions
 from indexing.wordings import Wordings
@@ -31,8 +32,14 @@ class Fixed:
         return np.array([self.vector for _ in texts])
 
 
-def known(encoder: str = "fixed") -> AskedBefore:
-    return AskedBefore(AXES, np.array([True, False, True, False]), encoder, Wordings.of(TEXTS))
+def known(encoder: str = "fixed", writers: tuple[int, ...] = (0, 0, 0, 0)) -> AskedBefore:
+    return AskedBefore(
+        AXES,
+        np.array([True, False, True, False]),
+        encoder,
+        Wordings.of(TEXTS),
+        np.array(writers, dtype=np.uint8),
+    )
 
 
 def test_a_question_leans_to_the_nearer_kind() -> None:
@@ -42,7 +49,7 @@ def test_a_question_leans_to_the_nearer_kind() -> None:
 
 
 def test_the_nearest_few_count_together() -> None:
-    one, few, _ = known().meant(AXES[0])
+    one, few, *_ = known().meant(AXES[0])
     assert one == 1.0
     assert few == pytest.approx(0.5)  # the mean of 1 and 0, less 0
 
@@ -51,10 +58,28 @@ def test_a_question_does_not_lean_to_itself() -> None:
     assert known().meant(AXES[1], but=1)[0] == 0.0
 
 
+def test_newcomers_questions_count_once_more_by_themselves() -> None:
+    held = known(writers=(1, 2, 0, 0))
+    everybody, newcomers = np.split(np.array(held.meant(AXES[2])), 2)
+    assert everybody[0] == 1.0
+    assert newcomers[0] == 0.0  # the third one is no newcomer's, and like neither of theirs
+    assert held.meant(AXES[1])[len(NEAREST)] == -1.0
+
+
+def test_where_there_are_no_newcomers_they_say_nothing() -> None:
+    assert known().meant(AXES[0])[len(NEAREST) :] == [0.0] * len(NEAREST)
+
+
+def test_nothing_of_the_same_newcomer_is_known_while_learning() -> None:
+    held = known(writers=(1, 1, 2, 2))
+    assert held.meant(AXES[1])[len(NEAREST)] == -1.0
+    assert held.meant(AXES[1], but=0)[len(NEAREST)] == 0.0
+
+
 def test_characters_count_apart_from_meaning() -> None:
     assert known().worded("起付线")[0] > 0
     assert known().worded("停车费")[0] < 0
-    assert known().worded("天气") == [0.0] * len(NEAREST)
+    assert known().worded("天气") == [0.0] * len(WORDED)
 
 
 def test_a_question_is_most_like_itself_in_its_characters() -> None:
@@ -78,12 +103,14 @@ def test_more_questions_than_can_be_numbered_are_refused() -> None:
 
 def test_what_is_written_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = np.array([[0.6, -0.8], [0.28, 0.96]], dtype=np.float32)
-    held = AskedBefore(vectors, np.array([True, False]), "fixed", Wordings.of(TEXTS[:2]))
+    writers = np.array([0, 7], dtype=np.uint8)
+    held = AskedBefore(vectors, np.array([True, False]), "fixed", Wordings.of(TEXTS[:2]), writers)
     asked_before.write(held, tmp_path / "asked.npz")
     monkeypatch.setattr(asked_before, "ASKED_BEFORE", tmp_path / "asked.npz")
     read = asked_before.asked_before.__wrapped__()
     assert np.allclose(read.vectors, vectors, atol=0.004)
     assert (read.answered.tolist(), read.encoder) == ([True, False], "fixed")
+    assert read.writers.tolist() == [0, 7]
     assert np.array_equal(read.wordings.cosines("多少"), held.wordings.cosines("多少"))
 
 
@@ -94,6 +121,9 @@ def test_the_file_holds_the_questions_that_the_weights_are_learned_from() -> Non
     assert held.encoder == encoder.name
     assert len(held.answered) == len(questions) + len(dict.fromkeys(written_questions()))
     assert held.answered[: len(questions)].tolist() == answered
+    theirs = [writer for writer, _, _ in known_questions.newcomers()]
+    assert held.writers[len(questions) - len(theirs) : len(questions)].tolist() == theirs
+    assert np.count_nonzero(held.writers) == len(theirs)
     some = range(0, len(questions), 500)
     vectors = encoder.encode([learning.plain(questions[at][0]) for at in some])
     assert np.allclose(held.vectors[some], vectors, atol=0.01)

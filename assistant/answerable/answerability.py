@@ -29,9 +29,10 @@ UNSEEN = "#unseen"
 """What a rule counts that no question learned from has met: as much as the others do on the whole."""
 RULES = ("#rule ", "#no_value ")
 """How the names of rules begin."""
-MEANT = [f"#meant {count}" for count in NEAREST]
-WORDED = [f"#worded {count}" for count in NEAREST]
-"""How much more like answered questions asked before than like unanswered ones (`likeness`)."""
+MEANT = [f"#{pool}meant {count}" for pool in ("", "newcomers ") for count in NEAREST]
+WORDED = [f"#{pool}worded {count}" for pool in ("", "newcomers ") for count in NEAREST]
+"""How much more like answered questions asked before than like unanswered ones (`likeness`), of all and of
+newcomers' alone."""
 NEARNESS = ("#first", "#nearest", "#sentence", "#score", "#margin", "#agreement")
 """How near the clauses come (`nearness`)."""
 BARE = {f"#bare {name[1:]}": name for name in ("#nearest", "#sentence", MEANT[1], WORDED[1])}

@@ -2,8 +2,11 @@
 
 `asked_before.npz` holds the questions that `python -m eval learn-scope` learns from, and those that the
 encoder was trained on: a vector of each, `rows` int8 (questions × dimensions) and `scales` float32 (one a
-row), `answered` bool, the `encoder` that made them, and their characters (`wordings.py`). With any other
-encoder nothing is known of what they mean.
+row), `answered` bool, `writers` uint8, the `encoder` that made them, and their characters (`wordings.py`).
+With any other encoder nothing is known of what they mean.
+
+Newcomers' questions count among all and once more by themselves: many of the others are near misses of one
+another, so that to be like one of them says little, and what newcomers ask is asked again by the next.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from numpy.typing import NDArray
 from indexing.wordings import Wordings
 
 Vectors = NDArray[np.float32]
+Places = NDArray[np.intp]
 ASKED_BEFORE = Path(__file__).parent / "asked_before.npz"
 NEAREST = (1, 3, 8)
 """How many of the nearest questions are looked at."""
@@ -27,20 +31,22 @@ _WHOLE = 127.0
 @dataclass(frozen=True)
 class AskedBefore:
     """Questions asked before: unit vectors, one a row, whether each is answered, the encoder they were read
-    with, and their characters."""
+    with, their characters, and which newcomer wrote each, 0 where none did."""
 
     vectors: Vectors
     answered: NDArray[np.bool_]
     encoder: str
     wordings: Wordings
+    writers: NDArray[np.uint8]
 
     def meant(self, vector: Vectors, but: int | None = None) -> list[float]:
         """How much nearer in meaning the nearest answered questions are than the nearest unanswered ones:
-        their mean cosines, −2 to 2, for each number of `NEAREST`.
+        their mean cosines, −2 to 2, for each number of `NEAREST`, among all and among newcomers' alone.
 
         Args:
             vector: a question's unit vector.
-            but: the place of that question itself among these, left out where it is one of them.
+            but: the place of that question itself among these, left out where it is one of them, with all
+                others of its writer.
         """
         return self._leanings(self.vectors @ vector, but)
 
@@ -50,18 +56,28 @@ class AskedBefore:
 
     def _leanings(self, cosines: Vectors, but: int | None) -> list[float]:
         if but is not None:
-            cosines[but] = -1.0
-        answered, unanswered = (_means(cosines[places]) for places in self._places)
-        return [float(a - b) for a, b in zip(answered, unanswered, strict=True)]
+            own = self.writers == self.writers[but] if self.writers[but] else but
+            cosines[own] = -1.0
+        return [
+            answered - unanswered
+            for yes, no in self._pools
+            for answered, unanswered in zip(_means(cosines[yes]), _means(cosines[no]), strict=True)
+        ]
 
     @cached_property
-    def _places(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Those of the answered questions, and of the others."""
-        return np.flatnonzero(self.answered), np.flatnonzero(~self.answered)
+    def _pools(self) -> tuple[tuple[Places, Places], ...]:
+        """The answered and the unanswered ones, of all and of newcomers' alone."""
+        pools = (np.ones_like(self.answered), self.writers > 0)
+        return tuple(
+            (np.flatnonzero(pool & self.answered), np.flatnonzero(pool & ~self.answered))
+            for pool in pools
+        )
 
 
 def _means(cosines: Vectors) -> list[float]:
-    """The means of the highest, for each number of `NEAREST`."""
+    """The means of the highest, for each number of `NEAREST`; 0 where there are none."""
+    if not len(cosines):
+        return [0.0] * len(NEAREST)
     most = min(max(NEAREST), len(cosines))
     highest = -np.sort(-np.partition(cosines, -most)[-most:])
     return [float(highest[:count].mean()) for count in NEAREST]
@@ -73,7 +89,11 @@ def asked_before() -> AskedBefore:
     with np.load(ASKED_BEFORE) as saved:
         vectors = saved["rows"].astype(np.float32) * saved["scales"][:, None]
         return AskedBefore(
-            vectors, saved["answered"], str(saved["encoder"]), Wordings.from_arrays(saved)
+            vectors,
+            saved["answered"],
+            str(saved["encoder"]),
+            Wordings.from_arrays(saved),
+            saved["writers"],
         )
 
 
@@ -86,6 +106,7 @@ def write(known: AskedBefore, path: Path) -> None:
         rows=rows,
         scales=scales,
         answered=known.answered,
+        writers=known.writers,
         encoder=np.array(known.encoder),
         **known.wordings.arrays(),
     )
