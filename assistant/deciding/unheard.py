@@ -30,7 +30,8 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
         return turn
     if leaves_open_whose(*heard_and_routed(turn.corrected, turn.today), previous):
         return _asked_back(turn, say("unheard", "whose"))
-    if not turn.trace.get("unlike") or not _follows(turn):
+    told_nothing = turn.refused == say("refusal", "not_found") and not asks(turn.corrected)
+    if not (turn.trace.get("unlike") or told_nothing) or not _follows(turn):
         return turn
     if turn.said.asked_back and previous.missing:
         heard = Heard(turn.corrected, turn.today)
