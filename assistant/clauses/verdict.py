@@ -74,11 +74,13 @@ def _sign(sentence: str) -> tuple[str, re.Match[str]] | None:
         for kind, signs in read("clauses/verdict")["says"].items()
         if (match := pattern_of(signs).search(sentence))
     ]
+    if not found and (means := pattern_of(read("clauses/verdict")["means"]).search(sentence)):
+        return "plan", means
     return found[0] if len(found) == 1 else None
 
 
 def says(sentence: str) -> str | None:
-    """What a sentence says of what it is about: against, allow, oblige, exempt; None for none or two.
+    """What a sentence says of what it is about: against, allow, oblige, exempt, plan; None for none or two.
 
     >>> says("严禁在保护区内大拆大建。"), says("可以结转，不得取现。")
     ('against', None)
