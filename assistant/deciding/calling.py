@@ -137,11 +137,14 @@ def _is_put_in_general(understood: Understood, turn: Turn) -> bool:
     told = understood.inputs or understood.follows or not understood.missing
     told = told or (understood.tool == "assessment_score" and tells_of_tasks(turn.corrected))
     told = told or (understood.tool == "arrival_control" and bool(_CAME.search(turn.corrected)))
+    told = told or (understood.tool == "incident_deadlines" and bool(_CLOCK.search(turn.corrected)))
     return not told and not speaks_of_a_case(turn.corrected)
 
 
 _CAME = re.compile("从[^,，。;]{2,6}?(回|来|返)|外[省地市](回|来|返)")
 """What tells that somebody came from somewhere: 从上海回来要隔离吗."""
+_CLOCK = re.compile("[0-9一二三四五六七八九十两]点|[0-9]:[0-9]{2}")
+"""What tells a time of the day: 一点半报的混检阳性."""
 
 
 def is_unopposed(turn: Turn) -> bool:
