@@ -6,7 +6,9 @@ A wrong yes is worse than none. So the word is said only where
 - the sentence says one thing of it: 不得, or 可用于, or 应当, never two,
 - all that is asked about stands in that sentence, some of it where the sign points.
 
-The gate holds the word against the sentence behind it once more (`fits`).
+Asked whether something is planned (建不建, 有没有), a sentence that only means to do it (推进, 加快) gets
+公报写了。 and no yes: nothing is promised. The gate holds the word against the sentence behind it once
+more (`fits`).
 """
 
 from __future__ import annotations
@@ -55,7 +57,7 @@ def names_kin(question: str) -> bool:
 
 
 def asked(question: str) -> str | None:
-    """Whether a question asks if one may, or if one must; None where it asks anything else."""
+    """Whether a question asks if one may, if one must or if something is planned; None for anything else."""
     text = fold(question).strip()
     if pattern_of(read("clauses/verdict")["barred"]).search(_without_form(text)):
         return None
