@@ -39,6 +39,12 @@ TODAY = date(2022, 11, 15)
         ("罗宇威是财政局局长吗", "不对。"),
         ("毕俊德是秘书长吗", "对。"),
         ("金冬江是副市长吗", "对。"),
+        # a cell that has a figure for the city and one for the county towns
+        ("县城2025年供水普及率97%对吧", "不对。"),
+        ("县城2025年供水普及率90%对吧", "对。"),
+        ("城市2025年供水普及率97%对吧", "对。"),
+        ("县城2025年燃气普及率99%对吧", "不对。"),
+        ("县城2025年燃气普及率75%对吧", "对。"),
         # a share with what is added to it is worked out
         ("退休二级医院报65%对吗", "对。支付比例 65%"),
         ("退休社区签约是75%吗", "不对。支付比例 70%"),
@@ -57,6 +63,9 @@ def test_the_word_comes_first(assistant: Assistant, question: str, first: str) -
         "采样屋省里补35%对吗",  # a share of a share
         "三级医院起付线是多少",
         "公园绿地达到14平方米可以吗",
+        "供水普及率2025年97%对吗",  # of the city or of the county towns is not told
+        "历史建筑空置率要达到10%，是不是",  # it is the most that there may be
+        "新建住宅密度要达到30%，对吧",
         "基本完成按80%计分吗",  # which figure is of which is told by their order alone
         "评议得分300分对吗",  # the sum of the two that the sentence gives
         "城镇化率44%对吗",  # rounded

@@ -238,6 +238,11 @@ def test_it_is_said_before_a_sum(assistant: Assistant) -> None:
         ("目标任务的细化标准7月15号报督查办，来得及吗", "来得及。"),
         ("6月30号看的门诊能报吗", "不能。"),
         ("28层批不批", "是市中心城区或县城的新建住宅的话，不符合。"),
+        ("建筑密度35%合规吗", "是新建住宅的话，不符合。"),
+        ("我们新小区建筑密度百分之二十八，达标吗", "是新建住宅的话，符合。"),
+        ("历史建筑空置率12%超标了吗", "超过了。"),
+        ("城市人均避难面积1.2平方米够不够", "没有达到。"),
+        ("可渗透地面占城市的35%达标没", "没有达到。"),
         # the clauses that exclude and forbid
         ("住院期间跑门诊拿的药能报吗", "不能。"),
         ("红码的人能让进厂吗", "不能。"),
@@ -270,6 +275,9 @@ def test_the_word_comes_first(assistant: Assistant, question: str, first: str) -
         "厂里检修停产5天行吗",
         "停工通知提前两周发行吗",
         "我住30层可以吗",
+        # a claim of the limit itself, not of a figure beyond it
+        "历史建筑空置率不超过10%，对吧",
+        "老城区住宅建筑密度35%合规吗",
     ],
 )
 def test_within_a_limit_in_principle_or_without_a_figure_no_word_is_said(

@@ -66,13 +66,13 @@ def word_of_claim(question: str, line: str, today: date) -> bool | None:
     clauses = [clause for clause in _CLAUSES.split(said) if all(word in clause for word in named)]
     if any(word in clause and word not in asked for word in data["narrower"] for clause in clauses):
         return None
-    parts = [part for clause in clauses for part in _PARTS.split(clause)]
+    parts = [part for clause in clauses for part in _parts(clause)]
     parts = _told_apart(parts, named)
     given = _of_the_kind(claim, parts)
     if not given:
         return None
     if claim.value in given:
-        return True if len(given) == 1 else None
+        return True if len(given) == 1 and not _turns_a_limit(asked, parts) else None
     return None if _may_be_meant(claim.value, given, said, parts) else False
 
 
@@ -148,6 +148,48 @@ def _named(left: str) -> list[str]:
     ]
     of_all = _data()["of_all"] if "起付标准" in words else ()
     return [word for word in words if word not in of_all]
+
+
+def _parts(clause: str) -> list[str]:
+    """The parts of a sentence. In a row of a table that tells of several places, each figure has the year and
+    the place that it is of: 2025年城市 99%，县城 75%; 城市、县城公共供水普及率（%）：2025年97%，90%.
+
+    >>> _parts("管道燃气普及率(%):2025年城市99%,县城75%")
+    ['管道燃气普及率(%)', '2025年城市99%', '2025年县城75%']
+    >>> _parts("城市、县城公共供水普及率(%):2025年97%,90%")[-2:]
+    ['城市2025年97%', '县城2025年90%']
+    """
+    head, colon, cells = clause.partition(":")
+    if not colon or not _YEAR.match(cells):
+        return _PARTS.split(clause)
+    places = _PLACES.findall(head)
+    parts, year, place = [*_PARTS.split(head)], "", 0
+    for cell in _PARTS.split(cells):
+        told = _YEAR.match(cell)
+        year, place = (told[0], 0) if told else (year, place + 1)
+        if not _figures(cell):
+            parts.append(cell)
+            continue
+        whose = (
+            places[place]
+            if len(places) > 1 > len(_PLACES.findall(cell)) and place < len(places)
+            else ""
+        )
+        parts.append(whose + ("" if told else year) + cell)
+    return parts
+
+
+_PLACES = re.compile("城市(?=、县城)|(?<=城市、)县城")
+"""The places that the head of a row names one after the other, as its cells give their figures."""
+
+
+def _turns_a_limit(asked: str, parts: Sequence[str]) -> bool:
+    """Whether a claim makes the most that there may be the least, or the other way round: 要达到10%, where it
+    is 不超过10%."""
+    text, data = "".join(parts), _data()
+    of_most, of_least = (found([data[kind]], text) for kind in ("at_most", "at_least"))
+    least, most = (found([data[kind]], asked) for kind in ("at_least", "at_most"))
+    return bool((of_most and least and not most) or (of_least and most and not least))
 
 
 def _told_apart(parts: Sequence[str], named: Sequence[str]) -> list[str]:
