@@ -29,8 +29,8 @@ GAIN = 0.15
 WITHIN = 0.12
 """How far below the best sentence of a clause another may score and still be shown."""
 COVERAGE_SHARE = 0.4
-RELATED = 0.7
-"""Share of the best clause's score that a clause needs to be shown beside it."""
+RELATED, RELATED_ELSEWHERE = 0.7, 0.85
+"""Share of the best clause's score that a clause of its document, or of another, needs to stand beside it."""
 MOST_RELATED = 2
 CITED_LENGTH = 1_600
 TEXT_LENGTH = 820
@@ -55,7 +55,7 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     near = [
         pick(question, hit.clause, retriever, most=1)
         for hit in hits[1 : 1 + MOST_RELATED]
-        if hit.score >= RELATED * hits[0].score and not _is_lead_in(hit.clause)
+        if _is_related(hit, hits[0]) and not _is_lead_in(hit.clause)
     ]
     near = _within_limits(main, near)
     lead_in = lead_in_of(main.clause, retriever.corpus)
@@ -63,6 +63,12 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     scored = retriever.sentences(question, main.clause) if running else ()
     said = direct(question, main, lead_in.text if lead_in else "", scored)
     return Selection(said.picks, tuple(near), verdict=said.verdict)
+
+
+def _is_related(hit: Hit, best: Hit) -> bool:
+    """Whether a clause is near enough to stand beside the best one; one of another paper must be nearer."""
+    same = hit.clause.document_id == best.clause.document_id
+    return hit.score >= (RELATED if same else RELATED_ELSEWHERE) * best.score
 
 
 def _person_named(question: str, hits: Sequence[Hit]) -> Clause | None:
