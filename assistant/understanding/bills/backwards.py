@@ -1,6 +1,7 @@
 """Bills asked for by what the fund pays: the cost that a payment came from, or that it would take.
 
 报了275是花了多少        the cost of a visit of which the fund paid that much
+报下来275，自己掏了多少    the same: what is left of it is one's own
 想报满1500得花多少       the cost for which it would
 """
 
@@ -33,7 +34,7 @@ _OWN_POCKET = re.compile(_WORDS["own_pocket"])
 
 def asks_backwards(heard: Heard) -> bool:
     """Whether a message asks for the cost and tells the payment, or wants the whole limit, and no cost."""
-    asked = _ASKS_COST.search(heard.text) or _asks_for_the_rest(heard)
+    asked = _ASKS_COST.search(heard.text) or _asks_for_the_rest(heard) or _asks_for_ones_own(heard)
     if not asked or _ELSEWHERE.search(heard.text):
         return False
     sums = [a for a in heard.money if not is_other(heard, a)]
@@ -52,6 +53,14 @@ def _asks_for_the_rest(heard: Heard) -> bool:
     return tells_the_rest(heard) and _ASKS_PAYMENT.search(heard.text) is not None
 
 
+def _asks_for_ones_own(heard: Heard) -> bool:
+    """Whether a message asks what somebody paid himself and tells what the fund paid for it, not what it had
+    paid before: 三级报下来360，自己掏了多少."""
+    told = [a for a in payments(heard) if not _EARLIER.search(heard.before(a))]
+    return bool(told) and _ASKS_OWN.search(heard.text) is not None
+
+
+_ASKS_OWN = re.compile(_WORDS["asks_own"])
 _ASKS_PAYMENT = re.compile(
     "(统筹|医保|基金|公家)(基金)?(给|已经?|一共|总共)*(出|付|报|掏|支付|报销)了?(多少|几)"
 )

@@ -3,6 +3,7 @@
 两张票都是350，一张6月15号，一张7月15号       each day its visit, for as much each
 5号12号19号去理疗，一次60                   the same of days that are listed
 8月1号到8月5号天天去输液，一天130             a visit on every day
+卫生院一次，二级医院一次，都是90块            one at each of several places
 8月1号到8月5号输液，一共650                   how it is shared among them nobody tells: it is no visit's cost
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -60,6 +62,8 @@ def read_alike(heard: Heard) -> Visits | None:
     if sums is None or _AMONG_OTHERS.search(heard.text):
         return None
     days = _days(heard)
+    if not days and (once := _once_each(heard)):
+        return tuple(replace(_visit(sums, at, None), tale=words) for at, words in once)
     listed = [day for day in days if _is_one_of_them(heard, day)]
     every = bool(DAILY.search(heard.text))
     if len(listed) == len(days) > 1:
@@ -164,6 +168,19 @@ def _places(heard: Heard, days: Sequence[Day]) -> list[str | None]:
     if everywhere != "":
         return [everywhere] * len(days)
     return [facility_in(heard.piece_before(day) + heard.piece_after(day)) for day in days]
+
+
+def _once_each(heard: Heard) -> list[tuple[str | None, str]]:
+    """The levels of places that were each visited once, one behind the other (卫生院一次，县医院一次), with
+    the words that tell each; None for a level that is not told. Empty where there are fewer than two."""
+    *told, _ = _AT_A_PLACE_ONCE.split(heard.text)
+    places = [(facility_in(words), words) for words in told]
+    plain = all(place != "" and _A_PLACE.search(words) for place, words in places)
+    return places if len(places) > 1 and plain else []
+
+
+_AT_A_PLACE_ONCE = re.compile("(?<![第每头前后上下这那])[一1][次回趟]")
+_A_PLACE = re.compile("院|社区|诊所|卫生[室所站]|中心|[二三23][级甲乙]")
 
 
 def _every_day(heard: Heard, days: Sequence[Day]) -> list[Day]:

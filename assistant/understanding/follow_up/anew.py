@@ -21,7 +21,11 @@ from assistant.understanding.follow_up.amending import amended
 from assistant.understanding.model import VISIT, VISITS, How, Reading, Understood
 from assistant.understanding.single.calculator_inputs import read_inputs
 from assistant.understanding.single.inputs import READERS
-from assistant.understanding.single.over_time import ON_A_DAY, with_status_on_the_day
+from assistant.understanding.single.over_time import (
+    ON_A_DAY,
+    with_status_on_another_day,
+    with_status_on_the_day,
+)
 from assistant.understanding.single.spans import aged
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.naming import by_how_much
@@ -33,7 +37,7 @@ _CORRECTS = (
     "|准确"
 )
 """What opens a message that puts right what was told before: 说错了，是5200."""
-_OPENS_RIGHT = re.compile(f"(哦|噢|啊|那|,)*({_CORRECTS})")
+_OPENS_RIGHT = re.compile(f"(哦|噢|啊|那|又|再|还是|也|,)*({_CORRECTS})")
 _WAS_WRONG = re.compile(
     "[说记写打看报弄算搞]错了?|(?<=[单价数额])改了|核实(过|了)|(?<!不)更正|口误|(?<=[价单])变了"
 )
@@ -61,6 +65,7 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
         said = {**said, **_read_in_its_time(behind, previous)}
     if previous.tool in ON_A_DAY:
         said = with_status_on_the_day(previous.tool, said, heard)
+        said = with_status_on_another_day(previous, said, heard)
     if right or _OF_THE_RESULT.search(
         heard.text
     ):  # 下午1点复核行吗 – 要是2点半呢 is of something else

@@ -40,7 +40,7 @@ from assistant.understanding.people.cases import DIFFERENCE
 from assistant.understanding.people.comparing import asks_for_a_difference, read_comparison
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.single.needs import settled
-from assistant.understanding.single.over_time import kept
+from assistant.understanding.single.over_time import kept, with_status_on_another_day
 from assistant.understanding.visits.naming import names
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.limit_words import (
@@ -102,7 +102,7 @@ def _on_a_day(heard: Heard, previous: Understood) -> Understood | None:
     half = WORDS["first_half"].search(heard.text)
     if half and not WORDS["idle"].sub("", heard.text.replace(half[0], "")):
         year = heard.today.year - ("去年" in half[0])
-        return with_said(previous, visit_date=Reading(date(year, 6, 30), half[0]))
+        return _on_another_day(previous, Reading(date(year, 6, 30), half[0]), heard)
     if len(heard.days) != 1:
         return None
     (day,) = heard.days
@@ -116,7 +116,12 @@ def _on_a_day(heard: Heard, previous: Understood) -> Understood | None:
         value = last
     if value and before:
         value -= timedelta(days=1)
-    return with_said(previous, visit_date=Reading(value, day.text)) if value else None
+    return _on_another_day(previous, Reading(value, day.text), heard) if value else None
+
+
+def _on_another_day(previous: Understood, day: Reading, heard: Heard) -> Understood:
+    """The visit before on another day, with the status that the person has on it."""
+    return with_said(previous, **with_status_on_another_day(previous, {"visit_date": day}, heard))
 
 
 _BEFORE = re.compile("(份|号|日)?(之|以)?前(?!天|后|年)")

@@ -281,12 +281,19 @@ def _at_its_place(previous: Understood, visits: Sequence[Visit]) -> tuple[Visit,
 def _a_year(
     previous: Understood, visits: Sequence[Visit], heard: Heard, year: int | None = None
 ) -> Understood:
-    """Visits with what holds for every visit of the person before; without a year of their own they are in
-    that of the visit before, or in this one."""
-    day = previous.inputs.get("visit_date")
+    """Visits with what holds for every visit of the person before, and behind what the fund had paid before
+    it; without a year of their own they are in that of the visit before, or in this one."""
+    day, paid = previous.inputs.get("visit_date"), previous.inputs.get("paid_this_year")
     of_them = year or (day.value.year if day else heard.today.year)
     told = Reading(Year(tuple(visits), of_them), heard.text)
-    return Understood(VISITS, {**_of_all_visits(previous), "visits": told})
+    of_all = _of_all_visits(previous)
+    if not paid or not paid.value:
+        return Understood(VISITS, {**of_all, "visits": told})
+    if "retired_on" in of_all:
+        return Understood(
+            VISITS, of_all
+        )  # of which limit it was paid nobody tells: each is asked for
+    return Understood(AFTER, {**of_all, "paid_this_year": paid, "visits": told})
 
 
 def _of_all_visits(previous: Understood) -> dict[str, Reading]:

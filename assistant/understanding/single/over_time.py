@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from assistant.reading import read_days
 from assistant.understanding.bills.retired_lately import earliest_day, retired_lately
 from assistant.understanding.bills.told import day_of, read_transfer, year_of
 from assistant.understanding.model import VISIT, How, Reading, Understood
@@ -70,6 +71,22 @@ def with_status_on_the_day(
         return {name: reading for name, reading in inputs.items() if name != "status"}
     status = "retired" if day.value >= _month_after(transfer.value) else "active"
     return {**inputs, "status": Reading(status, transfer.text, How.INFERRED)}
+
+
+def with_status_on_another_day(
+    previous: Understood, said: Mapping[str, Reading], heard: Heard
+) -> dict[str, Reading]:
+    """What a follow-up says, with the status on the day that it tells, where the status before was that of a
+    transfer on another day: 7月20号办的退休，7月25号看的 – 要是8月5号才看呢."""
+    status, visit = previous.inputs.get("status"), said.get("visit_date")
+    if "status" in said or status is None or status.how is not How.INFERRED:
+        return dict(said)
+    days = [visit.value] if visit else [day_of(day) for day in heard.days if day_of(day)]
+    transfers = [day.value for day in read_days(status.text, heard.today) if day.value]
+    if len(transfers) != 1 or len(days) != 1 or days[0] is None:
+        return dict(said)
+    then = "retired" if days[0] >= _month_after(transfers[0]) else "active"
+    return {**said, "status": replace(status, value=then)}
 
 
 def _with_status_lately(inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:

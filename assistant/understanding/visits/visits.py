@@ -90,8 +90,15 @@ def _placed_by_the_opening(visits: Visits, heard: Heard) -> Visits:
     if not opens or any(start < first.start for start in told):
         return visits
     return tuple(
-        visit if visit.facility else replace(visit, facility=first.meaning) for visit in visits
+        visit
+        if visit.facility or _HOSPITAL.search(visit.tale)
+        else replace(visit, facility=first.meaning)
+        for visit in visits
     )
+
+
+_HOSPITAL = re.compile("医院")
+"""What names a place of its own, though not its level."""
 
 
 def _where_the_one_before_was(visits: Visits) -> Iterator[Visit]:

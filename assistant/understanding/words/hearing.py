@@ -10,7 +10,7 @@ from functools import cached_property
 from assistant.reading import ROUGHLY, Amount, Day, read_days
 from assistant.understanding.words.by_another import is_a_difference
 from assistant.understanding.words.new_year import across_new_year, in_the_coming_year
-from assistant.understanding.words.phrases import PLACE_WORDS
+from assistant.understanding.words.phrases import PLACE_WORDS, lexicon
 from assistant.understanding.words.related import read_figures
 
 _PAID = re.compile(
@@ -114,7 +114,10 @@ class Heard:
         return sorted((*said, *bare), key=lambda amount: amount.start)
 
     def _is_a_cost(self, amount: Amount) -> bool:
-        """Whether a bare number stands right behind a place, or is called covered or not: 三甲640."""
+        """Whether a bare number stands behind a place, is called covered or not, or is called a thing of a
+        bill: 三甲640; 90是药费."""
+        if _IS_OF_A_THING.match(self.text, amount.end):
+            return True
         at_a_place = self.before(amount).rstrip(" )）").endswith((*PLACE_WORDS, *_BOOTHS))
         covered = _COVERED.match(self.text, amount.end)
         return amount.value >= _A_COST and bool(at_a_place or covered)
@@ -211,6 +214,12 @@ _BLANKED = re.compile(" {2,}")
 """Where something was taken back."""
 
 
+_IS_OF_A_THING = re.compile(
+    f"(?:都|就)?(?:是|为|的)+(?:{'|'.join(item for kind in lexicon()['items'] for item in kind)})[费钱]"
+)
+"""What stands behind a number that is the price of a thing of a bill: 90是药费."""
+
+
 def _spent(before: str) -> bool:
     return bool(_SPENDING.search(before.rstrip(_QUOTES)))
 
@@ -283,4 +292,5 @@ _OF_A_YEAR = re.compile("(一年|每年|全年)(是|就)?$")
 
 _ASIDE = re.compile(
     r"药店|药房|退休金|养老金|[只还]差|差\||\|差|摸到|还能用|还可以?用|低保|退掉|退了|退回|找回|找零|找了|找给|路费|车费|打车|停车|机票|车票|高铁|酒店|饭|住宿|油费|请假|工资|限额|额度|剩"
+    r"|(起付(线|标准|钱)?|门槛费?)[^,。;|]{0,14}(扣|交|付|掏|收|减)(过|了|掉|完|的|是)*\||\|(块|元)?钱?的?(起付线|起付标准|门槛)"
 )
