@@ -50,7 +50,7 @@ EXPIRES_AFTER = 30 * 60.0
 """Seconds without a question after which a conversation is forgotten."""
 
 _FOLLOW_UP = re.compile(
-    r"^(那|那么|这|它|他|她|还有|除了|再|另外|其中|换成|要是|如果|不对|这回|这次|第[二三四五])|[呢嘞咧哩][？?。]?$"
+    r"^(那|那么|这|它|他|她|还有|除了|再|另外|其中|换成|要是|如果|不对|这回|这次|第[二三四五](?![方人条章十]))|[呢嘞咧哩][？?。]?$"
 )
 _SHORT = 8
 

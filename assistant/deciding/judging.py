@@ -28,7 +28,8 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
     barred = topic_of(turn.said) and _speaks_against(alone)
     if turn.is_completed and not barred and not (alone.reason and alone.is_of_another_matter):
         verdict = _verdict(turn.query, turn, retriever)
-        if (verdict.reason or alone.reason) and (anew := _asked_anew(turn, asked, retriever)):
+        with_it = None if verdict.reason or alone.reason else verdict.log_odds
+        if anew := _asked_anew(turn, asked, retriever, with_it):
             return judged(anew, retriever)
     noted = turn.noting(
         confidence=round(verdict.confidence, 4),
@@ -47,9 +48,10 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
     return replace(noted, refused=verdict.reason, outside=alone if lies_outside else None)
 
 
-def _asked_anew(turn: Turn, asked: str, retriever: Retriever) -> Turn | None:
+def _asked_anew(turn: Turn, asked: str, retriever: Retriever, with_it: float | None) -> Turn | None:
     """The turn as if nothing had been said before, where its message was read with what it does not follow:
-    市区住宅最高几层 behind a bill names a matter, asks, and is likely to be answered alone. None else."""
+    市区住宅最高几层 behind a bill names a matter, asks, and is likely to be answered alone; where it is
+    answered with that, too (by log-odds of `with_it`), by another clause and likelier. None else."""
     if not asks_by_itself(asked):
         return None
     alone = replace(
@@ -57,7 +59,15 @@ def _asked_anew(turn: Turn, asked: str, retriever: Retriever) -> Turn | None:
     )
     verdict = _verdict(asked, alone, retriever)
     least = _LIKELY if names_a_matter(asked) else _LIKELIER
+    if with_it is not None:
+        least = max(_LIKELY, with_it)
+        if not names_a_matter(asked) or _first(alone) == _first(turn):
+            return None
     return None if verdict.reason or verdict.log_odds < least else alone
+
+
+def _first(turn: Turn) -> str | None:
+    return turn.hits[0].clause.clause_id if turn.hits else None
 
 
 _LIKELY, _LIKELIER = 2.0, 4.0

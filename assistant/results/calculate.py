@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -229,11 +229,7 @@ def _asked_back(
     draft.compute(_question(understood, wanted))
     if len(understood.missing) == 1 and wanted != "paid_this_year":
         _preview(understood, choices, draft, corpus)
-    if (
-        wanted == "eligible_cost"
-        and "facility" in understood.inputs
-        and "status" in understood.inputs
-    ):
+    if wanted == "eligible_cost" and understood.tool == VISIT:
         _preview_terms(understood, draft, corpus)
     answer = Answer(
         AnswerKind.CLARIFICATION,
@@ -279,20 +275,44 @@ def _preview(
         first = paid_already(understood, calculation) or with_own_parts(understood, calculation)
         said = say("ask", "meanwhile", label=choice.label, headline=first)
         lines.append(f"- {said}{markers}")
-    draft.lines.append("")
+    _beneath(lines, draft)
+
+
+def _preview_terms(understood: Understood, draft: Draft, corpus: Corpus) -> None:
+    """The threshold, rate and limit that will apply, while the cost is asked for: of who asks, or of each
+    status where that is open. Nothing where the level is."""
+    if "facility" not in understood.inputs:
+        return
+    statuses: Mapping[Any, str] = read("wording")["choices"]["status"]
+    open_ = {} if "status" in understood.inputs else statuses
+    lines = []
+    for status, label in open_.items() or ((None, ""),):
+        told = {"status": status} if status else {}
+        calculation = compute(understood.tool, {**understood.values(), **told, "eligible_cost": 0})
+        if calculation is None or "rate" not in calculation.result:
+            return
+        terms = _terms(calculation)
+        said = (
+            say("ask", "terms_of", label=label, **terms) if label else say("ask", "terms", **terms)
+        )
+        lines.append(said + _markers(calculation, draft, corpus))
+    _beneath(lines, draft)
+
+
+def _beneath(lines: Sequence[str], draft: Draft) -> None:
+    """Computed lines under what stands there, a blank one between."""
+    if lines:
+        draft.lines.append("")
     for line in lines:
         draft.compute(line)
 
 
-def _preview_terms(understood: Understood, draft: Draft, corpus: Corpus) -> None:
-    """The threshold, rate and limit that will apply, while the cost is asked for."""
-    calculation = compute(understood.tool, {**understood.values(), "eligible_cost": 0})
-    if calculation is None or "rate" not in calculation.result:
-        return
+def _terms(calculation: Calculation) -> dict[str, str]:
+    """The threshold, rate and limit of a visit, as they are said."""
     names = ("deductible", "rate", "annual_limit")
-    values = {name: f"{calculation.result[name]:f}" for name in names}
-    draft.lines.append("")
-    draft.compute(say("ask", "terms", **values) + _markers(calculation, draft, corpus))
+    terms = {name: f"{calculation.result[name]:f}" for name in names}
+    key = "threshold" if calculation.result["deductible"] else "no_threshold"
+    return {**terms, "threshold": say("ask", key, deductible=terms["deductible"])}
 
 
 # Saying a calculation ------------------------------------------------------------------------------

@@ -58,6 +58,7 @@ STOPS = re.compile(r"[,。;，；！!？?\n]|—{2,}|…+")
 """What parts a message into pieces."""
 _ASKS = re.compile(
     "多少|多久|多长|(?<![那这])几|什么|啥|哪|谁|吗|么|呢(?=[?？。!]*$)|咋|怎|[?？]|[能会要是合行中]不"
+    "|(?<=[^还要可就也都说,，。]{2})不[。!]*$"
 )
 """Without any of these a message asks nothing: it only tells more."""
 
