@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from assistant.answerable.scope import Verdict
@@ -27,12 +28,24 @@ class Pick:
         return cls(clause, ((0, len(clause.text)),))
 
 
+class Gives(StrEnum):
+    """What an opening says of what was asked: that it is so, that it is not, that it is not written."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+    UNWRITTEN = "unwritten"
+
+
 @dataclass(frozen=True)
 class Remark:
-    """What is said of a clause besides its own words, made of fixed wording and words of the clause."""
+    """What is said of a clause besides its own words, made of fixed wording and words of the clause.
+
+    `gives` is what it says of what was asked; None where it only says the rule, or a figure.
+    """
 
     text: str
     clause: Clause
+    gives: Gives | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pytest
 
 from assistant import AnswerKind, Assistant
 from assistant.clauses.written import entries, written
+from assistant.turn import Gives
 from assistant.understanding import Heard
 from corpus import Corpus
 from indexing.text import squeeze
@@ -29,6 +30,13 @@ def test_every_figure_of_an_opening_stands_in_its_clauses(corpus: Corpus) -> Non
         said = " ".join(" ".join((*clause.path, clause.text)) for clause in clauses)
         figures = re.findall(r"\d+", _THE_ISSUE.sub("", entry.get("opening", "")))
         assert set(figures) <= set(re.findall(r"\d+", said)), entry["opening"]
+
+
+def test_what_an_opening_gives_is_one_of_three() -> None:
+    for entry in entries():
+        if "gives" in entry:
+            assert entry["gives"] in list(Gives), entry
+            assert "opening" in entry, entry
 
 
 _THE_ISSUE = re.compile("（2022年7月）|2022年度|2022年")

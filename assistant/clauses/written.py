@@ -15,10 +15,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from assistant.clauses.entries import as_asked, is_about, picks_of
-from assistant.turn import Remark, Selection
+from assistant.turn import Gives, Remark, Selection
 from assistant.understanding import Heard, is_over_already, only_passed_through
 from assistant.wording import read
-from corpus import Corpus
+from corpus import Clause, Corpus
 
 PAPERS = ("masthead", "renewal", "assessment", "epidemic", "outpatient")
 """The files of entries."""
@@ -39,8 +39,6 @@ _EPIDEMIC = "epidemic-"
 _AFTER_ALL = ("found", "refused")
 """Where an entry stands in for what the search or the judge has found."""
 _BETWEEN = "|"
-_YES = ("能，", "可以")
-"""How an opening says yes, which no document does before its first day."""
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
 
 
@@ -68,7 +66,19 @@ def _asks_a_facet_besides(entry: Mapping[str, Any], asked: str) -> bool:
 
 def affirms(given: Selection) -> bool:
     """Whether what is known for a question begins with something said of it that is no not written."""
-    return given.opening is not None and "没有" not in given.opening.text.split("。")[0]
+    return given.opening is not None and given.opening.gives is not Gives.UNWRITTEN
+
+
+def _opening(entry: Mapping[str, Any], clause: Clause) -> Remark | None:
+    """What an entry says first, of its first clause, with what it is marked to give."""
+    if "opening" not in entry:
+        return None
+    return Remark(entry["opening"], clause, Gives(entry["gives"]) if "gives" in entry else None)
+
+
+def _is_a_yes(opening: Remark | None) -> bool:
+    """Whether an opening says yes, which no document does before its first day or after its last."""
+    return opening is not None and opening.gives is Gives.AFFIRMED
 
 
 def joined(query: str, message: str) -> str:
@@ -113,10 +123,10 @@ def written(
         if where in _AFTER_ALL and _asks_a_facet_besides(entry, asked):
             continue
         picks = picks_of(entry["says"], corpus)
+        opening = _opening(entry, picks[0].clause)
         document = corpus.document(picks[0].clause.document_id)
-        if entry.get("opening", "").startswith(_YES) and not document.holds_on(heard.today):
+        if _is_a_yes(opening) and not document.holds_on(heard.today):
             continue
-        opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None
         heading = corpus.clause(entry["listed"]) if "listed" in entry else None
         beside = picks_of(entry.get("beside", ()), corpus)
         return Selection(picks, beside, heading is not None, heading, opening=opening)
