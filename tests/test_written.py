@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from assistant import AnswerKind, Assistant
-from assistant.clauses.written import entries, written
-from assistant.turn import Gives
+from assistant.clauses.written import affirms, entries, written
+from assistant.turn import Gives, Selection
 from assistant.understanding import Heard
 from corpus import Corpus
 from indexing.text import squeeze
@@ -37,6 +37,30 @@ def test_what_an_opening_gives_is_one_of_three() -> None:
         if "gives" in entry:
             assert entry["gives"] in list(Gives), entry
             assert "opening" in entry, entry
+
+
+@pytest.mark.parametrize(
+    ("question", "today"),
+    [("慢病和普通门诊两个都能享受吗", date(2022, 6, 1)), ("规划里能用ppp不", date(2026, 1, 5))],
+)
+def test_a_yes_is_left_out_while_its_document_is_not_in_force(
+    corpus: Corpus, question: str, today: date
+) -> None:
+    within = _given(question, TODAY, corpus)
+    outside = _given(question, today, corpus)
+    assert within.opening is not None
+    assert within.gives is Gives.AFFIRMED
+    assert outside.opening is None
+    assert outside.answer == within.answer
+    assert affirms(outside), "what is left out is a yes all the same"
+
+
+def _given(question: str, today: date, corpus: Corpus) -> Selection:
+    """What is known for a question, wherever it is looked for."""
+    for where in ("first", "found", "refused"):
+        if given := written(Heard(question, today), (), corpus, where=where):
+            return given
+    raise AssertionError(f"nothing known for {question}")
 
 
 _THE_ISSUE = re.compile("（2022年7月）|2022年度|2022年")

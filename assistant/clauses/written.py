@@ -65,20 +65,17 @@ def _asks_a_facet_besides(entry: Mapping[str, Any], asked: str) -> bool:
 
 
 def affirms(given: Selection) -> bool:
-    """Whether what is known for a question begins with something said of it that is no not written."""
-    return given.opening is not None and given.opening.gives is not Gives.UNWRITTEN
+    """Whether more is said of a question, or left out, than that it is not written."""
+    return given.gives is not Gives.UNWRITTEN and bool(given.opening or given.gives)
 
 
-def _opening(entry: Mapping[str, Any], clause: Clause) -> Remark | None:
-    """What an entry says first, of its first clause, with what it is marked to give."""
-    if "opening" not in entry:
+def _opening(entry: Mapping[str, Any], clause: Clause, in_force: bool) -> Remark | None:
+    """What an entry says first, of its first clause; no yes of a document before its first day or after its
+    last, when the clause alone is said."""
+    too_early_or_late = entry.get("gives") == Gives.AFFIRMED and not in_force
+    if "opening" not in entry or too_early_or_late:
         return None
-    return Remark(entry["opening"], clause, Gives(entry["gives"]) if "gives" in entry else None)
-
-
-def _is_a_yes(opening: Remark | None) -> bool:
-    """Whether an opening says yes, which no document does before its first day or after its last."""
-    return opening is not None and opening.gives is Gives.AFFIRMED
+    return Remark(entry["opening"], clause)
 
 
 def joined(query: str, message: str) -> str:
@@ -123,11 +120,11 @@ def written(
         if where in _AFTER_ALL and _asks_a_facet_besides(entry, asked):
             continue
         picks = picks_of(entry["says"], corpus)
-        opening = _opening(entry, picks[0].clause)
         document = corpus.document(picks[0].clause.document_id)
-        if _is_a_yes(opening) and not document.holds_on(heard.today):
-            continue
+        opening = _opening(entry, picks[0].clause, document.holds_on(heard.today))
+        gives = Gives(entry["gives"]) if "gives" in entry else None
         heading = corpus.clause(entry["listed"]) if "listed" in entry else None
         beside = picks_of(entry.get("beside", ()), corpus)
-        return Selection(picks, beside, heading is not None, heading, opening=opening)
+        listing = heading is not None
+        return Selection(picks, beside, listing, heading, opening=opening, gives=gives)
     return None
