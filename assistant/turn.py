@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from assistant.answerable.scope import Verdict
@@ -27,6 +28,14 @@ class Pick:
         return cls(clause, ((0, len(clause.text)),))
 
 
+class Gives(StrEnum):
+    """What a known clause says of what was asked: that it is so, that it is not, that it is not written."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+    UNWRITTEN = "unwritten"
+
+
 @dataclass(frozen=True)
 class Remark:
     """What is said of a clause besides its own words, made of fixed wording and words of the clause."""
@@ -41,7 +50,8 @@ class Selection:
 
     `answer` holds the answer itself, `related` what stands near it. `listing` says that `answer` is
     a list to be shown whole; `heading` is the heading or lead-in that opens it. `verdict` is the yes or
-    no that the first words settle. `opening` and `closing` are said before and behind the answer.
+    no that the first words settle. `opening` and `closing` are said before and behind the answer. `gives` is
+    what a known clause says of what was asked, also where its opening is left out; None where that is a rule.
     `over` names what it answers in place of: a refusal by a rule (scope), a calculation (sum).
     """
 
@@ -52,6 +62,7 @@ class Selection:
     verdict: str | None = None
     opening: Remark | None = None
     closing: Remark | None = None
+    gives: Gives | None = None
     over: str = ""
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from assistant import AnswerKind, Assistant
-from assistant.clauses.written import entries, written
+from assistant.clauses.written import affirms, entries, written
+from assistant.turn import Gives, Selection
 from assistant.understanding import Heard
 from corpus import Corpus
 from indexing.text import squeeze
@@ -29,6 +30,78 @@ def test_every_figure_of_an_opening_stands_in_its_clauses(corpus: Corpus) -> Non
         said = " ".join(" ".join((*clause.path, clause.text)) for clause in clauses)
         figures = re.findall(r"\d+", _THE_ISSUE.sub("", entry.get("opening", "")))
         assert set(figures) <= set(re.findall(r"\d+", said)), entry["opening"]
+
+
+def test_what_an_opening_gives_is_one_of_three() -> None:
+    for entry in entries():
+        if "gives" in entry:
+            assert entry["gives"] in list(Gives), entry
+            assert "opening" in entry, entry
+
+
+@pytest.mark.parametrize(
+    ("first_words", "gives"),
+    [
+        ("(能(?!用个人账户交的)|可以|会|是|有|要(?!看)|还[搞有])", {"affirmed"}),
+        ("(不能|不用|不必|不算|不是|不会|不可以|不加分|不进|不计入|没有[。，])", {"denied"}),
+        ("(公报|考核办法)没有(?!一律)", {"unwritten"}),
+    ],
+)
+def test_an_opening_whose_first_words_say_it_is_marked(first_words: str, gives: set[str]) -> None:
+    told = [e for e in entries() if re.match(first_words, e.get("opening", ""))]
+    assert told
+    assert [e["opening"] for e in told if e.get("gives") not in gives] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("我在单位上班，看个感冒给报吗", "由职工医保统筹基金按比例支付"),
+        ("职工看感冒能报吗", "由职工医保统筹基金按比例支付"),
+        ("退休的比上班的报得多吗", "退休人员的支付比例高于在职职工 10%"),
+        ("村卫生室能不能报", "基层卫生诊所就医不设起付标准"),
+        ("药店买药能报销吗", "支持外配处方在定点零售药店结算和配药"),
+        ("慢性病还能报吗", "门诊慢特病医保待遇按照保障范围同时享受"),
+    ],
+)
+def test_no_yes_comes_before_the_first_day(assistant: Assistant, question: str, words: str) -> None:
+    before = assistant.ask(question, session=None, today=date(2022, 6, 1))
+    assert before.text.startswith("还不能适用：")
+    assert words in before.text
+    since = assistant.ask(question, session=None, today=date(2022, 7, 1))
+    assert not since.text.startswith("还不能适用：")
+
+
+@pytest.mark.parametrize("question", ["内涝防治按几十年一遇", "抗疫医生有补助没"])
+def test_a_yes_that_names_what_is_not_written_is_no_answer_to_what_surely_nothing_answers(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.kind is AnswerKind.REFUSAL
+
+
+@pytest.mark.parametrize(
+    ("question", "today"),
+    [("慢病和普通门诊两个都能享受吗", date(2022, 6, 1)), ("规划里能用ppp不", date(2026, 1, 5))],
+)
+def test_a_yes_is_left_out_while_its_document_is_not_in_force(
+    corpus: Corpus, question: str, today: date
+) -> None:
+    within = _given(question, TODAY, corpus)
+    outside = _given(question, today, corpus)
+    assert within.opening is not None
+    assert within.gives is Gives.AFFIRMED
+    assert outside.opening is None
+    assert outside.answer == within.answer
+    assert affirms(outside), "what is left out is a yes all the same"
+
+
+def _given(question: str, today: date, corpus: Corpus) -> Selection:
+    """What is known for a question, wherever it is looked for."""
+    for where in ("first", "found", "refused"):
+        if given := written(Heard(question, today), (), corpus, where=where):
+            return given
+    raise AssertionError(f"nothing known for {question}")
 
 
 _THE_ISSUE = re.compile("（2022年7月）|2022年度|2022年")

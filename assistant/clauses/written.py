@@ -15,10 +15,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from assistant.clauses.entries import as_asked, is_about, picks_of
-from assistant.turn import Remark, Selection
+from assistant.turn import Gives, Remark, Selection
 from assistant.understanding import Heard, is_over_already, only_passed_through
 from assistant.wording import read
-from corpus import Corpus
+from corpus import Clause, Corpus
 
 PAPERS = ("masthead", "renewal", "assessment", "epidemic", "outpatient")
 """The files of entries."""
@@ -39,8 +39,6 @@ _EPIDEMIC = "epidemic-"
 _AFTER_ALL = ("found", "refused")
 """Where an entry stands in for what the search or the judge has found."""
 _BETWEEN = "|"
-_YES = ("能，", "可以")
-"""How an opening says yes, which no document does before its first day."""
 _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
 
 
@@ -67,8 +65,17 @@ def _asks_a_facet_besides(entry: Mapping[str, Any], asked: str) -> bool:
 
 
 def affirms(given: Selection) -> bool:
-    """Whether what is known for a question begins with something said of it that is no not written."""
-    return given.opening is not None and "没有" not in given.opening.text.split("。")[0]
+    """Whether more is said of a question, or left out, than that it is not written."""
+    return given.gives is not Gives.UNWRITTEN and bool(given.opening or given.gives)
+
+
+def _opening(entry: Mapping[str, Any], clause: Clause, in_force: bool) -> Remark | None:
+    """What an entry says first, of its first clause; no yes of a document before its first day or after its
+    last, when the clause alone is said."""
+    too_early_or_late = entry.get("gives") == Gives.AFFIRMED and not in_force
+    if "opening" not in entry or too_early_or_late:
+        return None
+    return Remark(entry["opening"], clause)
 
 
 def joined(query: str, message: str) -> str:
@@ -114,10 +121,10 @@ def written(
             continue
         picks = picks_of(entry["says"], corpus)
         document = corpus.document(picks[0].clause.document_id)
-        if entry.get("opening", "").startswith(_YES) and not document.holds_on(heard.today):
-            continue
-        opening = Remark(entry["opening"], picks[0].clause) if "opening" in entry else None
+        opening = _opening(entry, picks[0].clause, document.holds_on(heard.today))
+        gives = Gives(entry["gives"]) if "gives" in entry else None
         heading = corpus.clause(entry["listed"]) if "listed" in entry else None
         beside = picks_of(entry.get("beside", ()), corpus)
-        return Selection(picks, beside, heading is not None, heading, opening=opening)
+        listing = heading is not None
+        return Selection(picks, beside, listing, heading, opening=opening, gives=gives)
     return None
