@@ -322,7 +322,7 @@ def _said(
     undated = any(_is_undated(reading.value) for reading in understood.inputs.values())
     put_in = untold(understood)
     for step in calculation.steps:
-        if step.label in put_in:
+        if step.of in put_in:
             continue
         marker = draft.marker(corpus.clause(step.clause_id))
         label = step.label.partition("（")[0] if undated else step.label
