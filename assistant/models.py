@@ -50,7 +50,9 @@ class Answer:
 
     `text` is Markdown with [n] markers; every sentence of fact in it is backed by the citation of
     that number. `notices` are what the reader must know besides. `calculation` is the JSON object of
-    a Calculation. `trace` tells how the answer came about and is shown on request only.
+    a Calculation. `working` are the lines of `text`, one behind the other, that say its steps, their
+    heading first; none where the text says no steps, or those of several calculations. `trace` tells
+    how the answer came about and is shown on request only.
     """
 
     kind: AnswerKind
@@ -59,6 +61,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()
     calculation: Mapping[str, Any] | None = None
+    working: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     trace: Mapping[str, Any] = field(default_factory=dict)

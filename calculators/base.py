@@ -31,12 +31,25 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 class Step:
     """One line of the working: what it is, the sum with its numbers, what came out, the clause
     that says so.
+
+    `of` names the one input that the step tells again (`reported`, `visits.0`), so that it can be
+    left out or called otherwise where nobody told that; it is for programs of ours, not in the JSON.
     """
 
     label: str
     formula: str
     value: object
     clause_id: str
+    of: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of the contract."""
+        return {
+            "label": self.label,
+            "formula": self.formula,
+            "value": jsonable(self.value),
+            "clause_id": self.clause_id,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,8 @@ class Calculation:
 
     def to_json(self) -> dict[str, Any]:
         """The shape of the contract: JSON numbers for money, ISO strings for dates."""
-        return {part.name: jsonable(getattr(self, part.name)) for part in fields(self)}
+        parts = {part.name: jsonable(getattr(self, part.name)) for part in fields(self)}
+        return parts | {"steps": [step.to_json() for step in self.steps]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +135,11 @@ class Worksheet:
         """The parameter's value, a date."""
         return _of_type(self.parameter(name), date)
 
-    def step(self, label: str, formula: str, value: object, source: str) -> None:
-        """Write a line of working; `source` names the parameter whose clause says so."""
-        self.steps.append(Step(label, formula, value, self.law.at(source).clause))
+    def step(self, label: str, formula: str, value: object, source: str, of: str = "") -> None:
+        """Write a line of working; `source` names the parameter whose clause says so, `of` the
+        input that it tells again.
+        """
+        self.steps.append(Step(label, formula, value, self.law.at(source).clause, of))
 
     def assume(self, reading: str, **figures: object) -> None:
         """Name a reading used, with the figures of this case put into its text; once each."""

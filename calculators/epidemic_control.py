@@ -206,7 +206,8 @@ def arrival_control(inputs: ArrivalControl, sheet: Worksheet) -> ArrivalResult:
     if inputs.truck_crew and not inputs.reported:
         sheet.assume("truck_not_reported")
     if not inputs.reported:
-        sheet.step("入豫报备", f"没有提前报备：{sheet.words('report.late')}", True, "report.late")
+        late = f"没有提前报备：{sheet.words('report.late')}"
+        sheet.step("入豫报备", late, True, "report.late", of="reported")
     return result
 
 
@@ -437,7 +438,7 @@ def road_pass_check(inputs: RoadPassCheck, sheet: Worksheet) -> RoadPassResult:
         formula = f"{title}：{'是' if holds else '否'}"
         if name == "test_age_hours":
             formula = f"{plain(inputs.test_age_hours)} 小时 {relation} {plain(hours)} 小时"
-        sheet.step(title, formula, holds, source)
+        sheet.step(title, formula, holds, source, of=name)
     sheet.assume("pass_not_ban", hours=plain(hours))
     missing = [name for name, holds in held.items() if not holds]
     return RoadPassResult(not missing, missing)

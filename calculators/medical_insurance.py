@@ -211,6 +211,7 @@ def settled_year(inputs: OutpatientYear, paid: Decimal, sheet: Worksheet) -> Yea
         total_personal_payment=sum((one.personal for one in settled), ZERO),
         remaining_limit=left,
     )
+    _write_visits(order, settled, sheet)
     _write_year(settled, limit, paid, result, inputs.status, sheet)
     _assume_whole_year(settled, limit, paid, result, inputs.retired_on, sheet)
     return result
@@ -245,6 +246,14 @@ def _settle_all(visits: Sequence[Visit], paid: Decimal, sheet: Worksheet) -> lis
     return settled
 
 
+def _write_visits(order: Sequence[int], settled: Sequence[Settlement], sheet: Worksheet) -> None:
+    """A step for each visit in date order; `order` holds the places of their inputs."""
+    for number, (index, one) in enumerate(zip(order, settled, strict=True), 1):
+        day = chinese_date(one.visit.day) if one.visit.day else ""
+        label, source = f"第 {number} 次就诊（{day}）", source_of(one)
+        sheet.step(label, in_a_line(one), one.fund, source, of=f"visits.{index}")
+
+
 def _write_year(
     settled: Sequence[Settlement],
     limit: Decimal,
@@ -253,9 +262,6 @@ def _write_year(
     status: StatusWord,
     sheet: Worksheet,
 ) -> None:
-    for number, one in enumerate(settled, 1):
-        day = chinese_date(one.visit.day) if one.visit.day else ""
-        sheet.step(f"第 {number} 次就诊（{day}）", in_a_line(one), one.fund, source_of(one))
     last = settled[-1].visit if settled else Visit(status, "primary", ZERO)
     source = f"annual_limit.{last.status}"
     total = result.total_fund_payment

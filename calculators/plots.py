@@ -16,8 +16,8 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
-from calculators.base import Calculation
-from calculators.figures import yuan
+from calculators.base import Calculation, Step
+from calculators.figures import chinese_date, yuan
 from calculators.settlement import FACILITIES
 
 WIDTH, MARGIN = 360, 12
@@ -77,8 +77,8 @@ def year_filling(calculation: Calculation) -> str:
     payments = [_decimal(result["fund_payment"]) for _, result in visits]
     drawn = [_axis(top), _filling(payments, top), _stairs(limits, top)]
     rows = [_text(MARGIN, 212, said, size=13)]
-    for index, (day, result) in enumerate(visits[:MOST_ROWS]):
-        rows.append(_visit_row(234 + index * LINE, index, day, result))
+    for index, (name, result) in enumerate(visits[:MOST_ROWS]):
+        rows.append(_visit_row(234 + index * LINE, name, result))
     if len(visits) > MOST_ROWS:
         more = f"另有 {len(visits) - MOST_ROWS} 次，见逐次结果"
         rows.append(_text(MARGIN, 234 + MOST_ROWS * LINE, more, size=13))
@@ -175,18 +175,28 @@ def _visit_parts(calculation: Calculation, cost: Decimal) -> list[Part]:
     ]
 
 
-def _dated(calculation: Calculation) -> list[tuple[date, Mapping[str, Any]]]:
-    """The year's visits with their dates, in date order."""
+def _dated(calculation: Calculation) -> list[tuple[str, Mapping[str, Any]]]:
+    """The year's visits in date order, each with its number and the day that its step names."""
     days = [visit["date"] for visit in _rows(calculation.inputs["visits"])]
     results = list(_rows(calculation.result["visits"]))
     order = sorted(range(len(days)), key=lambda index: days[index])
-    return [(days[index], results[index]) for index in order]
+    in_order = zip(order, calculation.steps, strict=False)  # sums stand behind the visits
+    return [
+        (_named(number, days[index], step), results[index])
+        for number, (index, step) in enumerate(in_order, 1)
+    ]
 
 
-def _listed(visits: Sequence[tuple[date, Mapping[str, Any]]]) -> str:
+def _named(number: int, day: date, step: Step) -> str:
+    """第 1 次，7月5日; the number alone where the step names no day."""
+    said = f"，{day.month}月{day.day}日" if chinese_date(day) in step.label else ""
+    return f"第 {number} 次{said}"
+
+
+def _listed(visits: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
     return "；".join(
-        f"{day.month}月{day.day}日支付 {yuan(_decimal(result['fund_payment']))} 元"
-        for day, result in visits[:MOST_ROWS]
+        f"{name}支付 {yuan(_decimal(result['fund_payment']))} 元"
+        for name, result in visits[:MOST_ROWS]
     )
 
 
@@ -314,8 +324,8 @@ def _axis(top: Decimal) -> str:
     return line + _text(MARGIN, 46, label, size=12)
 
 
-def _visit_row(y: float, index: int, day: date, result: Mapping[str, Any]) -> str:
-    left = _text(MARGIN, y, f"第 {index + 1} 次，{day.month}月{day.day}日", size=13)
+def _visit_row(y: float, name: str, result: Mapping[str, Any]) -> str:
+    left = _text(MARGIN, y, name, size=13)
     fund, rest = _decimal(result["fund_payment"]), _decimal(result["remaining_limit"])
     words = f"支付 {yuan(fund)} 元，余 {yuan(rest)} 元"
     return left + _text(WIDTH - MARGIN, y, words, size=13, anchor="end")

@@ -93,16 +93,17 @@ class FakeAssistant:
     def _calculated(self, session: str) -> Answer:
         rate = "outpatient.a10.i3.p1"
         step = {
-            "label": "统筹基金支付",
+            "label": "乘支付比例",
             "formula": "（800 − 50）× 60% = 450",
             "value": 450,
             "clause_id": rate,
         }
         return Answer(
             AnswerKind.CALCULATION,
-            "统筹基金支付**450元**[1]。\n\n计算过程：\n- 统筹基金支付：（800 − 50）× 60% = 450[1]",
+            "统筹基金支付**450元**[1]。\n\n计算过程：\n- 乘支付比例：（800 − 50）× 60% = 450[1]",
             session,
             citations=(Citation(1, self.corpus.clause(rate)),),
+            working=("计算过程：", "- 乘支付比例：（800 − 50）× 60% = 450[1]"),
             calculation={
                 "tool": "outpatient_reimbursement",
                 "inputs": {"status": "retired", "facility": "tertiary", "eligible_cost": 800},

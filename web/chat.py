@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 
 from assistant.deciding.refusing import NEAREST
 from assistant.models import Answer, AnswerKind, Citation
-from calculators import registry
+from calculators import Step, registry
 from calculators.plots import plot
 from corpus import Corpus
 from web.citing import source, title_and_number
@@ -158,7 +159,7 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         assumptions=(answer.calculation or {}).get("assumptions", []),
         picture=picture(answer),
         again=again(answer),
-        text=without_steps(answer),
+        text=without_working(answer),
     )
     options = [{"label": choice.label, "value": choice.label} for choice in answer.choices]
     return message(html, options)
@@ -171,11 +172,14 @@ def nearest(answer: Answer, corpus: Corpus) -> tuple[Citation, ...]:
 
 
 def picture(answer: Answer) -> str:
-    """The calculation drawn, as the address of an image; "" where it is not drawn."""
+    """The calculation drawn, its steps as they are shown, as the address of an image; "" where it is not
+    drawn."""
     if answer.calculation is None:
         return ""
     calculator = registry.get(answer.calculation["tool"])
-    return as_image(plot(calculator.calculate(answer.calculation["inputs"])))
+    again = calculator.calculate(answer.calculation["inputs"])
+    steps = tuple(Step(**step) for step in answer.calculation["steps"])
+    return as_image(plot(replace(again, steps=steps)))
 
 
 def again(answer: Answer) -> str:
@@ -189,25 +193,15 @@ def message(html: str, options: list[dict[str, str]] | None = None) -> dict[str,
     return {"role": "assistant", "content": str(html), "options": options or []}
 
 
-def without_steps(answer: Answer) -> str:
-    """The answer's text less the list of steps, which the page shows as a table.
-
-    A line goes that begins with a step's label; so does a line that only leads in to such lines.
-    """
-    labels = tuple(f"- {step['label']}：" for step in (answer.calculation or {}).get("steps", []))
-    kept: list[str] = []
-    for line in answer.text.splitlines():
-        if not labels or not line.startswith(labels):
-            kept.append(line)
-        elif kept and kept[-1].endswith("："):
-            kept.pop()
-    return "\n".join(kept)
+def without_working(answer: Answer) -> str:
+    """The answer's text less the steps of its calculation, which the page shows as a table."""
+    return answer.text.replace("\n".join(answer.working), "", 1)
 
 
 def _steps(answer: Answer, corpus: Corpus) -> list[dict[str, Any]]:
-    """The working, each step with the marker of its clause."""
+    """The steps that the text says, each with the marker of its clause."""
     markers = {citation.clause.clause_id: citation.marker for citation in answer.citations}
-    steps = (answer.calculation or {}).get("steps", [])
+    steps = answer.calculation["steps"] if answer.calculation and answer.working else []
     return [
         {
             **step,

@@ -167,11 +167,8 @@ def _inferred(title: str, name: str, reading: Reading) -> str:
 
 
 def untold(understood: Understood) -> set[str]:
-    """The labels of the steps that rest on what nobody told, where any value of it gives the same: none of
-    them is shown."""
-    steps = read("results/flatly")["steps_of"].get(understood.tool, {})
-    unsaid = {name for name, reading in understood.inputs.items() if not reading.text}
-    return {steps[name] for name in unsaid & steps.keys()} | _put_in(understood)
+    """The inputs that were put in without words, as any value of them gives the same."""
+    return {name for name, reading in understood.inputs.items() if not reading.text}
 
 
 def _put_in(understood: Understood) -> set[str]:
@@ -179,4 +176,4 @@ def _put_in(understood: Understood) -> set[str]:
     if understood.tool not in read("results/flatly")["at_best"]:
         return set()
     titles = title_of(understood.tool)
-    return {titles[name] for name, reading in understood.inputs.items() if not reading.text}
+    return {titles[name] for name in untold(understood)}

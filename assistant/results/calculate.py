@@ -12,7 +12,7 @@ from typing import Any
 from assistant.clauses.compose import Draft
 from assistant.clauses.select import CITED_LENGTH
 from assistant.models import Answer, AnswerKind, Choice
-from assistant.results.assumptions import inputs_told, owned_up, untold
+from assistant.results.assumptions import inputs_told, owned_up
 from assistant.results.days_left import days_first
 from assistant.results.disputed import disputed
 from assistant.results.flatly import flatly
@@ -23,13 +23,13 @@ from assistant.results.paid_already import (
     told_apart,
     which_payment,
 )
+from assistant.results.shown import shown
 from assistant.saying import headline, money
 from assistant.saying_cases import lines_of
 from assistant.understanding import VISIT, VISITS, Heard, Reading, Understood
 from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.second_reading import UNLESS_TOLD, as_told
-from assistant.understanding.bills.told import Year
 from assistant.understanding.people import cases
 from assistant.understanding.single.calculator_inputs import OURS
 from assistant.understanding.visits.after_payments import AFTER
@@ -76,7 +76,7 @@ def outcome(
             return Outcome(*_asked_back(asked, session, corpus), understood)
         if calculation is None:
             return None
-        calculation = with_its_step(asked, calculation)
+        calculation = shown(asked, with_its_step(asked, calculation))
         open_ = _left_open(calculation, question)
         if not open_:
             return Outcome(*_said(asked, calculation, heard, session, corpus), asked)
@@ -338,15 +338,7 @@ def _said(
     elif inputs := inputs_told(understood):
         draft.lines.append("")
         draft.compute(say("calculation", "understood", inputs=inputs))
-    draft.lines += ["", say("calculation", "steps")]
-    undated = any(_is_undated(reading.value) for reading in understood.inputs.values())
-    put_in = untold(understood)
-    for step in calculation.steps:
-        if step.label in put_in:
-            continue
-        marker = draft.marker(corpus.clause(step.clause_id))
-        label = step.label.partition("（")[0] if undated else step.label
-        draft.compute(say("calculation", "step", label=label, formula=step.formula, marker=marker))
+    working = _working(calculation, draft, corpus)
     answer = Answer(
         AnswerKind.CALCULATION,
         "\n".join(draft.lines),
@@ -354,8 +346,23 @@ def _said(
         citations=draft.citations,
         notices=owned_up(understood),
         calculation=calculation.to_json(),
+        working=working,
     )
     return answer, tuple(draft.computed)
+
+
+def _working(calculation: Calculation, draft: Draft, corpus: Corpus) -> tuple[str, ...]:
+    """Write the steps under their heading; the lines written."""
+    if not calculation.steps:
+        return ()
+    draft.lines.append("")
+    begin = len(draft.lines)
+    draft.lines.append(say("calculation", "steps"))
+    for step in calculation.steps:
+        marker = draft.marker(corpus.clause(step.clause_id))
+        line = say("calculation", "step", label=step.label, formula=step.formula, marker=marker)
+        draft.compute(line)
+    return tuple(draft.lines[begin:])
 
 
 def _left_first(calculation: Calculation, heard: Heard) -> str:
@@ -380,11 +387,6 @@ def _one_first(calculation: Calculation, heard: Heard) -> str:
     one = settled[number - 1]
     sums = {name: money(one[name]) for name in ("fund_payment", "personal_payment")}
     return say("calculation", "one_of_the_year", number=number, **sums)
-
-
-def _is_undated(value: Any) -> bool:
-    """Whether visits were told without any day: the days they are given then are not shown."""
-    return isinstance(value, Year) and not any(visit.day for visit in value.visits)
 
 
 def _markers(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:

@@ -147,7 +147,7 @@ def _deadlines(
         unclear = say("several", "alone")  # one of them may not be claimed at all
         kind = AnswerKind.CLARIFICATION
         asked = replace(whole, kind=kind, text=unclear, citations=(), calculation=None)
-        return replace(asked, notices=(), missing=(), choices=()), (), []
+        return replace(asked, working=(), notices=(), missing=(), choices=()), (), []
     told: list[tuple[str, Part]] = []
     for each, value in visits:
         understood = Understood(_DEADLINE, {"visit_date": Reading(value, each.text)})
@@ -231,6 +231,7 @@ def _joined(
         citations=draft.citations,
         notices=tuple(dict.fromkeys(n for _, part in told for n in part.answer.notices)),
         calculation=told[0][1].answer.calculation,
+        working=(),
         missing=(),
         choices=(),
     )

@@ -298,18 +298,24 @@ def as_one(answers: Sequence[Answer], draft: Draft) -> tuple[Answer, tuple[str, 
     cited = sum(len(clause.text) for clause in draft.cited)
     if len(text) > LONGEST_TEXT or cited > CITED_LENGTH:
         return None
-    calculations = [answer.calculation for answer in answers if answer.calculation]
+    sums = [answer for answer in answers if answer.calculation]
     answer = Answer(
-        AnswerKind.CALCULATION if calculations else AnswerKind.ANSWER,
+        AnswerKind.CALCULATION if sums else AnswerKind.ANSWER,
         text,
         answers[0].session,
         citations=draft.citations,
         notices=tuple(dict.fromkeys(n for answer in answers for n in answer.notices)),
         missing=tuple(name for answer in answers for name in answer.missing),
         choices=tuple(choice for answer in answers for choice in answer.choices),
-        calculation=calculations[0] if calculations else None,
+        calculation=sums[0].calculation if sums else None,
+        working=_working(sums[0], draft) if len(sums) == 1 else (),
     )
     return answer, tuple(draft.computed)
+
+
+def _working(answer: Answer, draft: Draft) -> tuple[str, ...]:
+    """The working of an answer as a draft that holds it has it."""
+    return tuple(draft.adopted(line, answer.citations) for line in answer.working)
 
 
 def asks_for_its_sum(question: str, answer: Answer) -> bool:

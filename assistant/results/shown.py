@@ -1,0 +1,44 @@
+"""What of a calculation is shown: the steps that tell what was told, without the days that nobody told.
+
+货车健康码黄码，能优先通行吗                     no 持有通行证：是, which was only put in as met
+在职，三级看了两次，第一次300，第二次500         第 1 次就诊, not 第 1 次就诊（2022年7月1日）
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.results.assumptions import untold
+from assistant.saying import day
+from assistant.understanding import Understood
+from assistant.understanding.bills.told import Year
+from assistant.understanding.visits.year_inputs import dated
+from calculators import Calculation
+
+
+def shown(understood: Understood, calculation: Calculation) -> Calculation:
+    """The calculation with the steps that are said, called as they are said, and without the clauses that
+    only the others rest on."""
+    unsaid, days = untold(understood), _days_put_in(understood)
+    steps = tuple(
+        replace(step, label=step.label.removesuffix(days.get(step.of, "")))
+        for step in calculation.steps
+        if step.of not in unsaid
+    )
+    silent = {step.clause_id for step in calculation.steps} - {step.clause_id for step in steps}
+    applied = tuple(clause for clause in calculation.clauses if clause not in silent)
+    return replace(calculation, steps=steps, clauses=applied)
+
+
+def _days_put_in(understood: Understood) -> dict[str, str]:
+    """How a step ends that names the day of a visit which was told without it, by what the step is of."""
+    told = understood.inputs.get("visits")
+    if told is None or not isinstance(told.value, Year):
+        return {}
+    return {
+        f"visits.{index}": f"（{day(put_in)}）"
+        for index, (visit, put_in) in enumerate(
+            zip(told.value.visits, dated(told.value), strict=True)
+        )
+        if visit.rough_day or visit.day != put_in
+    }
