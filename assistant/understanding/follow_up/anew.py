@@ -100,7 +100,7 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
 
 def _read_in_its_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
     return {
-        name: _in_its_time(reading, previous.inputs.get(name), heard)
+        name: _in_its_time(reading, previous.inputs.get(name))
         for name, reading in read_inputs(previous.tool, heard).items()
     }
 
@@ -148,7 +148,7 @@ def _by_a_difference(heard: Heard, before: Reading) -> Reading | None:
     return Reading(value, f"{before.text}、{by.text}", How.RECKONED, before.approximate)
 
 
-def _in_its_time(reading: Reading, before: Reading | None, heard: Heard) -> Reading:
+def _in_its_time(reading: Reading, before: Reading | None) -> Reading:
     """A day without its year, in that of the day before it (2022年10月20日办的 – 要是11月1号呢); a time
     without its day, on that of the time before (今天上午9点20 – 是晚上8点40)."""
     value, was = reading.value, before.value if before else None
