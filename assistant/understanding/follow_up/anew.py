@@ -27,6 +27,7 @@ from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.naming import by_how_much
 from assistant.understanding.words.hearing import STOPS, Heard
 from assistant.understanding.words.phrases import is_lifted
+from calculators.registry import yes_or_no
 
 _CORRECTS = (
     "不对|不是|(我|俺|刚才|刚刚|前面)*[说记写打看报弄算搞]?错了?|更正(一下|为)?|纠正一下|口误|应该|应当|其实"
@@ -268,10 +269,7 @@ def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:
     return {}
 
 
-YES_OR_NO = (
-    "contracted", "has_codes_and_test", "whitelisted", "truck_crew", "reported", "health_code_green",
-    "travel_code_normal", "has_pass", "completed_all", "special_contribution",
-)  # fmt: skip
+YES_OR_NO = yes_or_no()
 """Inputs that a yes or no answers."""
 _YES = re.compile(
     "(嗯|哦|噢|没问题|,)*(是|对|有|齐|正常|签了|办了|绿|(都|全|全部|全都|任务)*完成了)"
