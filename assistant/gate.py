@@ -14,13 +14,12 @@ A digit, a unit, a 不, an 以上 or an 原则上 altered, added or dropped is n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from assistant.clauses.compose import MARKER, renderings
+from assistant.clauses.compose import MARKER, MARKERS_AT_END, renderings
 from assistant.clauses.contradictions import states
 from assistant.clauses.verdict import fits, leads
 from assistant.models import Citation
@@ -29,7 +28,6 @@ from assistant.wording import read, say
 from corpus import Clause
 from indexing.text import squeeze
 
-_MARKERS = re.compile(r"(?:\[\d+\])+$")
 _OMISSION = "……"
 _ENDS = "。；！？："
 _CLOSERS = "”’）》"
@@ -68,8 +66,8 @@ def gated(turn: Turn) -> Turn:
 
 def backed(line: str, citations: Sequence[Citation], computed: Collection[str] = ()) -> bool:
     """Whether a line says only what its markers' clauses, a calculation or fixed wording say."""
-    found = _MARKERS.search(line)
-    said = _MARKERS.sub("", line.removeprefix("- ")).strip()
+    found = MARKERS_AT_END.search(line)
+    said = MARKERS_AT_END.sub("", line.removeprefix("- ")).strip()
     if not said or line in computed or said in _fixed():
         return True
     if found is None:

@@ -11,11 +11,8 @@ from collections.abc import Collection, Mapping
 from math import exp, sqrt
 from pathlib import Path
 
-from indexing.text import fold
+from indexing.text import LONGEST, fold
 from indexing.tokenizer import grams, words
-
-LONGEST = 2_000
-"""Characters of a question that are read."""
 
 BIAS = "#bias"
 """The line of a table that holds what each class weighs before any term."""

@@ -9,6 +9,11 @@ from typing import Any
 
 from corpus import Clause
 
+MOST_TEXT, MOST_CITED = 900, 1_600
+"""Characters of an answer's text and of its clauses that the contract allows, lists and conflicts aside."""
+LONGEST_TEXT = MOST_TEXT - 20
+"""Characters of a text that is put together, markers included: room is left for a last word."""
+
 
 class AnswerKind(StrEnum):
     """The four states of an answer, as the contract names them."""

@@ -12,15 +12,13 @@ from assistant.clauses.papers import paper_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.validity import asked_day, asks_whether_it_holds, standing
 from assistant.clauses.verdict import asked
-from assistant.models import AnswerKind
+from assistant.models import LONGEST_TEXT, AnswerKind
 from assistant.results.left_out import with_what_is_left_out
 from assistant.turn import Turn
 from assistant.wording import found, read, say
 from corpus import Clause, Corpus, Document
 from indexing.text import squeeze
 
-LONGEST = 880
-"""Characters of a text with its remarks; what stands near the answer gives way to them."""
 _KINDS = (AnswerKind.ANSWER, AnswerKind.CALCULATION)
 
 
@@ -145,7 +143,7 @@ def _shorten(draft: Draft) -> None:
     if related not in draft.lines:
         return
     first = draft.lines.index(related)
-    while len("\n".join(draft.lines)) > LONGEST and len(draft.lines) > first:
+    while len("\n".join(draft.lines)) > LONGEST_TEXT and len(draft.lines) > first:
         draft.lines.pop()
     if draft.lines[-1:] == [related]:
         draft.lines.pop()

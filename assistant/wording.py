@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,27 @@ FOLDER = Path(__file__).parent
 def read(name: str) -> Any:
     """The contents of one of the assistant's YAML files, e.g. `read("conflicts")`."""
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of one of the assistant's YAML files by their names; what is no text there is left out.
+
+    >>> patterns("understanding/epidemic/over_already")["exposed"].search("从高风险地区回来")[0]
+    '风险'
+
+    Raises ValueError with the file and the name where one is no regular expression.
+    """
+    return {
+        key: _named(name, key, words) for key, words in read(name).items() if isinstance(words, str)
+    }
+
+
+def _named(name: str, key: str, words: str) -> re.Pattern[str]:
+    try:
+        return re.compile(words)
+    except re.error as error:
+        raise ValueError(f"{name}.yaml: {key} is no regular expression: {error}") from error
 
 
 def say(step: str, sentence: str, **values: object) -> str:

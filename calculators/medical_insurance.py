@@ -59,7 +59,7 @@ Exclusion = Annotated[
             "inpatient": "住院期间的门诊费用",
             "suspended": "待遇暂停期间",
             "undesignated": "非门诊统筹定点机构",
-            "undesignated_remote": "异地居住备案地的非定点机构",
+            "undesignated_remote": "异地备案居住地的非定点机构",
             "other_rules": "其他规定不予支付",
         }
     ),

@@ -135,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"k 应为不小于 1 的整数，收到的是 {text!r}")
+        raise argparse.ArgumentTypeError(f"应为不小于 1 的整数，收到的是 {text!r}")
     return int(text)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.clauses.compose import MARKERS_AT_END
 from assistant.gate import backed
 from assistant.pipeline import Assistant
 from assistant.turn import Turn
@@ -21,7 +22,6 @@ Alter = Callable[[str, random.Random], str | None]
 PER_KIND = 200
 TRIES = 400
 TODAY = date(2026, 11, 23)
-_MARKERS = re.compile(r"(?:\[\d+\])+$")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def _one(pattern: str, change: Callable[[re.Match[str], random.Random], str]) ->
     compiled = re.compile(pattern)
 
     def alter(line: str, rng: random.Random) -> str | None:
-        markers = _MARKERS.search(line)
+        markers = MARKERS_AT_END.search(line)
         said, tail = (line[: markers.start()], markers.group()) if markers else (line, "")
         found = list(compiled.finditer(said))
         if not found:
@@ -136,7 +136,7 @@ def _lines(turns: list[Turn], rng: random.Random) -> Iterator[tuple[Turn, str]]:
         (turn, line)
         for turn in turns
         for line in (turn.answer.text.split("\n") if turn.answer else [])
-        if _MARKERS.search(line)
+        if MARKERS_AT_END.search(line)
     ]
     for _ in range(TRIES):
         yield from rng.sample(lines, len(lines))

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import Answer, AnswerKind, Assistant
+from assistant.clauses.compose import MARKER
+from assistant.models import MOST_TEXT
+from indexing.text import LONGEST
 
 TODAY = date(2026, 11, 23)
-LONGEST_TEXT = 900
-LONGEST_QUESTION = 2_000
 
 _EMOJI = "😀🏥💊🙏❓👍🏼👨‍👩‍👧"
 _MARKUP = (
@@ -72,7 +73,7 @@ def _shuffle(question: str, rng: random.Random) -> str:
 
 
 def _repeat(question: str, rng: random.Random) -> str:
-    return (question * rng.randrange(2, 60))[:LONGEST_QUESTION]
+    return (question * rng.randrange(2, 60))[:LONGEST]
 
 
 def _emoji(question: str, rng: random.Random) -> str:
@@ -130,7 +131,7 @@ def strange(questions: list[str], count: int, seed: int) -> Iterator[str]:
             question += rng.choice("，。 \n？") + rng.choice(questions)
         for _ in range(rng.randrange(1, 3)):
             question = rng.choice(MANGLES)(question, rng)
-        yield question[:LONGEST_QUESTION]
+        yield question[:LONGEST]
 
 
 def troubles(assistant: Assistant, questions: Iterator[str]) -> Iterator[Trouble]:
@@ -151,12 +152,12 @@ def _wrong(answer: Answer) -> Iterator[str]:
     listing = answer.text.count("\n- ") > 3
     if not answer.text.strip():
         yield "an empty answer"
-    if len(answer.text) > LONGEST_TEXT and not listing:
+    if len(answer.text) > MOST_TEXT and not listing:
         yield f"{len(answer.text)} characters"
     if answer.trace.get("withheld"):
         yield f"withheld by the gate: {answer.trace['withheld']}"
     if answer.kind is AnswerKind.REFUSAL and answer.citations:
         yield "a refusal with citations"
-    markers = {int(n) for n in re.findall(r"\[(\d+)\]", answer.text)}
+    markers = {int(n) for n in MARKER.findall(answer.text)}
     if answer.citations and markers != {citation.marker for citation in answer.citations}:
         yield "markers and citations differ"

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
+from assistant.clauses.compose import MARKER
 from indexing.text import solid
 
-_MARKER = re.compile(r"\[\d+\]")
 _EMPHASIS = re.compile(r"[*_`]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ROUND = re.compile(r"(?<=\d)\.0+(?!\d)")
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     >>> plain("能报 **1,375** 元。[1]")
     '能报1375元。'
     """
-    return _THOUSANDS.sub("", solid(_EMPHASIS.sub("", _MARKER.sub("", text))))
+    return _THOUSANDS.sub("", solid(_EMPHASIS.sub("", MARKER.sub("", text))))
 
 
 def states(text: str, wanted: str) -> bool:
@@ -53,7 +53,7 @@ def numbers_said(text: str) -> list[frozenset[Decimal]]:
     >>> [sorted(map(int, values)) for values in numbers_said("1. 报 375 元[2]，共 4 万")]
     [[375], [4, 40000]]
     """
-    words = unicodedata.normalize("NFKC", _LIST_LABEL.sub("", _MARKER.sub("", text)))
+    words = unicodedata.normalize("NFKC", _LIST_LABEL.sub("", MARKER.sub("", text)))
     return [
         _values(*match) for match in _NUMBER.findall(_THOUSANDS.sub("", _EMPHASIS.sub("", words)))
     ]

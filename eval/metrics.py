@@ -17,13 +17,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from assistant.models import Answer, AnswerKind
+from assistant.models import MOST_CITED, MOST_TEXT, Answer, AnswerKind
 from eval.matching import comes_out, numbers_held, numbers_said, states
 from eval.questions import Question, Type, Wanted
 from indexing import Hit
-
-_LONGEST_TEXT = 900
-_LONGEST_CITED = 1_600
 
 
 @dataclass(frozen=True)
@@ -325,14 +322,14 @@ def cited_length(outcome: AnswerOutcome) -> float | None:
 
 @answer_metric("short_enough", "short enough")
 def short_enough(outcome: AnswerOutcome) -> float | None:
-    """1 where the text stays under 900 characters and the cited words under 1,600.
+    """1 where the text and the cited words stay under what the contract allows.
 
     Lists and conflicts may need more and are left out.
     """
     if outcome.question.type in (Type.LIST, Type.CONFLICT):
         return None
-    fits = len(outcome.answer.text) < _LONGEST_TEXT
-    return float(fits and (cited_length(outcome) or 0) < _LONGEST_CITED)
+    fits = len(outcome.answer.text) < MOST_TEXT
+    return float(fits and (cited_length(outcome) or 0) < MOST_CITED)
 
 
 @answer_metric("answer_ms", "answer, ms", unit="ms")

@@ -28,6 +28,7 @@ from indexing.question import content
 from indexing.reranking import Reranker, learned_weights
 from indexing.sentences import SentenceVectors
 from indexing.store import Index, open_index
+from indexing.text import LONGEST
 from indexing.tokenizer import grams, sounds, words
 
 SIGNALS = ("grams", "words", "sounds", "coverage", "vector")
@@ -41,8 +42,6 @@ JUMP = 1.0
 
 ELSEWHERE = 0.5
 """Share of its score that the rule of a place loses where the question names another place or none."""
-
-_LONGEST_QUESTION = 2_000
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Retriever:
         """
         if not self.corpus.clauses or k < 1:
             return []
-        question = question[:_LONGEST_QUESTION]
+        question = question[:LONGEST]
         shares = self._ranked(question, k, self._allowed(documents, kinds, chapters))
         return [
             Hit(
@@ -105,13 +104,13 @@ class Retriever:
 
     def signals(self, question: str) -> dict[str, Scores]:
         """The first stage's scores of every clause, each signal's best stretched to 1."""
-        asked = content(question[:_LONGEST_QUESTION])
+        asked = content(question[:LONGEST])
         return self._signals(asked, self._vector(asked))
 
     def features(self, question: str, k: int = CANDIDATES) -> tuple[list[int], dict[str, Scores]]:
         """The positions of candidates, best first, and all that is weighed of them: what the weights
         are learned from, so that these candidates are chosen without any."""
-        question = question[:_LONGEST_QUESTION]
+        question = question[:LONGEST]
         asked = content(question)
         vector = self._vector(asked)
         signals = self._signals(asked, vector)
@@ -123,7 +122,7 @@ class Retriever:
         """The sentences of one clause, in reading order, with what each has to do with a question:
         the cosine of its vector and the share of the question's words, rare ones counting more."""
         held = self._sentences[self._index_of(clause)]
-        question = content(question[:_LONGEST_QUESTION])
+        question = content(question[:LONGEST])
         similarities = held.vectors @ self._vector(question)
         return [
             SentenceHit(passage, float(cosine), self.coverage(question, passage.text))
@@ -137,13 +136,13 @@ class Retriever:
 
     def similarity(self, question: str, clause: Clause) -> float:
         """The cosine of a question and a clause with its headings, −1 to 1."""
-        vector = self._vector(content(question[:_LONGEST_QUESTION]))
+        vector = self._vector(content(question[:LONGEST]))
         return float(self._index.clause_vectors[self._index_of(clause)] @ vector)
 
     def coverage(self, question: str, text: str) -> float:
         """How much of what is asked a text holds: share of the question's words, rare ones
         counting more, 0–1."""
-        rarity = self._rarities(content(question[:_LONGEST_QUESTION]))
+        rarity = self._rarities(content(question[:LONGEST]))
         held = _words_of(text)
         whole = sum(rarity.values())
         return sum(w for word, w in rarity.items() if word in held) / whole if whole else 0.0

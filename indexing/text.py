@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+LONGEST = 2_000
+"""Characters of a question that are read; the API takes no longer one."""
 _SENTENCE_END = re.compile(r"[。！？；]+[”’）》]*|\n")
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z]+|\d+(?:\.\d+)?%?")
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")

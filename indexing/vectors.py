@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,18 +23,6 @@ _BATCH = 5_000  # chromadb takes 5,461 at once
 _METADATA = {"hnsw:space": "ip", "hnsw:M": 4, "hnsw:construction_ef": 8}
 """The graph that chromadb searches is kept light: rows are read whole and searched in memory, and
 140,000 of them are written in 20 seconds instead of 100."""
-
-
-class VectorStore(Protocol):
-    """Where vectors are kept; another engine takes chromadb's place by offering these two calls."""
-
-    def write(self, vectors: Vectors, tick: Callable[[int], None]) -> None:
-        """Store rows under their positions."""
-        ...
-
-    def read(self) -> Vectors:
-        """All rows, in the order of their positions."""
-        ...
 
 
 class ChromaStore:

@@ -17,13 +17,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexing.text import fold
+from indexing.text import LONGEST, fold
 
 _SEEN = 2
 """Questions that a term must stand in to be kept."""
 _WHOLE = 255.0
-_LONGEST = 2_000
-"""Characters of a question that are read."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ def _terms(text: str) -> Counter[str]:
     >>> sorted(_terms("报多少？"))
     ['多', '多少', '少', '报', '报多']
     """
-    solid = "".join(char for char in fold(text[:_LONGEST]) if char.isalnum())
+    solid = "".join(char for char in fold(text[:LONGEST]) if char.isalnum())
     return Counter((*solid, *(solid[at : at + 2] for at in range(len(solid) - 1))))
 
 

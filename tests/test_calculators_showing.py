@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.wording import read
 from calculators import Calculator, registry
 from calculators.base import Label
 from calculators.showing import Shown, given, in_words, results, value_of
@@ -16,6 +17,8 @@ from tests.case_tables import Case, cases, jsonlike
 
 EVERY = registry.every()
 RIGHT = [case for case in cases() if "error" not in case.row]
+CALLED_ALIKE = ("status", "exclusion", "payer", "location", "use")
+"""Inputs whose values a chat and a form call by the same words; the others are shorter in a chat."""
 CODE = re.compile(r"[a-z]+_[a-z_]+|\b(true|false|null|None|none)\b")
 
 
@@ -35,6 +38,15 @@ def test_every_input_and_result_has_a_chinese_name(calculator: Calculator) -> No
         assert re.search(r"[\u4e00-\u9fff]", label.title), label
         for word in label.words.values():
             assert re.search(r"[\u4e00-\u9fff]", word), label
+
+
+@pytest.mark.parametrize("name", CALLED_ALIKE)
+def test_a_chat_calls_a_value_as_the_form_does(name: str) -> None:
+    said = {value: word for value, word in read("wording")["choices"][name].items() if value}
+    forms = [calculator.takes[name] for calculator in EVERY if name in calculator.takes]
+    assert forms
+    for form in forms:
+        assert {value: form.words[value] for value in said} == said
 
 
 @pytest.mark.parametrize("case", RIGHT, ids=str)

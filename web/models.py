@@ -19,8 +19,9 @@ from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from corpus import ClauseKind
+from indexing.text import LONGEST
 
-LONGEST_QUESTION = 2000
+LONGEST_QUESTION = LONGEST
 LONGEST_SESSION = 128
 MOST_RESULTS = 50
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -82,11 +83,11 @@ class AskBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    question: Question = Field(description="问题，1 至 2000 个字")
+    question: Question = Field(description=f"问题，1 至 {LONGEST_QUESTION} 个字")
     session: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_SESSION)] | None = (
         Field(
             default=None,
-            description="会话，1 至 128 个字符；同一会话的下一问按追问理解，不填则新建",
+            description=f"会话，1 至 {LONGEST_SESSION} 个字符；同一会话的下一问按追问理解，不填则新建",
         )
     )
     today: Day = Field(default=None, description="提问之日，默认为北京时间今天")

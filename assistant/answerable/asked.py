@@ -10,10 +10,8 @@ from assistant.answerable.held import Held, held_by
 from assistant.understanding.words.revised import revised
 from assistant.wording import pattern_of, read
 from indexing import Hit, Retriever
-from indexing.text import fold
+from indexing.text import LONGEST, fold
 
-LONGEST = 2_000
-"""Characters of a question that are read."""
 _STORY = 24
 """Characters from which a sentence may tell a story before it asks."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from assistant.answerable.answerability import Signs, log_odds, reasons, signs
 from assistant.answerable.asked import (
-    LONGEST,
     Asked,
     as_asked,
     says_something,
@@ -34,7 +33,7 @@ from assistant.understanding.words.hearing import asks
 from assistant.wording import found, read, say
 from indexing import Hit, Retriever
 from indexing.question import content
-from indexing.text import fold
+from indexing.text import LONGEST, fold
 from indexing.tokenizer import words
 
 ANY = "#any"

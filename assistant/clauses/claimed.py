@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from assistant.clauses.compose import MARKER
 from assistant.clauses.entries import as_asked
 from assistant.clauses.membership import is_called
 from assistant.reading import Amount, Day, read_amounts, read_days
@@ -29,7 +30,6 @@ LONGEST = 30
 """Characters of a claim; a longer message tells of a case."""
 _CLAUSES = re.compile("[；;。]")
 _PARTS = re.compile("[，,、：:]")
-_MARKER = re.compile(r"\[\d+\]")
 _YEAR = re.compile(r"20\d\d年")
 _WORD = re.compile(r"[一-鿿a-z]+|20\d\d年?")
 
@@ -49,7 +49,7 @@ def word_of_claim(question: str, line: str, today: date) -> bool | None:
     data = _data()
     if len(asked) > LONGEST or not found(data["claims"], asked) or found(data["but"], asked):
         return None
-    said = squeeze(fold(_MARKER.sub("", line)))
+    said = squeeze(fold(MARKER.sub("", line)))
     if _OF_A_POST.fullmatch(asked):
         return _holds_the_post(asked, said)
     if days := [day for day in read_days(asked, today) if day.value]:

@@ -14,6 +14,8 @@ from corpus import Clause, ClauseKind, Corpus
 _LONGEST_LEAD_IN = 60
 MARKER = re.compile(r"\[(\d+)\]")
 """The marker of a clause in an answer's text, with its number."""
+MARKERS_AT_END = re.compile(r"(?:\[\d+\])+$")
+"""The markers behind a line, all of them."""
 
 
 @dataclass

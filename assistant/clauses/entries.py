@@ -1,7 +1,7 @@
 """Entries of data that say what a question is about and which words of the clauses answer it.
 
-`bounds.yaml`, `premises.yaml`, `written/` and `named_lists.yaml` are made of them, as are the bars of
-`fitting.yaml`.
+`bounds.yaml`, `premises.yaml`, `written_entries/` and `named_lists.yaml` are made of them, as are the bars
+of `fitting.yaml`.
 """
 
 from __future__ import annotations

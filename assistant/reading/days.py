@@ -54,6 +54,11 @@ class Day:
             return date(self.year, 1, 1), date(self.year, 12, 31)
         return self.value, self.value
 
+    @property
+    def first(self) -> date | None:
+        """The day said, the first of a month said alone, or None."""
+        return self.value or (date(*self.month, 1) if self.month else None)
+
 
 def last_of_month(year: int, month: int) -> date:
     """The last day of a month, the latest that its name alone may mean."""

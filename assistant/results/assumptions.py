@@ -20,6 +20,7 @@ from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.year_inputs import dated
 from assistant.understanding.words.related import is_related
 from assistant.wording import read, say
+from calculators.registry import in_yuan
 
 
 def inputs_told(understood: Understood) -> str:
@@ -81,8 +82,7 @@ def _visit(number: str, visit: Visit, by_contract: bool) -> str:
     return " ".join(part for part in parts if part)
 
 
-_MONEY = ("eligible_cost", "monthly_credit", "share", "purchase_cost", "contribution_base", "paid_this_year",
-          "fund_payment", "personal_payment")  # fmt: skip
+_MONEY = in_yuan()
 
 
 def owned_up(understood: Understood) -> tuple[str, ...]:

@@ -11,11 +11,11 @@ import re
 from assistant.understanding.words.hearing import STOPS
 from assistant.understanding.words.persons import BACK, PERSON, SELF, only_other, persons_in
 from assistant.understanding.words.pieces import Span, blanked
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = read("understanding/accounts/accounts")
-_ACCOUNT = re.compile(_WORDS["account"])
-_OF_BOTH = re.compile(_WORDS["of_both"])
+_WORDS = patterns("understanding/accounts/accounts")
+_ACCOUNT = _WORDS["account"]
+_OF_BOTH = _WORDS["of_both"]
 _HOW_MUCH = re.compile("多少|几(?!乎)")
 _OWNER = "我俺咱他她"
 _TWO = 2

@@ -17,12 +17,10 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.accounts.account_months import LAST_MONTH, spans_in
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 from calculators.parameters import load
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/accounts/since_retiring").items()
-}
+_WORDS = patterns("understanding/accounts/since_retiring")
 _ACCOUNT = "personal_account"
 
 

@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.understanding.words.hearing import STOPS
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {n: re.compile(words) for n, words in read("understanding/assessment/other_units").items()}
+_WORDS = patterns("understanding/assessment/other_units")
 _NAME = 2
 """Characters by which a unit is known again."""
 

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -16,11 +15,9 @@ from assistant.reading import Amount
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of_all
 from assistant.understanding.words.hearing import STOPS, Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/bills/base_made_of").items()
-}
+_WORDS = patterns("understanding/bills/base_made_of")
 _LEAST = 500
 """Yuan from which a number may be a wage or a part of one."""
 

@@ -14,9 +14,9 @@ import re
 
 from assistant.reading import Amount
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {name: re.compile(words) for name, words in read("understanding/bills/disputes").items()}
+_WORDS = patterns("understanding/bills/disputes")
 _KINDS = ("how_far", "why", "less", "more", "wrong")
 _OPEN = ("how_far", "why")
 """Kinds that ask for no yes or no."""

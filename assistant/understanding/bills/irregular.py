@@ -8,19 +8,17 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.understanding.words.hearing import STOPS, Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = read("understanding/bills/irregular")
-_ALTERNATES = re.compile(_WORDS["alternates"])
-_LEFT_OUT = re.compile(_WORDS["left_out"])
-_REGULAR = re.compile(_WORDS["regular"])
-_AT_ONE_SUM = re.compile(_WORDS["at_one_sum"])
-_OF_SUMS = re.compile(_WORDS["of_sums"])
-_ONE_VISIT = re.compile(_WORDS["one_visit"])
-_COUNT_OF_A_TIME = re.compile(_WORDS["count_of_a_time"])
+_WORDS = patterns("understanding/bills/irregular")
+_ALTERNATES = _WORDS["alternates"]
+_LEFT_OUT = _WORDS["left_out"]
+_REGULAR = _WORDS["regular"]
+_AT_ONE_SUM = _WORDS["at_one_sum"]
+_OF_SUMS = _WORDS["of_sums"]
+_ONE_VISIT = _WORDS["one_visit"]
+_COUNT_OF_A_TIME = _WORDS["count_of_a_time"]
 _SEVERAL = 2
 
 

@@ -7,13 +7,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.reading import Amount
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {name: re.compile(words) for name, words in read("understanding/bills/own_beside").items()}
+_WORDS = patterns("understanding/bills/own_beside")
 
 
 def is_covered_alone(heard: Heard, bill: Amount, part: Amount) -> bool:

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,13 +15,11 @@ from assistant.understanding.bills.sums import is_own, read_cost, tells_of_sever
 from assistant.understanding.bills.unclear_cost import is_reduced
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard, is_other
-from assistant.wording import read
+from assistant.wording import patterns
 
 NAME = "own_unclear"
 """The input of ours that holds it, no calculator takes it: the bill, and beside it the part not covered."""
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/bills/own_unclear").items()
-}
+_WORDS = patterns("understanding/bills/own_unclear")
 _COST = "eligible_cost"
 
 

@@ -20,13 +20,11 @@ from assistant.understanding.words.limit_words import (
     ASKS_WHAT_IS_LEFT,
     NEXT_VISIT,
 )
-from assistant.wording import read
+from assistant.wording import patterns
 
 NAME = "paid_for_it"
 """The input of ours that holds it; no calculator takes it."""
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/bills/paid_for_it").items()
-}
+_WORDS = patterns("understanding/bills/paid_for_it")
 
 
 def read_paid_for_it(heard: Heard) -> Reading | None:

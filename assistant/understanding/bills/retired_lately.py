@@ -12,11 +12,9 @@ from datetime import date, timedelta
 
 from assistant.reading import Day
 from assistant.understanding.words.hearing import STOPS, Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/bills/retired_lately").items()
-}
+_WORDS = patterns("understanding/bills/retired_lately")
 _SOME_DAYS = 10
 _TIMES = ("this_week", "last_week", "some_days_ago", "lately")
 _PARTS = re.compile(f"{STOPS.pattern}|[()（）]")

@@ -10,11 +10,11 @@ from assistant.reading import Amount
 from assistant.understanding.bills.sums import is_own
 from assistant.understanding.bills.told import is_mixed_in
 from assistant.understanding.words.hearing import Heard, is_other
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = read("understanding/visits/in_order")
-_TOTAL = re.compile(_WORDS["total"])
-_AGE = re.compile(_WORDS["age"])
+_WORDS = patterns("understanding/visits/in_order")
+_TOTAL = _WORDS["total"]
+_AGE = _WORDS["age"]
 _OF_SEVERAL = re.compile("各|每|都|均|[两二三四五六七八九几2-9][次回趟]|[这那]些")
 """What stands before a part that is taken off more than one visit."""
 _OWN = re.compile("自费|目录外|范围外|不能报|报不了|不给报")

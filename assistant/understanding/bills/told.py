@@ -79,7 +79,7 @@ def facility_in(text: str) -> str | None:
 
 def day_of(day: Day) -> date | None:
     """The day said, the first of a month said alone, or None."""
-    return day.value or (date(*day.month, 1) if day.month else None)
+    return day.first
 
 
 def year_of(day: Day) -> int | None:

@@ -13,11 +13,9 @@ from assistant.understanding.bills.sums import is_own, is_own_payment
 from assistant.understanding.bills.yearly_limits import yearly_limits
 from assistant.understanding.model import How, Understood
 from assistant.understanding.words.hearing import NO_AGE, Heard, is_other
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/bills/unaccounted").items()
-}
+_WORDS = patterns("understanding/bills/unaccounted")
 
 
 def leaves_a_sum_over(understood: Understood, heard: Heard) -> bool:

@@ -9,15 +9,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.reading import Amount
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/bills/unclear_cost").items()
-}
+_WORDS = patterns("understanding/bills/unclear_cost")
 _WAYS = ("by_account", "by_cash", "by_the_fund")
 _TWO = 2
 

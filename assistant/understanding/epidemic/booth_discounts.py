@@ -17,12 +17,9 @@ from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words)
-    for name, words in read("understanding/epidemic/booth_discounts").items()
-}
+_WORDS = patterns("understanding/epidemic/booth_discounts")
 Step = Amount | re.Match[str]
 """What is taken off: a sum, or so many tenths that are left."""
 _TEN, _HUNDRED = Decimal(10), Decimal(100)

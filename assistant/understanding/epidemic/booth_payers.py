@@ -13,14 +13,14 @@ from decimal import Decimal
 from assistant.reading import Amount
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard, asks
-from assistant.wording import read
+from assistant.wording import patterns, read
 from calculators.figures import HUNDRED
 from calculators.parameters import load
 
 _WORDS = read("understanding/people/side_by_side")
 _PAYERS = {payer: re.compile(words) for payer, words in _WORDS["payers"].items()}
 _PAYS = re.compile(_WORDS["pays_a_share"])
-_SHARES = {n: re.compile(w) for n, w in read("understanding/epidemic/booth_payers").items()}
+_SHARES = patterns("understanding/epidemic/booth_payers")
 _SUBSIDY = re.compile("补贴?[^,。;]{0,6}$")
 """What stands before what was paid by those who subsidise, whoever they are."""
 _FEN = Decimal("0.01")

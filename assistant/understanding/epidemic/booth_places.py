@@ -7,15 +7,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from assistant.reading.numerals import value_of as value_of_numeral
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/epidemic/booth_places").items()
-}
+_WORDS = patterns("understanding/epidemic/booth_places")
 
 
 def has_one_at_each(text: str) -> bool:

@@ -16,11 +16,11 @@ from decimal import Decimal
 from assistant.reading import Amount
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
 RECEIVED = "booth_received"
 """The input of ours that holds what the state has paid of its half; no calculator takes it."""
-_WORDS = {n: re.compile(words) for n, words in read("understanding/epidemic/booth_prices").items()}
+_WORDS = patterns("understanding/epidemic/booth_prices")
 _OFF, _OPEN, _BESIDE, _RECEIVED = "off", "open", "beside", "received"
 
 

@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from assistant.reading.numerals import value_of
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {n: re.compile(w) for n, w in read("understanding/epidemic/days_served").items()}
+_WORDS = patterns("understanding/epidemic/days_served")
 
 
 def asks_how_many_are_left(text: str) -> bool:

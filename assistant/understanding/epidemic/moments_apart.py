@@ -15,10 +15,10 @@ from datetime import datetime, timedelta
 from assistant.reading import read_days
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import STOPS, Heard
-from assistant.wording import read
+from assistant.wording import patterns
 from calculators.parameters import load
 
-_WORDS = {n: re.compile(w) for n, w in read("understanding/epidemic/moments_apart").items()}
+_WORDS = patterns("understanding/epidemic/moments_apart")
 
 
 def moment_told_apart(heard: Heard) -> Reading | None:

@@ -7,16 +7,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from assistant.understanding.epidemic.days_served import days_served
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/epidemic/over_already").items()
-}
+_WORDS = patterns("understanding/epidemic/over_already")
 _ISOLATION = timedelta(days=7)
 """How long an isolation takes at most; who came longer ago is not isolated because of it."""
 

@@ -7,14 +7,12 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.reading import Amount
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {name: re.compile(words) for name, words in read("understanding/epidemic/staff").items()}
+_WORDS = patterns("understanding/epidemic/staff")
 _UNITS = ("个", "名", "号", "人", "")
 _PARTS = 2
 _LEAST = 20

@@ -31,6 +31,7 @@ from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.naming import by_how_much
 from assistant.understanding.words.hearing import STOPS, Heard
 from assistant.understanding.words.phrases import is_lifted
+from calculators.registry import yes_or_no
 
 _CORRECTS = (
     "不对|不是|(我|俺|刚才|刚刚|前面)*[说记写打看报弄算搞]?错了?|更正(一下|为)?|纠正一下|口误|应该|应当|其实"
@@ -105,7 +106,7 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
 
 def _read_in_its_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
     return {
-        name: _in_its_time(reading, previous.inputs.get(name), heard)
+        name: _in_its_time(reading, previous.inputs.get(name))
         for name, reading in read_inputs(previous.tool, heard).items()
     }
 
@@ -153,7 +154,7 @@ def _by_a_difference(heard: Heard, before: Reading) -> Reading | None:
     return Reading(value, f"{before.text}、{by.text}", How.RECKONED, before.approximate)
 
 
-def _in_its_time(reading: Reading, before: Reading | None, heard: Heard) -> Reading:
+def _in_its_time(reading: Reading, before: Reading | None) -> Reading:
     """A day without its year, in that of the day before it (2022年10月20日办的 – 要是11月1号呢); a time
     without its day, on that of the time before (今天上午9点20 – 是晚上8点40)."""
     value, was = reading.value, before.value if before else None
@@ -273,10 +274,7 @@ def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:
     return {}
 
 
-YES_OR_NO = (
-    "contracted", "has_codes_and_test", "whitelisted", "truck_crew", "reported", "health_code_green",
-    "travel_code_normal", "has_pass", "completed_all", "special_contribution",
-)  # fmt: skip
+YES_OR_NO = yes_or_no()
 """Inputs that a yes or no answers."""
 _YES = re.compile(
     "(嗯|哦|噢|没问题|,)*(是|对|有|齐|正常|签了|办了|绿|(都|全|全部|全都|任务)*完成了)"

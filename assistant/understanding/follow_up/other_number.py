@@ -12,7 +12,6 @@ nothing is changed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -23,11 +22,9 @@ from assistant.understanding.bills.told import Year
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/follow_up/other_number").items()
-}
+_WORDS = patterns("understanding/follow_up/other_number")
 _TWO = 2
 _COUNTED = ("points", "count")
 """What is counted of each of a list of tasks or honours."""

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,11 +18,9 @@ from assistant.understanding.single.needs import settled
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.persons import PERSON, SELF, WHO_ASKS, persons_in, subject
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/follow_up/people_before").items()
-}
+_WORDS = patterns("understanding/follow_up/people_before")
 _FEWEST = 2
 OF_BILLS = (VISIT, VISITS)
 """The calculators of what one person's visits get."""

@@ -12,13 +12,13 @@ from collections.abc import Callable
 
 from assistant.understanding.words.hearing import STOPS, asks
 from assistant.understanding.words.persons import BACK, PERSON, SELF
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = read("understanding/people/of_whom")
-_SELF = re.compile(_WORDS["self"])
-_OTHERS = re.compile(_WORDS["others"])
-_NOT_OF_WHOM = re.compile(_WORDS["not_of_whom"])
-_SAYS = re.compile(_WORDS["says"])
+_WORDS = patterns("understanding/people/of_whom")
+_SELF = _WORDS["self"]
+_OTHERS = _WORDS["others"]
+_NOT_OF_WHOM = _WORDS["not_of_whom"]
+_SAYS = _WORDS["says"]
 _SOMEBODY_ELSE = "others"
 
 

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,13 +15,13 @@ from assistant.reading import Amount
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.phrases import value_of
-from assistant.wording import read
+from assistant.wording import patterns
 from calculators.parameters import load
 
-_WORDS = read("understanding/planning/heights")
-_SHORT_BEFORE = re.compile(_WORDS["short_of_before"])
-_SHORT_BEHIND = re.compile(_WORDS["short_of_behind"])
-_MORE = re.compile(_WORDS["and_some"])
+_WORDS = patterns("understanding/planning/heights")
+_SHORT_BEFORE = _WORDS["short_of_before"]
+_SHORT_BEHIND = _WORDS["short_of_behind"]
+_MORE = _WORDS["and_some"]
 _ONE, _TEN = Decimal(1), Decimal(10)
 
 

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = read("understanding/planning/buildings")
-_CALLED = re.compile(_WORDS["called"])
-_PLACED = re.compile(_WORDS["placed"])
-_HEIGHT = re.compile(_WORDS["height"])
-_SEVERAL = re.compile(_WORDS["several"])
-_LIMITS = re.compile(_WORDS["limits"])
+_WORDS = patterns("understanding/planning/buildings")
+_CALLED = _WORDS["called"]
+_PLACED = _WORDS["placed"]
+_HEIGHT = _WORDS["height"]
+_SEVERAL = _WORDS["several"]
+_LIMITS = _WORDS["limits"]
 _STOPS = re.compile("[,，、。;； ]")
-_EACH_ASKED = re.compile(_WORDS["each_asked"])
-_A_BUILDING = re.compile(_WORDS["a_building"])
-_A_PLACE = re.compile(_WORDS["a_place"])
+_EACH_ASKED = _WORDS["each_asked"]
+_A_BUILDING = _WORDS["a_building"]
+_A_PLACE = _WORDS["a_place"]
 
 
 def buildings_apart(text: str) -> list[tuple[str, str]]:

@@ -8,18 +8,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/planning/changed_height").items()
-}
+_WORDS = patterns("understanding/planning/changed_height")
 
 
 def tells_a_change(heard: Heard, told: Sequence[Amount]) -> bool:

@@ -31,10 +31,10 @@ from assistant.understanding.planning.changed_height import changed, tells_a_cha
 from assistant.understanding.planning.multiples import leaves_a_multiple_open
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.phrases import value_of
-from assistant.wording import read
+from assistant.wording import patterns
 from calculators.parameters import load
 
-_WORDS = {name: re.compile(words) for name, words in read("understanding/planning/heights").items()}
+_WORDS = patterns("understanding/planning/heights")
 _MOST = 8
 """Metres up to which a storey is one: 每层 behind a larger number is no height of a storey."""
 _A_STOREY_BEFORE = re.compile(

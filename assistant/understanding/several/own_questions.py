@@ -15,16 +15,16 @@ from assistant.understanding.several.several import asks_for_this_one, name_of, 
 from assistant.understanding.words.hearing import asks
 from assistant.understanding.words.persons import SELF, persons_in
 from assistant.understanding.words.phrases import value_of
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = read("understanding/several/own_questions")
-_OF_ALL = re.compile(_WORDS["of_all"])
-_LIKE_BEFORE = re.compile(_WORDS["like_before"])
-_RANK_ALONE = re.compile(_WORDS["rank_alone"])
-_ASKED_OF_A_RANK = re.compile(_WORDS["asked_of_a_rank"])
-_CLOSES = re.compile(_WORDS["closes"])
+_WORDS = patterns("understanding/several/own_questions")
+_OF_ALL = _WORDS["of_all"]
+_LIKE_BEFORE = _WORDS["like_before"]
+_RANK_ALONE = _WORDS["rank_alone"]
+_ASKED_OF_A_RANK = _WORDS["asked_of_a_rank"]
+_CLOSES = _WORDS["closes"]
 _MORE = re.compile("^(又|还|也|再|那|一共|总共|,)+")
-_LINKS = re.compile(_WORDS["links"])
+_LINKS = _WORDS["links"]
 _NEXT_DOOR = re.compile("^隔壁(那家|的)?(?=县|局|单位|厂|公司|企业)")
 """A unit that is told of as one tells of one's own."""
 _FEWEST, _MOST = 2, 3

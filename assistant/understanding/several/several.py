@@ -26,22 +26,22 @@ from assistant.understanding.words.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.words.persons import BACK, PERSON, SELF, WHO_ASKS
 from assistant.understanding.words.phrases import PLACES, find, speaks_of
 from assistant.understanding.words.pieces import Span, blanked, pieces
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = read("understanding/people/side_by_side")
-_NAMED = re.compile(_WORDS["named"])
-_UNITS = re.compile(_WORDS["units"])
-_OF_SEVERAL = re.compile(_WORDS["of_several"])
-_OF_ALL = re.compile(_WORDS["of_all"])
-_OF_BOTH = re.compile(_WORDS["of_both"])
-_IN_WORK = re.compile(_WORDS["some_in_work"])
-_ELSEWHERE = re.compile(_WORDS["elsewhere"])
+_WORDS = patterns("understanding/people/side_by_side")
+_NAMED = _WORDS["named"]
+_UNITS = _WORDS["units"]
+_OF_SEVERAL = _WORDS["of_several"]
+_OF_ALL = _WORDS["of_all"]
+_OF_BOTH = _WORDS["of_both"]
+_IN_WORK = _WORDS["some_in_work"]
+_ELSEWHERE = _WORDS["elsewhere"]
 _STOP = re.compile(r"[,，。;；！!？?\s()（）:：]+")
 _ASKS = re.compile(
     "(报|给|拿|付|掏|出|领|自付|支付|补|奖|进|打|划)[^,。;]{0,4}(多少|几)|多少[?？。]?$|差多少|谁[^,。;]{0,8}[多少高]|多几|[这那]俩"
 )
-_OF_EACH_ONE = re.compile(_WORDS["of_each_one"])
-OF_EACH = re.compile(_WORDS["of_each"])
+_OF_EACH_ONE = _WORDS["of_each_one"]
+OF_EACH = _WORDS["of_each"]
 _WHERE = re.compile(
     "家|们?([这那](?![张次回趟份笔]|一?个?月|一?年)|[乡镇县村市庄屯街]|门口|楼下|附近|旁边|隔壁的?(社区|诊所)|小区|社区)"
 )
@@ -191,7 +191,7 @@ def _asks_of_each(told: list[Piece], text: str, whose: list[str]) -> bool:
     return asked == {*whose}
 
 
-_EACH_SPENT = re.compile(_WORDS["each_spent"])
+_EACH_SPENT = _WORDS["each_spent"]
 
 
 def _listed(heard: Heard, told: list[Piece]) -> Understood | None:

@@ -5,17 +5,13 @@ It needs no base, so the rule's figure for a month is no answer where a year is 
 
 from __future__ import annotations
 
-import re
-
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.single.spans import read_months
 from assistant.understanding.words.hearing import Heard
-from assistant.wording import read
+from assistant.wording import patterns
 
 ACCOUNT = "personal_account"
-_WORDS = {
-    name: re.compile(words) for name, words in read("understanding/single/of_a_retiree").items()
-}
+_WORDS = patterns("understanding/single/of_a_retiree")
 
 
 def of_a_retiree(heard: Heard, previous: Understood | None) -> Understood | None:

@@ -20,7 +20,7 @@ from assistant.understanding.visits.tales import sums_in
 from assistant.understanding.words.hearing import STOPS, Heard
 from assistant.understanding.words.phrases import flag_of, is_lifted, value_of
 from assistant.understanding.words.pieces import Span, blanked, pieces
-from assistant.wording import read
+from assistant.wording import patterns
 
 
 @dataclass(frozen=True)
@@ -329,9 +329,7 @@ def by_how_much(heard: Heard, amount: Amount, start: int) -> Decimal:
     return -amount.value if _REVISIONS["less_by"].match(ahead) else Decimal(0)
 
 
-_REVISIONS = {
-    name: re.compile(words) for name, words in read("understanding/follow_up/revisions").items()
-}
+_REVISIONS = patterns("understanding/follow_up/revisions")
 _CONFIRMED = re.compile("没(有)?(错|问题|变)|不变|(是)?对的")
 _CHINESE = "一二三四五六七八九"
 _ORDINAL = re.compile(

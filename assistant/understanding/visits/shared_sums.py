@@ -41,7 +41,7 @@ def read_shared(heard: Heard) -> Visits | None:
         return None
     if any(times[0].start < cost.start < times[-1].end for cost in costs):
         return None
-    visits = [_visit(heard, mark, end) for mark, end in _spans(heard, times, costs)]
+    visits = [_visit(heard, mark, end) for mark, end in _spans(heard, times)]
     if any(not visit.facility for visit in visits) or not _is_counted(heard, len(visits)):
         return None
     if len(costs) == 1:
@@ -49,7 +49,7 @@ def read_shared(heard: Heard) -> Visits | None:
     return _by_level(heard, visits, costs, times)
 
 
-def _spans(heard: Heard, times: Sequence[Mark], costs: Sequence[Amount]) -> list[tuple[Mark, int]]:
+def _spans(heard: Heard, times: Sequence[Mark]) -> list[tuple[Mark, int]]:
     """Each time with where its tale ends: at the next one, the last at its stop."""
     last = times[-1]
     stop = STOPS.search(heard.text, last.end)

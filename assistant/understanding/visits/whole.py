@@ -17,10 +17,10 @@ from assistant.understanding.bills.irregular import counted_by_times, leaves_out
 from assistant.understanding.bills.told import Visits, day_of, is_transfer
 from assistant.understanding.visits.when_told import names_a_season
 from assistant.understanding.words.hearing import STOPS, Heard, is_other
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = read("understanding/visits/in_order")
-_TOTAL = re.compile(_WORDS["total"])
+_WORDS = patterns("understanding/visits/in_order")
+_TOTAL = _WORDS["total"]
 _UNTIL = re.compile("[号日月]?份?(到|至|-|~|—)+")
 _EACH_AGAIN = re.compile("(各|每个?月)[^,。;]{0,8}[两二三四五六七八九2-9][次回趟]")
 _NOT_KNOWN = re.compile(

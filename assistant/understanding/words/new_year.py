@@ -39,7 +39,7 @@ def across_new_year(days: Sequence[Day], today: date) -> tuple[Day, ...]:
     """
     found: list[Day] = []
     for at, day in enumerate(days):
-        before = next((one for one in reversed(found) if _first(one)), None)
+        before = next((one for one in reversed(found) if one.first), None)
         if before is None or not follows_new_year(before, day):
             found.append(_in_the_month_after(before, day))
         elif _has_no_year(before) and _are_over(before, day, today):
@@ -51,7 +51,7 @@ def across_new_year(days: Sequence[Day], today: date) -> tuple[Day, ...]:
 
 def follows_new_year(before: Day, day: Day) -> bool:
     """Whether a day told without its year lies behind the turn of that in which the one before it lies."""
-    first, then = _first(before), _first(day)
+    first, then = before.first, day.first
     if first is None or then is None or not _has_no_year(day):
         return False
     return first.year == then.year and is_across(first, then)
@@ -64,7 +64,7 @@ def is_across(before: date, day: date) -> bool:
 
 def _in_the_month_after(before: Day | None, day: Day) -> Day:
     """下个月5号 behind 12月20日 is in the month after that day, not after today."""
-    first, then = _first(before) if before else None, day.value
+    first, then = before.first if before else None, day.value
     if first is None or then is None or not _NEXT_MONTH.match(day.text) or then > first:
         return day
     years, month = divmod(first.month, 12)
@@ -76,7 +76,7 @@ def _in_the_month_after(before: Day | None, day: Day) -> Day:
 
 def _are_over(before: Day, then: Day, today: date) -> bool:
     """Whether the days told first are those of the last year, and the rules were in force then."""
-    begins, first, day = load("medical_insurance").at("begins").value, _first(before), _first(then)
+    begins, first, day = load("medical_insurance").at("begins").value, before.first, then.first
     if first is None or day is None or not isinstance(begins, date):
         return False
     return day <= today < first and first.replace(day=1, year=first.year - 1) >= begins
@@ -85,10 +85,6 @@ def _are_over(before: Day, then: Day, today: date) -> bool:
 def _has_no_year(day: Day) -> bool:
     told = _ANY_YEAR.sub("", day.text)
     return bool(_A_DATE.search(day.text)) and not _NAMES_YEAR.search(told)
-
-
-def _first(day: Day) -> date | None:
-    return day.value or (date(*day.month, 1) if day.month else None)
 
 
 def _moved(day: Day, years: int) -> Day:

@@ -8,17 +8,16 @@ Where another number of sums is told behind it, or a visit between them, nothing
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from assistant.reading import Amount, read_amounts
 from assistant.reading.numerals import value_of
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = read("understanding/words/payments_listed")
-_COUNTED = re.compile(_WORDS["counted"])
-_BETWEEN = re.compile(_WORDS["between"])
-_GOES_ON = re.compile(_WORDS["goes_on"])
+_WORDS = patterns("understanding/words/payments_listed")
+_COUNTED = _WORDS["counted"]
+_BETWEEN = _WORDS["between"]
+_GOES_ON = _WORDS["goes_on"]
 _LEAST = 5
 """Yuan from which a number may be a payment."""
 

@@ -11,14 +11,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
 from assistant.reading import Amount, read_amounts
-from assistant.wording import read
+from assistant.wording import patterns
 
-_WORDS = {name: re.compile(words) for name, words in read("understanding/words/related").items()}
+_WORDS = patterns("understanding/words/related")
 
 
 def read_figures(text: str) -> tuple[Amount, ...]:
