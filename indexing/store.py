@@ -40,6 +40,7 @@ from indexing.bm25 import Bm25
 from indexing.encoder import Encoder, Vectors, is_familiar
 from indexing.known_questions import KnownQuestions
 from indexing.passages import full_text, passages
+from indexing.question import QUESTION_WORDS
 from indexing.tokenizer import TERMS, grams, sounds, words
 from indexing.vectors import ChromaStore, settled_files
 
@@ -48,6 +49,9 @@ logger = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_FOLDER = ROOT / ".cache" / "index"
 CODE = (ROOT / "corpus", ROOT / "indexing")
+DATA = (TERMS, QUESTION_WORDS)
+"""What the code reads besides to build: the words that a text is cut into, and those that are left out of a
+known question before it is encoded. The weights are none of them: they are read where a search is scored."""
 LIBRARIES = ("bm25s", "chromadb", "jieba", "numpy", "OpenCC", "pypinyin")
 """What turns text into terms and keeps them; another version may do it differently."""
 
@@ -100,12 +104,15 @@ def index_folder() -> Path:
 
 
 def fingerprint(corpus: Corpus, encoder: Encoder) -> str:
-    """A digest of all that an index is made from: clauses, encoder, dictionary, code, libraries."""
-    digest = hashlib.sha256(encoder.name.encode())
+    """A digest of all that an index is made from: clauses, encoder, words, known questions, code, libraries.
+
+    Whether the encoder was trained on the corpus counts, too: only then are known questions kept.
+    """
+    digest = hashlib.sha256(f"{encoder.name} {is_familiar(encoder, corpus)}".encode())
     for clause in corpus.clauses:
         digest.update(json.dumps(clause.to_json(), ensure_ascii=False).encode())
     code = [path for folder in CODE for path in folder.glob("*.py")]
-    files = [TERMS, *code, *known_questions.files()]
+    files = [*DATA, *code, *known_questions.files()]
     for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
     for library in LIBRARIES:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, build_assistant
+from assistant import Answer, Assistant, build_assistant
 from corpus import Corpus, load_corpus
 from indexing import open_retriever
+from tests.answer_tables import TODAY, Ask
 
 ROOT = Path(__file__).parent.parent
 SECOND_GAZETTE = Path(__file__).parent / "corpus" / "gazette-2023-01.txt"
@@ -29,6 +31,20 @@ def corpus() -> Corpus:
 def assistant(corpus: Corpus) -> Assistant:
     """The program itself; every conversation of a test has a session of its own."""
     return build_assistant(corpus, open_retriever(corpus, progress=False))
+
+
+@pytest.fixture(scope="session")
+def ask(assistant: Assistant) -> Ask:
+    """Asks the messages of one conversation one after the other and gives the last answer."""
+
+    def last_answer(*turns: str, today: date = TODAY) -> Answer:
+        session = None
+        for turn in turns:
+            answer = assistant.ask(turn, session=session, today=today)
+            session = answer.session
+        return answer
+
+    return last_answer
 
 
 @pytest.fixture

@@ -68,7 +68,8 @@ def test_a_payment_that_the_account_makes_for_others_is_not_allowed(
 )
 def test_what_the_account_may_be_used_for_is_allowed(assistant: Assistant, question: str) -> None:
     answer = ask(assistant, question)
-    assert first(answer).startswith("可以。") or "配偶" in first(answer)
+    assert first(answer).startswith("可以。")
+    assert "配偶、父母、子女" in first(answer)
     assert "没有写" not in answer.text
 
 

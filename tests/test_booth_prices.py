@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,8 +14,7 @@ from assistant.understanding.epidemic.booth_prices import (
     read_received,
     tells_more_than_a_price,
 )
-
-TODAY = date(2022, 11, 15)
+from tests.answer_tables import TODAY, Ask
 
 
 @pytest.mark.parametrize(
@@ -64,11 +62,8 @@ def test_what_was_received_is_read_where_the_rest_is_asked_for() -> None:
         ["采样屋6万补多少", "已经拿到1万了，还差多少"],
     ],
 )
-def test_the_rest_of_the_subsidy_comes_first(assistant: Assistant, turns: list[str]) -> None:
-    session = None
-    for turn in turns:
-        answer = assistant.ask(turn, session=session, today=TODAY)
-        session = answer.session
+def test_the_rest_of_the_subsidy_comes_first(ask: Ask, turns: list[str]) -> None:
+    answer = ask(*turns)
     assert answer.kind is AnswerKind.CALCULATION
     assert answer.text.startswith("您说已经领了 10000.00 元，还可以领 20000.00 元：")
 

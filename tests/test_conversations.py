@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-from typing import Any
-
 import pytest
-import yaml
 
-from assistant import Assistant
 from assistant.understanding.words.narrowed import of_person
 from assistant.understanding.words.persons import is_the_same, subject, turns_to_another
-
-TODAY = date(2022, 11, 15)
-TABLES = Path(__file__).parent / "assistant"
-CASES = [
-    case
-    for table in ("conversations", "recast", "returns")
-    for case in yaml.safe_load((TABLES / f"{table}.yaml").read_text("utf-8"))
-]
+from tests.answer_tables import Ask, Row, disputes, last_turn, rows, turns
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][-1][:24])
-def test_a_conversation_comes_to(assistant: Assistant, case: dict[str, Any]) -> None:
-    session = None
-    for said in case["say"]:
-        answer = assistant.ask(said, session=session, today=TODAY)
-        session = answer.session
-    calculation = answer.calculation or {"result": {}, "inputs": {}}
-    for name, value in case.get("result", {}).items():
-        assert calculation["result"].get(name) == value, answer.text
-    if "missing" in case:
-        assert list(answer.missing) == case["missing"]
-    if "kind" in case:
-        assert answer.kind.value == case["kind"]
-    if "cites" in case:
-        assert case["cites"] in [citation.clause.clause_id for citation in answer.citations]
-    assert case.get("first", "") in answer.text.split("\n")[0]
-    if "paid" in case:
-        assert calculation["inputs"].get("paid_this_year", 0) == case["paid"]
+@pytest.mark.parametrize("row", rows("conversations", "recast", "returns"), ids=last_turn)
+def test_a_conversation_comes_to(ask: Ask, row: Row) -> None:
+    answer = ask(*turns(row))
+    assert disputes(answer, row) == [], answer.text
 
 
 @pytest.mark.parametrize(

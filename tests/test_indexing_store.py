@@ -26,6 +26,13 @@ from tests.indexing.tiny import CountingEncoder, corpus_of
 ROOT = Path(__file__).parent.parent
 OPENER = Path(__file__).parent / "indexing" / "open_index.py"
 TEXTS = ("看医生，拿药。", "修路，通车。", "吃药。")
+DATA_FILES = [
+    path
+    for folder in (ROOT / "indexing", ROOT / "indexing" / "questions")
+    for path in sorted(folder.iterdir())
+    if path.suffix in {".txt", ".tsv", ".yaml"}
+]
+"""Those that stand beside the code; those of the encoder are known by its name."""
 
 
 @pytest.fixture
@@ -101,7 +108,7 @@ def test_what_an_index_is_made_of_makes_it_stale(
     (code := tmp_path / "code").mkdir()
     (terms := tmp_path / "terms.txt").write_text("药店 20000\n", encoding="utf-8")
     (code / "a.py").write_text("1\n", encoding="utf-8")
-    monkeypatch.setattr(store, "TERMS", terms)
+    monkeypatch.setattr(store, "DATA", (terms,))
     monkeypatch.setattr(store, "CODE", (code,))
     before = fingerprint(corpus, encoder)
     assert fingerprint(corpus, encoder) == before
@@ -112,6 +119,26 @@ def test_what_an_index_is_made_of_makes_it_stale(
     else:
         monkeypatch.setattr(store, "version", lambda library: f"another {library}")
     assert fingerprint(corpus, encoder) != before
+
+
+@pytest.mark.parametrize("file", DATA_FILES, ids=lambda file: file.name)
+def test_every_data_file_but_the_weights_of_a_search_makes_an_index_stale(
+    monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
+    corpus, encoder, read = corpus_of(*TEXTS), CountingEncoder(), Path.read_bytes
+
+    def changed(path: Path) -> bytes:
+        return read(path) + b"\n" if path == file else read(path)
+
+    before = fingerprint(corpus, encoder)
+    monkeypatch.setattr(Path, "read_bytes", changed)
+    assert (fingerprint(corpus, encoder) != before) is (file.name != "weights.yaml")
+
+
+def test_an_encoder_that_comes_to_know_the_corpus_makes_an_index_stale() -> None:
+    corpus, stranger, familiar = corpus_of(*TEXTS), CountingEncoder(), CountingEncoder()
+    familiar.trained_on = frozenset({"细则"})  # known questions are kept for it
+    assert fingerprint(corpus, stranger) != fingerprint(corpus, familiar)
 
 
 def test_only_the_build_in_use_is_kept_and_nothing_of_anybody_else_is_touched(

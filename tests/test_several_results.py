@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from assistant import Assistant
 from assistant.several_asked import apart
@@ -16,22 +12,13 @@ from assistant.several_asked.parts import LONGEST_TEXT
 from assistant.turn import Turn
 from assistant.understanding import correct, results_asked
 from corpus import Corpus
-
-TODAY = date(2022, 11, 15)
-ROWS = yaml.safe_load(
-    (Path(__file__).parent / "assistant" / "several_results.yaml").read_text("utf-8")
-)
+from tests.answer_tables import TODAY, Ask, Row, disputes, last_turn, rows, turns
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["ask"][:24])
-def test_both_are_told(assistant: Assistant, row: dict[str, Any]) -> None:
-    answer = assistant.ask(row["ask"], session=None, today=TODAY)
-    for words in row.get("says", ()):
-        assert words in answer.text
-    for words in row.get("not", ()):
-        assert words not in answer.text
-    assert list(answer.missing[:1]) == row.get("missing", list(answer.missing[:1]))
-    assert answer.text.count("计算过程") == row.get("steps", answer.text.count("计算过程"))
+@pytest.mark.parametrize("row", rows("several_results", steps=1), ids=last_turn)
+def test_both_are_told(ask: Ask, row: Row) -> None:
+    answer = ask(*turns(row))
+    assert disputes(answer, row) == [], answer.text
     assert len(answer.text) <= LONGEST_TEXT
 
 

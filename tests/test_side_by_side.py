@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from assistant import Assistant
 from assistant.understanding import own_messages
 from assistant.understanding.bills.backwards import asks_backwards
 from assistant.understanding.people.cases import Case, Cases
 from assistant.understanding.people.comparing import read_comparison
 from assistant.understanding.several.several import read_several
 from assistant.understanding.words.hearing import Heard
-
-TODAY = date(2022, 11, 15)
-CASES = yaml.safe_load(
-    (Path(__file__).parent / "assistant" / "side_by_side.yaml").read_text("utf-8")
-)
+from tests.answer_tables import TODAY, Ask, Row, disputes, last_turn, rows, turns
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][-1][:24])
-def test_a_message_comes_to(assistant: Assistant, case: dict[str, Any]) -> None:
-    session = None
-    for said in case["say"]:
-        answer = assistant.ask(said, session=session, today=TODAY)
-        session = answer.session
-    calculation: Any = answer.calculation or {"tool": None, "result": {}}
-    if "tool" in case:
-        assert calculation["tool"] == case["tool"], answer.text
-    assert calculation["tool"] != case.get("not_tool", "")
-    for name, value in case.get("result", {}).items():
-        assert calculation["result"].get(name, "missing") == value, answer.text
-    for words in case.get("first", ()):
-        assert words in answer.text.split("\n")[0]
-    for words in case.get("text", ()):
-        assert words in answer.text
-    assert list(answer.missing) == case.get("missing", list(answer.missing))
-    assert answer.kind.value == case.get("kind", answer.kind.value)
+@pytest.mark.parametrize("row", rows("side_by_side"), ids=last_turn)
+def test_a_message_comes_to(ask: Ask, row: Row) -> None:
+    answer = ask(*turns(row))
+    assert disputes(answer, row) == [], answer.text
     assert len(answer.text) < 900
     assert not re.search(r"[A-Za-z_]+\(|[A-Za-z_]+=|None", answer.text)
 
