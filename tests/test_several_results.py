@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant
+from assistant.models import LONGEST_TEXT
 from assistant.several_asked import apart
-from assistant.several_asked.parts import LONGEST_TEXT
 from assistant.turn import Turn
 from assistant.understanding import correct, results_asked
 from corpus import Corpus

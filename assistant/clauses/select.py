@@ -13,6 +13,7 @@ from assistant.clauses.fitting import fitted
 from assistant.clauses.listing import find_listing, items_of
 from assistant.clauses.named_lists import named_list
 from assistant.clauses.verdict import asked, verdict
+from assistant.models import MOST_CITED
 from assistant.turn import Pick, Selection
 from corpus import Clause, ClauseKind
 from indexing import Hit, Retriever, SentenceHit
@@ -32,7 +33,6 @@ COVERAGE_SHARE = 0.4
 RELATED, RELATED_ELSEWHERE = 0.7, 0.85
 """Share of the best clause's score that a clause of its document, or of another, needs to stand beside it."""
 MOST_RELATED = 2
-CITED_LENGTH = 1_600
 TEXT_LENGTH = 820
 """Characters of the answer, markers and fixed words left out; the contract's limit is 900."""
 
@@ -239,7 +239,7 @@ def _within_limits(main: Pick, near: Sequence[Pick]) -> list[Pick]:
     cited, shown = len(main.clause.text), _length(main)
     for other in near:
         more_cited, more_shown = cited + len(other.clause.text), shown + _length(other)
-        if more_cited <= CITED_LENGTH and more_shown <= TEXT_LENGTH:
+        if more_cited <= MOST_CITED and more_shown <= TEXT_LENGTH:
             kept.append(other)
             cited, shown = more_cited, more_shown
     return kept

@@ -5,7 +5,7 @@ like another clause.
     联系电话多少              the editorial office's is printed
     今年没用完的额度能留到明年吗   the limit's clause, not that of the account
 
-The questions and their clauses are data, a file for each paper (`written/`).
+The questions and their clauses are data, a file for each paper (`written_entries/`).
 """
 
 from __future__ import annotations

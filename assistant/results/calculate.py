@@ -10,8 +10,7 @@ from itertools import islice, product
 from typing import Any
 
 from assistant.clauses.compose import Draft
-from assistant.clauses.select import CITED_LENGTH
-from assistant.models import Answer, AnswerKind, Choice
+from assistant.models import MOST_CITED, Answer, AnswerKind, Choice
 from assistant.results.assumptions import inputs_told, owned_up
 from assistant.results.days_left import days_first
 from assistant.results.disputed import disputed
@@ -395,6 +394,6 @@ def _markers(calculation: Calculation, draft: Draft, corpus: Corpus) -> str:
     of_steps = dict.fromkeys(step.clause_id for step in calculation.steps)
     applied = [corpus.clause(clause_id) for clause_id in of_steps]
     for clause in (corpus.clause(other) for other in calculation.clauses if other not in of_steps):
-        if sum(len(one.text) for one in (*applied, clause)) <= CITED_LENGTH:
+        if sum(len(one.text) for one in (*applied, clause)) <= MOST_CITED:
             applied.append(clause)
     return "".join(draft.marker(clause) for clause in applied)

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.conversation import matters
-from assistant.models import Answer, AnswerKind
+from assistant.models import LONGEST_TEXT, Answer, AnswerKind
 from assistant.several_asked.parts import (
-    LONGEST_TEXT,
     SURER,
     SUREST,
     Part,

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.clauses.compose import MARKER, Draft
-from assistant.clauses.select import CITED_LENGTH
 from assistant.conversation import swapped
-from assistant.models import Answer, AnswerKind
+from assistant.models import LONGEST_TEXT, MOST_CITED, Answer, AnswerKind
 from assistant.understanding.several.results_asked import asks_for_the_result
 from assistant.wording import read, say
 from calculators import registry
@@ -32,8 +31,6 @@ SURE, SURER = 0.4, 0.6
 """How sure the answer of a part must be where the others speak of the same document, or of others."""
 SUREST = 0.8
 """How sure every part's own words must be where the message as a whole found others."""
-LONGEST_TEXT = 880
-"""Characters of a joint answer, markers included; the contract's limit is 900."""
 
 
 def parts(question: str) -> tuple[str, ...]:
@@ -296,7 +293,7 @@ def as_one(answers: Sequence[Answer], draft: Draft) -> tuple[Answer, tuple[str, 
     longer than an answer may be."""
     text = "\n".join(draft.lines).strip()
     cited = sum(len(clause.text) for clause in draft.cited)
-    if len(text) > LONGEST_TEXT or cited > CITED_LENGTH:
+    if len(text) > LONGEST_TEXT or cited > MOST_CITED:
         return None
     sums = [answer for answer in answers if answer.calculation]
     answer = Answer(
@@ -406,7 +403,7 @@ def _add_related(whole: Answer, draft: Draft) -> None:
         fresh = [clause for clause in named if clause not in draft.cited]
         cited = sum(len(clause.text) for clause in (*draft.cited, *fresh))
         shown = sum(map(len, draft.lines)) + len(heading) + len(line) + len(draft.lines)
-        if named[-1] in draft.cited or cited > CITED_LENGTH or shown > LONGEST_TEXT - 20:
+        if named[-1] in draft.cited or cited > MOST_CITED or shown > LONGEST_TEXT - 20:
             continue
         if heading not in draft.lines:
             draft.lines += ["", heading]
