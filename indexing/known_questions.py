@@ -38,6 +38,12 @@ UNANSWERED = "-"
 SEVERAL = 3
 """A clause with so many questions like the one asked is surer to be meant than one with a single one."""
 
+ALIKE = 1.0
+"""From what sum of the cosines in meaning and of characters a known question is like the one asked."""
+
+Span = tuple[int, int]
+"""Where words stand in a text: the first character, and the one behind the last."""
+
 FEATURES = ("meant", "meant_often", "worded", "worded_often")
 """How like the question is to a clause's nearest known one in meaning, to its nearest three, and the same
 by characters."""
@@ -80,7 +86,8 @@ def files() -> list[Path]:
 class KnownQuestions:
     """Questions, their unit vectors, and which of them each clause of a corpus answers.
 
-    `members[starts[c]:starts[c + 1]]` are the numbers of those that the clause at position c answers;
+    `members[starts[c]:starts[c + 1]]` are the numbers of those that the clause at position c answers, and
+    `spans`, shape (members, 2), the offsets of the words of its text that do, 0 where its headings do;
     `forgotten` are left out of every comparison.
     """
 
@@ -89,6 +96,7 @@ class KnownQuestions:
     wordings: Wordings
     starts: NDArray[np.int32]
     members: NDArray[np.int32]
+    spans: NDArray[np.int32]
     forgotten: NDArray[np.int32]
 
     @classmethod
@@ -96,16 +104,18 @@ class KnownQuestions:
         """The questions of the folder that clauses of a corpus answer."""
         answers = _answers(corpus)
         texts = list(answers)
-        by_clause: list[list[int]] = [[] for _ in corpus.clauses]
+        by_clause: list[list[tuple[int, Span]]] = [[] for _ in corpus.clauses]
         for number, text in enumerate(texts):
-            for position in answers[text]:
-                by_clause[position].append(number)
+            for position, span in answers[text].items():
+                by_clause[position].append((number, span))
+        held = [one for members in by_clause for one in members]
         return cls(
             texts=texts,
             vectors=encoder.encode([content(text) for text in texts]),
             wordings=Wordings.of(texts),
             starts=np.cumsum([0, *map(len, by_clause)], dtype=np.int32),
-            members=np.array([n for held in by_clause for n in held], dtype=np.int32),
+            members=np.array([number for number, _ in held], dtype=np.int32),
+            spans=np.array([span for _, span in held], dtype=np.int32).reshape(-1, 2),
             forgotten=np.zeros(0, dtype=np.int32),
         )
 
@@ -133,6 +143,24 @@ class KnownQuestions:
         columns = (*_nearest(meant, whose, len(held)), *_nearest(worded, whose, len(held)))
         return dict(zip(FEATURES, columns, strict=True))
 
+    def words_for(self, question: str, vector: Vectors, position: int) -> Span | None:
+        """The words of a clause that answer the known question most like one, by their offsets in its text;
+        None where none is like it, or its headings answer.
+
+        Args:
+            question: as it was put.
+            vector: its unit vector.
+            position: of the clause.
+        """
+        numbers = self._of(position)
+        if not len(numbers):
+            return None
+        alike = self.vectors[numbers] @ vector + self.wordings.cosines(question)[numbers]
+        alike = np.where(np.isin(numbers, self.forgotten), 0, alike)
+        nearest = int(np.argmax(alike))
+        start, end = self.spans[self.starts[position] + nearest].tolist()
+        return (start, end) if alike[nearest] >= ALIKE and end else None
+
     def arrays(self) -> dict[str, Any]:
         """What a file has to keep."""
         return {
@@ -140,6 +168,7 @@ class KnownQuestions:
             "vectors": self.vectors,
             "clause_starts": self.starts,
             "members": self.members,
+            "spans": self.spans,
             **self.wordings.arrays(),
         }
 
@@ -152,6 +181,7 @@ class KnownQuestions:
             wordings=Wordings.from_arrays(saved),
             starts=saved["clause_starts"],
             members=saved["members"],
+            spans=saved["spans"],
             forgotten=np.zeros(0, dtype=np.int32),
         )
 
@@ -181,11 +211,12 @@ def _nearest(cosines: Scores, whose: NDArray[np.intp], clauses: int) -> tuple[Sc
     return highest[:, 0], highest.sum(axis=1) / SEVERAL
 
 
-def _answers(corpus: Corpus) -> dict[str, set[int]]:
-    """The known questions that clauses of a corpus answer, each with the positions of these."""
-    quotes, found = Quotes(corpus), dict[str, set[int]]()
+def _answers(corpus: Corpus) -> dict[str, dict[int, Span]]:
+    """The known questions that clauses of a corpus answer, each with the positions of these, and where the
+    words stand there that do."""
+    quotes, found = Quotes(corpus), dict[str, dict[int, Span]]()
     at = {clause.clause_id: position for position, clause in enumerate(corpus.clauses)}
-    standing: dict[str, tuple[int, ...]] = {}
+    standing: dict[str, dict[int, Span]] = {}
     asked = (
         *quoted("asked.tsv"),
         *quoted("pairs.tsv"),
@@ -195,11 +226,15 @@ def _answers(corpus: Corpus) -> dict[str, set[int]]:
         if quote == UNANSWERED:
             continue
         if quote not in standing:
-            standing[quote] = quotes.positions(quote)
-        found.setdefault(question, set()).update(standing[quote])
+            standing[quote] = {at: quotes.span(at, quote) for at in quotes.positions(quote)}
+        found.setdefault(question, {}).update(standing[quote])
     for path in sorted(CARDS.glob("*.yaml")):
         for card in read_cards(path):
-            named = {at[one["clause"]] for one in card["says"] if one["clause"] in at}
+            named = {
+                at[one["clause"]]: quotes.span(at[one["clause"]], one["quote"])
+                for one in card["says"]
+                if one["clause"] in at
+            }
             for wording in card["asks"]:
-                found.setdefault(wording, set()).update(named)
+                found.setdefault(wording, {}).update(named)
     return {question: positions for question, positions in found.items() if positions}

@@ -129,6 +129,16 @@ class Retriever:
             for passage, cosine in zip(held.passages, similarities, strict=True)
         ]
 
+    def known_words(self, question: str, clause: Clause) -> tuple[int, int] | None:
+        """The words of a clause, by their offsets in its text, that answer a known question like this one;
+        None where none is known."""
+        if self._known is None:
+            return None
+        question = question[:LONGEST]
+        return self._known.words_for(
+            question, self._vector(content(question)), self._index_of(clause)
+        )
+
     @property
     def encoder(self) -> Encoder:
         """What turns texts into vectors."""

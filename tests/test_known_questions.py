@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.clauses.select import MOST_SENTENCES, pick
 from corpus import Corpus
 from eval.questions import Half, load_half
 from indexing import Retriever, known_questions, open_retriever, store
@@ -29,6 +30,7 @@ def two_clauses(forgotten: tuple[int, ...] = ()) -> KnownQuestions:
         wordings=Wordings.of(TEXTS * 2),
         starts=np.array([0, 3, 4], dtype=np.int32),
         members=np.array([0, 1, 2, 3], dtype=np.int32),
+        spans=np.array([[0, 4], [5, 9], [10, 14], [0, 0]], dtype=np.int32),
         forgotten=np.array(forgotten, dtype=np.int32),
     )
 
@@ -55,6 +57,35 @@ def test_what_is_forgotten_is_like_nothing() -> None:
     assert of("路", two_clauses(forgotten=(3,)))["meant"] == [0.0, 0.0]
     without = two_clauses().without(["路呢", "没有这一问"])
     assert without.forgotten.tolist() == [3]
+
+
+def test_the_words_of_a_clause_are_those_of_its_nearest_question() -> None:
+    def words_for(question: str, position: int, forgotten: tuple[int, ...] = ()) -> object:
+        vector = CountingEncoder().encode([question])[0]
+        return two_clauses(forgotten).words_for(question, vector, position)
+
+    assert words_for("医药费多少", 0) == (0, 4)
+    assert words_for("车多少", 0) == (10, 14)
+    assert words_for("路呢", 0) is None  # like none of its own
+    assert words_for("路呢", 1) is None  # answered by its headings
+    assert words_for("车多少", 0, forgotten=(0, 1, 2)) is None
+
+
+def test_quoted_words_stand_where_they_are_said() -> None:
+    corpus = corpus_of("山上 有路，（路） 长 5 里。")
+    quotes, text = known_questions.Quotes(corpus), corpus.clauses[0].text
+    at = quotes.positions("(路)长5里")[0]
+    start, end = quotes.span(at, "(路)长5里")
+    assert text[start:end] == "（路） 长 5 里"
+    assert quotes.span(at, "海里有船") == (0, 0)
+
+
+def test_a_sentence_that_answers_a_like_question_is_shown(corpus: Corpus) -> None:
+    retriever = open_retriever(corpus, progress=False)
+    clause = corpus.clause("assessment.h5.i1")
+    shown = pick("考核由谁来组织实施", clause, retriever, MOST_SENTENCES)
+    said = "".join(clause.text[start:end] for start, end in shown.spans)
+    assert "市政府督查落实工作委员会办公室组织" in said
 
 
 def test_no_candidates_have_no_features() -> None:

@@ -140,7 +140,18 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
     if most > 1:
         chosen += _covering(question, chosen, ranked[len(chosen) :], retriever)
     shown = [(hit.passage.start, hit.passage.end) for hit in chosen]
+    if most > 1:
+        shown += _known_to_answer(question, clause, retriever)
     return Pick(clause, _joined([*opener, *shown, *_exceptions(clause, shown)]))
+
+
+def _known_to_answer(question: str, clause: Clause, retriever: Retriever) -> list[tuple[int, int]]:
+    """The sentences whose words answer a known question like this one."""
+    words = retriever.known_words(question, clause)
+    if words is None:
+        return []
+    first, last = words
+    return [(start, end) for start, end in sentences(clause.text) if start < last and first < end]
 
 
 def _exceptions(clause: Clause, shown: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
