@@ -54,12 +54,34 @@ def with_its_year(selection: Selection, *questions: str) -> Selection:
     if of_it:
         rest = [pick for pick in selection.answer if pick not in of_it]
         return replace(selection, answer=(*of_it, *rest))
+    if near := _near_of_it(year, selection, questions):
+        return replace(selection, answer=(near, *selection.answer), related=())
     told = re.search(read("answerable/periods")["told"], _shown(selection.answer[0]))
     if told is None:
         return selection
     asked = f"“{_period(year, questions)}”" if _period(year, questions) else f"{year}年"
     line = say("answer", "other_period", asked=asked, told=told[0].replace(" ", ""))
     return replace(selection, opening=Remark(line, clause), verdict=None)
+
+
+def _near_of_it(year: int, selection: Selection, questions: Sequence[str]) -> Pick | None:
+    """The clause near to the answer that tells of the year, with a figure of the unit asked for: of 十三五 so
+    many 套, 十四五还要多少套."""
+    unit, document = _UNIT.search(questions[0]), selection.answer[0].clause.document_id
+    if unit is None:
+        return None
+    figure = re.compile(rf"[0-9万亿] *{unit['unit']}")
+    told = (
+        pick
+        for pick in selection.related
+        if pick.clause.document_id == document
+        and year in years_in(_shown(pick))
+        and figure.search(_shown(pick))
+    )
+    return next(told, None)
+
+
+_UNIT = re.compile("(?:多少|几)(?:万|个)?(?P<unit>[套户座条家处栋])")
 
 
 def _period(year: int, questions: Sequence[str]) -> str | None:

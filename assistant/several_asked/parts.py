@@ -47,7 +47,7 @@ def parts(question: str) -> tuple[str, ...]:
     """
     if posts := _posts_of(question):
         return posts
-    question = _ON.sub(r"\g<0>，", question)
+    question = _LISTED.sub(r"\g<0>，", _ON.sub(r"\g<0>，", question))
     asked = _gathered(_SENTENCE.split(question), "。") or [question]
     for stop in (_COMMA, _SPACE):
         if len(asked) == 1:
@@ -423,6 +423,12 @@ _ON = re.compile(
     "(多少(钱|分|天|个|万|元)?|几(天|个|分|成|点)|[吗么呢嘛不没啥])(?=(还有|另外|顺便问)(?!(几|多少)))"
 )
 """Where another question begins without a stop: 起付线多少还有住院报不报."""
+_LISTED = re.compile(
+    "(多少|几)[一-鿿]{0,2}(?=、[^、]*(多少|几))"
+    "|(?<=[一-鿿])(?=(另外|还有|顺便)(能不能|可不可以|是不是|要不要|用不用|咋|怎么|去哪|在哪|谁|啥时候|什么时候))"
+)
+"""The same where they are listed (改多少户、新开工多少套), or where the first asks before its end: 能不能买药另外能
+不能办健身卡."""
 _SENTENCE = re.compile(r"[?？!！。；;~～\n]+")
 _COMMA = re.compile("[，,]")
 _SPACE = re.compile("(?<=[一-鿿]) +(?=[一-鿿])")
