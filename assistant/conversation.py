@@ -100,8 +100,10 @@ class Conversations:
             before = {tool: past for tool, past in held.said.earlier.items() if tool not in done}
             earlier, people = {**before, **done}, {**held.said.people, **one}
             trail = (*held.said.trail, *(Past(questions[-1], each) for each in asked))[-MAX_TURNS:]
+            cites = {**held.said.cited_for, questions[-1]: cited}
+            cited_for = {one: cites[one] for one in questions if one in cites}
             held.said = Said(
-                questions, understood, last, earlier, people, trail, computed, asked_back, cited
+                questions, understood, last, earlier, people, trail, computed, asked_back, cited_for
             )
             held.seen = self._clock()
             self._sessions.move_to_end(session)

@@ -425,10 +425,11 @@ _ON = re.compile(
 """Where another question begins without a stop: 起付线多少还有住院报不报."""
 _LISTED = re.compile(
     "(多少|几)[一-鿿]{0,2}(?=、[^、]*(多少|几))"
-    "|(?<=[一-鿿])(?=(另外|还有|顺便)(能不能|可不可以|是不是|要不要|用不用|咋|怎么|去哪|在哪|谁|啥时候|什么时候))"
+    "|(?<=[一-鿿])(?=(另外|还有|顺便)"
+    "(能不能|可不可以|是不是|要不要|用不用|咋|怎么|[去在]哪|谁|(啥|什么)时候))"
 )
-"""The same where they are listed (改多少户、新开工多少套), or where the first asks before its end: 能不能买药另外能
-不能办健身卡."""
+"""The same where they are listed (改多少户、新开工多少套), or where the first asks before its end:
+能不能买药另外能不能办健身卡."""
 _SENTENCE = re.compile(r"[?？!！。；;~～\n]+")
 _COMMA = re.compile("[，,]")
 _SPACE = re.compile("(?<=[一-鿿]) +(?=[一-鿿])")

@@ -129,7 +129,7 @@ class Said:
     since then that told something which no answer has taken up, what each calculator last computed, the
     latest last, and the last bill of each person told of. `trail` holds what was understood, question by
     question. `computed` says that the last answer was a result, `asked_back` that it asked for an input,
-    `cited` are the clauses that it cites.
+    `cited_for` are the clauses that the answer to each question cites.
     """
 
     questions: tuple[str, ...] = ()
@@ -140,4 +140,9 @@ class Said:
     trail: tuple[Past, ...] = ()
     computed: bool = False
     asked_back: bool = False
-    cited: tuple[str, ...] = ()
+    cited_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The clauses that the answer to the last question cites."""
+        return self.cited_for.get(self.questions[-1], ()) if self.questions else ()

@@ -74,6 +74,8 @@ def returned(text: str, said: Said, today: date) -> Said | None:
     for past in others:
         if not named and past.understood != last and _is_told_for(text, past, said, today):
             return _with_last(past, said)
+    if last is not None and goes_back(text) and _is_called(text, last.tool):
+        return said
     return None
 
 
