@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.answerable.scope import Verdict
-from assistant.models import Answer
+from assistant.models import Answer, Because
 from assistant.understanding import Said, Understood
 from corpus import Clause
 from indexing import Hit
@@ -73,8 +73,8 @@ class Turn:
     `in_general` says that the rule is wanted rather than a question back. `corrected` is the question
     with its slips put right, `query` the one that search reads, completed from the turns before.
     `understood` is what a question of sums says, `beside` what it says for other calculators, `computed`
-    the lines that a calculation or a document's own data gave. `refused` is the sentence that says why
-    there is no answer, `outside` the verdict that what is asked itself lies outside. `trace` grows by one
+    the lines that a calculation or a document's own data gave. `refused` is the reason why there is
+    no answer, `outside` the verdict that what is asked itself lies outside. `trace` grows by one
     entry a step.
     """
 
@@ -86,7 +86,7 @@ class Turn:
     corrected: str = ""
     query: str = ""
     hits: tuple[Hit, ...] = ()
-    refused: str | None = None
+    refused: Because | None = None
     outside: Verdict | None = None
     understood: Understood | None = None
     beside: tuple[Understood, ...] = ()

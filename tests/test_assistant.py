@@ -658,6 +658,17 @@ def test_the_trace_tells_the_steps_of_an_answer(assistant: Assistant) -> None:
     assert trace["hits"][0]["clause_id"] == "outpatient.a10.i1.p1"
 
 
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [("住院能报多少", "other_subject"), ("你是谁", "about_me"), ("？？？", "not_found")],
+)
+def test_a_refusal_has_its_reason_by_its_key(assistant: Assistant, question: str, key: str) -> None:
+    answer = ask(assistant, question)
+    assert answer.because is not None
+    assert answer.because.key == key
+    assert answer.text.startswith(answer.because.text)
+
+
 def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:

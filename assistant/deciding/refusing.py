@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.models import Answer, AnswerKind
+from assistant.answerable.rules import because
+from assistant.models import NOT_FOUND, Answer, AnswerKind
 from assistant.turn import Turn
 from assistant.understanding import VISIT
 from assistant.understanding.single.routing import kin
@@ -25,9 +26,9 @@ def refused(turn: Turn) -> Turn:
     if turn.answer is not None:
         return turn
     named = [contact["name"] for contact in read("contacts") if "any" in contact["subjects"]]
-    reason = turn.refused or say("refusal", "not_found")
+    reason = turn.refused or because(NOT_FOUND)
     covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
-    lines = [f"{reason}{covers}", ask]
+    lines = [f"{reason.text}{covers}", ask]
     if _tells_that_it_is_outside(turn):
         lines.insert(0, say("refusal", "not_for_it"))
     if near := _nearest(turn):
@@ -35,7 +36,8 @@ def refused(turn: Turn) -> Turn:
         place = say("refusal", "place", place=heading) if heading else ""
         lines.insert(-1, say("refusal", "nearest", title=near.document, place=place))
         turn = turn.noting(**{NEAREST: near.clause_id})
-    return replace(turn, answer=Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session))
+    text = "\n\n".join(lines)
+    return replace(turn, answer=Answer(AnswerKind.REFUSAL, text, turn.session, because=reason))
 
 
 def _tells_that_it_is_outside(turn: Turn) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.conversation import names_a_matter
 from assistant.deciding.topics import topic_of
-from assistant.models import Answer, AnswerKind
+from assistant.models import NOT_FOUND, Answer, AnswerKind
 from assistant.results.calculate import outcome
 from assistant.turn import Turn
 from assistant.understanding import Heard, tells
@@ -30,7 +30,8 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
         return turn
     if leaves_open_whose(*heard_and_routed(turn.corrected, turn.today), previous):
         return _asked_back(turn, say("unheard", "whose"))
-    told_nothing = turn.refused == say("refusal", "not_found") and not asks(turn.corrected)
+    not_found = turn.refused is not None and turn.refused.key == NOT_FOUND
+    told_nothing = not_found and not asks(turn.corrected)
     if not (turn.trace.get("unlike") or told_nothing) or not _follows(turn):
         return turn
     if turn.said.asked_back and previous.missing:
