@@ -31,9 +31,7 @@ from assistant.deciding.calling import (
     is_better_asked_back,
     is_left_to_the_clauses,
     is_surely_asked,
-    is_unopposed,
     names_tasks,
-    odds_of,
     surely_computes,
     tells_the_place_asked_for,
 )
@@ -197,7 +195,9 @@ class Assistant:
             return first
         if overview := overview_of(turn.corrected, self.corpus):
             return self._told(turn, overview, looked_up="overview")
-        hardly = turn.refused and is_unopposed(turn) and odds_of(turn) < OF_NOTHING_HERE
+        hardly = (
+            turn.refused and turn.verdict.is_unopposed and turn.verdict.log_odds < OF_NOTHING_HERE
+        )
         alone = None
         if turn.understood is None and not hardly:
             alone = clause_alone(turn.corrected, turn.today, self.corpus)
@@ -215,7 +215,7 @@ class Assistant:
             draft: Draft | None = laid_out(conflict, self.corpus)
         elif (
             turn.refused
-            and odds_of(turn) < OF_NOTHING_HERE
+            and turn.verdict.log_odds < OF_NOTHING_HERE
             and not asks_whether_it_holds(turn.query)
         ):
             draft = None
@@ -275,9 +275,9 @@ class Assistant:
             return given
         if not turn.is_completed and (openly := self._asked_openly(turn)):
             return openly
-        if not is_unopposed(turn):
+        if not turn.verdict.is_unopposed:
             return turn
-        if odds_of(turn) < OF_NOTHING_HERE:
+        if turn.verdict.log_odds < OF_NOTHING_HERE:
             return turn
         best = [hit.clause for hit in turn.hits[:1]]
         known = (
@@ -289,7 +289,7 @@ class Assistant:
 
     def _asked_openly(self, turn: Turn) -> Turn | None:
         """A claim that is like no question, where the gazette answers the open question."""
-        likely = is_unopposed(turn) and odds_of(turn) >= OF_NOTHING_HERE
+        likely = turn.verdict.is_unopposed and turn.verdict.log_odds >= OF_NOTHING_HERE
         openly = asked_openly(turn.corrected) if likely else None
         if openly is None:
             return None

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from assistant.answerable.scope import Verdict
+from assistant.answerable.scope import UNJUDGED, Verdict
 from assistant.models import Answer, Because
 from assistant.understanding import Said, Understood
 from corpus import Clause
@@ -73,9 +73,10 @@ class Turn:
     `in_general` says that the rule is wanted rather than a question back. `corrected` is the question
     with its slips put right, `query` the one that search reads, completed from the turns before.
     `understood` is what a question of sums says, `beside` what it says for other calculators, `computed`
-    the lines that a calculation or a document's own data gave. `refused` is the reason why there is
-    no answer, `outside` the verdict that what is asked itself lies outside. `trace` grows by one
-    entry a step.
+    the lines that a calculation or a document's own data gave. `verdict` is how likely
+    the gazette answers and what speaks against it, `is_like_nothing` says that nothing is like the message
+    alone. `refused` is the reason why there is no answer, `outside` the verdict that what is asked itself
+    lies outside. `trace` grows by one entry a step; it is shown, and nothing is decided by it.
     """
 
     question: str
@@ -86,6 +87,8 @@ class Turn:
     corrected: str = ""
     query: str = ""
     hits: tuple[Hit, ...] = ()
+    verdict: Verdict = UNJUDGED
+    is_like_nothing: bool = False
     refused: Because | None = None
     outside: Verdict | None = None
     understood: Understood | None = None

@@ -65,6 +65,11 @@ class Verdict:
         return self.reason is not None and self.reason.key != NOT_FOUND
 
     @property
+    def is_unopposed(self) -> bool:
+        """Whether no rule speaks against an answer, only that its words look strange."""
+        return {*self.votes} <= {ANY, UNLIKE}
+
+    @property
     def lacks_a_sum_alone(self) -> bool:
         """Whether nothing speaks against an answer but that no clause gives the sum asked for."""
         sums = {
@@ -95,6 +100,10 @@ class Verdict:
     def is_elsewhere(self) -> bool:
         """Whether the rules of another place seem to be asked for."""
         return ELSEWHERE in self.votes
+
+
+UNJUDGED = Verdict(None, 0.0)
+"""What stands in place of a verdict before there is one: nothing speaks against an answer."""
 
 
 def _lacks(vote: str) -> bool:

@@ -30,13 +30,14 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
         with_it = None if verdict.reason or alone.reason else verdict.log_odds
         if anew := _asked_anew(turn, asked, retriever, with_it):
             return judged(anew, retriever)
-    noted = turn.noting(
+    unlike = alone.reason is not None and not alone.speaks_against
+    noted = replace(turn, verdict=verdict, is_like_nothing=unlike).noting(
         confidence=round(verdict.confidence, 4),
         odds=round(verdict.log_odds, 3),
         votes=list(verdict.votes),
         weighed={name: round(counts, 3) for name, counts in verdict.reasons},
         refused=verdict.reason.text if verdict.reason else None,
-        unlike=alone.reason is not None and not alone.speaks_against,
+        unlike=unlike,
     )
     if not verdict.votes:
         if names_a_heading(turn.corrected, turn.hits):

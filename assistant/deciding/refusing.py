@@ -45,8 +45,7 @@ def _tells_that_it_is_outside(turn: Turn) -> bool:
     她交的是居民医保."""
     before = turn.said.understood
     visit = before is not None and turn.said.computed and kin(before.tool, VISIT)
-    votes = turn.trace.get("votes") or ()
-    other = any(str(vote).startswith("#rule other_subject") for vote in votes)
+    other = turn.verdict.is_of_another_matter
     return bool(visit and other and _BENEFIT.search(turn.corrected) and not asks(turn.corrected))
 
 
@@ -57,10 +56,8 @@ def _nearest(turn: Turn) -> Clause | None:
     """The clause nearest to a question that is refused by a hair: no rule speaks against an answer, only
     how it is put. The reader may see for himself: its place is named, and the page lets its words be opened;
     none of them is said or cited, since a refusal rests on no clause."""
-    odds, votes = turn.trace.get("odds"), turn.trace.get("votes")
-    if odds is None or votes or not turn.hits or odds < BY_A_HAIR:
-        return None
-    return turn.hits[0].clause
+    by_a_hair = not turn.verdict.votes and turn.verdict.log_odds >= BY_A_HAIR
+    return turn.hits[0].clause if by_a_hair and turn.hits else None
 
 
 def _figureless(path: Sequence[str]) -> str | None:

@@ -32,7 +32,7 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
         return _asked_back(turn, say("unheard", "whose"))
     not_found = turn.refused is not None and turn.refused.key == NOT_FOUND
     told_nothing = not_found and not asks(turn.corrected)
-    if not (turn.trace.get("unlike") or told_nothing) or not _follows(turn):
+    if not (turn.is_like_nothing or told_nothing) or not _follows(turn):
         return turn
     if turn.said.asked_back and previous.missing:
         heard = Heard(turn.corrected, turn.today)

@@ -149,9 +149,8 @@ def _rule_alone(question: str, whole: Turn, ask: Ask) -> Part | None:
 def _part(question: str, turn: Turn, by_itself: bool) -> Part:
     """A part of a message with what the pipeline made of it."""
     assert turn.answer is not None  # the last step of the pipeline always answers
-    sure = float(turn.trace.get("confidence", 0.0))
     known = turn.trace.get("looked_up") in _KNOWN
-    odds = float(turn.trace.get("odds", 0.0))
+    sure, odds = turn.verdict.confidence, turn.verdict.log_odds
     return Part(question, turn.answer, turn.computed, sure, by_itself, known, odds)
 
 
@@ -174,7 +173,7 @@ def _tells_more(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> boo
         return True
     # what the sum of a part lacks cannot be told without the sum of the whole, unless each is told whole
     refused = whole.answer.kind is AnswerKind.REFUSAL and bool(sums)
-    return refused and (bool(whole.trace.get("votes")) or len(told) > len(_answered(told)))
+    return refused and (bool(whole.verdict.votes) or len(told) > len(_answered(told)))
 
 
 def _answered(told: Sequence[Part]) -> list[Part]:

@@ -52,7 +52,7 @@ def answered_in_part(
         return None
     behind = [part for part in alone[alone.index(refused[0]) :] if part not in refused]
     summed = whole.answer.kind is _SUM
-    elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.trace.get("votes") or ())
+    elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.verdict.votes)
     held = summed or elsewhere or any(map(_supposes, refused))
     if behind and (held or not all(map(_stands_alone, behind))):
         return None  # what is told in a question that is refused may hold for those behind it
