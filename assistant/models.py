@@ -72,7 +72,8 @@ class Answer:
     that number. `notices` are what the reader must know besides. `calculation` is the JSON object of
     a Calculation. `working` are the lines of `text`, one behind the other, that say its steps, their
     heading first; none where the text says no steps, or those of several calculations. `because` is
-    the reason of a refusal. `trace` tells how the answer came about and is shown on request only.
+    the reason of a refusal, `nearest` the clause whose place it names. `trace` tells how the answer
+    came about; it is shown on request only, and nothing is decided by it.
     """
 
     kind: AnswerKind
@@ -85,6 +86,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     because: Because | None = None
+    nearest: Clause | None = None
     trace: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:

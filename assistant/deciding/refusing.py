@@ -15,8 +15,6 @@ from assistant.understanding.words.hearing import asks
 from assistant.wording import read, say
 from corpus import Clause
 
-NEAREST = "nearest"
-"""The key of the trace that has the id of the nearest clause of a refusal that names its place."""
 BY_A_HAIR = -2.5
 """The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 
@@ -31,13 +29,15 @@ def refused(turn: Turn) -> Turn:
     lines = [f"{reason.text}{covers}", ask]
     if _tells_that_it_is_outside(turn):
         lines.insert(0, say("refusal", "not_for_it"))
-    if near := _nearest(turn):
+    near = _nearest(turn)
+    if near:
         heading = _figureless(near.path)
         place = say("refusal", "place", place=heading) if heading else ""
         lines.insert(-1, say("refusal", "nearest", title=near.document, place=place))
-        turn = turn.noting(**{NEAREST: near.clause_id})
+        turn = turn.noting(nearest=near.clause_id)
     text = "\n\n".join(lines)
-    return replace(turn, answer=Answer(AnswerKind.REFUSAL, text, turn.session, because=reason))
+    answer = Answer(AnswerKind.REFUSAL, text, turn.session, because=reason, nearest=near)
+    return replace(turn, answer=answer)
 
 
 def _tells_that_it_is_outside(turn: Turn) -> bool:

@@ -39,8 +39,8 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
         again = outcome(previous, turn.query, heard, turn.session, corpus)
         if again is None:
             return turn
-        asked = replace(turn, answer=again.answer, computed=again.computed, refused=None)
-        return replace(asked, understood=again.understood).noting(unheard=True)
+        asked = _passed_by(turn, again.answer, again.computed)
+        return replace(asked, understood=again.understood)
     about = topic_of(turn.said)
     if not turn.said.computed or (about and turn.refused is None and asks(turn.corrected)):
         return turn
@@ -58,7 +58,13 @@ def nothing_in_its_place(turn: Turn) -> Turn:
 def _asked_back(turn: Turn, text: str) -> Turn:
     """The turn with nothing understood, and what to say instead."""
     answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)
-    return replace(turn, answer=answer, computed=(text,), refused=None).noting(unheard=True)
+    return _passed_by(turn, answer, (text,))
+
+
+def _passed_by(turn: Turn, answer: Answer, computed: tuple[str, ...]) -> Turn:
+    """The turn with what is said to a message of which nothing was heard."""
+    said = replace(turn, answer=answer, computed=computed, refused=None, passed_by=True)
+    return said.noting(unheard=True)
 
 
 def _follows(turn: Turn) -> bool:
