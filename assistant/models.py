@@ -49,6 +49,21 @@ class Choice:
         return {"label": self.label, "input": self.input, "value": self.value}
 
 
+NOT_FOUND = "not_found"
+"""The key of the reason that nothing like the question was found, and no more is known of it."""
+OTHER_SUBJECT = "other_subject"
+"""The key of the reason that the question is about a matter which is none of the gazette's."""
+
+
+@dataclass(frozen=True)
+class Because:
+    """Why there is no answer: the key of the reason in `wording.yaml`, by which one is told from another,
+    and the sentence that says it."""
+
+    key: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Answer:
     """The reply to one question.
@@ -56,8 +71,9 @@ class Answer:
     `text` is Markdown with [n] markers; every sentence of fact in it is backed by the citation of
     that number. `notices` are what the reader must know besides. `calculation` is the JSON object of
     a Calculation. `working` are the lines of `text`, one behind the other, that say its steps, their
-    heading first; none where the text says no steps, or those of several calculations. `trace` tells
-    how the answer came about and is shown on request only.
+    heading first; none where the text says no steps, or those of several calculations. `because` is
+    the reason of a refusal, `nearest` the clause whose place it names. `trace` tells how the answer
+    came about; it is shown on request only, and nothing is decided by it.
     """
 
     kind: AnswerKind
@@ -69,6 +85,8 @@ class Answer:
     working: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    because: Because | None = None
+    nearest: Clause | None = None
     trace: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
@@ -31,9 +30,7 @@ from assistant.deciding.calling import (
     is_better_asked_back,
     is_left_to_the_clauses,
     is_surely_asked,
-    is_unopposed,
     names_tasks,
-    odds_of,
     surely_computes,
     tells_the_place_asked_for,
 )
@@ -51,7 +48,7 @@ from assistant.remarks import remarked
 from assistant.results.calculate import outcome
 from assistant.results.without_a_sum import clause_alone
 from assistant.several_asked.apart import answered_apart
-from assistant.turn import Selection, Turn
+from assistant.turn import FoundBy, Selection, Turn
 from assistant.understanding import (
     Heard,
     Understood,
@@ -152,8 +149,9 @@ class Assistant:
         corrected = without_talk(corrected)
         corrected, said = gone_back(corrected, turn.said, turn.today)
         query = complete(without_steering(corrected), questions_before(said))
-        noted = replace(turn, corrected=corrected, query=query, said=said).noting(query=query)
-        return noted.noting(read_as=meant) if meant else noted
+        completed = replace(turn, read_as=meant or "", corrected=corrected, query=query, said=said)
+        facts = {"query": query, "read_as": meant} if meant else {"query": query}
+        return completed.noting(**facts)
 
     def _retrieve(self, turn: Turn) -> Turn:
         """The clauses nearest to the question."""
@@ -196,8 +194,10 @@ class Assistant:
         if first := self._written(turn, "first"):
             return first
         if overview := overview_of(turn.corrected, self.corpus):
-            return self._told(turn, overview, looked_up="overview")
-        hardly = turn.refused and is_unopposed(turn) and odds_of(turn) < OF_NOTHING_HERE
+            return self._told(turn.looked_up(FoundBy.OVERVIEW), overview)
+        hardly = (
+            turn.refused and turn.verdict.is_unopposed and turn.verdict.log_odds < OF_NOTHING_HERE
+        )
         alone = None
         if turn.understood is None and not hardly:
             alone = clause_alone(turn.corrected, turn.today, self.corpus)
@@ -212,18 +212,13 @@ class Assistant:
             return given
         conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
         if conflict:
-            draft: Draft | None = laid_out(conflict, self.corpus)
-        elif (
-            turn.refused
-            and odds_of(turn) < OF_NOTHING_HERE
-            and not asks_whether_it_holds(turn.query)
-        ):
-            draft = None
-        else:
-            draft = about_document(turn.query, turn.hits, self.corpus, turn.today)
-        if draft is None:
+            found = turn.looked_up(FoundBy.CONFLICT, noted=conflict.id)
+            return self._told(found, laid_out(conflict, self.corpus))
+        of_nothing_here = turn.refused and turn.verdict.log_odds < OF_NOTHING_HERE
+        if of_nothing_here and not asks_whether_it_holds(turn.query):
             return turn
-        return self._told(turn, draft, looked_up=conflict.id if conflict else "document")
+        draft = about_document(turn.query, turn.hits, self.corpus, turn.today)
+        return self._told(turn.looked_up(FoundBy.DOCUMENT), draft) if draft else turn
 
     def _held_against(self, turn: Turn, surely: bool) -> Turn | None:
         """The answer where a question tells a figure or a rule that the gazette has otherwise, or a figure
@@ -240,7 +235,7 @@ class Assistant:
             return None
         if surely and otherwise.over != "sum":
             return None  # said before the sum (`remarks.py`)
-        return self._told(turn, compose(otherwise, self.corpus), looked_up="premise")
+        return self._told(turn.looked_up(FoundBy.PREMISE), compose(otherwise, self.corpus))
 
     def _calculate(self, turn: Turn) -> Turn:
         """Where a sum or a ruling is asked for: compute it, or ask for what decides it."""
@@ -275,9 +270,9 @@ class Assistant:
             return given
         if not turn.is_completed and (openly := self._asked_openly(turn)):
             return openly
-        if not is_unopposed(turn):
+        if not turn.verdict.is_unopposed:
             return turn
-        if odds_of(turn) < OF_NOTHING_HERE:
+        if turn.verdict.log_odds < OF_NOTHING_HERE:
             return turn
         best = [hit.clause for hit in turn.hits[:1]]
         known = (
@@ -289,7 +284,7 @@ class Assistant:
 
     def _asked_openly(self, turn: Turn) -> Turn | None:
         """A claim that is like no question, where the gazette answers the open question."""
-        likely = is_unopposed(turn) and odds_of(turn) >= OF_NOTHING_HERE
+        likely = turn.verdict.is_unopposed and turn.verdict.log_odds >= OF_NOTHING_HERE
         openly = asked_openly(turn.corrected) if likely else None
         if openly is None:
             return None
@@ -303,8 +298,8 @@ class Assistant:
         given = known_clause(turn, where, self.corpus)
         if given is None:
             return None
-        known = "opening" if given.opening else "written"
-        return self._told(turn, compose(given, self.corpus), looked_up=known)
+        known = FoundBy.OPENING if given.opening else FoundBy.WRITTEN
+        return self._told(turn.looked_up(known), compose(given, self.corpus))
 
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""
@@ -331,10 +326,10 @@ class Assistant:
         draft = compose(turn.selection, self.corpus)
         return replace(turn, answer=self._answer(draft, turn), computed=tuple(draft.computed))
 
-    def _told(self, turn: Turn, draft: Draft, **facts: Any) -> Turn:
-        """The turn answered by a draft, whatever was to refuse it, with what there is to note of it."""
+    def _told(self, turn: Turn, draft: Draft) -> Turn:
+        """The turn answered by a draft, whatever was to refuse it."""
         answer, computed = self._answer(draft, turn), tuple(draft.computed)
-        return replace(turn.noting(**facts), answer=answer, computed=computed, refused=None)
+        return replace(turn, answer=answer, computed=computed, refused=None)
 
     def _answer(self, draft: Draft, turn: Turn) -> Answer:
         text = "\n".join(draft.lines).strip()
@@ -350,8 +345,7 @@ def _computed(turn: Turn) -> bool:
     assert turn.answer is not None
     if turn.answer.kind is AnswerKind.CALCULATION:
         return True
-    passed_by = turn.trace.get("unheard") or turn.trace.get("of_this")
-    return turn.said.computed and bool(passed_by)
+    return turn.said.computed and turn.passed_by
 
 
 def _asked_back(turn: Turn) -> bool:
@@ -391,10 +385,9 @@ def _not_taken_up(turn: Turn) -> tuple[str, ...]:
 def _owned_up(turn: Turn) -> Answer:
     """The answer with how a question in letters was read."""
     assert turn.answer is not None
-    meant = turn.trace.get("read_as")
-    if not meant or turn.answer.kind is AnswerKind.REFUSAL:
+    if not turn.read_as or turn.answer.kind is AnswerKind.REFUSAL:
         return turn.answer
-    said = say("notice", "read_as", meant=meant)
+    said = say("notice", "read_as", meant=turn.read_as)
     return replace(turn.answer, notices=(said, *turn.answer.notices))
 
 

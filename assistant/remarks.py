@@ -14,12 +14,14 @@ from assistant.clauses.validity import asked_day, asks_whether_it_holds, standin
 from assistant.clauses.verdict import asked
 from assistant.models import LONGEST_TEXT, AnswerKind
 from assistant.results.left_out import with_what_is_left_out
-from assistant.turn import Turn
+from assistant.turn import FoundBy, Turn
 from assistant.wording import found, read, say
 from corpus import Clause, Corpus, Document
 from indexing.text import squeeze
 
 _KINDS = (AnswerKind.ANSWER, AnswerKind.CALCULATION)
+_OPENS_ITSELF = (FoundBy.DOCUMENT, FoundBy.PREMISE, FoundBy.OPENING)
+"""Answers with a first sentence of their own: whether their document holds is not said before it."""
 
 
 def remarked(turn: Turn, corpus: Corpus) -> Turn:
@@ -62,7 +64,7 @@ def _contradictions(turn: Turn, cited: list[Clause], corpus: Corpus, draft: Draf
 
 def _misprints(turn: Turn, answering: Clause, draft: Draft) -> None:
     """How words that look wrong are meant, where it is asked whether they are."""
-    if not asks_for_one(turn.query) or "looked_up" in turn.trace:
+    if not asks_for_one(turn.query) or turn.found_by is not None:
         return
     said = squeeze("".join(draft.lines))
     for note in answering.notes:
@@ -75,7 +77,7 @@ def _misprints(turn: Turn, answering: Clause, draft: Draft) -> None:
 def _claim(turn: Turn, draft: Draft) -> None:
     """对 or 不对 before the sentence that settles a figure which the message claims."""
     assert turn.answer is not None
-    told = turn.trace.get("looked_up", "written") != "written" or turn.is_completed
+    told = turn.found_by not in (None, FoundBy.WRITTEN) or turn.is_completed
     opened = turn.selection and (turn.selection.opening or turn.selection.verdict)
     if told or opened or turn.answer.kind is not AnswerKind.ANSWER:
         return
@@ -106,7 +108,7 @@ def _validity(turn: Turn, answering: Clause, corpus: Corpus, draft: Draft) -> No
     """Whether the document of the answer holds on the day asked about, as the first sentence."""
     document = corpus.document(answering.document_id)
     paper = paper_of(document, corpus)
-    told = turn.trace.get("looked_up") in ("document", "premise", "opening")
+    told = turn.found_by in _OPENS_ITSELF
     if paper is None or told or not _is_asked(turn, document):
         return
     state = standing(document, asked_day(turn.query, document, turn.today))

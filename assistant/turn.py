@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from assistant.answerable.scope import Verdict
-from assistant.models import Answer
+from assistant.answerable.scope import UNJUDGED, Verdict
+from assistant.models import Answer, Because
 from assistant.understanding import Said, Understood
 from corpus import Clause
 from indexing import Hit
@@ -66,16 +66,36 @@ class Selection:
     over: str = ""
 
 
+class FoundBy(StrEnum):
+    """What answered a question before any clause was chosen among those that search found."""
+
+    OVERVIEW = "overview"
+    """A main matter as a whole, told by its headings."""
+    CONFLICT = "conflict"
+    """Both places of a contradiction."""
+    DOCUMENT = "document"
+    """A document's own data."""
+    PREMISE = "premise"
+    """What the question takes for granted and the gazette has otherwise."""
+    OPENING = "opening"
+    """A clause known for the question, behind words that say what it comes to."""
+    WRITTEN = "written"
+    """A clause known for the question, alone."""
+
+
 @dataclass(frozen=True)
 class Turn:
     """One question under way. Steps take a turn and give one that holds more.
 
-    `in_general` says that the rule is wanted rather than a question back. `corrected` is the question
-    with its slips put right, `query` the one that search reads, completed from the turns before.
-    `understood` is what a question of sums says, `beside` what it says for other calculators, `computed`
-    the lines that a calculation or a document's own data gave. `refused` is the sentence that says why
-    there is no answer, `outside` the verdict that what is asked itself lies outside. `trace` grows by one
-    entry a step.
+    `in_general` says that the rule is wanted rather than a question back. `read_as` is what a question in
+    letters was read as, `corrected` the question with its slips put right, `query` the one that search reads,
+    completed from the turns before. `verdict` is how likely the gazette answers and what speaks against it,
+    `is_like_nothing` says that nothing is like the message alone. `refused` is the reason why there is no
+    answer, `outside` the verdict that what is asked itself lies outside. `understood` is what a question of
+    sums says, `beside` what it says for other calculators. `found_by` is what answered before a clause was
+    chosen, `passed_by` says that the conversation goes on from what stood before the message. `computed` are
+    the lines that a calculation or a document's own data gave. `trace` grows by one entry a step; it is
+    shown, and nothing is decided by it.
     """
 
     question: str
@@ -83,13 +103,18 @@ class Turn:
     today: date
     said: Said = field(default_factory=Said)
     in_general: bool = False
+    read_as: str = ""
     corrected: str = ""
     query: str = ""
     hits: tuple[Hit, ...] = ()
-    refused: str | None = None
+    verdict: Verdict = UNJUDGED
+    is_like_nothing: bool = False
+    refused: Because | None = None
     outside: Verdict | None = None
     understood: Understood | None = None
     beside: tuple[Understood, ...] = ()
+    found_by: FoundBy | None = None
+    passed_by: bool = False
     selection: Selection | None = None
     answer: Answer | None = None
     computed: tuple[str, ...] = ()
@@ -98,6 +123,10 @@ class Turn:
     def noting(self, **facts: Any) -> Turn:
         """The turn with more in its trace."""
         return replace(self, trace={**self.trace, **facts})
+
+    def looked_up(self, by: FoundBy, noted: str = "") -> Turn:
+        """The turn with what answers it, under the name that the trace has for it where that is another."""
+        return replace(self, found_by=by).noting(looked_up=noted or by.value)
 
     @property
     def is_completed(self) -> bool:

@@ -176,6 +176,18 @@ def test_a_storey_imports_only_the_storeys_below_it(room: str) -> None:
                 assert name.removeprefix(dotted).partition(".")[0] in below, f"{path}: {name}"
 
 
+def test_nothing_is_decided_by_the_trace() -> None:
+    named = [
+        path
+        for path, tree in sources().items()
+        for node in ast.walk(tree)
+        if room_of(path) in ("assistant", "web") and isinstance(node, ast.Attribute)
+        if node.attr == "trace"
+    ]
+    written, handed_on, shown = "assistant/turn.py", "assistant/pipeline.py", "web/api.py"
+    assert sorted(named) == sorted((written, handed_on, shown))
+
+
 def test_every_room_has_files() -> None:
     assert {room_of(path) for path in sources()} == set(ROOMS)
 

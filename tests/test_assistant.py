@@ -658,6 +658,17 @@ def test_the_trace_tells_the_steps_of_an_answer(assistant: Assistant) -> None:
     assert trace["hits"][0]["clause_id"] == "outpatient.a10.i1.p1"
 
 
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [("住院能报多少", "other_subject"), ("你是谁", "about_me"), ("？？？", "not_found")],
+)
+def test_a_refusal_has_its_reason_by_its_key(assistant: Assistant, question: str, key: str) -> None:
+    answer = ask(assistant, question)
+    assert answer.because is not None
+    assert answer.because.key == key
+    assert answer.text.startswith(answer.because.text)
+
+
 def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -670,6 +681,7 @@ def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
         assert answer.kind is AnswerKind.REFUSAL
         assert answer.citations == ()
         assert ("最相近的条款" in answer.text) is told
+        assert (answer.nearest is not None) is told
         assert ("nearest" in answer.trace) is told
 
 
@@ -680,7 +692,8 @@ def test_the_page_has_the_nearest_clause_of_a_refusal_to_be_opened(
     answer = ask(assistant, "医保电子凭证激活步骤")
     shown = answered(answer, corpus)["content"]
     assert "最相近的条款，不一定回答您的问题" in shown
-    assert corpus.clause(answer.trace["nearest"]).text[:20] in shown
+    assert answer.nearest is not None
+    assert answer.nearest.text[:20] in shown
     refused = answered(ask(assistant, "老旧小区加装电梯选哪个牌子好"), corpus)["content"]
     assert "最相近的条款" not in refused
 

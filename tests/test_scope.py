@@ -10,9 +10,10 @@ import pytest
 
 from assistant import build_assistant
 from assistant.answerable.asked import without_steering
-from assistant.answerable.scope import judge
-from assistant.models import AnswerKind
-from assistant.wording import read, say
+from assistant.answerable.rules import because
+from assistant.answerable.scope import Verdict, judge
+from assistant.models import NOT_FOUND, OTHER_SUBJECT, AnswerKind, Because
+from assistant.wording import read
 from corpus import Corpus
 from eval.questions import QUESTIONS, Half, Question, check, load_half, load_questions
 from indexing import Retriever, open_retriever
@@ -245,7 +246,7 @@ def test_a_class_refuses_its_own_and_lets_its_twins_pass(what: str, refused: Ref
 )
 def test_a_question_in_letters_is_asked_for_in_chinese(question: str, retriever: Retriever) -> None:
     reason = judge(question, retriever.search(question), retriever).reason
-    assert reason == say("refusal", "in_chinese")
+    assert reason == because("in_chinese")
 
 
 # Single promises ----------------------------------------------------------------------------------
@@ -269,7 +270,7 @@ def test_steering_is_cut_from_a_question(steering: str) -> None:
 def test_who_are_you_gets_a_friendly_word_about_itself(retriever: Retriever) -> None:
     reason = judge("你是谁？", retriever.search("你是谁？"), retriever).reason
     assert reason is not None
-    assert "驿答" in reason
+    assert "驿答" in reason.text
 
 
 @pytest.mark.parametrize("question", ["", " ", "？？？", "😀", "a" * 2_000, "多少" * 900, "(((["])
@@ -280,6 +281,20 @@ def test_nothing_asked_is_refused_without_an_error(question: str, refused: Refus
 def test_a_story_may_name_what_is_outside(refused: Refused) -> None:
     story = "前天下雨路滑摔了一跤，邻居说要打官司，我先去社区卫生服务中心看了门诊。"
     assert not refused(story + "请问社区卫生服务中心的门诊有起付线吗？")
+
+
+@pytest.mark.parametrize(
+    ("key", "against"), [(NOT_FOUND, False), (OTHER_SUBJECT, True), ("opinion", True)]
+)
+def test_a_reason_is_told_from_another_by_its_key_and_not_by_its_sentence(
+    key: str, against: bool
+) -> None:
+    assert Verdict(Because(key, "同一句话。"), 0.0).speaks_against is against
+
+
+def test_the_keys_that_decide_are_keys_of_the_wording() -> None:
+    assert {NOT_FOUND, OTHER_SUBJECT} <= read("wording")["refusal"].keys()
+    assert OTHER_SUBJECT in {rule["reason"] for rule in read("answerable/scope")["rules"]}
 
 
 def test_every_rule_has_wording_and_patterns_that_compile() -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup, escape
 
-from assistant.deciding.refusing import NEAREST
 from assistant.models import Answer, AnswerKind, Citation
 from calculators import Step, registry
 from calculators.plots import plot
@@ -152,9 +151,7 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         kind=answer.kind.value,
         heading=KIND_LABELS[answer.kind],
         anchor=f"c{secrets.token_hex(4)}",
-        sources=[
-            source(citation, corpus) for citation in answer.citations or nearest(answer, corpus)
-        ],
+        sources=[source(citation, corpus) for citation in answer.citations or nearest(answer)],
         steps=_steps(answer, corpus),
         assumptions=(answer.calculation or {}).get("assumptions", []),
         picture=picture(answer),
@@ -165,10 +162,9 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
     return message(html, options)
 
 
-def nearest(answer: Answer, corpus: Corpus) -> tuple[Citation, ...]:
+def nearest(answer: Answer) -> tuple[Citation, ...]:
     """The clause that a refusal names as the nearest, as if it were cited; nothing for another answer."""
-    named = answer.trace.get(NEAREST)
-    return (Citation(1, corpus.clause(named)),) if named else ()
+    return (Citation(1, answer.nearest),) if answer.nearest else ()
 
 
 def picture(answer: Answer) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.answerable.asked import Asked
 from assistant.answerable.periods import speaks_of
+from assistant.models import NOT_FOUND, Because
 from assistant.wording import found, pattern_of, read, say
 from corpus import Clause, ClauseKind
 from indexing.passages import full_text
@@ -35,11 +36,19 @@ _WORDS = 2
 
 @dataclass(frozen=True)
 class Vote:
-    """One rule's word against an answer: its name in the table of weights, and the sentence that says
-    why."""
+    """One rule's word against an answer: its name in the table of weights, and the reason that it gives."""
 
     name: str
-    reason: str
+    reason: Because
+
+
+def because(key: str, **says: object) -> Because:
+    """The reason of a key of `wording.yaml`, with what its sentence says filled in.
+
+    >>> because("other_place", place="郑州市").text
+    '公报只有驻马店市的规定，没有郑州市的规定。'
+    """
+    return Because(key, say("refusal", key, **says))
 
 
 def votes_of_rules(asked: Asked) -> Iterator[Vote]:
@@ -61,17 +70,17 @@ def _by_rules(asked: Asked) -> Iterator[Vote]:
     """The classes of outside questions that this one belongs to."""
     for rule in read("answerable/scope")["rules"]:
         if _matches(rule, asked):
-            yield Vote(name_of(rule), say("refusal", rule["reason"], **rule.get("says", {})))
+            yield Vote(name_of(rule), because(rule["reason"], **rule.get("says", {})))
 
 
-def _in_letters(asked: Asked) -> str | None:
+def _in_letters(asked: Asked) -> Because | None:
     """A question in English or in pinyin: no Chinese character, some words of letters."""
     if (
         re.search(r"[\u4e00-\u9fff]", asked.text)
         or len(re.findall("[a-z]{2,}", asked.text)) < _WORDS
     ):
         return None
-    return say("refusal", "in_chinese")
+    return because("in_chinese")
 
 
 def _matches(rule: dict[str, Any], asked: Asked) -> bool:
@@ -85,13 +94,13 @@ def _matches(rule: dict[str, Any], asked: Asked) -> bool:
     )
 
 
-def _other_place(asked: Asked) -> str | None:
+def _other_place(asked: Asked) -> Because | None:
     """A place elsewhere counts where its rules are asked for, not where somebody is or comes from."""
     if found(read("answerable/scope")["places"]["unless"], asked.text):
         return None
     elsewhere = (place for place in _places(asked) if _rules_of(place, asked.text))
     place = next(elsewhere, None)
-    return say("refusal", "other_place", place=place) if place else None
+    return because("other_place", place=place) if place else None
 
 
 def _places(asked: Asked) -> list[str]:
@@ -130,7 +139,7 @@ def _rules_of(place: str, text: str) -> bool:
     return not found([stay.replace("PLACE", name) for stay in places["stays"]], text)
 
 
-def _unnamed_person(asked: Asked) -> str | None:
+def _unnamed_person(asked: Asked) -> Because | None:
     """Who holds a post is answered only by a line that names that post."""
     persons = read("answerable/scope")["persons"]
     if not found(persons["asked"], asked.focus):
@@ -138,7 +147,7 @@ def _unnamed_person(asked: Asked) -> str | None:
     posts = list(pattern_of(persons["posts"]).finditer(asked.focus))
     if not posts or any(_same_post(m[0], m[1], held) for m in posts for held in asked.held.posts):
         return None
-    return say("refusal", "person", post=posts[-1][0])
+    return because("person", post=posts[-1][0])
 
 
 def _same_post(asked: str, title: str, held: str) -> bool:
@@ -154,7 +163,7 @@ def _same_post(asked: str, title: str, held: str) -> bool:
     return own <= set(held) if own else asked.removeprefix("市") in held
 
 
-def _other_year(asked: Asked) -> str | None:
+def _other_year(asked: Asked) -> Because | None:
     """The figure of a year is asked for, and the clauses do not speak of that year."""
     data = read("answerable/scope")["years"]
     years = [] if found(data["unless"], asked.focus) else _years(asked.focus)
@@ -165,7 +174,7 @@ def _other_year(asked: Asked) -> str | None:
     own = {d.issued_on.year for d in asked.held.corpus.documents if d.issued_on}
     spoken_of = {year for year in years if any(speaks_of(year, *each) for each in near)}
     missing = [year for year in years if year not in own and year not in spoken_of]
-    return say("refusal", "other_year", year=missing[0]) if missing else None
+    return because("other_year", year=missing[0]) if missing else None
 
 
 def _years(text: str) -> list[int]:
@@ -188,7 +197,7 @@ def _no_value(asked: Asked) -> Iterator[Vote]:
         if ("heads" in value and not found(value["heads"], asked.text)) or not any(
             _holds(c, value["holds"]) for c in _about(subject, asked)
         ):
-            reason = say("refusal", "no_value", wanted=value["wanted"].removeprefix("具体的"))
+            reason = because("no_value", wanted=value["wanted"].removeprefix("具体的"))
             yield Vote(f"{NO_VALUE} {value['wanted']}", reason)
 
 
@@ -207,7 +216,7 @@ def _holds(clause: Clause, pattern: str) -> bool:
     return bool(re.search(pattern, " ".join((*clause.path, clause.text))))
 
 
-def _other_scope(asked: Asked) -> str | None:
+def _other_scope(asked: Asked) -> Because | None:
     """A figure is asked of the country, and the row found is one of the towns, or the other way round."""
     if not asked.hits or asked.hits[0].clause.kind is not ClauseKind.ROW:
         return None
@@ -216,11 +225,11 @@ def _other_scope(asked: Asked) -> str | None:
     for here, elsewhere in (scopes, scopes[::-1]):
         wanted = found(here, asked.focus) and not found(elsewhere, asked.focus)
         if wanted and found(elsewhere, row) and not found(here, row):
-            return say("refusal", "not_found")
+            return because(NOT_FOUND)
     return None
 
 
-_LOOKS: dict[str, Callable[[Asked], str | None]] = {
+_LOOKS: dict[str, Callable[[Asked], Because | None]] = {
     "in_letters": _in_letters,
     "other_place": _other_place,
     "unnamed_person": _unnamed_person,

@@ -26,11 +26,13 @@ from assistant.answerable.rules import (
     NO_VALUE,
     OTHER_YEAR,
     Vote,
+    because,
     name_of,
     votes_of_rules,
 )
+from assistant.models import NOT_FOUND, OTHER_SUBJECT, Because
 from assistant.understanding.words.hearing import asks
-from assistant.wording import found, read, say
+from assistant.wording import found, read
 from indexing import Hit, Retriever
 from indexing.question import content
 from indexing.text import LONGEST, fold
@@ -40,7 +42,7 @@ ANY = "#any"
 """What any rule against an answer counts, whichever it is."""
 UNLIKE = "#unlike"
 """The vote that nothing found is like the question."""
-_ANOTHER_MATTER = "#rule other_subject"
+_ANOTHER_MATTER = f"#rule {OTHER_SUBJECT}"
 """How the votes begin that a matter is named which is none of the gazette's (居民医保, 住院)."""
 _COVERAGE_SHARE = 0.25
 _LOOKED_AT = 3
@@ -51,11 +53,21 @@ class Verdict:
     """Why there is no answer, or None; the confidence in what was found, the log-odds of an answer as
     learned from questions, the rules that spoke against one, and what counted most in those odds."""
 
-    reason: str | None
+    reason: Because | None
     confidence: float
     log_odds: float = 0.0
     votes: tuple[str, ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def speaks_against(self) -> bool:
+        """Whether a rule refuses, and not only that nothing like the question was found."""
+        return self.reason is not None and self.reason.key != NOT_FOUND
+
+    @property
+    def is_unopposed(self) -> bool:
+        """Whether no rule speaks against an answer, only that its words look strange."""
+        return {*self.votes} <= {ANY, UNLIKE}
 
     @property
     def lacks_a_sum_alone(self) -> bool:
@@ -90,6 +102,10 @@ class Verdict:
         return ELSEWHERE in self.votes
 
 
+UNJUDGED = Verdict(None, 0.0)
+"""What stands in place of a verdict before there is one: nothing speaks against an answer."""
+
+
 def _lacks(vote: str) -> bool:
     """Whether a vote says only what the clauses lack."""
     return vote in (ANY, UNLIKE) or vote.startswith(NO_VALUE)
@@ -104,7 +120,7 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
     plain = without_steering(question)
     if not says_something(plain):
         steered = says_something(question)
-        return Verdict(say("refusal", "steering" if steered else "not_found"), 0.0)
+        return Verdict(because("steering" if steered else NOT_FOUND), 0.0)
     if plain != fold(question[:LONGEST]).strip():
         hits = retriever.search(plain, k=max(len(hits), _LOOKED_AT))
     seen = evidence(plain, hits, retriever)
@@ -112,7 +128,7 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
     unheard = _is_an_unheard_word(plain, seen.confidence, retriever)
     if not unheard and not _is_unlikely(hits, odds, names):
         return Verdict(None, seen.confidence, odds, names, told)
-    reason = seen.votes[0].reason if seen.votes else say("refusal", "not_found")
+    reason = seen.votes[0].reason if seen.votes else because(NOT_FOUND)
     return Verdict(reason, seen.confidence, odds, names, told)
 
 
@@ -169,7 +185,7 @@ def _votes(asked: Asked, sure: float) -> Iterator[Vote]:
     """The rules that speak against an answer, and last that there is no likeness."""
     yield from votes_of_rules(asked)
     if sure < _least(asked):
-        yield Vote(UNLIKE, say("refusal", "not_found"))
+        yield Vote(UNLIKE, because(NOT_FOUND))
 
 
 def _is_unlikely(hits: Sequence[Hit], odds: float, against: Collection[str]) -> bool:

@@ -14,6 +14,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
+from assistant.answerable.rules import NO_VALUE, OTHER_YEAR
+from assistant.answerable.scope import ANY, UNLIKE
 from assistant.clauses.entries import as_asked, is_about, picks_of
 from assistant.turn import Gives, Remark, Selection
 from assistant.understanding import Heard, is_over_already, only_passed_through
@@ -39,8 +41,8 @@ _EPIDEMIC = "epidemic-"
 _AFTER_ALL = ("found", "refused")
 """Where an entry stands in for what the search or the judge has found."""
 _BETWEEN = "|"
-_LACKS = ("#any", "#unlike", "#other_year", "#no_value")
-
+_LACKS = (ANY, UNLIKE, OTHER_YEAR, NO_VALUE)
+"""How the votes begin that the value, the year or any likeness is missing."""
 
 _TOLD: dict[str, Callable[[Heard], bool]] = {
     "over_already": is_over_already,

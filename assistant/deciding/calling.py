@@ -9,7 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from assistant.answerable.scope import ANY, UNLIKE, Verdict
+from assistant.answerable.scope import Verdict
 from assistant.clauses.contradictions import asks_outright
 from assistant.clauses.validity import asks_whether_it_holds
 from assistant.turn import Selection, Turn
@@ -49,8 +49,8 @@ def is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
 def is_better_asked_back(understood: Understood, turn: Turn) -> bool:
     """Whether a question that the clauses do not answer may as well be for a calculator, which then asks for
     what it lacks: 个人账户每个月打多少钱."""
-    likely = understood.sure >= MAY_BE_ASKED and odds_of(turn) >= HARDLY_ANSWERED
-    refused = turn.refused is not None and is_unopposed(turn)
+    likely = understood.sure >= MAY_BE_ASKED and turn.verdict.log_odds >= HARDLY_ANSWERED
+    refused = turn.refused is not None and turn.verdict.is_unopposed
     return refused and likely and bool(understood.missing)
 
 
@@ -108,18 +108,13 @@ def is_a_sum(turn: Turn) -> bool:
     return ready and not asks_outright(turn.query)
 
 
-def odds_of(turn: Turn) -> float:
-    """The log-odds of an answer as judged."""
-    return float(turn.trace.get("odds", 0.0))
-
-
 def _hardly(understood: Understood, turn: Turn) -> bool:
     """Whether a question that is refused and only leans towards a calculator is hardly for it. One that
     tells a sum whole is, unless a rule speaks against an answer: then only its words look strange."""
     if understood.is_read_apart:
         return False
-    odds, missing = odds_of(turn), bool(understood.missing)
-    unopposed = is_unopposed(turn)
+    odds, missing = turn.verdict.log_odds, bool(understood.missing)
+    unopposed = turn.verdict.is_unopposed
     if understood.sure >= SURELY_ASKED:
         return missing and not unopposed and odds < OF_NOTHING_HERE
     of_a_case = understood.inputs or speaks_of_a_case(turn.corrected)
@@ -145,11 +140,6 @@ _CAME = re.compile("从[^,，。;]{2,6}?(回|来|返)|外[省地市](回|来|返
 """What tells that somebody came from somewhere: 从上海回来要隔离吗."""
 _CLOCK = re.compile("[0-9一二三四五六七八九十两]点|[0-9]:[0-9]{2}")
 """What tells a time of the day: 一点半报的混检阳性."""
-
-
-def is_unopposed(turn: Turn) -> bool:
-    """Whether no rule speaks against an answer, only that its words look strange."""
-    return {*turn.trace.get("votes", ())} <= {ANY, UNLIKE}
 
 
 def _is_told_whole(understood: Understood) -> bool:

@@ -11,7 +11,6 @@ from assistant.conversation import asks_by_itself, names_a_matter
 from assistant.deciding.topics import topic_of
 from assistant.turn import Turn
 from assistant.understanding import without_payments_elsewhere
-from assistant.wording import say
 from indexing import Retriever
 
 
@@ -25,26 +24,27 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
         return turn
     asked = without_payments_elsewhere(turn.corrected)
     alone = verdict = _verdict(asked, turn, retriever)
-    barred = topic_of(turn.said) and _speaks_against(alone)
+    barred = topic_of(turn.said) and alone.speaks_against
     if turn.is_completed and not barred and not (alone.reason and alone.is_of_another_matter):
         verdict = _verdict(turn.query, turn, retriever)
         with_it = None if verdict.reason or alone.reason else verdict.log_odds
         if anew := _asked_anew(turn, asked, retriever, with_it):
             return judged(anew, retriever)
-    noted = turn.noting(
+    unlike = alone.reason is not None and not alone.speaks_against
+    noted = replace(turn, verdict=verdict, is_like_nothing=unlike).noting(
         confidence=round(verdict.confidence, 4),
         odds=round(verdict.log_odds, 3),
         votes=list(verdict.votes),
         weighed={name: round(counts, 3) for name, counts in verdict.reasons},
-        refused=verdict.reason,
-        unlike=alone.reason is not None and not _speaks_against(alone),
+        refused=verdict.reason.text if verdict.reason else None,
+        unlike=unlike,
     )
     if not verdict.votes:
         if names_a_heading(turn.corrected, turn.hits):
             return noted
         if verdict.reason and (said := where_a_term_stands(turn.corrected, turn.hits)):
             return replace(noted, hits=said)
-    lies_outside = _speaks_against(verdict) and _speaks_against(alone)
+    lies_outside = verdict.speaks_against and alone.speaks_against
     return replace(noted, refused=verdict.reason, outside=alone if lies_outside else None)
 
 
@@ -72,11 +72,6 @@ def _first(turn: Turn) -> str | None:
 
 _LIKELY, _LIKELIER = 2.0, 4.0
 """The log-odds from which a short message is a question of its own, where it names a matter and where not."""
-
-
-def _speaks_against(verdict: Verdict) -> bool:
-    """Whether a rule refuses, and not only that nothing like the question was found."""
-    return verdict.reason not in (None, say("refusal", "not_found"))
 
 
 def _verdict(asked: str, turn: Turn, retriever: Retriever) -> Verdict:

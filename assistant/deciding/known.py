@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from assistant.clauses.written import affirms, joined, written
 from assistant.conversation import asks_by_itself
-from assistant.deciding.calling import SURELY_NOTHING, is_of_the_same_law, odds_of
+from assistant.deciding.calling import SURELY_NOTHING, is_of_the_same_law
 from assistant.turn import Selection, Turn
 from assistant.understanding import VISIT, Heard
 from corpus import Corpus
@@ -29,7 +29,7 @@ def known_clause(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
     given = _behind_a_result(turn, where, corpus) or _by_its_words(turn, where, corpus)
     if given is None or not is_of_the_same_law(given, turn):
         return None
-    too_sure = where == "refused" and odds_of(turn) < SURELY_NOTHING
+    too_sure = where == "refused" and turn.verdict.log_odds < SURELY_NOTHING
     return None if too_sure and affirms(given) else given
 
 
@@ -47,7 +47,7 @@ def _behind_a_result(turn: Turn, where: str, corpus: Corpus) -> Selection | None
 def _by_its_words(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
     """What is known for the words of a message: behind another question only what decides whatever else is
     told, and what is asked for together with that."""
-    votes, follows = turn.trace.get("votes", ()), turn.is_completed and not turn.is_swapped
+    votes, follows = turn.verdict.votes, turn.is_completed and not turn.is_swapped
     if where == "first" and follows and not turn.said.computed:
         whole = Heard(joined(turn.query, turn.corrected), turn.today)
         if given := written(whole, (), corpus, where="whole"):

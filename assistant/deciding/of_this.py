@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.clauses.notices import notices
 from assistant.clauses.of_this import asked_of_this, told_of_this
 from assistant.models import Answer, AnswerKind
-from assistant.turn import Turn
+from assistant.turn import FoundBy, Turn
 from assistant.wording import say
 from corpus import Corpus
 
@@ -26,7 +26,8 @@ def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
     answer = Answer(AnswerKind.ANSWER, text, turn.session, draft.citations)
     known = notices(draft.cited, text, turn.today, corpus, turn.corrected)
     return replace(
-        turn.noting(looked_up="document", of_this=kind),
+        turn.looked_up(FoundBy.DOCUMENT).noting(of_this=kind),
+        passed_by=True,
         understood=None,
         answer=replace(answer, notices=known),
         computed=tuple(draft.computed),

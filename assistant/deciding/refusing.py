@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.models import Answer, AnswerKind
+from assistant.answerable.rules import because
+from assistant.models import NOT_FOUND, Answer, AnswerKind
 from assistant.turn import Turn
 from assistant.understanding import VISIT
 from assistant.understanding.single.routing import kin
@@ -14,8 +15,6 @@ from assistant.understanding.words.hearing import asks
 from assistant.wording import read, say
 from corpus import Clause
 
-NEAREST = "nearest"
-"""The key of the trace that has the id of the nearest clause of a refusal that names its place."""
 BY_A_HAIR = -2.5
 """The log-odds of an answer from which a refused question is shown where the nearest clause stands."""
 
@@ -25,17 +24,20 @@ def refused(turn: Turn) -> Turn:
     if turn.answer is not None:
         return turn
     named = [contact["name"] for contact in read("contacts") if "any" in contact["subjects"]]
-    reason = turn.refused or say("refusal", "not_found")
+    reason = turn.refused or because(NOT_FOUND)
     covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
-    lines = [f"{reason}{covers}", ask]
+    lines = [f"{reason.text}{covers}", ask]
     if _tells_that_it_is_outside(turn):
         lines.insert(0, say("refusal", "not_for_it"))
-    if near := _nearest(turn):
+    near = _nearest(turn)
+    if near:
         heading = _figureless(near.path)
         place = say("refusal", "place", place=heading) if heading else ""
         lines.insert(-1, say("refusal", "nearest", title=near.document, place=place))
-        turn = turn.noting(**{NEAREST: near.clause_id})
-    return replace(turn, answer=Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session))
+        turn = turn.noting(nearest=near.clause_id)
+    text = "\n\n".join(lines)
+    answer = Answer(AnswerKind.REFUSAL, text, turn.session, because=reason, nearest=near)
+    return replace(turn, answer=answer)
 
 
 def _tells_that_it_is_outside(turn: Turn) -> bool:
@@ -43,8 +45,7 @@ def _tells_that_it_is_outside(turn: Turn) -> bool:
     她交的是居民医保."""
     before = turn.said.understood
     visit = before is not None and turn.said.computed and kin(before.tool, VISIT)
-    votes = turn.trace.get("votes") or ()
-    other = any(str(vote).startswith("#rule other_subject") for vote in votes)
+    other = turn.verdict.is_of_another_matter
     return bool(visit and other and _BENEFIT.search(turn.corrected) and not asks(turn.corrected))
 
 
@@ -55,10 +56,8 @@ def _nearest(turn: Turn) -> Clause | None:
     """The clause nearest to a question that is refused by a hair: no rule speaks against an answer, only
     how it is put. The reader may see for himself: its place is named, and the page lets its words be opened;
     none of them is said or cited, since a refusal rests on no clause."""
-    odds, votes = turn.trace.get("odds"), turn.trace.get("votes")
-    if odds is None or votes or not turn.hits or odds < BY_A_HAIR:
-        return None
-    return turn.hits[0].clause
+    by_a_hair = not turn.verdict.votes and turn.verdict.log_odds >= BY_A_HAIR
+    return turn.hits[0].clause if by_a_hair and turn.hits else None
 
 
 def _figureless(path: Sequence[str]) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.conversation import names_a_matter
 from assistant.deciding.topics import topic_of
-from assistant.models import Answer, AnswerKind
+from assistant.models import NOT_FOUND, Answer, AnswerKind
 from assistant.results.calculate import outcome
 from assistant.turn import Turn
 from assistant.understanding import Heard, tells
@@ -30,16 +30,17 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
         return turn
     if leaves_open_whose(*heard_and_routed(turn.corrected, turn.today), previous):
         return _asked_back(turn, say("unheard", "whose"))
-    told_nothing = turn.refused == say("refusal", "not_found") and not asks(turn.corrected)
-    if not (turn.trace.get("unlike") or told_nothing) or not _follows(turn):
+    not_found = turn.refused is not None and turn.refused.key == NOT_FOUND
+    told_nothing = not_found and not asks(turn.corrected)
+    if not (turn.is_like_nothing or told_nothing) or not _follows(turn):
         return turn
     if turn.said.asked_back and previous.missing:
         heard = Heard(turn.corrected, turn.today)
         again = outcome(previous, turn.query, heard, turn.session, corpus)
         if again is None:
             return turn
-        asked = replace(turn, answer=again.answer, computed=again.computed, refused=None)
-        return replace(asked, understood=again.understood).noting(unheard=True)
+        asked = _passed_by(turn, again.answer, again.computed)
+        return replace(asked, understood=again.understood)
     about = topic_of(turn.said)
     if not turn.said.computed or (about and turn.refused is None and asks(turn.corrected)):
         return turn
@@ -57,7 +58,13 @@ def nothing_in_its_place(turn: Turn) -> Turn:
 def _asked_back(turn: Turn, text: str) -> Turn:
     """The turn with nothing understood, and what to say instead."""
     answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)
-    return replace(turn, answer=answer, computed=(text,), refused=None).noting(unheard=True)
+    return _passed_by(turn, answer, (text,))
+
+
+def _passed_by(turn: Turn, answer: Answer, computed: tuple[str, ...]) -> Turn:
+    """The turn with what is said to a message of which nothing was heard."""
+    said = replace(turn, answer=answer, computed=computed, refused=None, passed_by=True)
+    return said.noting(unheard=True)
 
 
 def _follows(turn: Turn) -> bool:

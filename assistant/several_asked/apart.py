@@ -19,17 +19,17 @@ from assistant.several_asked.parts import (
     with_all_told,
 )
 from assistant.several_asked.several_results import several_results
-from assistant.turn import Turn
+from assistant.turn import FoundBy, Turn
 from assistant.understanding import VISITS, Heard, How, Said, persons_in, tells_of_more_than_one
 from assistant.understanding.single.routing import kin
 from assistant.wording import say
 from corpus import Corpus
 
 Ask = Callable[[Turn], Turn]
-_KNOWN = ("written", "opening")
-"""How an answer was looked up whose clause is known for its question."""
-_OF_ONE = (*_KNOWN, "document")
-"""How an answer was looked up that may be one question's alone."""
+_KNOWN = (FoundBy.WRITTEN, FoundBy.OPENING)
+"""What answers where the clause is known for its question."""
+_OF_ONE = (*_KNOWN, FoundBy.DOCUMENT)
+"""What may answer one question of several alone."""
 _SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
 
 
@@ -77,7 +77,7 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
     told = with_all_told(alone, Part(whole.question, whole.answer, whole.computed))
     together = None
     if not _tells_more(whole, alone, told):
-        together = joined(whole.answer, told, "looked_up" in whole.trace)
+        together = joined(whole.answer, told, whole.found_by is not None)
     together = together or answered_in_part(whole, alone, told)
     if together is None:
         return None
@@ -88,8 +88,7 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
 def _is_of_all_it_tells(whole: Turn) -> bool:
     """Whether an answer is no question's alone: both places of a contradiction, what is said of a figure, a
     main matter as a whole, a difference or a sum of all that the message tells."""
-    looked_up = whole.trace.get("looked_up")
-    if looked_up and (looked_up not in _OF_ONE or len(persons_in(whole.corrected)) > 1):
+    if whole.found_by and (whole.found_by not in _OF_ONE or len(persons_in(whole.corrected)) > 1):
         return True
     assert whole.answer is not None
     apart = whole.understood is not None and whole.understood.is_read_apart
@@ -149,9 +148,8 @@ def _rule_alone(question: str, whole: Turn, ask: Ask) -> Part | None:
 def _part(question: str, turn: Turn, by_itself: bool) -> Part:
     """A part of a message with what the pipeline made of it."""
     assert turn.answer is not None  # the last step of the pipeline always answers
-    sure = float(turn.trace.get("confidence", 0.0))
-    known = turn.trace.get("looked_up") in _KNOWN
-    odds = float(turn.trace.get("odds", 0.0))
+    known = turn.found_by in _KNOWN
+    sure, odds = turn.verdict.confidence, turn.verdict.log_odds
     return Part(question, turn.answer, turn.computed, sure, by_itself, known, odds)
 
 
@@ -174,7 +172,7 @@ def _tells_more(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> boo
         return True
     # what the sum of a part lacks cannot be told without the sum of the whole, unless each is told whole
     refused = whole.answer.kind is AnswerKind.REFUSAL and bool(sums)
-    return refused and (bool(whole.trace.get("votes")) or len(told) > len(_answered(told)))
+    return refused and (bool(whole.verdict.votes) or len(told) > len(_answered(told)))
 
 
 def _answered(told: Sequence[Part]) -> list[Part]:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answerable.rules import ELSEWHERE, OTHER_YEAR
 from assistant.conversation import matters
-from assistant.models import LONGEST_TEXT, Answer, AnswerKind
+from assistant.models import LONGEST_TEXT, NOT_FOUND, OTHER_SUBJECT, Answer, AnswerKind, Because
 from assistant.several_asked.parts import (
     SURER,
     SUREST,
@@ -24,7 +25,6 @@ from assistant.turn import Turn
 from assistant.wording import say
 
 _SUM = AnswerKind.CALCULATION
-_FIRST = re.compile("^[^。]+。")
 
 
 def answered_in_part(
@@ -52,7 +52,7 @@ def answered_in_part(
         return None
     behind = [part for part in alone[alone.index(refused[0]) :] if part not in refused]
     summed = whole.answer.kind is _SUM
-    elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.trace.get("votes") or ())
+    elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.verdict.votes)
     held = summed or elsewhere or any(map(_supposes, refused))
     if behind and (held or not all(map(_stands_alone, behind))):
         return None  # what is told in a question that is refused may hold for those behind it
@@ -85,7 +85,7 @@ def _supposes(part: Part) -> bool:
 
 _LIKELY = 2.0
 """The log-odds from which a part that finds its words is answered beside one that is refused."""
-_OF_ALL_PARTS = {"#other_place", "#other_year"}
+_OF_ALL_PARTS = {ELSEWHERE, OTHER_YEAR}
 """Votes for what is told in one question and holds for those behind it: 郑州的…，起付线多少."""
 _SUPPOSES = re.compile("[呢嘞咧哩][?？]?$|要是|如果|假如|万一")
 
@@ -104,7 +104,7 @@ def _stands_in(text: str, some: Sequence[Part]) -> bool:
 
 def _is_of_another_subject(part: Part) -> bool:
     """Whether a question was refused for what it is about, and not for how it is put."""
-    return part.answer.text.startswith(say("refusal", "other_subject", subject="").rstrip("。"))
+    return part.answer.because is not None and part.answer.because.key == OTHER_SUBJECT
 
 
 def _is_sure(part: Part, summed: bool) -> bool:
@@ -118,12 +118,16 @@ def _is_sure(part: Part, summed: bool) -> bool:
 
 
 def _owned_up(part: Part) -> str:
-    """What is said of a question that is not answered, with the first words of its refusal. One that tells a
-    figure is not said again: no figure stands in an answer that is none of its own."""
-    refused = part.answer.kind is AnswerKind.REFUSAL
-    words = _FIRST.match(part.answer.text) if refused else None
-    known = words is not None and words[0] != say("refusal", "not_found")
-    why = words[0] if words and known else say("each", "not_understood")
+    """What is said of a question that is not answered, and why. One that tells a figure is not said again: no
+    figure stands in an answer that is none of its own."""
+    why = _why(part.answer.because)
     if re.search(r"\d", part.question):
         return say("each", "not_answered_either", why=why)
     return say("each", "not_answered", asked=part.question.rstrip("?？。 "), why=why)
+
+
+def _why(because: Because | None) -> str:
+    """The first sentence of a reason; of one that says nothing of the question, that it is not understood."""
+    if because is None or because.key == NOT_FOUND:
+        return say("each", "not_understood")
+    return f"{because.text.partition('。')[0]}。"

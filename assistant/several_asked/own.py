@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.clauses.compose import Draft
 from assistant.models import Answer, AnswerKind
 from assistant.several_asked.parts import Part, add_part, as_one, asks_for_its_sum
-from assistant.turn import Turn
+from assistant.turn import FoundBy, Turn
 from assistant.understanding import Said
 from assistant.understanding.several.own_questions import own_questions
 from assistant.wording import say
@@ -32,7 +32,7 @@ def of_each_question(
         ask: the pipeline, for each of them.
         all_of_them: whether a result of the whole stands where not each of them gets one.
     """
-    if whole.trace.get("looked_up") == "opening":
+    if whole.found_by is FoundBy.OPENING:
         return None  # what is known to decide it is said of them all
     told = own_questions(whole.corrected)
     answered = whole.answer is not None and whole.answer.kind is _SUM
