@@ -12,15 +12,12 @@ from assistant.understanding.bills.contribution_base import (
     is_of_a_year,
     is_relative,
 )
+from assistant.understanding.bills.cost import leaves_the_cost_open
+from assistant.understanding.bills.covered_part import tells_a_part
+from assistant.understanding.bills.own_part import is_own, is_own_payment
+from assistant.understanding.bills.paid_this_year import doubts_what_came_of_it
 from assistant.understanding.bills.roles import ROLES, Told, surely
 from assistant.understanding.bills.second_reading import surely as told_surely
-from assistant.understanding.bills.sums import (
-    doubts_what_came_of_it,
-    is_own,
-    is_own_payment,
-    leaves_the_cost_open,
-    tells_a_part,
-)
 from assistant.understanding.bills.unaccounted import leaves_a_sum_over
 from assistant.understanding.bills.unclear_cost import leaves_open_who_paid
 from assistant.understanding.epidemic.booth_prices import tells_more_than_a_price
