@@ -33,8 +33,8 @@ MAY_IMPORT = {
 # A name is that of a folder or of a file.
 STOREYS = {
     "assistant/understanding": (
-        *("model", "reading_of", "words", "bills", "visits", "accounts", "assessment", "epidemic"),
-        *("planning", "people", "single", "several", "follow_up", "understand"),
+        *("model", "reading_of", "ways", "words", "bills", "visits", "accounts", "assessment"),
+        *("epidemic", "planning", "people", "single", "several", "follow_up", "understand"),
     ),
     "assistant": (
         *("models", "wording", "learned", "reading", "understanding"),

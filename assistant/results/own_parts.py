@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from assistant.saying import as_number, headline, money
 from assistant.understanding import VISIT, Heard, Understood
+from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
-from assistant.understanding.bills.sums import is_own
 from assistant.wording import read, say
 from calculators import Calculation, Step
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -38,6 +39,7 @@ from assistant.understanding.single.needs import settled
 from assistant.understanding.single.of_a_retiree import of_a_retiree
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.single.routing import Route, kin
+from assistant.understanding.ways import Stop, first, stop_where, unless_stopped
 from assistant.understanding.words.hearing import Heard, asks
 from assistant.understanding.words.persons import subject
 
@@ -57,49 +59,99 @@ def understand(
         whole: the question with the one before that completes it, as search reads it; "" where none does.
     """
     said = said or Said()
-    previous = said.understood
-    if previous:
+    if said.understood:
         question = _OPENERS.sub("", question)
-        heard = Heard(question, today)
-        if previous.tool == VISIT and holds_against_the_rule(heard):
-            return None
-        if previous.tool == VISIT and holds_against_the_result(heard):
-            return told_again(heard, previous)
-        others = of_all_before(heard, said) or with_one_more_person(heard, said)
-        if others := others or back_to_one(heard, said):
-            return others
-        if asks_for_all_of_them(heard, said):
-            return None  # the visits of one of them are several: nothing adds them up
-        if (whose := anothers_bill(heard, previous)) and (one := read_as(VISIT, question, today)):
-            return replace(one, about=whose)
-        if left := without_one(heard, previous):
-            return settled(left, question)
-        if changed := recast(heard, previous):
-            return changed
-        if complains(question) or _is_a_difference_to(previous, question):
-            return None
-        if "rank" in previous.inputs and tells_of_another_year_alone(question):
-            return None
-        if _AFRESH.search(question):
-            return settled(Understood(previous.tool), question)
-        if _AGAIN.search(question):
-            return settled(replace(previous, inputs=kept(previous.inputs)), question)
+        if told := first(_BEHIND_A_RESULT, Heard(question, today), said, said.understood):
+            return unless_stopped(told)
     heard, found = heard_and_routed(question, today)
-    if previous and (changed := of_those_people(heard, found, previous)):
-        return changed
-    if previous and leaves_open_whose(heard, found, previous):
-        return None  # of whom of them nobody could say
-    if several := _side_by_side(heard, found):
-        return several
-    if over := of_a_retiree(heard, previous):
-        return over
-    if backwards := _over_time_or_backwards(heard):
-        return backwards
-    if asks_backwards(heard) and (wanted := read_alone(heard, found, previous)):
-        return wanted
-    if previous and previous.tool == TOGETHER and not previous.missing and heard.money:
-        said = replace(said, understood=None)
-    return read_together(heard, found, said, whole)
+    if told := first(_BY_ITSELF, heard, found, said.understood):
+        return unless_stopped(told)
+    return read_together(heard, found, _of_its_own_visit(heard, said), whole)
+
+
+# Behind a result -------------------------------------------------------------------------------
+
+
+def _disputes_the_rule(heard: Heard, _said: Said, previous: Understood) -> bool:
+    """Whether the rule of the visit before is held against what was paid: nothing is computed anew."""
+    return previous.tool == VISIT and holds_against_the_rule(heard)
+
+
+def _disputes_the_result(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
+    """The visit before once more, where its result is held against what was paid."""
+    disputed = previous.tool == VISIT and holds_against_the_result(heard)
+    return told_again(heard, previous) if disputed else None
+
+
+def _of_people_before(heard: Heard, said: Said, _previous: Understood) -> Understood | None:
+    """The bills of the people told of before, of one more besides, or of one of them alone."""
+    several = of_all_before(heard, said) or with_one_more_person(heard, said)
+    return several or back_to_one(heard, said)
+
+
+def _asks_for_visits_of_all(heard: Heard, said: Said, _previous: Understood) -> bool:
+    """Whether the bills of all are asked for, and the visits of one of them are several: nothing adds
+    them up."""
+    return asks_for_all_of_them(heard, said)
+
+
+def _anothers_bill(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
+    """The bill of somebody else, told behind several visits."""
+    whose = anothers_bill(heard, previous)
+    one = read_as(VISIT, heard.text, heard.today) if whose else None
+    return replace(one, about=whose) if one else None
+
+
+def _without_one(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
+    """The visits before but for one."""
+    left = without_one(heard, previous)
+    return settled(left, heard.text) if left else None
+
+
+def _recast(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
+    """The computation before as the message has it."""
+    return recast(heard, previous)
+
+
+def _complains_or_asks_how_far(heard: Heard, _said: Said, previous: Understood) -> bool:
+    """Whether the result is complained of, or held against a sum."""
+    return complains(heard.text) or _is_a_difference_to(previous, heard.text)
+
+
+def _tells_another_years_rank(heard: Heard, _said: Said, previous: Understood) -> bool:
+    """Whether an award was computed and the message tells nothing but another year."""
+    return "rank" in previous.inputs and tells_of_another_year_alone(heard.text)
+
+
+def _afresh(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
+    """The calculator before with nothing told: 从头来."""
+    asked = _AFRESH.search(heard.text)
+    return settled(Understood(previous.tool), heard.text) if asked else None
+
+
+def _again(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
+    """The computation before once more: 重新算一遍."""
+    if not _AGAIN.search(heard.text):
+        return None
+    return settled(replace(previous, inputs=kept(previous.inputs)), heard.text)
+
+
+_AGAIN = re.compile(r"^(请|你|给我|那)*(重新|再|重)(给我)?(算|来)(一?[遍次下]|过|吧)*[。.!]?$")
+_AFRESH = re.compile("^(请|你|给我|那)*(从头|重新来|清空|清零)")
+_BEHIND_A_RESULT: Sequence[Callable[[Heard, Said, Understood], Understood | Stop | None]] = (
+    stop_where(_disputes_the_rule),
+    _disputes_the_result,
+    _of_people_before,
+    stop_where(_asks_for_visits_of_all),
+    _anothers_bill,
+    _without_one,
+    _recast,
+    stop_where(_complains_or_asks_how_far),
+    stop_where(_tells_another_years_rank),
+    _afresh,
+    _again,
+)
+"""What a message makes of the computation before, in the order in which it is tried."""
 
 
 def _is_a_difference_to(previous: Understood, question: str) -> bool:
@@ -109,17 +161,60 @@ def _is_a_difference_to(previous: Understood, question: str) -> bool:
     return of_one and asks_for_a_difference(question)
 
 
-def _side_by_side(heard: Heard, found: Route) -> Understood | None:
+# By itself -------------------------------------------------------------------------------------
+
+
+def _of_those_people(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
+    """The visits of several people before, with what is told anew of one of them, or of all."""
+    return of_those_people(heard, found, previous) if previous else None
+
+
+def _leaves_open_whose(heard: Heard, found: Route, previous: Understood | None) -> bool:
+    """Whether something is told of their visits, and nobody could say of whose."""
+    return previous is not None and leaves_open_whose(heard, found, previous)
+
+
+def _side_by_side(heard: Heard, found: Route, _previous: Understood | None) -> Understood | None:
     """Cases that a message tells side by side, to be compared or for the results of all of them."""
     of_a_visit = kin(found.likeliest_tool, VISIT)
     told = (read_several(heard) if of_a_visit else None) or read_comparison(heard)
     return None if told is None or is_barred(VISIT, heard.text) else told
 
 
-def _over_time_or_backwards(heard: Heard) -> Understood | None:
+def _of_a_retiree(heard: Heard, _found: Route, previous: Understood | None) -> Understood | None:
+    """The account of a retiree over the time named."""
+    return of_a_retiree(heard, previous)
+
+
+def _over_time_or_backwards(
+    heard: Heard, _found: Route, _previous: Understood | None
+) -> Understood | None:
     """An account over some time, and what is asked for by its result: a base, a booth's price."""
     told = read_account(heard) or read_price_backwards(heard)
     return None if told is None or is_barred("personal_account", heard.text) else told
+
+
+def _backwards(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
+    """What a visit cost of which the payment is told."""
+    return read_alone(heard, found, previous) if asks_backwards(heard) else None
+
+
+_BY_ITSELF: Sequence[Callable[[Heard, Route, Understood | None], Understood | Stop | None]] = (
+    _of_those_people,
+    stop_where(_leaves_open_whose),
+    _side_by_side,
+    _of_a_retiree,
+    _over_time_or_backwards,
+    _backwards,
+)
+"""What a message asks for by itself, whatever was computed before, in the order in which it is tried."""
+
+
+def _of_its_own_visit(heard: Heard, said: Said) -> Said:
+    """What was said before, without the cases told side by side where the message tells a sum of its own."""
+    previous = said.understood
+    together = previous and previous.tool == TOGETHER and not previous.missing
+    return replace(said, understood=None) if together and heard.money else said
 
 
 _OPENERS = re.compile(
@@ -141,7 +236,3 @@ def tells(question: str, today: date) -> bool:
 def tells_a_payment(question: str, today: date) -> bool:
     """Whether a message tells of a payment that no calculator of visits must be asked for."""
     return bool(Heard(question, today).money) and is_barred(VISIT, question)
-
-
-_AGAIN = re.compile(r"^(请|你|给我|那)*(重新|再|重)(给我)?(算|来)(一?[遍次下]|过|吧)*[。.!]?$")
-_AFRESH = re.compile("^(请|你|给我|那)*(从头|重新来|清空|清零)")

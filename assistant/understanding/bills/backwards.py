@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading import Amount
-from assistant.understanding.bills.sums import is_own_payment, tells_the_rest
+from assistant.understanding.bills.own_part import is_own_payment, tells_the_rest
 from assistant.understanding.model import Reading
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.understanding.words.phrases import value_of

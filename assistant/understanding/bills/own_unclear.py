@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.understanding.bills.sums import is_own, read_cost, tells_of_several
+from assistant.understanding.bills.cost import read_cost
+from assistant.understanding.bills.own_part import is_own
+from assistant.understanding.bills.several_visits import tells_of_several
 from assistant.understanding.bills.unclear_cost import is_reduced
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard, is_other

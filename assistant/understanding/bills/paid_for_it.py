@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.understanding.bills.sums import read_paid
+from assistant.understanding.bills.paid_this_year import read_paid
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import STOPS, Heard
 from assistant.understanding.words.limit_words import (

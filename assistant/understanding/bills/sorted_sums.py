@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading import Amount
-from assistant.understanding.bills.sums import is_own
+from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.told import is_mixed_in
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.wording import patterns

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading import Amount
-from assistant.understanding.bills.sums import is_own, is_own_payment
+from assistant.understanding.bills.own_part import is_own, is_own_payment
 from assistant.understanding.bills.yearly_limits import yearly_limits
 from assistant.understanding.model import How, Understood
 from assistant.understanding.words.hearing import NO_AGE, Heard, is_other

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
-from assistant.understanding.bills.sums import IN_ALL, read_cost
+from assistant.understanding.bills.bill_words import IN_ALL
+from assistant.understanding.bills.cost import read_cost
 from assistant.understanding.epidemic.booth_discounts import discounted, tells_of_a_discount
 from assistant.understanding.epidemic.booth_lots import price_of_groups, price_of_lots, tells_lots
 from assistant.understanding.epidemic.booth_payers import leaves_a_share_open, price_by_a_share

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.reading import Amount, Day
-from assistant.understanding.bills.sums import is_own
+from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.told import Visit, Visits, Year, day_of, facility_in
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.single.over_time import kept

@@ -11,10 +11,11 @@ from typing import Any
 
 from assistant.understanding.assessment.merits import amended_merits
 from assistant.understanding.bills.came_back import came_back, is_of_the_bill
+from assistant.understanding.bills.cost import less
+from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.own_unclear import amended_own
 from assistant.understanding.bills.paid_for_it import amended_payment
-from assistant.understanding.bills.sums import is_own, less
 from assistant.understanding.bills.told import day_of, moved_to, says_covered
 from assistant.understanding.epidemic.booth_prices import with_price_amended
 from assistant.understanding.follow_up.amending import amended

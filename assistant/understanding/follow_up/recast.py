@@ -21,8 +21,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.understanding.bills.disputes import dispute_in, payments_disputed
+from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.share_in_words import shares_told
-from assistant.understanding.bills.sums import is_own
 from assistant.understanding.bills.told import day_of
 from assistant.understanding.follow_up import (
     recast_building,

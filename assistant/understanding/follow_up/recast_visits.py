@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.bills.disputes import dispute_in
-from assistant.understanding.bills.sums import is_own, is_own_payment
+from assistant.understanding.bills.own_part import is_own, is_own_payment
 from assistant.understanding.bills.told import MOST, Visit, Year
 from assistant.understanding.follow_up.amending import speaks_of_visits, visits_told
 from assistant.understanding.follow_up.anew import puts_right, said_anew

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.reading import Amount
-from assistant.understanding.bills.sums import read_paid
+from assistant.understanding.bills.paid_this_year import read_paid
 from assistant.understanding.bills.told import says_covered
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.people.cases import DIFFERENCE, TERMS, Case, Cases

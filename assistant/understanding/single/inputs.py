@@ -18,9 +18,10 @@ from assistant.understanding.assessment.standing import (
 from assistant.understanding.assessment.tasks import read_tasks
 from assistant.understanding.bills.backwards import read_own_payment, read_payment
 from assistant.understanding.bills.contribution_base import read_base
+from assistant.understanding.bills.cost import read_cost
 from assistant.understanding.bills.own_unclear import read_own_unclear
 from assistant.understanding.bills.paid_for_it import read_paid_for_it
-from assistant.understanding.bills.sums import read_cost, read_paid
+from assistant.understanding.bills.paid_this_year import read_paid
 from assistant.understanding.epidemic.booth_prices import read_received
 from assistant.understanding.epidemic.booths import read_payer, read_share
 from assistant.understanding.epidemic.changed_state import as_it_is_now

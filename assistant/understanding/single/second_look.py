@@ -5,58 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from assistant.reading import Amount
-from assistant.understanding.bills.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.bills.contribution_base import (
     changes_in_the_year,
     is_of_a_year,
     is_relative,
 )
-from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
-from assistant.understanding.bills.paid_for_it import is_said
+from assistant.understanding.bills.cost import leaves_the_cost_open
+from assistant.understanding.bills.covered_part import tells_a_part
+from assistant.understanding.bills.own_part import is_own, is_own_payment
+from assistant.understanding.bills.paid_this_year import doubts_what_came_of_it
 from assistant.understanding.bills.roles import ROLES, Told, surely
-from assistant.understanding.bills.second_reading import doubts
 from assistant.understanding.bills.second_reading import surely as told_surely
-from assistant.understanding.bills.sums import (
-    doubts_what_came_of_it,
-    is_own,
-    is_own_payment,
-    leaves_the_cost_open,
-    tells_a_part,
-)
 from assistant.understanding.bills.unaccounted import leaves_a_sum_over
 from assistant.understanding.bills.unclear_cost import leaves_open_who_paid
 from assistant.understanding.epidemic.booth_prices import tells_more_than_a_price
 from assistant.understanding.epidemic.purchase import tells_no_price, tells_of_booths
-from assistant.understanding.epidemic.sheltered import SHELTERED
 from assistant.understanding.model import VISIT, Doubt, How, Reading, Understood
-from assistant.understanding.people.circumstances import exposure_of_another
 from assistant.understanding.people.whose import leaves_a_payment_open
 from assistant.understanding.single.calculator_inputs import of_the_whole
-from assistant.understanding.single.needs import marks_to_come, settled
-from assistant.understanding.visits.excluded_visits import (
-    are_told_apart,
-    left_open_of_one,
-    with_excluded,
-)
+from assistant.understanding.single.doubted_facts import doubted_facts
+from assistant.understanding.single.needs import settled
+from assistant.understanding.visits.excluded_visits import with_excluded
 from assistant.understanding.words.hearing import NO_AGE, Heard, is_other
-from assistant.understanding.words.limit_words import (
-    LEFT,
-    OF_ANOTHER_YEAR,
-    PAID_ONCE,
-    PAID_SOME,
-    VISIT_TO_COME,
-)
-from assistant.understanding.words.phrases import (
-    exclusion_in,
-    is_denied,
-    leaves_open,
-    may_be_excluded,
-    speaks_of,
-)
-from calculators.parameters import load
+from assistant.understanding.words.limit_words import LEFT, OF_ANOTHER_YEAR, PAID_SOME
+from assistant.understanding.words.phrases import speaks_of
 
 
 def with_exclusion(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
@@ -138,81 +112,12 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
 def read_twice(understood: Understood, heard: Heard) -> Understood:
     """The same without the inputs that a second reading of the message finds told otherwise, or told at all
     where the first one found nothing: they are asked for."""
-    found = {**_doubted_facts(understood, heard), **_doubted_numbers(understood, heard)}
+    found = {**doubted_facts(understood, heard), **_doubted_numbers(understood, heard)}
     if not found:
         return understood
     left = {name: reading for name, reading in understood.inputs.items() if name not in found}
     open_ = {**understood.doubts, **found}
     return settled(replace(understood, inputs=left, doubts=open_), heard.text)
-
-
-def _doubted_facts(understood: Understood, heard: Heard) -> dict[str, Doubt]:
-    question = heard.text
-    read = {name: understood.inputs.get(name) for name in of_the_whole(understood.tool)}
-    values = {name: reading and reading.value for name, reading in read.items()}
-    if "visits" in understood.inputs:
-        values["exclusion"] = understood.inputs["visits"].value.exclusion
-    found = {n: Doubt(read.get(n), likely) for n, likely in doubts(values, question).items()}
-    if (denied := read.get("exclusion")) and denied.value is None:
-        doubt = found.pop("exclusion", None)
-        if doubt and speaks_of_work(denied.text) and doubt.likely[:1] != ("work_injury",):
-            found["exclusion"] = doubt  # 不是工伤: that somebody else is liable is not denied
-    if "exclusion" in values and not values["exclusion"] and leaves_open("undesignated", question):
-        found["exclusion"] = Doubt(None, ("undesignated",))
-    if "exclusion" in values and not values["exclusion"] and (reason := may_be_excluded(question)):
-        found.setdefault("exclusion", Doubt(None, (reason,)))
-    if (open_ := found.get("exclusion")) and is_denied(open_.likely[:1], question):
-        found.pop("exclusion")  # 单位没欠费
-    if _is_before_the_rules(understood):
-        found.pop("exclusion", None)  # nothing is paid anyhow
-    if "visits" in understood.inputs:
-        year = understood.inputs["visits"].value
-        if are_told_apart(year, question):
-            found.pop("exclusion", None)
-        elif not year.exclusion and (reason := left_open_of_one(year)):
-            found.setdefault("exclusion", Doubt(None, (reason,)))
-    for name in marks_to_come(question):
-        found.pop(name, None)
-    if understood.tool == BACKWARDS and used_by_one_visit(question):
-        found.pop("paid_this_year", None)  # it was paid for this visit
-    if VISIT_TO_COME.search(question):
-        found.pop(
-            "paid_this_year", None
-        )  # what was paid this year leaves the next year's limit whole
-    if is_said(understood.inputs.get(PAID_FOR_IT)):
-        found.pop("paid_this_year", None)
-        found.pop("exclusion", None)  # the fund has paid for it
-    this_year = OF_ANOTHER_YEAR.sub("", question)
-    if this_year != question and not PAID_ONCE.search(this_year):
-        found.pop("paid_this_year", None)  # 去年已经报了1500 is another year's payment
-    said = exclusion_in(question)
-    if "visits" in understood.inputs and said and not values["exclusion"]:
-        found["exclusion"] = Doubt(None, (said.meaning,))  # and of which visit, nobody could tell
-    for name in SHELTERED:
-        told = read.get(name)
-        if told and told.value is False and told.how is How.INFERRED:
-            found.pop(name, None)  # 货车司机，没走闭环: named, and still none of them
-    if _OF_SUCH_PEOPLE.search(question):
-        found.pop("exposure", None)
-    if (near := exposure_of_another(heard)) and "exposure" in values:
-        found["exposure"] = Doubt(near, ())
-    return found
-
-
-_OF_SUCH_PEOPLE = re.compile(
-    "^(那|请问|,)*(次?密接|密切接触者?|感染者|阳性)(的|人员|者|人)*[^,，。;我俺他她]{0,4}隔离"
-)
-"""What asks of all who are in such a case: 密接要隔离几天."""
-
-
-def speaks_of_work(denied: str) -> bool:
-    """Whether what is denied is that an injury was one of work."""
-    return "工伤" in denied
-
-
-def _is_before_the_rules(understood: Understood) -> bool:
-    day, begins = understood.inputs.get("visit_date"), load("medical_insurance").at("begins").value
-    return day is not None and isinstance(begins, date) and day.value < begins
 
 
 def _doubted_numbers(understood: Understood, heard: Heard) -> dict[str, Doubt]:

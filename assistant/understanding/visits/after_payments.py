@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.understanding.bills.sums import read_paid
+from assistant.understanding.bills.paid_this_year import read_paid
 from assistant.understanding.bills.told import Year, day_of
 from assistant.understanding.model import Reading
 from assistant.understanding.visits.visits import read_year

@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading import Amount, Day
-from assistant.understanding.bills.sums import is_own
+from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.told import (
     AS_BEFORE,
     MOST,

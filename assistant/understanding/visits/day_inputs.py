@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from assistant.reading import Day, last_of_month
 from assistant.reading.numerals import value_of as value_of_numeral
-from assistant.understanding.bills.sums import read_cost
+from assistant.understanding.bills.cost import read_cost
 from assistant.understanding.bills.told import day_of, is_transfer, moved_to, read_transfer
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import STOPS, Heard

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.reading import Amount, Day
-from assistant.understanding.bills.sums import is_own
+from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.told import Visit, Visits, day_of, facility_in, is_transfer
 from assistant.understanding.visits.contracts import contract_in
 from assistant.understanding.visits.tales import sums_in

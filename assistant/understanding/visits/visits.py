@@ -20,9 +20,12 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.reading import Day
+from assistant.understanding.bills.bill_of_items import is_an_item
 from assistant.understanding.bills.one_sum import DAILY, read_alike, several_on_a_day
+from assistant.understanding.bills.own_part import is_own
+from assistant.understanding.bills.paid_this_year import read_paid
 from assistant.understanding.bills.receipts import receipts_of_one_visit
-from assistant.understanding.bills.sums import is_an_item, is_own, is_priced_singly, read_paid
+from assistant.understanding.bills.several_visits import is_priced_singly
 from assistant.understanding.bills.told import (
     AS_BEFORE,
     MOST,

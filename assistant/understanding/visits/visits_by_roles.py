@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.roles import RIVAL, SURE, roles
-from assistant.understanding.bills.sums import is_own
 from assistant.understanding.bills.told import (
     MOST,
     SAME_PLACE,
