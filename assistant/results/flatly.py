@@ -20,6 +20,7 @@ from assistant.reading import Day
 from assistant.understanding import Heard
 from assistant.understanding.bills.disputes import own_payments_disputed
 from assistant.understanding.bills.told import moved_to
+from assistant.understanding.words.both_parts import both_parts
 from assistant.wording import found, read
 from calculators import Calculation
 from calculators.parameters import load
@@ -188,6 +189,8 @@ def _pays(result: Result, inputs: Result, heard: Heard) -> bool | None:
 def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
     """Whether the fund pays what somebody says it does: the one sum told beside the cost, or behind a message
     that told the cost, behind 报 or 给."""
+    if (parts := both_parts(heard.text)) and parts.whole == inputs["eligible_cost"]:
+        return (parts.fund, parts.own) == (result["fund_payment"], result["personal_payment"])
     others = [amount for amount in heard.sums if amount.value != inputs["eligible_cost"]]
     if len(heard.sums) > _COST_AND_CLAIM or len(others) != 1 or others[0].approximate:
         return None

@@ -37,6 +37,7 @@ from assistant.understanding.single.second_look import read_twice, with_exclusio
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.beside_the_visit import without_what_is_beside
 from assistant.understanding.words.banknotes import in_figures
+from assistant.understanding.words.both_parts import with_the_whole
 from assistant.understanding.words.by_another import told_by_another
 from assistant.understanding.words.hearing import STOPS, Heard, asks
 from assistant.understanding.words.likewise import said_out
@@ -68,8 +69,8 @@ def meant(question: str) -> str:
 
 def _in_plain_sums(question: str) -> str:
     """A message with its bill told as a sum of money: by the notes it was paid with, by the things on it, by
-    the days of a treatment; and what the fund paid as one."""
-    return in_figures(in_yuan(with_things_first(added_up(question))))
+    the days of a treatment, by both of its parts; and what the fund paid as one."""
+    return in_figures(in_yuan(with_things_first(with_the_whole(added_up(question)))))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
