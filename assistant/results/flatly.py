@@ -203,6 +203,16 @@ def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
     return claim.value == result["fund_payment"] if claimed else None
 
 
+def _comes_to_in_all(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the fund pays for several visits together what a message that tells no other sum says."""
+    told = {visit["eligible_cost"] for visit in inputs["visits"]}
+    if len(heard.sums) != 1 or heard.sums[0].approximate or heard.sums[0].value in told:
+        return None
+    (claim,) = heard.sums
+    own = claim in own_payments_disputed(heard)
+    return bool(claim.value == result["total_personal_payment" if own else "total_fund_payment"])
+
+
 def _credit_is(result: Result, inputs: Result, heard: Heard) -> bool | None:
     """Whether a month's credit is the one sum told beside the base."""
     base = inputs.get("contribution_base")
@@ -275,6 +285,7 @@ _TRUTHS: dict[str, Truth] = {
     "titled": _titled,
     "pays": _pays,
     "comes_to": _comes_to,
+    "comes_to_in_all": _comes_to_in_all,
     "at_the_rate": _at_the_rate,
     "figure_told": _figure_told,
     "still_active": _still_active,
