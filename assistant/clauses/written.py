@@ -16,7 +16,12 @@ from typing import Any
 
 from assistant.clauses.entries import as_asked, is_about, picks_of
 from assistant.turn import Gives, Remark, Selection
-from assistant.understanding import Heard, is_over_already, only_passed_through
+from assistant.understanding import (
+    Heard,
+    is_over_already,
+    only_passed_through,
+    stopped_on_the_way,
+)
 from assistant.wording import read
 from corpus import Clause, Corpus
 
@@ -45,6 +50,7 @@ _LACKS = ("#any", "#unlike", "#other_year", "#no_value")
 _TOLD: dict[str, Callable[[Heard], bool]] = {
     "over_already": is_over_already,
     "passed_through": only_passed_through,
+    "stopped_on_the_way": stopped_on_the_way,
 }
 """What an entry may ask of a message besides its words, by its `told`."""
 
