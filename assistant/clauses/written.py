@@ -18,7 +18,12 @@ from assistant.answerable.rules import NO_VALUE, OTHER_YEAR
 from assistant.answerable.scope import ANY, UNLIKE
 from assistant.clauses.entries import as_asked, is_about, picks_of
 from assistant.turn import Gives, Remark, Selection
-from assistant.understanding import Heard, is_over_already, only_passed_through
+from assistant.understanding import (
+    Heard,
+    is_over_already,
+    only_passed_through,
+    stopped_on_the_way,
+)
 from assistant.wording import read
 from corpus import Clause, Corpus
 
@@ -47,6 +52,7 @@ _LACKS = (ANY, UNLIKE, OTHER_YEAR, NO_VALUE)
 _TOLD: dict[str, Callable[[Heard], bool]] = {
     "over_already": is_over_already,
     "passed_through": only_passed_through,
+    "stopped_on_the_way": stopped_on_the_way,
 }
 """What an entry may ask of a message besides its words, by its `told`."""
 

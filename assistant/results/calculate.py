@@ -34,6 +34,7 @@ from assistant.understanding.single.calculator_inputs import OURS
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.one_asked import number_of_the_one_asked
 from assistant.understanding.visits.year_inputs import as_inputs
+from assistant.understanding.words.both_parts import asks_what_both_come_to, both_parts
 from assistant.understanding.words.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.wording import read, say
 from calculators import Calculation
@@ -324,7 +325,8 @@ def _said(
     doubted = disputed(understood, calculation, heard)
     word = flatly(calculation, heard) if doubted is None else doubted
     first = with_own_parts(understood, calculation, heard)
-    plainly = word + _left_first(calculation, heard) + _one_first(calculation, heard) + first
+    told_first = _left_first(calculation, heard) + _whole_first(calculation, heard)
+    plainly = word + told_first + _one_first(calculation, heard) + first
     said_first = paid_already(understood, calculation) or plainly
     said_first = days_first(calculation, heard) + said_first
     if rest := rest_of_the_subsidy(understood, calculation):
@@ -371,6 +373,20 @@ def _left_first(calculation: Calculation, heard: Heard) -> str:
         return ""
     left = money(calculation.result["remaining_limit"])
     return say("calculation", "left_first", remaining_limit=left)
+
+
+def _whole_first(calculation: Calculation, heard: Heard) -> str:
+    """What a bill came to that is told by its parts, and whether they are what is due: 报了475，自付525，
+    一共花了多少."""
+    parts = both_parts(heard.text)
+    if calculation.tool != VISIT or parts is None or not asks_what_both_come_to(heard.text):
+        return ""
+    result = calculation.result
+    if parts.whole != calculation.inputs["eligible_cost"]:
+        return ""
+    due = (result["fund_payment"], result["personal_payment"])
+    agrees = (parts.fund, parts.own) == due
+    return say("calculation", "whole" if agrees else "whole_otherwise", whole=money(parts.whole))
 
 
 def _one_first(calculation: Calculation, heard: Heard) -> str:

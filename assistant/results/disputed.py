@@ -17,6 +17,8 @@ from assistant.understanding.bills.disputes import (
     own_payments_disputed,
     payments_disputed,
 )
+from assistant.understanding.model import VISITS
+from assistant.understanding.visits.naming import names
 from assistant.wording import say
 from calculators import Calculation
 
@@ -33,7 +35,11 @@ def disputed(understood: Understood, calculation: Calculation, heard: Heard) -> 
         heard: the message as corrected.
     """
     kind = dispute_in(heard.text)
-    if understood.tool != VISIT or kind is None:
+    if kind is None:
+        return None
+    if understood.tool == VISITS:
+        return _of_them_all(understood, calculation, heard, kind)
+    if understood.tool != VISIT:
         return None
     before, cost = understood.inputs.get(_BEFORE), understood.inputs["eligible_cost"]
     known = {cost.value, *((before.value,) if before else ())}
@@ -45,8 +51,29 @@ def disputed(understood: Understood, calculation: Calculation, heard: Heard) -> 
     if len(told) > 1 or payments[0].approximate or not calculation.result["payable"]:
         return ""
     due = Decimal(f"{calculation.result['personal_payment' if own else 'fund_payment']}")
-    difference = due - payments[0].value
     whole = say("disputed", "all_covered") if cost.assumed else ""
+    return _against(due, payments[0].value, kind, whole)
+
+
+def _of_them_all(
+    understood: Understood, calculation: Calculation, heard: Heard, kind: str
+) -> str | None:
+    """The same of several visits computed before, where it is held against them all."""
+    year = understood.inputs["visits"].value
+    if not understood.follows or names(heard, year.visits):
+        return None
+    own = own_payments_disputed(heard)
+    told = {one.value for one in own or payments_disputed(heard) if not one.approximate}
+    if len(told) != 1 or len(heard.sums) != 1:
+        return None
+    due = calculation.result["total_personal_payment" if own else "total_fund_payment"]
+    whole = "" if year.covered else say("disputed", "all_covered")
+    return _against(Decimal(f"{due}"), told.pop(), kind, whole)
+
+
+def _against(due: Decimal, paid: Decimal, kind: str, whole: str) -> str:
+    """How far a payment is from what is due, in the words of how it is asked."""
+    difference = due - paid
     if difference == 0:
         return say("disputed", f"even_{kind}", whole=whole)
     away = "less" if difference > 0 else "more"

@@ -20,6 +20,7 @@ from assistant.reading import Day
 from assistant.understanding import Heard
 from assistant.understanding.bills.disputes import own_payments_disputed
 from assistant.understanding.bills.told import moved_to
+from assistant.understanding.words.both_parts import both_parts
 from assistant.wording import found, read
 from calculators import Calculation
 from calculators.parameters import load
@@ -188,6 +189,8 @@ def _pays(result: Result, inputs: Result, heard: Heard) -> bool | None:
 def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
     """Whether the fund pays what somebody says it does: the one sum told beside the cost, or behind a message
     that told the cost, behind 报 or 给."""
+    if (parts := both_parts(heard.text)) and parts.whole == inputs["eligible_cost"]:
+        return (parts.fund, parts.own) == (result["fund_payment"], result["personal_payment"])
     others = [amount for amount in heard.sums if amount.value != inputs["eligible_cost"]]
     if len(heard.sums) > _COST_AND_CLAIM or len(others) != 1 or others[0].approximate:
         return None
@@ -198,6 +201,16 @@ def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
         return claim.value in (result["fund_payment"], result["personal_payment"])
     claimed = _CLAIMED.search(heard.before(claim))
     return claim.value == result["fund_payment"] if claimed else None
+
+
+def _comes_to_in_all(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the fund pays for several visits together what a message that tells no other sum says."""
+    told = {visit["eligible_cost"] for visit in inputs["visits"]}
+    if len(heard.sums) != 1 or heard.sums[0].approximate or heard.sums[0].value in told:
+        return None
+    (claim,) = heard.sums
+    own = claim in own_payments_disputed(heard)
+    return bool(claim.value == result["total_personal_payment" if own else "total_fund_payment"])
 
 
 def _credit_is(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -272,6 +285,7 @@ _TRUTHS: dict[str, Truth] = {
     "titled": _titled,
     "pays": _pays,
     "comes_to": _comes_to,
+    "comes_to_in_all": _comes_to_in_all,
     "at_the_rate": _at_the_rate,
     "figure_told": _figure_told,
     "still_active": _still_active,

@@ -4,7 +4,11 @@ from assistant.understanding.accounts.accounts import accounts_compared
 from assistant.understanding.assessment.tasks import asks_for_their_score, tells_of_tasks
 from assistant.understanding.bills.paid_elsewhere import paid_elsewhere, without_payments_elsewhere
 from assistant.understanding.bills.told import day_of
-from assistant.understanding.epidemic.over_already import is_over_already, only_passed_through
+from assistant.understanding.epidemic.over_already import (
+    is_over_already,
+    only_passed_through,
+    stopped_on_the_way,
+)
 from assistant.understanding.model import VISIT, VISITS, How, Reading, Said, Understood
 from assistant.understanding.people.comparing import asks_for_a_difference
 from assistant.understanding.planning.buildings import buildings_apart
@@ -48,6 +52,7 @@ __all__ = [
     "results_asked",
     "said_as_days",
     "speaks_of_a_case",
+    "stopped_on_the_way",
     "tells",
     "tells_a_payment",
     "tells_of_more_buildings",

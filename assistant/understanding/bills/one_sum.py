@@ -20,6 +20,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.irregular import counted_by_times, leaves_out_some, shares_a_sum
 from assistant.understanding.bills.told import MOST, Visit, Visits, day_of, facility_in, is_transfer
 from assistant.understanding.words.hearing import Heard, is_other
+from assistant.understanding.words.treated_days import DAYS_TREATED
 
 _NUMERAL = "[0-9]{1,2}|[两二三四五六七八九仨俩]|十[一二三四五六七八九]?"
 _COUNT = re.compile(
@@ -65,7 +66,7 @@ def read_alike(heard: Heard) -> Visits | None:
     if not days and (once := _once_each(heard)):
         return tuple(replace(_visit(sums, at, None), tale=words) for at, words in once)
     listed = [day for day in days if _is_one_of_them(heard, day)]
-    every = bool(DAILY.search(heard.text))
+    every = bool(DAILY.search(heard.text)) or _is_treated_daily(heard)
     if len(listed) == len(days) > 1:
         told, places = days, _places(heard, days)
     elif _are_listed(heard, days) and _is_the_only_sum(heard, sums):
@@ -80,6 +81,12 @@ def read_alike(heard: Heard) -> Visits | None:
     if not 1 < len(told) <= MOST or _counts(heard) - {len(told)} or _is_under_way(heard, told):
         return None
     return tuple(_visit(sums, at, day) for day, at in zip(told, places, strict=True))
+
+
+def _is_treated_daily(heard: Heard) -> bool:
+    """Whether somebody was treated on so many days where no threshold is taken off, so that it is the same
+    whether each of them was a visit of its own: 社区输液三天，一天65."""
+    return bool(DAYS_TREATED.search(heard.text)) and facility_in(heard.text) == "primary"
 
 
 def _are_listed(heard: Heard, days: Sequence[Day]) -> bool:

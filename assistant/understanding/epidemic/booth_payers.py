@@ -45,6 +45,32 @@ def payer_of(heard: Heard, amount: Amount) -> Reading | None:
     return Reading("government", match.group()) if match else None
 
 
+def shares_of_one_price(heard: Heard) -> tuple[Reading, Reading] | None:
+    """Who paid several shares of one price, each told with its payer, and how much it is, those of the
+    province and the city as one: 省里补了21000、市里补了9000. None where they come to several prices."""
+    told: dict[str, Amount] = {}
+    start, words = 0, {}
+    for amount in heard.sums:
+        between = heard.text[start : amount.start]
+        start = amount.end
+        named = [(name, one) for name, of in _PAYERS.items() if (one := of.search(between))]
+        if len(named) != 1 or named[0][0] in told or not _PAYS.search(between):
+            return None
+        told[named[0][0]], words[named[0][0]] = amount, named[0][1].group()
+    prices = {one.value * HUNDRED / _percentage(payer) for payer, one in told.items()}
+    if len(told) < _SEVERAL or len(prices) != 1:
+        return None
+    if {"province", "local"} <= told.keys():
+        parts = told["province"], told["local"]
+        share = Reading(sum(p.value for p in parts), "、".join(p.text for p in parts), How.RECKONED)
+        return Reading("government", words["province"]), share
+    payer, paid = next(iter(told.items()))
+    return Reading(payer, words[payer]), Reading(paid.value, paid.text)
+
+
+_SEVERAL = 2
+
+
 def asks_for_another_share(text: str) -> bool:
     """Whether it is asked what one of those who pay has to pay, and not the price itself."""
     asked = _SHARES["asks_a_share"].search(text)

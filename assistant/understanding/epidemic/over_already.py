@@ -3,6 +3,7 @@
 从高风险区回来，已经隔离7天，能进厂吗        what then, the guide does not say
 10月从高风险区回来，现在能上班吗             nor how long a stay counts
 坐高铁经过中风险区，要隔离吗                 nor what of those who did not stop: it names 到访或返回人员
+路过高风险区，下车吃了顿饭，要隔离吗          who did stop was there
 """
 
 from __future__ import annotations
@@ -31,7 +32,16 @@ def is_over_already(heard: Heard) -> bool:
 def only_passed_through(heard: Heard) -> bool:
     """Whether a message tells of a place of risk that somebody passed through without a stop."""
     passed = _WORDS["passed_through"].search(heard.text)
-    return passed is not None and not _WORDS["not_passed"].search(heard.text)
+    if passed is None or stopped_on_the_way(heard):
+        return False
+    return not _WORDS["not_passed"].search(heard.text)
+
+
+def stopped_on_the_way(heard: Heard) -> bool:
+    """Whether a message tells of a place of risk passed through with a stop, so that somebody was there:
+    路过高风险区下车吃了顿饭. Who drives there for his work is not meant."""
+    passed, stop = (_WORDS[name].search(heard.text) for name in ("passed_through", "a_stop"))
+    return bool(passed and stop) and not _WORDS["no_stop"].search(heard.text)
 
 
 def _was_long_ago(heard: Heard) -> bool:

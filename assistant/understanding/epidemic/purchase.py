@@ -31,7 +31,7 @@ def read_purchase(heard: Heard) -> Reading | None:
     if grouped := price_of_groups(heard):
         return grouped
     if tells_lots(heard):
-        return price_of_lots(heard, _number_of_booths(heard))
+        return price_of_lots(heard, number_of_booths(heard))
     if together := price_of_parts(heard):
         return together
     of_one_booth = tells_of_a_discount(heard.text) and not tells_of_booths(heard)
@@ -46,7 +46,7 @@ def read_purchase(heard: Heard) -> Reading | None:
     if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
         return None
     one = next((a for a in heard.money if _is_of_one(heard, a)), None)
-    number = _number_of_booths(heard)
+    number = number_of_booths(heard)
     for told, is_of_one in ((heard.money, _is_of_one_of_them), (heard.sums, _is_right_behind_one)):
         singly = [amount for amount in told if is_of_one(heard, amount)]
         if number and len(singly) == len(told) == number > 1:
@@ -136,7 +136,7 @@ _LEFT_TO_BEAR = re.compile(
 )
 """What stands before what is left to a plant of a price when the state has paid."""
 _PAID_BY_THE_STATE = re.compile(
-    "(([省市县区]|[两三]级|政府|财政|公家|国家|上[头面边级])(里|级|上|面)?(一共|总共|合计|共|已经?|都)*(给)?(补贴?|补助|出|给|拿|掏|支持|拨)"
+    "(([省市县区]|[两三]级|政府|财政|公家|国家|上[头面边级])(里|级|上|面)?(一共|总共|合计|共|已经?|都|先)*(给)?(补贴?|补助|出|给|拿|掏|支持|拨)"
     "|(补贴|补助)(款|资金|金)?(一共|总共|合计|共|是|有|到手|到账|下来|拿到?|领到?|发)*)(了|我们|俺们)*$"
 )
 _PAID_BY_ITSELF = re.compile(
@@ -155,10 +155,10 @@ _ASKS_THE_PRICE = re.compile(
 
 def tells_of_booths(heard: Heard) -> bool:
     """Whether more than one sampling booth is told of."""
-    return _number_of_booths(heard) != 1
+    return number_of_booths(heard) != 1
 
 
-def _number_of_booths(heard: Heard) -> Decimal | None:
+def number_of_booths(heard: Heard) -> Decimal | None:
     """How many sampling booths are told of; one where no number is told."""
     if has_one_at_each(heard.text):
         return booths_by_place(heard.text)

@@ -358,6 +358,7 @@ _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISITS,), recast_visits.one_alone),
     ((VISITS,), recast_visits.with_one_in_doubt),
+    ((VISITS,), recast_visits.held_against_them_all),
     ((VISITS,), _each_asked),
     ((VISITS,), recast_visits.counted_anew),
     ((VISITS,), recast_visits.put_right_at_the_end),

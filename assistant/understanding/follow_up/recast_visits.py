@@ -3,6 +3,7 @@
     三级花了1000报多少 – 再花2000呢                     one more visit, which takes of the limit
     8月500，9月700，一共报多少 – 那只算9月的呢           one of them alone
     8月500，9月700，一共报多少 – 8月那次是车祸           what may keep the fund from paying one of them
+    8月500，9月700，一共报多少 – 只报了400，少了多少       what was paid for them all, held against them
     三级花了1000报多少 – 不是一次，是分两次，每次500      what was told as one were several
     三级花了800报多少 – 那要是去了三次呢                 as many at the same cost
     三级，能报多少 – 9月500，10月600                   several where one was asked for
@@ -16,7 +17,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.bills.disputes import dispute_in
+from assistant.understanding.bills.disputes import dispute_in, holds_against_the_result
 from assistant.understanding.bills.own_part import is_own, is_own_payment
 from assistant.understanding.bills.told import MOST, Visit, Year
 from assistant.understanding.follow_up.amending import speaks_of_visits, visits_told
@@ -73,6 +74,21 @@ def with_one_in_doubt(heard: Heard, previous: Understood) -> Understood | None:
     ):
         return None
     return replace(with_said(previous), doubts={"exclusion": Doubt(None, (reason,))})
+
+
+def held_against_them_all(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits again, what was paid for them all being held against them: 只报了400，少了多少."""
+    visits = previous.inputs["visits"].value.visits
+    if previous.missing or len(heard.sums) != 1 or names(heard, visits):
+        return None
+    of_each = _OF_EACH_VISIT.search(heard.text)
+    told = Heard(_OF_THEM_ALL.sub("", heard.text), heard.today)
+    return with_said(previous) if not of_each and holds_against_the_result(told) else None
+
+
+_OF_THEM_ALL = re.compile("(一共|总共|合计|共计|加起来|[两俩]次|[三四五六3-6]次)")
+"""What says that a payment was for all visits, and tells of none before them."""
+_OF_EACH_VISIT = re.compile("每[次回趟]|各|一[次回趟]")
 
 
 def split(heard: Heard, previous: Understood) -> Understood | None:

@@ -21,7 +21,7 @@ from assistant.understanding.single.alone import meant, read_as, told_apart
 from assistant.understanding.single.needs import settled
 from assistant.understanding.single.routing import kin
 from assistant.understanding.words.hearing import Heard
-from assistant.understanding.words.persons import persons_in
+from assistant.understanding.words.persons import persons_in, without_those_left_out
 from assistant.wording import read
 
 _RESULTS: Mapping[str, Mapping[str, str]] = read("understanding/several/results_asked")
@@ -57,6 +57,7 @@ def results_asked(text: str, today: date) -> list[Wanted]:
         text: as corrected.
         today: from which days are counted.
     """
+    text = without_those_left_out(text)
     pieces = _pieces(text)
     tools = list(dict.fromkeys(piece.tool for piece in pieces if piece.tool))
     tools = [tool for tool in tools if _RESULTS[tool].get("beside", tool) in tools]

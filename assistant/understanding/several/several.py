@@ -15,6 +15,7 @@ from typing import Any
 
 from assistant.understanding.bills.told import says_covered
 from assistant.understanding.model import VISIT, Reading, Understood
+from assistant.understanding.people.by_status import cases_by_status
 from assistant.understanding.people.cases import DIFFERENCE, TOGETHER, Case, Cases
 from assistant.understanding.people.comparing import asks_for_a_difference
 from assistant.understanding.single.calculator_inputs import read_inputs
@@ -128,6 +129,9 @@ def read_several(heard: Heard) -> Understood | None:
     text = heard.text
     if _ELSEWHERE.search(_RETIRED_THEN.sub("", text)):
         return None
+    if by_status := cases_by_status(heard):
+        cases_told = Cases(by_status, covered=says_covered(text))
+        return Understood(TOGETHER, {"cases": Reading(cases_told, text)})
     told = told_of(text)
     if listed := _listed(heard, told) or _alike(heard, told):
         return listed

@@ -37,6 +37,7 @@ from assistant.understanding.single.second_look import read_twice, with_exclusio
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.beside_the_visit import without_what_is_beside
 from assistant.understanding.words.banknotes import in_figures
+from assistant.understanding.words.both_parts import with_the_whole
 from assistant.understanding.words.by_another import told_by_another
 from assistant.understanding.words.hearing import STOPS, Heard, asks
 from assistant.understanding.words.likewise import said_out
@@ -44,7 +45,9 @@ from assistant.understanding.words.narrowed import narrowed, without_the_visit_p
 from assistant.understanding.words.payments_listed import added_up
 from assistant.understanding.words.persons import asks_of_a_retiree, is_the_same, subject
 from assistant.understanding.words.phrases import lexicon, value_of
+from assistant.understanding.words.priced_things import with_things_first
 from assistant.understanding.words.revised import revised
+from assistant.understanding.words.treated_days import in_yuan
 
 
 def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
@@ -57,11 +60,17 @@ def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
     rule that it asks for beside a sum, and without payments, places and contracts that are none of the
     visit's; what is told to be like a visit before is told in its words, a bill by another in figures."""
-    told_out = with_multiples(told_by_another(said_out(in_figures(added_up(question)))))
+    told_out = with_multiples(told_by_another(said_out(_in_plain_sums(question))))
     one_visit = without_the_visit_paid(narrowed(revised(told_out)))
     told = without_others(of_the_account_asked(without_other_units(one_visit)))
     of_the_visit = without_payments_elsewhere(without_the_rule_asked(told))
     return without_what_is_beside(of_the_visit)
+
+
+def _in_plain_sums(question: str) -> str:
+    """A message with its bill told as a sum of money: by the notes it was paid with, by the things on it, by
+    the days of a treatment, by both of its parts; and what the fund paid as one."""
+    return in_figures(in_yuan(with_things_first(with_the_whole(added_up(question)))))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:

@@ -3,7 +3,8 @@
 同样200块钱，八月在卫生院、九月在二级、十月在三级各花了一次       one sum for all
 七月二级，八月三级，九月二级，二级的每次130，三级的每次150       one for each level
 
-Every time must have its place and every number its meaning; a sum for them all together is no visit's.
+Every time must have its place and every number its meaning; a sum for them all together is no visit's: what
+each cost is asked for.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from assistant.understanding.words.phrases import value_of
 
 _ALIKE = re.compile("(同样|一样)(的|是|都是)?$|一样的?(价|钱|多)[^,。;]{0,4}$")
 _EACH = re.compile("(每[次回趟]|回回|次次|趟趟|各|都)(都|是|花|要|用|了|的)*$")
+_ONE_BILL = re.compile("^(两[次回趟])?(一共|总共|合计|共计|加起来|统共|拢共|共)(是|花|用|消费)了?$")
+"""What stands before the sum of all visits."""
 _EACH_ONCE = re.compile("各(自|花|看|去|用|是|拿|开|了)*一[次回趟]")
 _IN_ALL = re.compile("一共|总共|合计|共计|加起来|统共|拢共|(?<!公)共(?!济)")
 _FEWEST = 2
@@ -70,8 +73,11 @@ def _visit(heard: Heard, mark: Mark, end: int) -> Visit:
 
 
 def _at_one_sum(heard: Heard, visits: Sequence[Visit], cost: Amount) -> Visits | None:
-    """The visits at one sum, where it is told to be that of each."""
+    """The visits at one sum, where it is told to be that of each; their costs left open where it is that of
+    them all."""
     before = heard.piece_before(cost)
+    if _ONE_BILL.search(before):
+        return tuple(visits)
     each = _ALIKE.search(before) or _EACH.search(before) or _EACH_ONCE.search(heard.text)
     if not each or _IN_ALL.search(before):
         return None

@@ -372,6 +372,8 @@ def _unclear(text: str) -> bool:
     """Whether the sums may be no visits of one person."""
     if _PARTS_OF_A_DAY.search(text):
         text = _TWICE_A_DAY.sub("", text)
+    if len(_ANY_MONTH.findall(text)) == 1:
+        text = _WITHIN_A_MONTH.sub("", text)
     return bool(_UNCLEAR.search(text)) or of_several_people(text)
 
 
@@ -390,6 +392,11 @@ _UNCLEAR = re.compile(
 _PARTS_OF_A_DAY = re.compile("(上午|早[上晨起]|清早|先).*(下午|晚上|傍晚|当晚)")
 _TWICE_A_DAY = re.compile("[同一]一?天(之?内|里)?[^,。;]{0,3}[两二2][次回趟]")
 """Two visits told by the parts of a day are no habit: 一天去了两次，上午300下午200."""
+_WITHIN_A_MONTH = re.compile(
+    "(?<![每同])一个?月(之?内|里头?|下来|工夫)?(?=(我|俺|他|她|就|总共|一共|已经?|光|来来回回)*(跑|去|看|来|上)了)"
+)
+"""The one month in which so many visits were, where no other month is told: 一个月跑了三趟."""
+_ANY_MONTH = re.compile("月")
 _OWN_PART = re.compile(
     r"(其中|里[头面边])?(有|的)?\d*(\.\d+)?[块元]?(是|的)?自费(项目|部分|药|的)?(占|是|有)?(\d+(\.\d+)?)?|(刨|除|扣|去)[了掉去除]自费"
 )

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading import Amount, read_amounts
@@ -25,6 +26,10 @@ _ANY = f"(?:{_NUMBER})张(?:{_VALUE}){_BEHIND}"
 _NOTES = re.compile(f"(?<![0-9一二两三四五六七八九十第每]){_ANY}(?:{_JOINS}{_ANY})*")
 _CHANGE = re.compile("[,，]?(?:又|还|才|人家|窗口|收费处|给我)*找(?:回|零|给我|了|我|俺|还|来)*")
 _NO_BILL = re.compile("(?:报|统筹|基金|医保|给)[^,，。;；]{0,6}$")
+_HANDED = re.compile(
+    "(?<![报医保金筹家])给了?(?:人家|他们?|她们?|窗口|收费处|收费员|收银台?|大夫|医生|医院|出去)?(?:了|的是?)*$"
+)
+"""What stands before notes that were handed over, where change was given for them."""
 _RECEIPTS = re.compile("单子|单据|发票|收据|小票|票据|处方")
 """What else may be counted by 张: a receipt may be that of a visit of its own."""
 _BY_NOTES = re.compile("的|块|元|票|钞|毛爷爷|找")
@@ -42,7 +47,9 @@ def in_figures(text: str) -> str:
         notes = list(_ONE.finditer(match[0]))
         back = _given_back(text, match.end())
         said = text[match.start() : back.end if back else match.end()]
-        if _NO_BILL.search(text[: match.start()]) or not (len(notes) > 1 or _BY_NOTES.search(said)):
+        if _is_no_bill(text[: match.start()], back):
+            continue
+        if len(notes) == 1 and not _BY_NOTES.search(said):
             continue
         paid = sum(
             (Decimal(value_of(one["count"]) or 0) * (value_of(one["note"]) or 0) for one in notes),
@@ -55,8 +62,20 @@ def in_figures(text: str) -> str:
     return text
 
 
+def _is_no_bill(before: str, back: Amount | None) -> bool:
+    """Whether the words before notes say that somebody was paid with them: 统筹给了两张一百的. Where change
+    was given for them they were handed over: 给了五张一百的，找回来三十八."""
+    if back and _HANDED.search(before):
+        return False
+    return _NO_BILL.search(before) is not None
+
+
 def _given_back(text: str, start: int) -> Amount | None:
     """What was given back of the notes."""
     change = _CHANGE.match(text, start)
-    told = (one for one in read_amounts(text) if change and one.start == change.end())
-    return next((one for one in told if one.unit in ("", "元") and not one.approximate), None)
+    if change is None:
+        return None
+    told = next(iter(read_amounts(text[change.end() :])), None)
+    if told is None or told.start or told.approximate or told.unit not in ("", "元"):
+        return None
+    return replace(told, start=change.end(), end=change.end() + told.end)

@@ -47,7 +47,9 @@ def narrowed(text: str) -> str:
     '_________,她花的465在社区。只算她的'
     """
     only = _ONLY.search(text)
-    if only is None or text[only.end() : only.end() + 1] in (":", "："):
+    if only is None:
+        return _of_the_one_asked(text)
+    if text[only.end() : only.end() + 1] in (":", "："):
         return text  # 就问过了元旦以后的：1月9号380，2月2号…: what follows is all of it
     if only["whose"]:
         return _of_one_person(text, only["whose"])
@@ -78,6 +80,62 @@ def narrowed(text: str) -> str:
         if label is _person and any(map(_STATUS.search, told)):
             return blanked(text, [span for span in others if _STATUS.search(text[slice(*span)])])
     return _to_the_sentence(text, only) if only["what"] else text
+
+
+def _of_the_one_asked(text: str) -> str:
+    """The message without what it tells of others than the one whose result it asks for by name, where a sum
+    is told of each: 我妈退休三甲花了800，我爸退休社区花了100，我妈能报多少.
+
+    Where it can't be told whose a payment is, or who 他 is, nothing is blanked; what several spent together
+    (一共花了600) is no one's cost.
+    """
+    asked = _ASKED_OF.search(text)
+    wanted = _person(asked["who"]) if asked else None
+    if asked is None or wanted is None:
+        return text
+    spans = [(a, b) for a, b in pieces(text, _STOP) if b <= asked.start()]
+    said = [_person(text[a:b]) for a, b in spans]
+    if (
+        len(
+            {
+                who
+                for (a, b), who in zip(spans, said, strict=True)
+                if who and _IS_ONE.search(text[a:b])
+            }
+        )
+        > 1
+    ):
+        text = blanked(text, [one.span("sum") for one in _SPENT_TOGETHER.finditer(text)])
+    if _HE_OR_SHE.search(text) or _OF_THEM_ALL.search(text):
+        return text
+    whose: list[str | None] = list(accumulate(said, _own_or_before))
+    told = list(zip(spans, said, whose, strict=True))
+    if any(own is None and _OF_THE_LIMIT.search(text[a:b]) for (a, b), own, _ in told):
+        return text
+    with_sums = {who for (a, b), _, who in told if _SUM.search(text[a:b])}
+    others = {who for who in whose if who not in (None, wanted)}
+    if not others or wanted not in with_sums or others - with_sums or None in with_sums:
+        return text
+    return blanked(text, [span for span, _, who in told if who in others])
+
+
+_ASKED_OF = re.compile(
+    r"(?<=[,，。;；!！?？])(?:那|就|请|想|问|一?下|帮|看看|,)*(?P<who>[我俺咱]?[^,，。;；!！?？\d和跟与同都各共俩两]{1,3}?)"
+    "(?:自己|本人|一个人|个人|这次|这回|那次|的|看病)*(?:能|可以|该|应该|得|会|要|大概|到底)*(?:给)?"
+    "(?:报销?|自付|(?:自己|自个儿?)?[掏出付])(?:了|回来|下来|到)*(?:多少|几)[^,，。;；]{0,4}[?？。]*$"
+)
+"""What asks for the result of one by name, behind what is told: 我妈能报多少."""
+_IS_ONE = re.compile(f"{_STATUS.pattern}|[一二三][级甲乙]|社区|卫生[院室所]|医院|诊所")
+"""What tells of somebody that he saw a doctor, or is insured."""
+_SPENT_TOGETHER = re.compile(
+    r"(?:一共|总共|合计|共计|加起来|拢共|统共)(?:花|用|消费|付|交|收)了?(?P<sum>[\d.]+|[一二两三四五六七八九十百千万零]+)"
+)
+_HE_OR_SHE = re.compile("[他她]")
+_OF_THEM_ALL = re.compile(
+    "[俩两]个?人|两口子|[我俺咱]们|一共|总共|合计|加起来|各|一起|一块|分别|平分|比|差"
+)
+"""What may tell of all of them at once."""
+_OF_THE_LIMIT = re.compile(f"{_PAID.pattern}|额度|限额|用[完光掉]|剩")
 
 
 def without_the_visit_paid(text: str) -> str:

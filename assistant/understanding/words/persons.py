@@ -103,3 +103,20 @@ def asks_of_a_retiree(text: str) -> bool:
 _A_RETIREE = re.compile(
     "(那|要是|如果|换成?|是|我|俺|咱|[她他]|家|,)*[^,。;0-9]{0,4}?(是|也|都|已经|早就?|,)*退休(人员|职工)?(的|了)*(的话)?,?呢[?？。]*"
 )
+
+
+def without_those_left_out(text: str) -> str:
+    """The message without whom it only says that nothing is told or asked of: 我儿子的先不说.
+
+    >>> without_those_left_out("退休三级花了450,报多少,等我儿子不说,我每月账户多少")
+    '退休三级花了450,报多少,,我每月账户多少'
+    """
+    return _LEFT_OUT.sub("", text)
+
+
+_ANYBODY = re.sub("[(][?]P<[a-z_]+>", "(?:", PERSON.pattern)
+_LEFT_OUT = re.compile(
+    f"(?:等|至于|像)?[我俺咱]?(?:{_ANYBODY})(?:那边|那份|那里|的事?|他|她)?"
+    "(?:先|就|倒|暂时|暂且|这次|回头再)*(?:(?:[不别]|不用)(?:说|提|管|论|问|讲)|(?:别|不用)算)(?:了|他|她)?"
+    "(?=[,，。;；]|$)"
+)
