@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from assistant.clauses.entries import is_about, quoted
+from assistant.clauses.kinship import kin
 from assistant.clauses.membership import allotted, member
 from assistant.clauses.verdict import names_kin, word_for
 from assistant.turn import Pick, Remark, Selection
@@ -38,6 +39,7 @@ def fitted(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | No
     looks: tuple[Callable[[str, Sequence[Clause], Corpus], Selection | None], ...] = (
         barred,
         _crossed,
+        _of_the_owner,
         _unlisted,
         _opposite,
         member,
@@ -84,6 +86,18 @@ def _crossed(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | 
             opening = Remark(say("answer", "crossed", first=first, second=second), clause)
             return Selection((Pick.whole(clause),), opening=opening)
     return None
+
+
+def _of_the_owner(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | None:
+    """A relative of the owner of an account, where that is not who asks: 爷爷能用俺爸的卡吗."""
+    persons = read("clauses/fitting")["persons"]
+    if not _is_near(persons["near"], near) or (told := kin(asked)) is None:
+        return None
+    of_all, of_premiums = persons["clauses"][-1], persons["clauses"][0]
+    entry = of_premiums if told.for_premiums else of_all
+    clause = corpus.clause(entry["clause"])
+    words = say("answer", "of_the_owner", user=told.user, owner=told.owner, relation=told.relation)
+    return Selection((Pick.whole(clause),), opening=Remark(words, clause))
 
 
 def _unlisted(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | None:
