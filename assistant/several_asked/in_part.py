@@ -2,6 +2,7 @@
 
 在职三级花800能报多少，明天天气咋样      the result, and that of the weather nothing is found
 三级起付线多少还有住院报不报            the clause, and that the gazette has nothing of the other
+农村垃圾谁来收，多久收一回            the same where the whole message is answered by that clause
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ def answered_in_part(
     held = summed or elsewhere or any(map(_supposes, refused))
     if behind and (held or not all(map(_stands_alone, behind))):
         return None  # what is told in a question that is refused may hold for those behind it
+    if whole.answer.kind is AnswerKind.ANSWER and not behind:
+        return _with_what_is_not_said(whole, whole.answer, refused, others)
     if whole.answer.kind not in (_SUM, AnswerKind.REFUSAL):
         return None
     if summed and not all(len(matters(part.question)) > 1 for part in refused):
@@ -65,9 +68,27 @@ def answered_in_part(
     if not all(_is_sure(part, summed) for part in answered):
         return None
     together = said_together(answered)
-    if together is None:
+    return _with_notes(*together, refused) if together else None
+
+
+def _with_what_is_not_said(
+    whole: Turn, answer: Answer, refused: Sequence[Part], others: Sequence[Part]
+) -> tuple[Answer, tuple[str, ...]] | None:
+    """The clause that answers the first question of a message as well as the whole, with the last ones of
+    which it has no word: 农村垃圾谁来收，多久收一回. None where it may answer these, too."""
+    first = Part("", answer).first
+    if first is None or first not in [part.first for part in others]:
         return None
-    answer, computed = together
+    named = [matters(part.question) for part in refused]
+    if not all(named) or any(word in answer.text for words in named for word in words):
+        return None
+    return _with_notes(answer, whole.computed, refused)
+
+
+def _with_notes(
+    answer: Answer, computed: tuple[str, ...], refused: Sequence[Part]
+) -> tuple[Answer, tuple[str, ...]] | None:
+    """An answer with what is said of the questions that it does not answer; None where that is too long."""
     notes = tuple(map(_owned_up, refused))
     text = "\n".join((answer.text, "", *notes))
     return (replace(answer, text=text), (*computed, *notes)) if len(text) <= LONGEST_TEXT else None
