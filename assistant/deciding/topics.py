@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 
 from assistant.reading import read_amounts
-from assistant.results.calculate import compute
+from assistant.results.computing import compute
 from assistant.understanding import VISIT, Said
 from assistant.wording import read
 
