@@ -42,6 +42,7 @@ def test_premiums_are_paid_by_their_own_clause(ask: Ask) -> None:
         "儿媳妇的卡公婆能用吗",
         "老公能用我爸的卡吗",
         "我爸能用我的卡吗",  # the owner is who asks
+        "我妈的账户没钱了，能用我的不",
         "我爸的医保能给我妈报吗",  # no money of an account
         "我前夫的卡孩子能用吗",
         "老婆说我妈的卡能给我用吗",  # of whom of them is not clear

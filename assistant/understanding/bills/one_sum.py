@@ -63,7 +63,7 @@ def read_alike(heard: Heard) -> Visits | None:
     if sums is None or _AMONG_OTHERS.search(heard.text):
         return None
     days = _days(heard)
-    if not days and (once := _once_each(heard)):
+    if not days and not _counts(heard) and len(heard.sums) == 1 and (once := _once_each(heard)):
         return tuple(replace(_visit(sums, at, None), tale=words) for at, words in once)
     listed = [day for day in days if _is_one_of_them(heard, day)]
     every = bool(DAILY.search(heard.text)) or _is_treated_daily(heard)

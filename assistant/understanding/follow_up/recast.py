@@ -41,6 +41,7 @@ from assistant.understanding.people.comparing import asks_for_a_difference, read
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.single.needs import settled
 from assistant.understanding.single.over_time import kept, with_status_on_another_day
+from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.naming import names
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.limit_words import (
@@ -73,6 +74,8 @@ def recast(heard: Heard, previous: Understood) -> Understood | None:
         return _once_more(changed)
     if previous.tool == VISIT and names_a_pair(heard):
         return _once_more(with_said(previous))  # of a number that nobody told: it is no cost
+    if previous.tool in (VISITS, AFTER) and "visits" not in previous.inputs:
+        return None  # which they are is asked
     for tools, way in _WAYS:
         if previous.tool in tools and (changed := way(heard, previous)):
             return _once_more(changed)
@@ -302,6 +305,8 @@ def _left_of_the_limit(heard: Heard, previous: Understood) -> Understood | None:
     if not is_the_same(heard.text, previous.about) or WORDS["one_more"].search(heard.text):
         return None
     before = {n: r for n, r in kept(previous.inputs).items() if n != "paid_this_year"}
+    status = READERS["status"](heard)
+    before |= {"status": status} if status else {}
     after = settled(replace(previous, inputs=before), heard.text)
     return after if "paid_this_year" in after.inputs else None
 

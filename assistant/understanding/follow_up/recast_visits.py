@@ -122,10 +122,12 @@ def as_often(heard: Heard, previous: Understood) -> Understood | None:
     match = WORDS["as_often"].search(heard.text)
     if match is None or "eligible_cost" not in previous.inputs:
         return None
-    count = _count(match["count"] or match["counted"])
+    count = _count(match["count"] or match["counted"] or match["all"])
     if not 1 < count <= MOST:
         return None
     cost = previous.inputs["eligible_cost"]
+    if heard.sums and {amount.value for amount in heard.sums} != {cost.value}:
+        return None
     one = Visit(cost.value, approximate=cost.approximate, words=cost.text)
     return _in_place_of_one(previous, (one,) * count, heard)
 
@@ -168,8 +170,10 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
     place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
     if place and WORDS["alike"].search(heard.text):
         more = tuple(v if v.facility or v.day else replace(v, facility=place.value) for v in more)
+    unpaid = previous.inputs.get("exclusion")
     one = Visit(first.value, place.value if place else None, day.value if day else None,
-                day.text if day else "", approximate=first.approximate, words=first.text)  # fmt: skip
+                day.text if day else "", exclusion=unpaid.value if unpaid else None,
+                approximate=first.approximate, words=first.text)  # fmt: skip
     return _a_year(previous, (one, *more), heard)
 
 

@@ -113,6 +113,8 @@ def read_exclusion(heard: Heard) -> Reading | None:
     if found and found.meaning == "suspended" and is_lifted(found.meaning, heard.text):
         during = _MEANWHILE.search(heard.text)
         return Reading(found.meaning if during else None, found.phrase, How.INFERRED)
+    if found and found.meaning == "inpatient" and _OUT_AGAIN.search(heard.text):
+        return Reading(None, found.phrase, How.INFERRED)
     if found and not (found.meaning == "abroad" and _BACK_HOME.search(heard.text)):
         return Reading(found.meaning, found.phrase)
     days = [day for day in heard.days if day.value is not None]
@@ -146,6 +148,11 @@ _MEANWHILE = re.compile(
     "期间|那段|那会儿|那阵|那(几|[俩仨]|[两三四五六七八九十0-9]{1,2})个?[天月]|的时候|那时|当时|后来(才|又)?补|[补追]报"
 )
 """What tells that the visit was before the arrears were paid."""
+_OUT_AGAIN = re.compile(
+    "出了?院(以?后|之后)?(的?(第[一二三四五六七八九十]天|当天|[一二两三几]天后?))?[^,，。;；报]{0,4}"
+    "(做的|看的|检查的|复查|看了|做了|开的药|拿的药)"
+)
+"""What tells that the visit was after a stay in hospital: 出院后第二天做的."""
 _BACK_HOME = re.compile(
     "回(来|国)(之|以)?后[^,，。;；]{0,14}((医院|卫生院|诊所|社区|门诊部)[^,，。;；]{0,6}(看|查|开药|拿药|花|做)|[二三](级|甲)|门诊)"
 )

@@ -58,8 +58,16 @@ def with_numbers(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict
         for name, numbers in found.items()
         if numbers is not None and all(map(_may_be_told, numbers.amounts))
         if name != "eligible_cost" or _is_a_cost(numbers, heard)
+        if not _is_taken_already(numbers, inputs, heard)
     }
     return {**inputs, **told, **_unpaid_bill(tool, {**inputs, **told}, heard)}
+
+
+def _is_taken_already(numbers: Told, inputs: Mapping[str, Reading], heard: Heard) -> bool:
+    """Whether a number told once is another input already: 已经花了1500了 tells no payment besides."""
+    taken = {reading.text for reading in inputs.values()}
+    told = [amount.value for amount in heard.amounts]
+    return any(a.text in taken and told.count(a.value) == 1 for a in numbers.amounts)
 
 
 def _is_a_cost(numbers: Told, heard: Heard) -> bool:

@@ -64,7 +64,7 @@ def read_year(heard: Heard) -> Year | None:
     told_of = without_feasts_past(without_the_one_asked(heard))
     heard, aside = asides(said_as_days(_as_a_list(told_of)))
     visits = read_visits(heard)
-    if visits is None:
+    if visits is None or _counts_one_twice(heard, visits):
         return None
     said = next((d.year for d in heard.days if d.year and not _is_of_a_payment(heard, d)), None)
     year = said or heard.today.year
@@ -76,6 +76,13 @@ def read_year(heard: Heard) -> Year | None:
     if told and is_a_part(heard, told):
         return None
     return Year(told, year, says_covered(heard.text)) if told else None
+
+
+def _counts_one_twice(heard: Heard, visits: Visits) -> bool:
+    """Whether visits of one cost are one more than the only number of them told: in 花了450，跑了两趟，
+    每趟450 the first sum may be that of any of them."""
+    told = {int(count.value) for count in heard.of_unit("次") if count.value > 1}
+    return told == {len(visits) - 1} and len({visit.cost for visit in visits}) == 1
 
 
 def _placed_by_the_opening(visits: Visits, heard: Heard) -> Visits:

@@ -52,6 +52,8 @@ _PAID_NEXT = re.compile(
 """The piece behind a sum that says that the fund paid it: 五十五块，这是医保给的."""
 _OWN_SHARE = re.compile("(自付|自负|(自己|个人)(自|支)?(付|掏|出))(了|的)?$")
 """What stands before what somebody paid himself, whatever the fund did: 报了1500自付2000."""
+_NOT_PAID = re.compile("(不是|没有?|未|不曾)(说)?(已经?)?(给)?(报销?|付)(了|过|的)?$")
+"""What stands before a sum that was not paid by the fund: 不是报了1500."""
 _BASE = re.compile(r"(基数|工资)[^,。;，；]{0,5}$")
 _MONEY = ("元",)
 STOPS = re.compile(r"[,。;，；！!？?\n]|—{2,}|…+")
@@ -189,7 +191,7 @@ class Heard:
     def _is_called_paid(self, amount: Amount) -> bool:
         """Whether the words about a number say that it was paid, or sum up or begin to list the payments
         told in the piece before: 今年报过三次了，加起来七百; 基金给掏过三回，一回二百."""
-        if _BASE.search(self.before(amount)) or _OWN_SHARE.search(self.before(amount)):
+        if any(words.search(self.before(amount)) for words in (_BASE, _OWN_SHARE, _NOT_PAID)):
             return False
         if _PAID_BEHIND.search(self.after(amount)) or _PAID.search(self.before(amount)):
             return True
@@ -293,5 +295,6 @@ _OF_A_YEAR = re.compile("(一年|每年|全年)(是|就)?$")
 
 _ASIDE = re.compile(
     r"药店|药房|退休金|养老金|[只还]差|差\||\|差|摸到|还能用|还可以?用|低保|退掉|退了|退回|找回|找零|找了|找给|路费|车费|打车|停车|机票|车票|高铁|酒店|饭|住宿|油费|请假|工资|限额|额度|剩"
+    r"|(只|就|光)扣([一1][次回])?\|(块|元)?(钱)?[不吗么]|余额(是|有|里)?\|"
     r"|(起付(线|标准|钱)?|门槛费?)[^,。;|]{0,14}(扣|交|付|掏|收|减)(过|了|掉|完|的|是)*\||\|(块|元)?钱?的?(起付线|起付标准|门槛)"
 )
