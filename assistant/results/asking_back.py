@@ -9,11 +9,12 @@ from typing import Any
 
 from assistant.clauses.compose import Draft
 from assistant.models import Answer, AnswerKind, Choice
+from assistant.results.assumptions import inputs_told
 from assistant.results.computing import compute, markers
 from assistant.results.own_parts import with_own_parts, within_or_beside
 from assistant.results.paid_already import paid_already, which_payment
 from assistant.saying import headline, money
-from assistant.understanding import VISIT, Reading, Understood
+from assistant.understanding import VISIT, How, Reading, Understood
 from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.second_reading import UNLESS_TOLD, as_told
@@ -117,6 +118,7 @@ def asked_back(
     choices = tuple(Choice(label, wanted, value) for value, label in values.items())
     draft = Draft()
     draft.compute(_question(understood, wanted))
+    _say_what_is_kept(understood, draft)
     if len(understood.missing) == 1 and wanted != "paid_this_year":
         _preview(understood, choices, draft, corpus)
     if wanted == "eligible_cost" and understood.tool == VISIT:
@@ -130,6 +132,14 @@ def asked_back(
         choices=choices,
     )
     return answer, tuple(draft.computed)
+
+
+def _say_what_is_kept(understood: Understood, draft: Draft) -> None:
+    """What was told before and is taken for this message, too: a status may be somebody else's."""
+    before = {n: r for n, r in understood.inputs.items() if r.how is How.KEPT}
+    if kept := inputs_told(replace(understood, inputs=before)):
+        draft.lines.append("")
+        draft.compute(say("ask", "kept", inputs=kept))
 
 
 def _question(understood: Understood, wanted: str) -> str:

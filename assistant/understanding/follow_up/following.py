@@ -18,6 +18,7 @@ from assistant.understanding.follow_up.going_on import asks_for_a_part, goes_on,
 from assistant.understanding.follow_up.other_number import leaves_open_which
 from assistant.understanding.model import VISIT, Reading, Understood
 from assistant.understanding.single.calculator_inputs import REQUIRED
+from assistant.understanding.single.inputs import READERS
 from assistant.understanding.single.needs import settled
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.single.routing import LEANS, RULE, Route, kin
@@ -49,6 +50,8 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     if _is_of_several(heard.text, previous) or is_of_another_matter(heard.text, previous.tool):
         return None
     said = said_anew(heard, previous)
+    if _tells_visits_of_its_own(heard, previous, said):
+        return None
     if "paid_this_year" in said and not is_the_same(heard.text, previous.about):
         said.pop("paid_this_year")  # 我爱人今年已经报了1300: the limit is each one's own
     another = not previous.missing and (
@@ -78,6 +81,17 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
     own_case = not asks(heard.text) and not said.keys().isdisjoint(_OF_A_CASE)
     asked = previous.asked or not going_on.missing or own_case
     return replace(going_on, asked=asked, sure=sure)
+
+
+def _tells_visits_of_its_own(
+    heard: Heard, previous: Understood, said: Mapping[str, Reading]
+) -> bool:
+    """Whether a message behind one visit tells the costs of several: what was told before would be computed
+    as if these had not been said."""
+    if previous.tool != VISIT or previous.missing or "eligible_cost" in said:
+        return False
+    told = READERS["visits"](heard)
+    return told is not None and all(visit.cost is not None for visit in told.value.visits)
 
 
 def _asks_for_a_term(heard: Heard, previous: Understood) -> bool:
