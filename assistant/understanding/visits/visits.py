@@ -81,8 +81,9 @@ def read_year(heard: Heard) -> Year | None:
 def _counts_one_twice(heard: Heard, visits: Visits) -> bool:
     """Whether visits of one cost are one more than the only number of them told: in 花了450，跑了两趟，
     每趟450 the first sum may be that of any of them."""
-    told = {int(count.value) for count in heard.of_unit("次") if count.value > 1}
-    return told == {len(visits) - 1} and len({visit.cost for visit in visits}) == 1
+    told = [int(count.value) for count in heard.of_unit("次")]
+    alike = len({visit.cost for visit in visits}) == 1 and not heard.days
+    return alike and told == [len(visits) - 1]
 
 
 def _placed_by_the_opening(visits: Visits, heard: Heard) -> Visits:
