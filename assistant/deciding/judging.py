@@ -52,17 +52,17 @@ def _asked_anew(turn: Turn, asked: str, retriever: Retriever, with_it: float | N
     """The turn as if nothing had been said before, where its message was read with what it does not follow:
     市区住宅最高几层 behind a bill names a matter, asks, and is likely to be answered alone; where it is
     answered with that, too (by log-odds of `with_it`), by another clause and likelier. None else."""
-    if not asks_by_itself(asked):
+    beside = with_it is not None
+    if not asks_by_itself(asked) or (beside and not names_a_matter(asked)):
         return None
     alone = replace(
         turn, query=turn.corrected, hits=tuple(retriever.search(asked, k=len(turn.hits)))
     )
+    if beside and _first(alone) == _first(turn):
+        return None
     verdict = _verdict(asked, alone, retriever)
     least = _LIKELY if names_a_matter(asked) else _LIKELIER
-    if with_it is not None:
-        least = max(_LIKELY, with_it)
-        if not names_a_matter(asked) or _first(alone) == _first(turn):
-            return None
+    least = max(least, with_it or least)
     return None if verdict.reason or verdict.log_odds < least else alone
 
 
