@@ -135,6 +135,28 @@ def test_what_is_asked_back_is_answered_by_a_button(page):
     expect(page.locator(".asked").last).to_have_text("三级医院")
 
 
+PHONE = {"width": 390, "height": 844}
+
+
+def test_a_phone_shows_what_can_be_chosen_without_scrolling(context, address):
+    page = context.new_page()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(address)
+    reply = ask(page, "帮我算各级")
+    assert reply.bounding_box()["height"] > PHONE["height"]
+    choice = page.get_by_role("button", name="社区医院", exact=True)
+    expect(choice).to_be_in_viewport(ratio=1)
+    below, asking = choice.bounding_box(), page.locator("#asking").bounding_box()
+    assert below["y"] + below["height"] <= asking["y"]
+
+
+def test_what_was_chosen_cannot_be_chosen_again(page):
+    ask(page, "帮我算")
+    page.get_by_role("button", name="三级医院", exact=True).click()
+    expect(page.locator(".asked")).to_have_count(2)
+    expect(page.get_by_role("button", name="社区医院", exact=True)).to_be_hidden()
+
+
 def test_an_example_is_asked_by_a_click(page):
     page.locator("#talk button.example").first.click()
     expect(page.locator(".reply")).to_be_visible()

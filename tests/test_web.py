@@ -668,6 +668,13 @@ def test_what_is_asked_back_becomes_buttons(corpus):
     assert answered(answer, corpus)["options"] == [{"label": "三级医院", "value": "三级医院"}]
 
 
+def test_the_choices_stand_between_the_question_back_and_what_each_would_give(services):
+    answer = services.assistant.ask("帮我算各级", session=None, today=date(2022, 7, 1))
+    shown = answered(answer, services.corpus)["content"]
+    question, choice = shown.index("您在哪一级医院就诊？"), shown.index('value="三级医院"')
+    assert question < choice < shown.index("统筹基金支付若干元")
+
+
 def test_the_steps_of_a_calculation_stand_in_a_table_and_not_in_the_text_too(services):
     answer = services.assistant.ask("三级医院", session=None, today=date(2022, 7, 1))
     shown = answered(answer, services.corpus)["content"]

@@ -156,7 +156,7 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         assumptions=(answer.calculation or {}).get("assumptions", []),
         picture=picture(answer),
         again=again(answer),
-        text=without_working(answer),
+        said=around_choices(answer),
     )
     options = [{"label": choice.label, "value": choice.label} for choice in answer.choices]
     return message(html, options)
@@ -192,6 +192,16 @@ def message(html: str, options: list[dict[str, str]] | None = None) -> dict[str,
 def without_working(answer: Answer) -> str:
     """The answer's text less the steps of its calculation, which the page shows as a table."""
     return answer.text.replace("\n".join(answer.working), "", 1)
+
+
+def around_choices(answer: Answer) -> tuple[str, str]:
+    """The answer's text above its choices and beneath them. A question back comes first, and what each
+    choice would give may be long: the choices stand between, where they are seen at once."""
+    text = without_working(answer)
+    if answer.kind is not AnswerKind.CLARIFICATION or not answer.choices:
+        return text, ""
+    question, _, meanwhile = text.partition("\n\n")
+    return question, meanwhile
 
 
 def _steps(answer: Answer, corpus: Corpus) -> list[dict[str, Any]]:

@@ -1,4 +1,5 @@
-// What the page does by itself: type size, copying, opening a source, keeping the answer in sight.
+// What the page does by itself: type size, copying, opening a source, passing on a choice, keeping the
+// answer in sight.
 (() => {
   const root = document.documentElement;
 
@@ -61,12 +62,20 @@
     source.scrollIntoView({ block: "nearest" });
   }
 
+  // The widget's own button for a choice is drawn under everything and knows where to send it.
+  function choose(label) {
+    const drawn = [...document.querySelectorAll("#talk button.option")];
+    drawn.find((option) => option.textContent.trim() === label)?.click();
+  }
+
   document.addEventListener("click", (event) => {
     const size = event.target.closest(".sizes button");
     const copied = event.target.closest("button.copy");
     const marker = event.target.closest("a.marker");
+    const choice = event.target.closest("button.choice");
     if (size) chooseSize(size.dataset.size);
     if (copied) copy(copied);
+    if (choice) choose(choice.value);
     if (marker) {
       event.preventDefault();
       openSource(marker.getAttribute("href").slice(1));
