@@ -451,6 +451,18 @@ def test_everything_to_press_is_large_enough_for_a_finger(page):
     assert small == []
 
 
+def test_whatever_the_keyboard_stops_at_has_a_name(page):
+    ask(page, "三级医院")
+    ask(page, "帮我算")
+    stops = page.evaluate(
+        "[...document.querySelectorAll('#talk [tabindex=\"0\"]')].filter(e => e.checkVisibility())"
+        ".map(e => [e.className, e.ariaLabel])"
+    )
+    assert stops
+    assert [name for name, label in stops if not label] == []
+    expect(page.get_by_role("group", name="可选的回答")).to_have_count(1)
+
+
 def test_the_keyboard_is_enough(page):
     box(page).focus()
     page.keyboard.type("起付标准是多少？")

@@ -85,9 +85,11 @@
   // The talk ----------------------------------------------------------------------------------
 
   const NAMES = { "chatbot conversation": "问答记录", "More tabs": "更多" };
+  const GROUPS = { "#talk .scroll": "计算步骤", "#talk .choices": "可选的回答" };
   let questions = 0;
 
-  // Gradio names some things in English, and each message by its source text.
+  // Gradio names some things in English and each message by its source text, and takes the names of
+  // ours away.
   function nameInChinese() {
     for (const [english, chinese] of Object.entries(NAMES)) {
       for (const element of document.querySelectorAll(`[aria-label="${english}"]`)) {
@@ -96,6 +98,11 @@
     }
     for (const message of document.querySelectorAll("#talk [data-testid][aria-label]")) {
       message.removeAttribute("aria-label");
+    }
+    for (const [group, name] of Object.entries(GROUPS)) {
+      for (const element of document.querySelectorAll(`${group}:not([aria-label])`)) {
+        element.setAttribute("aria-label", name);
+      }
     }
     if (root.lang !== "zh-CN") root.lang = "zh-CN";
   }
