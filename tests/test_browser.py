@@ -45,6 +45,17 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+PHONE: Any = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """The page of a fresh visitor with a phone."""
+    context = browser.new_context(**{**VISITOR, "viewport": PHONE}, is_mobile=True, has_touch=True)
+    yield open_page(context, address)
+    context.close()
+
+
 @pytest.fixture(scope="module")
 def opened(browser: Browser, address: str) -> Iterator[Page]:
     """One page that most tests share, because drawing it is what takes time."""
@@ -135,18 +146,12 @@ def test_what_is_asked_back_is_answered_by_a_button(page):
     expect(page.locator(".asked").last).to_have_text("三级医院")
 
 
-PHONE = {"width": 390, "height": 844}
-
-
-def test_a_phone_shows_what_can_be_chosen_without_scrolling(context, address):
-    page = context.new_page()
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.goto(address)
-    reply = ask(page, "帮我算各级")
+def test_a_phone_shows_what_can_be_chosen_without_scrolling(phone):
+    reply = ask(phone, "帮我算各级")
     assert reply.bounding_box()["height"] > PHONE["height"]
-    choice = page.get_by_role("button", name="社区医院", exact=True)
+    choice = phone.get_by_role("button", name="社区医院", exact=True)
     expect(choice).to_be_in_viewport(ratio=1)
-    below, asking = choice.bounding_box(), page.locator("#asking").bounding_box()
+    below, asking = choice.bounding_box(), phone.locator("#asking").bounding_box()
     assert below["y"] + below["height"] <= asking["y"]
 
 
@@ -449,6 +454,32 @@ def test_everything_to_press_is_large_enough_for_a_finger(page):
         ".filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML.slice(0, 120))"
     )
     assert small == []
+
+
+def test_the_keyboard_goes_on_in_the_answer_to_what_was_chosen(page):
+    page.locator("#talk button.example").first.press("Enter")
+    expect(page.locator(".reply")).to_be_focused()
+    ask(page, "帮我算")
+    page.get_by_role("button", name="三级医院", exact=True).press("Enter")
+    expect(page.locator(".reply").last).to_contain_text("450")
+    expect(page.locator(".reply").last).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".reply").last.locator(":focus")).to_have_count(1)
+
+
+def test_the_keyboard_stays_where_it_was_typed(page):
+    box(page).fill("起付标准是多少？")
+    box(page).press("Enter")
+    expect(page.locator(".reply")).to_be_visible()
+    expect(box(page)).to_be_focused()
+
+
+def test_a_phones_keyboard_makes_way_for_the_answer(phone):
+    box(phone).fill("帮我算")
+    box(phone).press("Enter")
+    expect(phone.locator(".reply")).to_be_focused()
+    phone.get_by_role("button", name="三级医院", exact=True).tap()
+    expect(phone.locator(".reply").last).to_be_focused()
 
 
 def test_whatever_the_keyboard_stops_at_has_a_name(page):

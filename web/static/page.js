@@ -117,8 +117,22 @@
     const asked = document.querySelectorAll("#talk .asked");
     if (asked.length > questions) {
       asked[asked.length - 1].scrollIntoView({ block: "start" });
+      goOnFromAnswer();
     }
     questions = asked.length;
+  }
+
+  // What was pressed to ask is gone with the question, and the keyboard's place with it: the answer is
+  // where the reader goes on. A finger's keyboard would lie over the answer, so the box is left, too.
+  function goOnFromAnswer() {
+    const at = document.activeElement;
+    const lost = at === document.body || !at.checkVisibility();
+    const covering = at.matches("#question textarea") && matchMedia("(pointer: coarse)").matches;
+    const replies = document.querySelectorAll("#talk .reply");
+    const reply = replies[replies.length - 1];
+    if (!reply || !(lost || covering)) return;
+    reply.tabIndex = -1;
+    reply.focus({ preventScroll: true });
   }
 
   // Another page leads to a tab by its id: /#search.
