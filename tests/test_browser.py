@@ -167,6 +167,13 @@ def test_an_example_is_asked_by_a_click(page):
     expect(page.locator(".reply")).to_be_visible()
 
 
+def test_an_example_is_called_as_it_reads_and_stands_under_its_heading(page):
+    first = page.locator("#talk button.example").first
+    expect(page.get_by_role("button", name=first.inner_text(), exact=True)).to_be_visible()
+    heading = page.get_by_text("请在下面输入您的问题")
+    assert heading.bounding_box()["x"] == first.bounding_box()["x"]
+
+
 def test_a_new_conversation_begins_empty(page):
     ask(page, "起付标准是多少？")
     page.get_by_role("button", name="新对话").click()
@@ -188,6 +195,11 @@ def test_search_marks_the_words_and_says_where_they_stand(page):
     first = results.locator(".result").first
     expect(first).to_contain_text("（驻政办〔2022〕42号）")
     expect(first).to_contain_text("自2022年7月1日起施行")
+
+
+def test_a_phone_shows_the_words_found_without_scrolling(phone):
+    results = search(phone, "起付标准")
+    expect(results.locator(".result mark").first).to_be_in_viewport(ratio=1)
 
 
 def test_a_filter_narrows_the_results(context, address):

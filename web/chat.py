@@ -149,7 +149,7 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         "answer.html",
         answer=answer,
         kind=answer.kind.value,
-        heading=KIND_LABELS[answer.kind],
+        heading=heading(answer),
         anchor=f"c{secrets.token_hex(4)}",
         sources=[source(citation, corpus) for citation in answer.citations or nearest(answer)],
         steps=_steps(answer, corpus),
@@ -160,6 +160,12 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
     )
     options = [{"label": choice.label, "value": choice.label} for choice in answer.choices]
     return message(html, options)
+
+
+def heading(answer: Answer) -> str:
+    """What stands over an answer; nothing over a greeting or a line that only asks to write it out."""
+    back = answer.kind is AnswerKind.CLARIFICATION
+    return "" if back and not answer.missing else KIND_LABELS[answer.kind]
 
 
 def nearest(answer: Answer) -> tuple[Citation, ...]:

@@ -85,10 +85,11 @@
   // The talk ----------------------------------------------------------------------------------
 
   const NAMES = { "chatbot conversation": "问答记录", "More tabs": "更多" };
+  const SAYS_ITSELF = "#talk [data-testid][aria-label], #talk button.example[aria-label]";
   const GROUPS = { "#talk .scroll": "计算步骤", "#talk .choices": "可选的回答" };
   let questions = 0;
 
-  // Gradio names some things in English and each message by its source text, and takes the names of
+  // Gradio names some things in English and each message and example otherwise than it reads, and takes the names of
   // ours away.
   function nameInChinese() {
     for (const [english, chinese] of Object.entries(NAMES)) {
@@ -96,8 +97,8 @@
         element.setAttribute("aria-label", chinese);
       }
     }
-    for (const message of document.querySelectorAll("#talk [data-testid][aria-label]")) {
-      message.removeAttribute("aria-label");
+    for (const named of document.querySelectorAll(SAYS_ITSELF)) {
+      named.removeAttribute("aria-label");
     }
     for (const [group, name] of Object.entries(GROUPS)) {
       for (const element of document.querySelectorAll(`${group}:not([aria-label])`)) {
