@@ -211,6 +211,19 @@ def test_a_filter_narrows_the_results(context, address):
     expect(results).to_contain_text("没有找到")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_arrow_keys_show_which_option_they_are_at(context, address, scheme):
+    page = open_page(context, address, scheme)
+    page.get_by_role("tab", name="条文检索").click()
+    page.get_by_label("文件").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    shadows = page.get_by_role("option").evaluate_all(
+        "options => options.map(option => getComputedStyle(option).boxShadow)"
+    )
+    assert len([shadow for shadow in shadows if shadow != "none"]) == 1
+
+
 def test_a_clause_is_read_in_its_place(page):
     results = search(page, "起付标准")
     with page.context.expect_page() as reading:
@@ -492,6 +505,16 @@ def test_a_phones_keyboard_makes_way_for_the_answer(phone):
     expect(phone.locator(".reply")).to_be_focused()
     phone.get_by_role("button", name="三级医院", exact=True).tap()
     expect(phone.locator(".reply").last).to_be_focused()
+
+
+def test_what_a_finger_pressed_does_not_stay_dark(phone):
+    send = phone.get_by_role("button", name="发送")
+    before = send.evaluate("e => getComputedStyle(e).backgroundColor")
+    box(phone).fill("起付标准是多少？")
+    send.tap()
+    phone.locator(".reply").wait_for()
+    phone.wait_for_timeout(300)  # for the colour to change over
+    assert send.evaluate("e => getComputedStyle(e).backgroundColor") == before
 
 
 def test_whatever_the_keyboard_stops_at_has_a_name(page):
