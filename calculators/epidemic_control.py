@@ -435,7 +435,7 @@ def road_pass_check(inputs: RoadPassCheck, sheet: Worksheet) -> RoadPassResult:
     relation = "≤" if in_time else ">"
     for name, holds in held.items():
         title = type(inputs).model_fields[name].title or name
-        formula = f"{title}：{'是' if holds else '否'}"
+        formula = "是" if holds else "否"
         if name == "test_age_hours":
             formula = f"{plain(inputs.test_age_hours)} 小时 {relation} {plain(hours)} 小时"
         sheet.step(title, formula, holds, source, of=name)

@@ -45,6 +45,17 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+PHONE: Any = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """The page of a fresh visitor with a phone."""
+    context = browser.new_context(**{**VISITOR, "viewport": PHONE}, is_mobile=True, has_touch=True)
+    yield open_page(context, address)
+    context.close()
+
+
 @pytest.fixture(scope="module")
 def opened(browser: Browser, address: str) -> Iterator[Page]:
     """One page that most tests share, because drawing it is what takes time."""
@@ -135,9 +146,32 @@ def test_what_is_asked_back_is_answered_by_a_button(page):
     expect(page.locator(".asked").last).to_have_text("三级医院")
 
 
+def test_a_phone_shows_what_can_be_chosen_without_scrolling(phone):
+    reply = ask(phone, "帮我算各级")
+    assert reply.bounding_box()["height"] > PHONE["height"]
+    choice = phone.get_by_role("button", name="社区医院", exact=True)
+    expect(choice).to_be_in_viewport(ratio=1)
+    below, asking = choice.bounding_box(), phone.locator("#asking").bounding_box()
+    assert below["y"] + below["height"] <= asking["y"]
+
+
+def test_what_was_chosen_cannot_be_chosen_again(page):
+    ask(page, "帮我算")
+    page.get_by_role("button", name="三级医院", exact=True).click()
+    expect(page.locator(".asked")).to_have_count(2)
+    expect(page.get_by_role("button", name="社区医院", exact=True)).to_be_hidden()
+
+
 def test_an_example_is_asked_by_a_click(page):
     page.locator("#talk button.example").first.click()
     expect(page.locator(".reply")).to_be_visible()
+
+
+def test_an_example_is_called_as_it_reads_and_stands_under_its_heading(page):
+    first = page.locator("#talk button.example").first
+    expect(page.get_by_role("button", name=first.inner_text(), exact=True)).to_be_visible()
+    heading = page.get_by_text("请在下面输入您的问题")
+    assert heading.bounding_box()["x"] == first.bounding_box()["x"]
 
 
 def test_a_new_conversation_begins_empty(page):
@@ -163,6 +197,11 @@ def test_search_marks_the_words_and_says_where_they_stand(page):
     expect(first).to_contain_text("自2022年7月1日起施行")
 
 
+def test_a_phone_shows_the_words_found_without_scrolling(phone):
+    results = search(phone, "起付标准")
+    expect(results.locator(".result mark").first).to_be_in_viewport(ratio=1)
+
+
 def test_a_filter_narrows_the_results(context, address):
     page = open_page(context, address)
     results = search(page, "起付标准")
@@ -170,6 +209,19 @@ def test_a_filter_narrows_the_results(context, address):
     page.get_by_label("类型").click()
     page.get_by_role("option", name="人员名单").click()
     expect(results).to_contain_text("没有找到")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_arrow_keys_show_which_option_they_are_at(context, address, scheme):
+    page = open_page(context, address, scheme)
+    page.get_by_role("tab", name="条文检索").click()
+    page.get_by_label("文件").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    shadows = page.get_by_role("option").evaluate_all(
+        "options => options.map(option => getComputedStyle(option).boxShadow)"
+    )
+    assert len([shadow for shadow in shadows if shadow != "none"]) == 1
 
 
 def test_a_clause_is_read_in_its_place(page):
@@ -427,6 +479,54 @@ def test_everything_to_press_is_large_enough_for_a_finger(page):
         ".filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML.slice(0, 120))"
     )
     assert small == []
+
+
+def test_the_keyboard_goes_on_in_the_answer_to_what_was_chosen(page):
+    page.locator("#talk button.example").first.press("Enter")
+    expect(page.locator(".reply")).to_be_focused()
+    ask(page, "帮我算")
+    page.get_by_role("button", name="三级医院", exact=True).press("Enter")
+    expect(page.locator(".reply").last).to_contain_text("450")
+    expect(page.locator(".reply").last).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".reply").last.locator(":focus")).to_have_count(1)
+
+
+def test_the_keyboard_stays_where_it_was_typed(page):
+    box(page).fill("起付标准是多少？")
+    box(page).press("Enter")
+    expect(page.locator(".reply")).to_be_visible()
+    expect(box(page)).to_be_focused()
+
+
+def test_a_phones_keyboard_makes_way_for_the_answer(phone):
+    box(phone).fill("帮我算")
+    box(phone).press("Enter")
+    expect(phone.locator(".reply")).to_be_focused()
+    phone.get_by_role("button", name="三级医院", exact=True).tap()
+    expect(phone.locator(".reply").last).to_be_focused()
+
+
+def test_what_a_finger_pressed_does_not_stay_dark(phone):
+    send = phone.get_by_role("button", name="发送")
+    before = send.evaluate("e => getComputedStyle(e).backgroundColor")
+    box(phone).fill("起付标准是多少？")
+    send.tap()
+    phone.locator(".reply").wait_for()
+    phone.wait_for_timeout(300)  # for the colour to change over
+    assert send.evaluate("e => getComputedStyle(e).backgroundColor") == before
+
+
+def test_whatever_the_keyboard_stops_at_has_a_name(page):
+    ask(page, "三级医院")
+    ask(page, "帮我算")
+    stops = page.evaluate(
+        "[...document.querySelectorAll('#talk [tabindex=\"0\"]')].filter(e => e.checkVisibility())"
+        ".map(e => [e.className, e.ariaLabel])"
+    )
+    assert stops
+    assert [name for name, label in stops if not label] == []
+    expect(page.get_by_role("group", name="可选的回答")).to_have_count(1)
 
 
 def test_the_keyboard_is_enough(page):

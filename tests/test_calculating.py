@@ -174,6 +174,14 @@ def test_a_result_shows_steps_readings_sources_and_receipt(client: TestClient) -
     )
 
 
+def test_a_step_says_what_it_came_to_once(client: TestClient) -> None:
+    truck = {"health_code_green": True, "travel_code_normal": True, "has_pass": False}
+    address = address_of("road_pass_check", {**truck, "test_age_hours": 20})
+    page = read(client, f"/{address}").said
+    step = page.partition("计算步骤")[2].partition("持有通行证")[2].partition("第三部分")[0]
+    assert step.split() == ["否"]
+
+
 def test_a_calculator_that_is_registered_has_its_page_and_nothing_of_it_is_markup() -> None:
     class Asked(Inputs):
         which: Annotated[Literal["a"], choice({"a": ATTACK})] = Field(title=ATTACK)

@@ -85,3 +85,10 @@ def test_what_is_not_known_is_said_or_passed_over() -> None:
     visit = {"status": "active", "facility": "tertiary", "eligible_cost": 800}
     known = registry.get("outpatient_reimbursement")
     assert "不支付的原因" not in words(results(known, known.calculate(visit)))
+
+
+@pytest.mark.parametrize("case", RIGHT, ids=str)
+def test_a_step_says_its_name_once(case: Case) -> None:
+    calculation = registry.get(case.calculator).calculate(jsonlike(case.row["input"]))
+    twice = [step for step in calculation.steps if step.label in step.formula.split("：")]
+    assert twice == []

@@ -668,6 +668,52 @@ def test_what_is_asked_back_becomes_buttons(corpus):
     assert answered(answer, corpus)["options"] == [{"label": "三级医院", "value": "三级医院"}]
 
 
+def test_a_note_of_the_editors_is_told_in_words(services):
+    desk = Desk(services)
+    noted = [clause for clause in services.corpus.clauses if clause.notes]
+    assert noted
+    for clause in noted:
+        answer = Answer(AnswerKind.ANSWER, "见原文。[1]", "s", citations=(Citation(1, clause),))
+        for shown in (
+            answered(answer, services.corpus)["content"],
+            desk.search(clause.text[:200], clause.document_id, None, None),
+        ):
+            assert f"编者注：“{clause.notes[0].printed}”：{clause.notes[0].note}" in shown
+            assert "Annotation" not in shown
+
+
+def test_nothing_is_said_to_be_missing_where_somebody_only_greets(corpus):
+    greeted = Answer(AnswerKind.CLARIFICATION, "您好，想问什么，请直接写下来。", "s")
+    assert "还需您补充" not in answered(greeted, corpus)["content"]
+    back = Answer(AnswerKind.CLARIFICATION, "花了多少？", "s", missing=("eligible_cost",))
+    assert "还需您补充" in answered(back, corpus)["content"]
+
+
+def test_the_title_of_a_document_is_shown_once_where_its_clauses_follow_one_another(corpus):
+    cited = ("outpatient.a10.i1.p1", "outpatient.a27", "assessment.h4.p1")
+    citations = tuple(Citation(n, corpus.clause(one)) for n, one in enumerate(cited, 1))
+    shown = answered(Answer(AnswerKind.ANSWER, "见原文。[1]", "s", citations=citations), corpus)
+    assert re.findall(r"<small( class=.again.)?>《", shown["content"]) == ["", ' class="again"', ""]
+
+
+def test_what_is_found_nowhere_is_said_again_only_as_far_as_a_line_takes_it(services):
+    shown = Desk(services).search("\u2603" * 2000, None, None, None)
+    assert "没有找到" in shown
+    assert len(shown) < 200
+
+
+def test_a_query_in_letters_is_read_as_a_question_in_letters_is(services):
+    spelled = Desk(services).search("qifu biaozhun", None, None, None)
+    assert spelled == Desk(services).search("起付标准", None, None, None)
+
+
+def test_the_choices_stand_between_the_question_back_and_what_each_would_give(services):
+    answer = services.assistant.ask("帮我算各级", session=None, today=date(2022, 7, 1))
+    shown = answered(answer, services.corpus)["content"]
+    question, choice = shown.index("您在哪一级医院就诊？"), shown.index('value="三级医院"')
+    assert question < choice < shown.index("统筹基金支付若干元")
+
+
 def test_the_steps_of_a_calculation_stand_in_a_table_and_not_in_the_text_too(services):
     answer = services.assistant.ask("三级医院", session=None, today=date(2022, 7, 1))
     shown = answered(answer, services.corpus)["content"]

@@ -22,6 +22,12 @@ from corpus import Corpus, load_corpus
 from indexing.models import Hit
 from web import Services, Settings, create_app
 
+PREVIEWS = (
+    "\n",
+    *(f"\n- {level}：{'统筹基金支付若干元，' * 24}" for level in ("三级医院", "社区医院")),
+)
+"""What each choice would give, longer than a phone is high."""
+
 
 class FakeRetriever:
     """Finds the clauses that share most characters with the question."""
@@ -71,7 +77,7 @@ class FakeAssistant:
         if question.startswith("帮我算"):
             return Answer(
                 AnswerKind.CLARIFICATION,
-                "您在哪一级医院就诊？",
+                "您在哪一级医院就诊？" + ("".join(PREVIEWS) if "各" in question else ""),
                 session,
                 missing=("facility",),
                 choices=(

@@ -149,17 +149,23 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         "answer.html",
         answer=answer,
         kind=answer.kind.value,
-        heading=KIND_LABELS[answer.kind],
+        heading=heading(answer),
         anchor=f"c{secrets.token_hex(4)}",
         sources=[source(citation, corpus) for citation in answer.citations or nearest(answer)],
         steps=_steps(answer, corpus),
         assumptions=(answer.calculation or {}).get("assumptions", []),
         picture=picture(answer),
         again=again(answer),
-        text=without_working(answer),
+        said=around_choices(answer),
     )
     options = [{"label": choice.label, "value": choice.label} for choice in answer.choices]
     return message(html, options)
+
+
+def heading(answer: Answer) -> str:
+    """What stands over an answer; nothing over a greeting or a line that only asks to write it out."""
+    back = answer.kind is AnswerKind.CLARIFICATION
+    return "" if back and not answer.missing else KIND_LABELS[answer.kind]
 
 
 def nearest(answer: Answer) -> tuple[Citation, ...]:
@@ -192,6 +198,16 @@ def message(html: str, options: list[dict[str, str]] | None = None) -> dict[str,
 def without_working(answer: Answer) -> str:
     """The answer's text less the steps of its calculation, which the page shows as a table."""
     return answer.text.replace("\n".join(answer.working), "", 1)
+
+
+def around_choices(answer: Answer) -> tuple[str, str]:
+    """The answer's text above its choices and beneath them. A question back comes first, and what each
+    choice would give may be long: the choices stand between, where they are seen at once."""
+    text = without_working(answer)
+    if answer.kind is not AnswerKind.CLARIFICATION or not answer.choices:
+        return text, ""
+    question, _, meanwhile = text.partition("\n\n")
+    return question, meanwhile
 
 
 def _steps(answer: Answer, corpus: Corpus) -> list[dict[str, Any]]:

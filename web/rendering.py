@@ -18,6 +18,8 @@ ROOT = Path(__file__).parent
 STATIC = ROOT / "static"
 _MARKER = re.compile(r"\[(\d{1,2})\]")
 """The markers that lead to a clause; the year of 驻政办[2022]42号, as somebody types it, is none."""
+_NEXT_LINE = re.compile(r"(?<=\S)\n(?=[^\s\-|])(?!\d+[.)] )")
+"""The end of a line before another that begins no item and no row of a table."""
 _markdown = (
     MarkdownIt("commonmark", {"html": False, "breaks": True})
     .enable("table")
@@ -28,14 +30,17 @@ _markdown = (
 
 
 def to_html(text: str, anchor: str = "") -> Markup:
-    """Markdown as HTML; with an `anchor`, each [n] leads to the element `<anchor>-<n>`.
+    """Markdown as HTML, each line a paragraph of its own: what an answer says first stands apart from the
+    words it goes by. With an `anchor`, each [n] leads to the element `<anchor>-<n>`.
 
     >>> to_html("报销**50%**<b>")
     Markup('<p>报销<strong>50%</strong>&lt;b&gt;</p>')
+    >>> to_html("可以。\\n家人能用：\\n- 配偶\\n- 父母")
+    Markup('<p>可以。</p><p>家人能用：</p><ul><li>配偶</li><li>父母</li></ul>')
     >>> "href=\\"#c-1\\"" in to_html("每次 30 元[1]。", "c")
     True
     """
-    html = str(_markdown.render(text)).strip().replace("\n", "")
+    html = str(_markdown.render(_NEXT_LINE.sub("\n\n", text))).strip().replace("\n", "")
     if anchor:
         link = rf'<a class="marker" href="#{escape(anchor)}-\1" title="查看依据 \1">[\1]</a>'
         html = _MARKER.sub(link, html)

@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 EVERYTHING = ""
 MOST_SHOWN = 20
+LONGEST_ECHO = 40
+"""Characters of a query that are said again where nothing was found."""
 HINT = "输入要找的词或一句话，例如“起付标准”“绿色建筑比例”。"
 
 
@@ -95,6 +97,15 @@ def _title(document: Document) -> str:
     return f"{title}（{document.number or what}）"
 
 
+def shortened(query: str) -> str:
+    """As much of a query as a line takes.
+
+    >>> shortened("起付标准"), len(shortened("起" * 2000))
+    ('起付标准', 41)
+    """
+    return query if len(query) <= LONGEST_ECHO else f"{query[:LONGEST_ECHO]}…"
+
+
 class Desk:
     """Turns a query into a list of clauses, as HTML."""
 
@@ -120,7 +131,7 @@ class Desk:
             return self.empty("抱歉，刚才没能检索。请稍后再试。")
         if not found:
             return self.empty(
-                f"没有找到与“{wanted}”有关的条文。请换个说法，或放宽文件、章节、类型。"
+                f"没有找到与“{shortened(wanted)}”有关的条文。请换个说法，或放宽文件、章节、类型。"
             )
         return render_fragment("results.html", found=found, most=MOST_SHOWN)
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from assistant.models import Answer
-from assistant.understanding import correct
+from assistant.understanding import correct, in_characters
 from calculators import Calculator
 from corpus import ClauseKind, Corpus
 from indexing.models import Hit
@@ -69,7 +69,12 @@ class Services:
         kinds: Collection[ClauseKind] | None = None,
         chapters: Collection[str] | None = None,
     ) -> list[Hit]:
-        """The best clauses for a question with its slips put right (起负线 → 起付线), best first."""
+        """The best clauses for a question with its slips put right (起负线 → 起付线) and its letters read
+        (qifu biaozhun → 起付标准), best first."""
         return self.retriever.search(
-            correct(question), k=k, documents=documents, kinds=kinds, chapters=chapters
+            correct(in_characters(question) or question),
+            k=k,
+            documents=documents,
+            kinds=kinds,
+            chapters=chapters,
         )

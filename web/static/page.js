@@ -1,4 +1,5 @@
-// What the page does by itself: type size, copying, opening a source, keeping the answer in sight.
+// What the page does by itself: type size, copying, opening a source, passing on a choice, keeping the
+// answer in sight.
 (() => {
   const root = document.documentElement;
 
@@ -61,12 +62,20 @@
     source.scrollIntoView({ block: "nearest" });
   }
 
+  // The widget's own button for a choice is drawn under everything and knows where to send it.
+  function choose(label) {
+    const drawn = [...document.querySelectorAll("#talk button.option")];
+    drawn.find((option) => option.textContent.trim() === label)?.click();
+  }
+
   document.addEventListener("click", (event) => {
     const size = event.target.closest(".sizes button");
     const copied = event.target.closest("button.copy");
     const marker = event.target.closest("a.marker");
+    const choice = event.target.closest("button.choice");
     if (size) chooseSize(size.dataset.size);
     if (copied) copy(copied);
+    if (choice) choose(choice.value);
     if (marker) {
       event.preventDefault();
       openSource(marker.getAttribute("href").slice(1));
@@ -76,17 +85,25 @@
   // The talk ----------------------------------------------------------------------------------
 
   const NAMES = { "chatbot conversation": "问答记录", "More tabs": "更多" };
+  const SAYS_ITSELF = "#talk [data-testid][aria-label], #talk button.example[aria-label]";
+  const GROUPS = { "#talk .scroll": "计算步骤", "#talk .choices": "可选的回答" };
   let questions = 0;
 
-  // Gradio names some things in English, and each message by its source text.
+  // Gradio names some things in English and each message and example otherwise than it reads, and takes the names of
+  // ours away.
   function nameInChinese() {
     for (const [english, chinese] of Object.entries(NAMES)) {
       for (const element of document.querySelectorAll(`[aria-label="${english}"]`)) {
         element.setAttribute("aria-label", chinese);
       }
     }
-    for (const message of document.querySelectorAll("#talk [data-testid][aria-label]")) {
-      message.removeAttribute("aria-label");
+    for (const named of document.querySelectorAll(SAYS_ITSELF)) {
+      named.removeAttribute("aria-label");
+    }
+    for (const [group, name] of Object.entries(GROUPS)) {
+      for (const element of document.querySelectorAll(`${group}:not([aria-label])`)) {
+        element.setAttribute("aria-label", name);
+      }
     }
     if (root.lang !== "zh-CN") root.lang = "zh-CN";
   }
@@ -101,8 +118,22 @@
     const asked = document.querySelectorAll("#talk .asked");
     if (asked.length > questions) {
       asked[asked.length - 1].scrollIntoView({ block: "start" });
+      goOnFromAnswer();
     }
     questions = asked.length;
+  }
+
+  // What was pressed to ask is gone with the question, and the keyboard's place with it: the answer is
+  // where the reader goes on. A finger's keyboard would lie over the answer, so the box is left, too.
+  function goOnFromAnswer() {
+    const at = document.activeElement;
+    const lost = at === document.body || !at.checkVisibility();
+    const covering = at.matches("#question textarea") && matchMedia("(pointer: coarse)").matches;
+    const replies = document.querySelectorAll("#talk .reply");
+    const reply = replies[replies.length - 1];
+    if (!reply || !(lost || covering)) return;
+    reply.tabIndex = -1;
+    reply.focus({ preventScroll: true });
   }
 
   // Another page leads to a tab by its id: /#search.
