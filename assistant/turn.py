@@ -87,7 +87,8 @@ class FoundBy(StrEnum):
 class Turn:
     """One question under way. Steps take a turn and give one that holds more.
 
-    `in_general` says that the rule is wanted rather than a question back. `read_as` is what a question in
+    `in_general` says that the rule is wanted rather than a question back, `is_of_one_message` that the
+    question before stands in the same message. `read_as` is what a question in
     letters was read as, `corrected` the question with its slips put right, `query` the one that search reads,
     completed from the turns before. `verdict` is how likely the gazette answers and what speaks against it,
     `is_like_nothing` says that nothing is like the message alone. `refused` is the reason why there is no
@@ -103,6 +104,7 @@ class Turn:
     today: date
     said: Said = field(default_factory=Said)
     in_general: bool = False
+    is_of_one_message: bool = False
     read_as: str = ""
     corrected: str = ""
     query: str = ""

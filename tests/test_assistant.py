@@ -232,6 +232,10 @@ def test_the_rest_of_a_clause_follows_the_sentence_that_answers(corpus: Corpus) 
         ("我退休了，在三级医院花了800，能报多少？", 1),
         ("四美乡村的比例前后一致吗？分别是多少？", 1),
         ("网店老板能交公积金吗？规划里咋说的", 1),
+        ("个人账户怎么划？还有能给谁用", 2),
+        ("考核第一名奖多少？对不对", 1),
+        ("三级医院起付线多少？为什么", 1),
+        ("？？？", 1),
     ],
 )
 def test_only_parts_that_ask_of_something_are_questions_of_their_own(

@@ -67,6 +67,8 @@ def test_a_question_whether_a_rule_holds_is_heard(question: str) -> None:
         "核酸过期了没",
         "三级医院起付线多少",
         "还有哪些副指挥长",
+        "进城以后老家的宅基地还算我的不",
+        "落户以后村里的房子还能保留吗",
         "今年没花完的个人账户钱明年还能用吗",
     ],
 )

@@ -12,6 +12,8 @@ TODAY = date(2022, 11, 15)
 
 _WHO_LEADS = "住建、农业农村等有关部门组织实施和服务指导，各县区承担主体责任"
 _NO_OFFICE_OF_ITS_OWN = "公报没有给这一项单写负责的部门"
+_OF_ANOTHER_ASSESSMENT = "公报没有给这一项单写考核办法和分值"
+_OF_THEIR_LAND = "写的是保障进城落户农民各项权益"
 _BY_PLACE = "看的是名次"
 _OF_SCHOOLS = "名单里没有医院、卫生院；学校只有驻马店职业技术学院"
 
@@ -107,6 +109,47 @@ _OF_SCHOOLS = "名单里没有医院、卫生院；学校只有驻马店职业�
         ("垫底了怎么办", "以市政府名义通报批评"),
         ("年度目标半路能改吗", "可以，要有客观原因"),
         ("考核成绩会不会公开", "会，在全市公开通报"),
+        # an assessment of a matter of the plan is none of the city government's targets
+        ("城市更新考核谁来评分", _OF_ANOTHER_ASSESSMENT),
+        ("垃圾分类考核满分是几分", _OF_ANOTHER_ASSESSMENT),
+        ("百城提质的考核，第一名奖多少", _OF_ANOTHER_ASSESSMENT),
+        ("百城提质归谁管", _NO_OFFICE_OF_ITS_OWN),
+        # the land of those who move to town
+        ("在县城落户了，村里的地还归俺不", _OF_THEIR_LAND),
+        ("户口迁到市里，老家宅基地咋办", _OF_THEIR_LAND),
+        # how often, how many grades, into what it goes, what is not written of the last one
+        ("考核按季度来还是按月来", "没有写按季度或半年考核"),
+        ("目标考核分哪几档", "三个等次"),
+        ("考核成绩计入干部的年度考核吗", "公报写的是算进去"),
+        ("我们县垫底了，县长会不会被免职", "公报没有写这样的后果"),
+        ("考核总结最晚几号交", "公报没有写考核材料什么时候报"),
+        ("虚报数据扣分吗", "每次扣2分"),
+        ("明察暗访算成绩不", "没有写暗访另外计分"),
+        ("考核奖的钱给个人还是给局里", "公报没有写发给个人"),
+        ("前几位有奖励", "县区类前2名、功能区类第1名、市直单位类前10名"),
+        ("哪些县能得奖", "公报没有写是哪几个，写的是名次"),
+        ("功能区在不在考核名单里", "都在考核对象名单的功能区类里"),
+        # epidemic control: whom it does not name
+        ("探视住院的人用不用核酸", "公报没有写进医院看病、陪护、探视要什么核酸"),
+        ("敬老院让不让进去看人", "公报没有写能不能进去探视"),
+        ("网约车司机多久测一回核酸", "公报没有单写出租车、公交司机"),
+        ("坐地铁不戴口罩行不行", "公报没有单写乘车、进店要不要戴口罩"),
+        ("做次核酸几块钱", "公报没有写核酸的价格"),
+        ("疫苗非打不可吗", "公报没有写强制"),
+        ("进商场一定要扫码吗", "公报写的是必须扫"),
+        ("密接得隔离多少天", "公报没有写密接隔离几天"),
+        ("没报备罚不罚款", "公报没有写罚款"),
+        ("回来要不要给村委会报备", "公报没有写向社区、村里报备"),
+        ("建筑工地的工人咋管", "公报没有写农民工怎么管"),
+        ("核酸检测多久一次", "常态是48小时一次"),
+        # the plan
+        ("老小区明年改几个", "公报没有按年写改多少"),
+        ("停车难怎么整治", "公报没有写新增多少车位"),
+        ("要不要推垃圾分类", "公报写的是要推行垃圾分类"),
+        ("架空线会埋到地下吗", "公报没有写电线入地"),
+        ("河沟黑臭咋治", "农村推进黑臭水体治理"),
+        ("社区会建日间照料中心吗", "街区建设养老托幼等设施"),
+        ("我家楼是1997年以前的，给改造不", "没有写具体是哪个小区"),
         ("考核奖金多少钱", "分别给予200万元、100万元工作经费奖励"),
     ],
 )
@@ -136,6 +179,21 @@ def test_it_is_told(assistant: Assistant, question: str, says: str) -> None:
         ("加分多少分封顶", _BY_PLACE),
         ("倒数第一的乡镇怎么处理", "通报批评"),
         ("连续两年垫底怎么办", "通报批评"),
+        ("我们局负责百城提质，年底考核第3名奖多少", _OF_ANOTHER_ASSESSMENT),
+        ("考核奖第一名多少钱", _OF_ANOTHER_ASSESSMENT),
+        ("进城买房补贴多少，老家宅基地能卖多少", _OF_THEIR_LAND),
+        ("月调度虚报2次扣几分", "没有另写扣分"),
+        ("县区倒数第一会不会被通报批评", "公报没有写这样的后果"),
+        ("没有认定单位的目标任务细化标准什么时候报", "公报没有写考核材料"),
+        ("哪些县得奖了", "公报没有写是哪几个"),
+        ("保洁多久做一次核酸", "常态是48小时一次；物流"),
+        ("陪护住院做核酸的费用能报多少", "公报没有写进医院看病"),
+        ("采样屋多少钱一个", "公报没有写核酸的价格"),
+        ("我自己去医院做单管核酸收多少钱", "公报没有写核酸的价格"),
+        ("司机没报备罚款多少", "到访、返回企业（项目）的要提前报备"),
+        ("到2025年改造老旧小区多少户", "公报没有按年写改多少"),
+        ("黑臭水体什么时候消除", "没有写城市的期限"),
+        ("养老院一个月多少钱", "街区建设养老托幼等设施"),
         ("超限高层建筑要严格论证什么", "县城新建住宅以6层为主"),
     ],
 )
@@ -175,3 +233,20 @@ def test_not_with_a_question_of_another_matter(
 ) -> None:
     before = assistant.ask(first, session=None, today=TODAY)
     assert not_said not in assistant.ask(then, session=before.session, today=TODAY).text
+
+
+def test_what_was_said_of_land_is_not_begun_with_the_end_of_the_plan(assistant: Assistant) -> None:
+    asked = "农村人进了城以后老家的地还算自己的不"
+    answer = assistant.ask(asked, session=None, today=date(2026, 11, 23))
+    assert _OF_THEIR_LAND in answer.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "not_its_matter"),
+    [("护工进病房戴口罩不", "住院费用"), ("出租车师傅要不要打疫苗", "车票")],
+)
+def test_the_reason_of_a_refusal_is_of_its_matter(
+    assistant: Assistant, question: str, not_its_matter: str
+) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert not_its_matter not in answer.text

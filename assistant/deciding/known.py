@@ -47,7 +47,8 @@ def _behind_a_result(turn: Turn, where: str, corpus: Corpus) -> Selection | None
 def _by_its_words(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
     """What is known for the words of a message: behind another question only what decides whatever else is
     told, and what is asked for together with that."""
-    votes, follows = turn.verdict.votes, turn.is_completed and not turn.is_swapped
+    votes = turn.verdict.votes
+    follows = (turn.is_completed or turn.is_of_one_message) and not turn.is_swapped
     if where == "first" and follows and not turn.said.computed:
         whole = Heard(joined(turn.query, turn.corrected), turn.today)
         if given := written(whole, (), corpus, where="whole"):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.clauses.notices import notices
+from assistant.clauses.of_this import asked_of_this
+from assistant.conversation import matters
 from assistant.models import Answer, AnswerKind
 from assistant.several_asked.each import of_each
 from assistant.several_asked.in_part import answered_in_part
 from assistant.several_asked.own import of_each_question
 from assistant.several_asked.parts import (
+    SUREST,
     Part,
     asks_who,
     joined,
@@ -31,6 +35,8 @@ _KNOWN = (FoundBy.WRITTEN, FoundBy.OPENING)
 _OF_ONE = (*_KNOWN, FoundBy.DOCUMENT)
 """What may answer one question of several alone."""
 _SUMS = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
+_STANDS_ALONE = 2
+"""Words of its matter that a question behind a rule must name to be answered without that."""
 
 
 def answered_apart(whole: Turn, ask: Ask, corpus: Corpus) -> Turn:
@@ -75,6 +81,7 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
         return None
     alone = _each_alone(asked, whole, ask)
     told = with_all_told(alone, Part(whole.question, whole.answer, whole.computed))
+    told = _with_what_is_known_of_all(told, whole)
     together = None
     if not _tells_more(whole, alone, told):
         together = joined(whole.answer, told, whole.found_by is not None)
@@ -83,6 +90,23 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
         return None
     answer, computed = together
     return replace(whole, answer=answer, computed=computed).noting(parts=list(asked))
+
+
+def _with_what_is_known_of_all(told: list[Part], whole: Turn) -> list[Part]:
+    """The parts, the only one that has no known clause answered by the one that is known for the whole
+    message, where the others have their own: 个人账户能不能取出来？人死了咋弄. What is known of all of it,
+    and of none of these, is known of words of that part."""
+    assert whole.answer is not None
+    lost = [part for part in told if not part.known and part.sure < SUREST]
+    known = [part for part in told if part.known]
+    all_of_it = Part(whole.question, whole.answer, whole.computed, known=True)
+    if whole.found_by is not FoundBy.OPENING or len(lost) != 1 or not known:
+        return told
+    if len(known) != len(told) - 1:
+        return told
+    if any(map(all_of_it.repeats, known)):
+        return told
+    return [replace(all_of_it, question=part.question) if part in lost else part for part in told]
 
 
 def _is_of_all_it_tells(whole: Turn) -> bool:
@@ -104,18 +128,45 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
     said = whole.said
     for question in asked:
         alone = Turn(question, whole.session, whole.today, Said() if asks_who(question) else said)
+        alone = replace(alone, is_of_one_message=bool(told))
         turn = ask(alone)
-        if refused and turn.answer and turn.answer.kind is AnswerKind.CLARIFICATION:
+        asked_back = turn.answer is not None and turn.answer.kind is AnswerKind.CLARIFICATION
+        if asked_back and (refused or _is_in_general(question, told)):
             turn = ask(replace(alone, in_general=True))
         part = _part(question, turn, by_itself=said == Said())
         if any(one.answer.kind is AnswerKind.REFUSAL for one in told):
             part = _as_by_itself(part, whole, ask)
         nothing_new = any(map(part.repeats, told)) or _tells_no_other_sum(part, told)
-        if nothing_new and (rule := _rule_alone(question, whole, ask)):
+        sums = any(one.answer.kind is AnswerKind.CALCULATION for one in told)
+        stands = sums or len(matters(question)) >= _STANDS_ALONE
+        if nothing_new and stands and (rule := _rule_alone(question, whole, ask)):
             part = rule
         told.append(part)
-        said = Said((question,), turn.understood or said.understood, said.told)
-    return told
+        cited = {question: _cited_by(part)}
+        said = Said((question,), turn.understood or said.understood, said.told, cited_for=cited)
+    return _of_one_paper(told, whole, ask)
+
+
+def _is_in_general(question: str, told: Sequence[Part]) -> bool:
+    """Whether a part behind one that a clause answers tells nothing of a case and speaks of nobody: it gets
+    its rule, too, and is not asked back (退休人员每月多少？在职的呢)."""
+    of_a_case = re.search(r"\d|[我俺咱]|花了", "".join((question, *(one.question for one in told))))
+    return of_a_case is None and bool(told) and told[-1].answer.kind is AnswerKind.ANSWER
+
+
+def _cited_by(part: Part) -> tuple[str, ...]:
+    return tuple(citation.clause.clause_id for citation in part.answer.citations)
+
+
+def _of_one_paper(told: list[Part], whole: Turn, ask: Ask) -> list[Part]:
+    """The parts, a first one that asks of no document by name asked of that of the next."""
+    first, *others = told
+    if whole.said.questions or not others or asked_of_this(first.question) is None:
+        return told
+    question = others[0].question
+    said = Said((question,), cited_for={question: _cited_by(others[0])})
+    turn = ask(Turn(first.question, whole.session, whole.today, said))
+    return [_part(first.question, turn, by_itself=True), *others]
 
 
 def _as_by_itself(part: Part, whole: Turn, ask: Ask) -> Part:

@@ -58,7 +58,8 @@ def answered_in_part(
     if behind and (held or not all(map(_stands_alone, behind))):
         return None  # what is told in a question that is refused may hold for those behind it
     if whole.answer.kind is AnswerKind.ANSWER and not behind:
-        return _with_what_is_not_said(whole, whole.answer, refused, others)
+        first = _with_what_is_not_said(whole, whole.answer, refused, others)
+        return first or _known_alone(others, refused)
     if whole.answer.kind not in (_SUM, AnswerKind.REFUSAL):
         return None
     if summed and not all(len(matters(part.question)) > 1 for part in refused):
@@ -83,6 +84,17 @@ def _with_what_is_not_said(
     if not all(named) or any(word in answer.text for words in named for word in words):
         return None
     return _with_notes(answer, whole.computed, refused)
+
+
+def _known_alone(
+    others: Sequence[Part], refused: Sequence[Part]
+) -> tuple[Answer, tuple[str, ...]] | None:
+    """The clauses known for the first questions of a message, with the last ones of which nothing is found:
+    what the whole of it found is then the answer to none. None where not all of them are known."""
+    if not all(part.known for part in others) or not all(matters(one.question) for one in refused):
+        return None
+    together = said_together(others)
+    return _with_notes(*together, refused) if together else None
 
 
 def _with_notes(

@@ -15,6 +15,7 @@ from assistant.clauses.compose import MARKER, Draft
 from assistant.conversation import swapped
 from assistant.models import LONGEST_TEXT, MOST_CITED, Answer, AnswerKind
 from assistant.understanding.several.results_asked import asks_for_the_result
+from assistant.understanding.words.correct import with_status_first
 from assistant.wording import read, say
 from calculators import registry
 from corpus import Clause
@@ -44,7 +45,10 @@ def parts(question: str) -> tuple[str, ...]:
     ('县城最高多少层', '市区最高多少层')
     >>> parts("我退休了。三级医院门诊能报多少？")
     ('我退休了。三级医院门诊能报多少？',)
+    >>> parts("考核总分多少？还有咋排名"), parts("考核总分多少？对不对")
+    (('考核总分多少', '咋排名'), ('考核总分多少？对不对',))
     """
+    question = with_status_first(question)
     if posts := _posts_of(question):
         return posts
     question = _LISTED.sub(r"\g<0>，", _ON.sub(r"\g<0>，", question))
@@ -52,9 +56,17 @@ def parts(question: str) -> tuple[str, ...]:
     for stop in (_COMMA, _SPACE):
         if len(asked) == 1:
             asked = _gathered(stop.split(question.rstrip("？?。 ")), "，")
-    told = _completed([_LINK.sub("", part).strip() for part in asked])
-    several = 1 < len(told) <= MOST and all(_says_what(part) for part in told)
+    marked = len(_MARK.findall(question)) >= len(asked) - 1
+    told = _completed([*asked[:1], *map(_without_link, asked[1:])])
+    several = 1 < len(told) <= MOST and all(
+        _says_what(part) or (marked and _names_anything(part)) for part in told
+    )
     return tuple(told) if several else (question,)
+
+
+def _without_link(part: str) -> str:
+    """A part behind another one without what joins it to that: 还有, 另外, 还 before 要不要."""
+    return _ALSO.sub("", _LINK.sub("", part).strip())
 
 
 def _posts_of(question: str) -> tuple[str, ...]:
@@ -85,14 +97,60 @@ def _completed(asked: Sequence[str]) -> list[str]:
     多少层，市区呢."""
     told: list[str] = []
     for part in asked:
-        told.append((told and swapped(part, told[-1])) or part)
+        before = told[-1] if told else ""
+        other = before and (swapped(part, before) or _of_the_other_status(part, before))
+        told.append(other or _with_its_subject(part, before) or part)
     return told
+
+
+def _with_its_subject(part: str, before: str) -> str | None:
+    """A part that begins with the verb of the one before it, with what stands before that verb there; None
+    for any other.
+
+    >>> _with_its_subject("包括孩子不", "家庭共济包括父母不")
+    '家庭共济包括孩子不'
+    """
+    verb = _VERB.match(part)
+    at = before.rfind(verb[0]) if verb else -1
+    if at < _SHORTEST_SUBJECT or re.search(r"\d|[,，。]", before):
+        return None
+    return f"{before[:at]}{part}"
+
+
+_VERB = re.compile("(包[括含]|能[给用买报交]|可以|属于|要[做交报备扫]|算[在进不])(?!吗|不$|么$)")
+_SHORTEST_SUBJECT = 3
+
+
+def _of_the_other_status(part: str, before: str) -> str | None:
+    """The rule asked for before of those who work or have retired, asked for of the others; None where a part
+    names none of them alone, or a case is told.
+
+    >>> _of_the_other_status("在职的呢", "退休人员每月打多少钱")
+    '在职职工每月打多少钱'
+    """
+    named, own = _ANOTHER_STATUS.fullmatch(part), list(_STATUS.finditer(before))
+    if named is None or len(own) != 1 or own[0]["who"] == named["who"] or _OF_A_CASE.search(before):
+        return None
+    others = {"在职": "在职职工", "退休": "退休人员"}[named["who"]]
+    return before[: own[0].start()] + others + before[own[0].end() :]
+
+
+_STATUS = re.compile("(?P<who>在职|退休)(职工|人员)?的?")
+_ANOTHER_STATUS = re.compile("那?么?(?P<who>在职|退休)(职工|人员)?的?[呢嘞]")
+_OF_A_CASE = re.compile(r"\d|花了|办|转|(?<!人)以?后|[我俺]")
 
 
 def _says_what(part: str) -> bool:
     """Whether a part says what it asks about: 由谁负责解释 does, 分别是多少 and 文件里咋说的 do not."""
     left = _IDLE.sub(" ", fold(part))
     return len(part) >= _SHORTEST and any(len(word) > 1 for word in words(content(left)))
+
+
+def _names_anything(part: str) -> bool:
+    """Whether a part that a question mark stands before names anything to ask of, short as it is:
+    能给谁用 and 奖多少 do, and take their matter from the part before; 对不对 and 为什么 do not."""
+    left = _OF_NO_MATTER.sub("", _IDLE.sub("", fold(part)))
+    return len(part) >= _SHORTEST_MARKED and bool(left.strip())
 
 
 def _gathered(pieces: Sequence[str], stop: str) -> list[str]:
@@ -128,9 +186,15 @@ class Part:
     """The log-odds of the gazette answering it."""
 
     @property
+    def is_headed(self) -> bool:
+        """Whether its first line only says what those behind it are of: 市政府目标考核这样奖惩："""
+        heading, *others = self.answer.text.split("\n")
+        return bool(others) and heading.endswith("：") and not MARKER.search(heading)
+
+    @property
     def first(self) -> Clause | None:
-        """The clause of its first line, which a lead-in may stand before."""
-        marked = MARKER.findall(self.answer.text.split("\n")[0])
+        """The clause of its first line, which a lead-in may stand before; of the second behind a heading."""
+        marked = MARKER.findall(self.answer.text.split("\n")[self.is_headed])
         if not marked:
             return None
         clauses = {citation.marker: citation.clause for citation in self.answer.citations}
@@ -147,13 +211,16 @@ class Part:
         return f"{self.first.clause_id} {self.answer.text.splitlines()[0]}"
 
     def repeats(self, other: Part) -> bool:
-        """Whether it is answered by the words that answer another part, a yes or no apart."""
+        """Whether it is answered by the words that answer another part, a yes or no apart; one that is headed
+        by those of its first item."""
         if self.gist == other.gist:
             return True
         if self.answer.calculation or other.answer.calculation or self.first is None:
             return False
-        words, theirs = self.answer.text.splitlines()[0], other.answer.text.splitlines()[0]
-        return self.first == other.first and MARKER.sub("", words) in MARKER.sub("", theirs)
+        words, theirs = self.answer.text.splitlines(), other.answer.text
+        own = words[1].removeprefix("- ") if self.is_headed else words[0]
+        theirs = theirs if self.is_headed else theirs.splitlines()[0]
+        return self.first == other.first and MARKER.sub("", own) in MARKER.sub("", theirs)
 
 
 def with_all_told(told: Sequence[Part], whole: Part) -> list[Part]:
@@ -242,6 +309,8 @@ def joined(
     kinds = {part.answer.kind for part in told}
     gist = {part.gist for part in told}
     if not kinds <= _ANSWERED or None in gist or len(gist) < len(told) or not _sure(told):
+        return None
+    if any(part.is_headed and any(map(part.repeats, told[:at])) for at, part in enumerate(told)):
         return None
     if whole.kind is AnswerKind.CALCULATION and (
         _adds_nothing(whole, told) or _is_one(whole, told)
@@ -360,8 +429,11 @@ def _begins_with_one(whole: Answer, told: Sequence[Part]) -> bool:
 
 
 def _are_sure(told: Sequence[Part]) -> bool:
-    """Whether every part is a sum or found its own words surely, whatever the message as a whole found."""
-    return all(part.answer.calculation is not None or part.sure >= SUREST for part in told)
+    """Whether every part is a sum, has a clause known for it or found its own words surely, whatever the
+    message as a whole found."""
+    return all(
+        part.answer.calculation is not None or part.known or part.sure >= SUREST for part in told
+    )
 
 
 _ANSWERED = {AnswerKind.ANSWER, AnswerKind.CALCULATION}
@@ -419,6 +491,9 @@ def _main(lines: Sequence[str]) -> list[str]:
 
 
 _SHORTEST = 4
+_SHORTEST_MARKED = 3
+_MARK = re.compile("[?？](?=[^?？]*[^?？。 ])")
+"""A question mark with something behind it."""
 _ON = re.compile(
     "(多少(钱|分|天|个|万|元)?|几(天|个|分|成|点)|[吗么呢嘛不没啥])(?=(还有|另外|顺便问)(?!(几|多少)))"
 )
@@ -436,6 +511,11 @@ _SPACE = re.compile("(?<=[一-鿿]) +(?=[一-鿿])")
 _LINK = re.compile(
     "^(还有就是|还有|另外|再问一下|再问|顺便问一下|顺便问问|顺便问|顺便|同时|以及|再就是|再有|那么|另|还想问|还想知道)[，,]?"
 )
+_ALSO = re.compile("^还(?=要不要|用不用|需不需要|得不得|需要|要|得|用)")
+_OF_NO_MATTER = re.compile(
+    "[是的了呢吗对不么吧啊就那这真假准说能行可以会要中够好得怎咋多少几谁哪啥为里还也没有嘛呀]"
+)
+"""Characters that may ask, and name nothing to ask of."""
 _IDLE = re.compile("|".join(read("wording")["asks_nothing"]))
 _ASKS = re.compile("|".join(read("wording")["asks"]))
 _OF_NOTHING = re.compile(

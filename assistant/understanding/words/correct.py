@@ -64,6 +64,24 @@ _BLANK = re.compile(
 """A blank in place of a comma."""
 
 
+def with_status_first(question: str) -> str:
+    """A question behind which it is told in brackets who asks, with that before it; as it is where it
+    speaks of anybody else, or of a status already.
+
+    >>> with_status_first("二级花了300报多少（在职）")
+    '在职，二级花了300报多少'
+    >>> with_status_first("三级花了500报多少，我妈呢（退休）")
+    '三级花了500报多少，我妈呢（退休）'
+    """
+    return _STATUS_BEHIND.sub(r"\g<who>，\g<asked>", question)
+
+
+_STATUS_BEHIND = re.compile(
+    r"^(?!.*[爸妈爹娘父母爷奶公婆伴媳爱哥姐弟妹儿女他她岳叔舅姑姨侄孙同邻朋].*[(（])"
+    r"(?!.*(在职|退休).*[(（])(?P<asked>[^()（）]+)[(（](?P<who>[我俺]?(是|还)?(在职|退休)(的|了|职工|人员)?)[)）][?？。]*$"
+)
+
+
 def correct(question: str) -> str:
     """The question in simplified, half-width, lower-case characters, with its slips put right.
 
@@ -75,7 +93,7 @@ def correct(question: str) -> str:
     listed = _ROUND_NUMBER.sub("；", question) if "①" in question and "②" in question else question
     grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(_with_a_comma, listed))
     grouped = _LISTED.sub(lambda numbers: numbers[0].replace(" ", "、"), grouped)
-    plain = _in_digits(fold(_LIST_COMMA.sub("、", grouped)))
+    plain = with_status_first(_in_digits(fold(_LIST_COMMA.sub("、", grouped))))
     plain = _RUN_ON.sub(r"\1,", plain)
     if len(_PRICED.findall(plain)) > 1 and _PRICED_LAST.search(plain):
         plain = _PRICED.sub(lambda told: f",{told[3]}{told[1]}{told[2] or ''}", plain)
