@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.swapping import swapped, swapped_in_a_rule
 from assistant.understanding import Said, Understood
 from assistant.understanding.follow_up.people_before import OF_BILLS, whom
 from assistant.understanding.follow_up.pointing import (
@@ -34,7 +35,6 @@ from assistant.understanding.follow_up.returning import (
 from assistant.understanding.model import Past
 from assistant.understanding.words.hearing import asks
 from assistant.understanding.words.persons import subject
-from assistant.wording import read
 from indexing import Hit, Retriever
 from indexing.question import content
 from indexing.text import fold
@@ -86,9 +86,11 @@ class Conversations:
         asked_back: bool = False,
         beside: tuple[Understood, ...] = (),
         cited: tuple[str, ...] = (),
+        answering: tuple[str, ...] = (),
     ) -> None:
         """Add a question to its session, whether a result or a question back answered it, what it asked of
-        other calculators, and the clauses cited; the oldest turns and sessions are forgotten first."""
+        other calculators, the clauses cited and those of them whose words answer; the oldest turns and
+        sessions are forgotten first."""
         with self._lock:
             held = self._sessions.setdefault(session, _Session())
             questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
@@ -102,8 +104,11 @@ class Conversations:
             trail = (*held.said.trail, *(Past(questions[-1], each) for each in asked))[-MAX_TURNS:]
             cites = {**held.said.cited_for, questions[-1]: cited}
             cited_for = {one: cites[one] for one in questions if one in cites}
+            answers = {**held.said.answering_for, questions[-1]: answering}
             held.said = Said(
-                questions, understood, last, earlier, people, trail, computed, asked_back, cited_for
+                *(questions, understood, last, earlier, people, trail, computed, asked_back),
+                cited_for=cited_for,
+                answering_for={one: answers[one] for one in questions if one in answers},
             )
             held.seen = self._clock()
             self._sessions.move_to_end(session)
@@ -152,6 +157,40 @@ def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
     return without_the_return(asked), _with_question_last(question, said)
 
 
+def named_again(asked: str) -> str:
+    """What a message asks that goes back to a matter by its name, as a question of that matter by itself;
+    empty where it names none or asks nothing itself.
+
+    >>> named_again("说回个人账户,在职的是2%吗"), named_again("那异地的比例呢,还说医保")
+    ('个人账户在职的是2%吗', '医保异地的比例呢')
+    >>> named_again("刚才那个,要是二级的呢")
+    ''
+    """
+    pointed = pointed_by_name(named_first(asked))
+    if pointed is None or _NO_NAME.search(pointed.name) or _OTHERWISE.search(pointed.rest):
+        return ""
+    rest = _THEN.sub("", pointed.rest)
+    return rest if rest.startswith(pointed.name) else f"{pointed.name}{rest}"
+
+
+def named_first(asked: str) -> str:
+    """A message with the matter that it goes back to at its head, where it stands at its end.
+
+    >>> named_first("那异地的比例呢,还说医保")
+    '还说医保,那异地的比例呢'
+    """
+    return _NAMED_LAST.sub(r"\g<back>,\g<rest>", asked)
+
+
+_NAMED_LAST = re.compile(
+    "^(?P<rest>[^,，]+)[,，](?P<back>((还|还是|再|接着|继续)(说|问|讲)回?|说回)[^,，。!！?？]{2,8})[。!！]?$"
+)
+_NO_NAME = re.compile(r"^.?$|\d|花|[一二三四五六七八九两几][百千万]")
+"""What is no name of a matter: one character alone, or what tells of a case."""
+_OTHERWISE = re.compile("要是|如果|假如|换成|改成|不对|错了")
+_THEN = re.compile("^那么?(?![个次种些边])")
+
+
 def _with_question_last(question: str, said: Said) -> Said:
     """What was said, with a question last as if nothing had come between, and the computation that answered
     it, if one did."""
@@ -198,49 +237,33 @@ def _question_of(asked: str, questions: tuple[str, ...]) -> str | None:
     return next((q for q in earlier if named & (matters(q) | matters_called(q))), None)
 
 
-def complete(question: str, history: tuple[str, ...]) -> str:
+def complete(question: str, history: tuple[str, ...], after_a_rule: bool = False) -> str:
     """The question as it would stand alone: a follow-up is read together with the one before it.
+
+    Args:
+        question: as corrected.
+        history: the questions before, the latest last.
+        after_a_rule: whether a rule answered that, and neither a result nor a question back.
 
     >>> complete("那二级的呢？", ("三级医院起付线多少",))
     '三级医院起付线多少 那二级的呢？'
     >>> complete("国外呢？", ("工伤能报吗",))
     '国外能报吗'
+    >>> complete("那二级的呢？", ("三级医院起付线多少",), after_a_rule=True)
+    '二级起付线多少'
     >>> complete("公报编辑部的电话是多少？", ("三级医院起付线多少",))
     '公报编辑部的电话是多少？'
     """
     asked = question.strip()
     if history and (same := swapped(asked, history[-1])):
         return same
+    if history and after_a_rule and (same := swapped_in_a_rule(asked, history[-1])):
+        return same
     if history and (figure := _figure_of_the_year(asked, history[-1])):
         return figure
     if history and (len(asked) <= _SHORT or (_FOLLOW_UP.search(asked) and not _is_whole(asked))):
         return f"{history[-1]} {asked}"
     return asked
-
-
-def swapped(asked: str, before: str) -> str | None:
-    """The question before with another thing of the same kind in the place of its own; None where a
-    message names no such thing, or more than the question before it said, or where what was told holds
-    for its own alone.
-
-    >>> swapped("那弟弟呢", "个人账户能给老婆用吗"), swapped("那弟弟呢", "老婆看病花了300能报多少")
-    ('个人账户能给弟弟用吗', None)
-    >>> swapped("不是销售，是仓库的", "销售岗位多久测一次")
-    '仓库岗位多久测一次'
-    """
-    alike = read("alike")
-    bare = re.sub(alike["after"], "", re.sub(alike["before"], "", fold(asked)))
-    if len(before) > _LONGEST_SWAPPED or re.search(r"\d|退休|在职|花了|块", before):
-        return None
-    if right := _put_right(asked, before):
-        return right
-    for group in alike["groups"]:
-        own, other = list(re.finditer(group, before)), list(re.finditer(group, bare))
-        if len(own) != 1 or len(other) != 1 or own[0][0] == other[0][0]:
-            continue
-        if bare.replace(other[0][0], "", 1) in before:
-            return before[: own[0].start()] + other[0][0] + before[own[0].end() :]
-    return None
 
 
 def _figure_of_the_year(asked: str, before: str) -> str | None:
@@ -256,22 +279,6 @@ _YEAR = re.compile("20[0-9]{2}年(?=.*(多少|几|目标|达到))|(?<=目标)20[
 _FIGURE = re.compile(
     "(那么?)?(?P<figure>[^,。;?]{2,14}?(率|面积|绿地|覆盖|长度|水平|用水量|户数))的?呢?[?]?"
 )
-
-
-def _put_right(asked: str, before: str) -> str | None:
-    """The question before with what a message says it is about in the place of what it is not."""
-    told = _NOT_BUT.fullmatch(fold(asked).strip())
-    if told is None or before.count(told["wrong"]) != 1:
-        return None
-    return before.replace(told["wrong"], told["right"])
-
-
-_NOT_BUT = re.compile(
-    r"(不对,?|错了,?|说错了,?|我?问的?)*不是(?P<wrong>[^,，。\d]{1,8}?)(的)?[,，]*(而?是|问的是)"
-    r"(?P<right>[^,，。?？\d]{1,8}?)的?[。.!]?"
-)
-_LONGEST_SWAPPED = 30
-"""Characters of a question up to which it asks one thing of one matter."""
 
 
 def _is_whole(asked: str) -> bool:

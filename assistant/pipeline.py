@@ -23,7 +23,15 @@ from assistant.clauses.overview import overview_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.select import asks_for_a_post, select
 from assistant.clauses.validity import asks_whether_it_holds
-from assistant.conversation import Conversations, complete, gone_back, new_session, search_on
+from assistant.conversation import (
+    Conversations,
+    complete,
+    gone_back,
+    named_again,
+    named_first,
+    new_session,
+    search_on,
+)
 from assistant.deciding.calling import (
     OF_NOTHING_HERE,
     is_a_sum,
@@ -101,6 +109,7 @@ class Assistant:
                 asked_back=_asked_back(done),
                 beside=done.beside,
                 cited=cited,
+                answering=_answering(done.answer),
             )
         return replace(_owned_up(done), trace=done.trace)
 
@@ -147,9 +156,12 @@ class Assistant:
         if reply := talked(corrected):
             return replace(turn, answer=Answer(AnswerKind.CLARIFICATION, reply, turn.session))
         corrected = without_talk(corrected)
-        corrected, said = gone_back(corrected, turn.said, turn.today)
-        query = complete(without_steering(corrected), questions_before(said))
-        completed = replace(turn, read_as=meant or "", corrected=corrected, query=query, said=said)
+        by_name = named_again(corrected) if turn.said.questions else ""
+        corrected, said = gone_back(named_first(corrected), turn.said, turn.today)
+        after_a_rule = not (said.computed or said.asked_back)
+        query = complete(without_steering(corrected), questions_before(said), after_a_rule)
+        read = replace(turn, read_as=meant or "", corrected=corrected, query=query, said=said)
+        completed = replace(read, by_name=by_name)
         facts = {"query": query, "read_as": meant} if meant else {"query": query}
         return completed.noting(**facts)
 
@@ -337,6 +349,12 @@ class Assistant:
         return Answer(
             AnswerKind.ANSWER, text, turn.session, citations=draft.citations, notices=known
         )
+
+
+def _answering(answer: Answer) -> tuple[str, ...]:
+    """The clauses whose words answer, without those that stand near it."""
+    own = answer.text.partition(say("answer", "related"))[0]
+    return tuple(c.clause.clause_id for c in answer.citations if f"[{c.marker}]" in own)
 
 
 def _computed(turn: Turn) -> bool:

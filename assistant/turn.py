@@ -90,7 +90,8 @@ class Turn:
     `in_general` says that the rule is wanted rather than a question back, `is_of_one_message` that the
     question before stands in the same message. `read_as` is what a question in
     letters was read as, `corrected` the question with its slips put right, `query` the one that search reads,
-    completed from the turns before. `verdict` is how likely the gazette answers and what speaks against it,
+    completed from the turns before, `by_name` what a return asks of the matter that it names, read by itself.
+    `verdict` is how likely the gazette answers and what speaks against it,
     `is_like_nothing` says that nothing is like the message alone. `refused` is the reason why there is no
     answer, `outside` the verdict that what is asked itself lies outside. `understood` is what a question of
     sums says, `beside` what it says for other calculators. `found_by` is what answered before a clause was
@@ -108,6 +109,7 @@ class Turn:
     read_as: str = ""
     corrected: str = ""
     query: str = ""
+    by_name: str = ""
     hits: tuple[Hit, ...] = ()
     verdict: Verdict = UNJUDGED
     is_like_nothing: bool = False

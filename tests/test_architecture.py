@@ -38,7 +38,16 @@ STOREYS = {
     ),
     "assistant": (
         *("models", "wording", "learned", "reading", "understanding"),
-        *("saying_cases", "saying", "answerable", "turn", "conversation", "clauses", "results"),
+        *(
+            "saying_cases",
+            "saying",
+            "answerable",
+            "turn",
+            "swapping",
+            "conversation",
+            "clauses",
+            "results",
+        ),
         *("deciding", "remarks", "gate", "several_asked", "pipeline"),
     ),
 }

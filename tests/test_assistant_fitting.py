@@ -8,7 +8,7 @@ import pytest
 
 from assistant import Answer, AnswerKind, Assistant
 from assistant.clauses.membership import is_called
-from assistant.conversation import swapped
+from assistant.swapping import swapped
 from assistant.wording import read
 from corpus import Corpus
 from indexing.text import squeeze

@@ -9,7 +9,9 @@ from assistant.understanding.words.persons import is_the_same, subject, turns_to
 from tests.answer_tables import Ask, Row, disputes, last_turn, rows, turns
 
 
-@pytest.mark.parametrize("row", rows("conversations", "recast", "returns"), ids=last_turn)
+@pytest.mark.parametrize(
+    "row", rows("conversations", "recast", "returns", "rule_follow_ups"), ids=last_turn
+)
 def test_a_conversation_comes_to(ask: Ask, row: Row) -> None:
     answer = ask(*turns(row))
     assert disputes(answer, row) == [], answer.text

@@ -1,6 +1,7 @@
 """Questions about "this" document that name none: of the answer before, or of each document in short.
 
-起付线多少 – 第几条说的           the place of the clause that was cited
+起付线多少 – 第几条说的           the place of the clause that answered
+能买健身卡吗 – 为啥               the same, and that no reason is written besides
 起付线多少 – 啥时候开始执行        from when its document holds
 啥时候开始执行                  from when each document does
 """
@@ -21,8 +22,8 @@ from assistant.wording import found, is_made_of, read, say
 from corpus import Clause, Corpus, Document, DocumentKind
 from indexing.text import fold
 
-WHICH, SURE = "which", "sure"
-"""What is asked where the place of what was said is asked for, and whether it is so."""
+WHICH, SURE, WHY = "which", "sure", "why"
+"""What is asked where the place of what was said is asked for, whether it is so, and why."""
 _HOW_LONG = ("holds", "term")
 _SHOWN = 3
 """Clauses of the last answer whose places are told."""
@@ -53,8 +54,9 @@ def told_of_this(kind: str, cited: Sequence[str], corpus: Corpus, today: date) -
         today: the day asked on.
     """
     clauses = [corpus.clause(one) for one in cited]
-    if kind in (WHICH, SURE):
-        return _places(clauses, corpus) if clauses else None
+    if kind in (WHICH, SURE, WHY):
+        said = "stands_alone" if kind == WHY else "stands"
+        return _places(clauses, corpus, said) if clauses else None
     document = corpus.document(clauses[0].document_id) if clauses else None
     paper = paper_of(document, corpus) if document else None
     if document is None or paper is None:
@@ -63,15 +65,15 @@ def told_of_this(kind: str, cited: Sequence[str], corpus: Corpus, today: date) -
     return of_paper(read("clauses/of_this")["asked"][kind]["instead"], paper, text, corpus, today)
 
 
-def _places(clauses: Sequence[Clause], corpus: Corpus) -> Draft:
-    """Where the clauses of an answer stand, those of the document that answers."""
+def _places(clauses: Sequence[Clause], corpus: Corpus, said: str) -> Draft:
+    """Where the clauses of an answer stand, those of the document that answers, in the wording `said`."""
     own = [one for one in clauses if one.document_id == clauses[0].document_id]
     places = list(dict.fromkeys(_place(one) for one in own))[:_SHOWN]
     shown = [next(one for one in own if _place(one) == place) for place in places]
     document = corpus.document(clauses[0].document_id)
     number = say("document", "numbered", number=document.number) if document.number else ""
     named = say("document", "and").join(place for place in places if place)
-    line = say("document", "stands", title=document.title, number=number, place=named)
+    line = say("document", said, title=document.title, number=number, place=named)
     draft = Draft()
     draft.compute(line + "".join(draft.marker(one) for one in shown))
     return draft

@@ -7,10 +7,12 @@ from dataclasses import replace
 from assistant.answerable.scope import Verdict, judge
 from assistant.clauses.overview import names_a_heading, where_a_term_stands
 from assistant.clauses.validity import without_later_year, without_time
+from assistant.clauses.written import written
 from assistant.conversation import asks_by_itself, names_a_matter
+from assistant.deciding.known import known_together
 from assistant.deciding.topics import topic_of
 from assistant.turn import Turn
-from assistant.understanding import without_payments_elsewhere
+from assistant.understanding import Heard, without_payments_elsewhere
 from indexing import Retriever
 
 
@@ -22,13 +24,17 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
     """
     if turn.settled:
         return turn
+    goes_on = known_together(turn, retriever.corpus) is not None
+    if not goes_on and (of_its_matter := _asked_by_name(turn, retriever)):
+        return judged(of_its_matter, retriever)
     asked = without_payments_elsewhere(turn.corrected)
     alone = verdict = _verdict(asked, turn, retriever)
     barred = topic_of(turn.said) and alone.speaks_against
     if turn.is_completed and not barred and not (alone.reason and alone.is_of_another_matter):
         verdict = _verdict(turn.query, turn, retriever)
         with_it = None if verdict.reason or alone.reason else verdict.log_odds
-        if anew := _asked_anew(turn, asked, retriever, with_it):
+        anew = None if goes_on else _asked_anew(turn, asked, retriever, with_it)
+        if anew:
             return judged(anew, retriever)
     unlike = alone.reason is not None and not alone.speaks_against
     noted = replace(turn, verdict=verdict, is_like_nothing=unlike).noting(
@@ -66,10 +72,35 @@ def _asked_anew(turn: Turn, asked: str, retriever: Retriever, with_it: float | N
     return None if verdict.reason or verdict.log_odds < least else alone
 
 
+def _asked_by_name(turn: Turn, retriever: Retriever) -> Turn | None:
+    """The turn as if its message asked of the matter that it goes back to by name and of nothing before
+    (还说考核，啥时候考), where that is likelier to be answered than with the question gone back to, or its
+    clause is known, and no result was given for that matter; None else."""
+    if not turn.by_name or turn.is_swapped:
+        return None
+    if turn.said.computed and _is_of_the_result(turn):
+        return None
+    found = tuple(retriever.search(turn.by_name, k=len(turn.hits)))
+    named = replace(turn, corrected=turn.by_name, query=turn.by_name, by_name="", hits=found)
+    alone, with_it = (_verdict(one.query, one, retriever) for one in (named, turn))
+    likelier = with_it.reason is not None or alone.log_odds > with_it.log_odds
+    heard = Heard(named.query, turn.today)
+    known = likelier or written(heard, alone.votes, retriever.corpus, where="found")
+    return named if alone.reason is None and known else None
+
+
+def _is_of_the_result(turn: Turn) -> bool:
+    """Whether what a message names stands in the question that a result answered, or it tells a figure."""
+    name = turn.by_name[:_OF_A_NAME]
+    return name in turn.said.questions[-1] or any(map(str.isdigit, turn.by_name))
+
+
 def _first(turn: Turn) -> str | None:
     return turn.hits[0].clause.clause_id if turn.hits else None
 
 
+_OF_A_NAME = 2
+"""Characters that a name has at least."""
 _LIKELY, _LIKELIER = 2.0, 4.0
 """The log-odds from which a short message is a question of its own, where it names a matter and where not."""
 

@@ -49,10 +49,8 @@ def _by_its_words(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
     told, and what is asked for together with that."""
     votes = turn.verdict.votes
     follows = (turn.is_completed or turn.is_of_one_message) and not turn.is_swapped
-    if where == "first" and follows and not turn.said.computed:
-        whole = Heard(joined(turn.query, turn.corrected), turn.today)
-        if given := written(whole, (), corpus, where="whole"):
-            return given
+    if where == "first" and (given := known_together(turn, corpus)):
+        return given
     if where == "first" or not (turn.said.questions and follows):
         return written(_heard(turn), votes, corpus, where=where)
     alone = asks_by_itself(turn.corrected) and written(_heard(turn), votes, corpus, where=where)
@@ -61,6 +59,15 @@ def _by_its_words(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
     if turn.said.understood is not None:
         return None
     return written(_heard(turn), votes, corpus, where=where, after=turn.said.questions[-1])
+
+
+def known_together(turn: Turn, corpus: Corpus) -> Selection | None:
+    """What is known for a follow-up together with the question before it, which no result answered."""
+    if not (turn.is_completed or turn.is_of_one_message) or turn.said.computed:
+        return None
+    whole = f"{turn.said.questions[-1]} {turn.corrected}" if turn.is_swapped else turn.query
+    heard = Heard(joined(whole, turn.corrected), turn.today)
+    return written(heard, (), corpus, where="whole")
 
 
 def _heard(turn: Turn) -> Heard:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.clauses.notices import notices
-from assistant.clauses.of_this import asked_of_this, told_of_this
+from assistant.clauses.of_this import WHY, asked_of_this, told_of_this
+from assistant.deciding.known import known_together
 from assistant.models import Answer, AnswerKind
 from assistant.turn import FoundBy, Turn
 from assistant.wording import say
@@ -16,9 +17,11 @@ def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
     """The turn with what is asked of the document of the answer before, or of each; None where it asks
     nothing of the kind. The conversation goes on from the question before."""
     kind = asked_of_this(turn.corrected)
-    if kind is None:
+    if kind is None or (kind == WHY and not _is_behind_a_rule(turn)):
         return None
-    draft = told_of_this(kind, turn.said.cited, corpus, turn.today)
+    if known_together(turn, corpus):
+        return None  # 谁公布, behind 考核结果会公开吗
+    draft = told_of_this(kind, turn.said.answering, corpus, turn.today)
     if draft is None:
         back = Answer(AnswerKind.CLARIFICATION, say("document", f"of_{kind}"), turn.session)
         return replace(turn, answer=back, query="", refused=None)
@@ -34,3 +37,9 @@ def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
         query=turn.said.questions[-1] if turn.said.questions else turn.query,
         refused=None,
     )
+
+
+def _is_behind_a_rule(turn: Turn) -> bool:
+    """Whether the answer before gave a rule, and neither a result nor a question back."""
+    said = turn.said
+    return bool(said.answering) and not (said.computed or said.asked_back)

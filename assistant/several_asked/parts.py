@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.clauses.compose import MARKER, Draft
-from assistant.conversation import swapped
 from assistant.models import LONGEST_TEXT, MOST_CITED, Answer, AnswerKind
+from assistant.swapping import swapped
 from assistant.understanding.several.results_asked import asks_for_the_result
 from assistant.understanding.words.correct import with_status_first
 from assistant.wording import read, say

@@ -129,7 +129,8 @@ class Said:
     since then that told something which no answer has taken up, what each calculator last computed, the
     latest last, and the last bill of each person told of. `trail` holds what was understood, question by
     question. `computed` says that the last answer was a result, `asked_back` that it asked for an input,
-    `cited_for` are the clauses that the answer to each question cites.
+    `cited_for` are the clauses that the answer to each question cites, `answering_for` those of them whose
+    words answer it.
     """
 
     questions: tuple[str, ...] = ()
@@ -141,8 +142,15 @@ class Said:
     computed: bool = False
     asked_back: bool = False
     cited_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answering_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def cited(self) -> tuple[str, ...]:
         """The clauses that the answer to the last question cites."""
         return self.cited_for.get(self.questions[-1], ()) if self.questions else ()
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        """The clauses whose words answer the last question, or all that its answer cites where none do."""
+        own = self.answering_for.get(self.questions[-1], ()) if self.questions else ()
+        return own or self.cited

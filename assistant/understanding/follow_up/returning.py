@@ -31,6 +31,7 @@ _BACK = re.compile(_WORDS["back"].replace("CALLED", _ANY).replace("UNNAMED", _WO
 _OPENING = re.compile(
     f"[那我俺还是,]*({_BACK.pattern})({_WORDS['unnamed']}|({_ANY})?{_WORDS['thing']})"
 )
+_SURELY = re.compile(_WORDS["surely"])
 _FIRST = re.compile(_WORDS["first"])
 _TOLD_FIRST = re.compile(_WORDS["told_first"])
 _OWN = re.compile(_WORDS["own"])
@@ -272,7 +273,8 @@ def _is_told_for(text: str, past: Past, said: Said, today: date) -> bool:
     """Whether a message that asks nothing by itself tells something of a computation, and the last one takes
     no more than a word of that: 第12名呢, behind a visit."""
     last = said.understood
-    if last is None or last.missing or asks(_CLOSES.sub("", text)):
+    waits = last is not None and last.missing and (said.asked_back or not _SURELY.match(text))
+    if last is None or waits or asks(_CLOSES.sub("", text)):
         return False
     heard = Heard(text, today)
     told = {reading.text for reading in said_anew(heard, past.understood).values()}
