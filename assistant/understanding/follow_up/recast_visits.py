@@ -174,7 +174,8 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
     one = Visit(first.value, place.value if place else None, day.value if day else None,
                 day.text if day else "", exclusion=unpaid.value if unpaid else None,
                 approximate=first.approximate, words=first.text)  # fmt: skip
-    return _a_year(previous, (one, *more), heard)
+    year = _a_year(previous, (one, *more), heard)
+    return replace(year, inputs={**_of_a_person(heard), **year.inputs})
 
 
 def visits_for_the_answer(heard: Heard, previous: Understood) -> Understood | None:

@@ -33,6 +33,7 @@ from assistant.understanding.words.phrases import (
     leaves_open,
     may_be_excluded,
 )
+from assistant.wording import is_made_of, read
 from calculators.parameters import load
 
 _EXCLUSION, _PAID, _EXPOSURE = "exclusion", "paid_this_year", "exposure"
@@ -188,6 +189,15 @@ def _was_paid_in_another_year(told: _Told) -> bool:
     return this_year != told.text and not PAID_ONCE.search(this_year)
 
 
+# Plain facts -----------------------------------------------------------------------------------
+
+
+def _tells_plain_facts_alone(told: _Told) -> bool:
+    """Whether a message tells whose a visit was, where and what it cost, and nothing besides: 在县医院，
+    二级的. The second reading knows whole stories, and tells little of so few words."""
+    return is_made_of(told.text, read("understanding/single/plain_facts"))
+
+
 # What else -------------------------------------------------------------------------------------
 
 
@@ -235,5 +245,6 @@ _LOOKS: Sequence[_Look] = (
     _not_of_the_unsheltered,
     _dropped(_EXPOSURE, where=_asks_of_all_such_people),
     _of_somebody_near,
+    _dropped(_EXCLUSION, where=_tells_plain_facts_alone),
 )
 """What is looked at, in this order: a later look adds to what an earlier one has dropped."""
