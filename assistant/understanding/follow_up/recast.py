@@ -111,6 +111,11 @@ def _why_not_all(heard: Heard, previous: Understood) -> Understood | None:
     return with_said(previous) if WORDS["why_not_all"].fullmatch(text) else None
 
 
+def _threshold_taken(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit as it is, though the threshold is said to be paid before: each visit takes its own."""
+    return with_said(previous) if WORDS["threshold_taken"].search(heard.text) else None
+
+
 def _on_a_day(heard: Heard, previous: Understood) -> Understood | None:
     """The visit on the day, or before it, that is all the follow-up tells; a year told alone is one that was
     over before the rules began."""
@@ -376,6 +381,7 @@ _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((*_OF_VISITS, "outpatient_remaining"), recast_year.in_a_year_to_come),
     (_OF_VISITS, _why_not_all),
+    ((VISIT,), _threshold_taken),
     ((VISITS,), recast_visits.one_alone),
     ((VISITS,), recast_visits.with_one_in_doubt),
     ((VISITS,), recast_visits.held_against_them_all),
