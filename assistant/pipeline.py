@@ -48,6 +48,7 @@ from assistant.deciding.known import known_clause
 from assistant.deciding.of_this import of_this
 from assistant.deciding.refusing import refused
 from assistant.deciding.talk import talked, without_talk
+from assistant.deciding.told_alone import asked_what_for
 from assistant.deciding.topics import named_by_its_figure, of_the_visit_before, questions_before
 from assistant.deciding.unheard import nothing_in_its_place, unheard
 from assistant.gate import gated
@@ -274,10 +275,12 @@ class Assistant:
         )
 
     def _recognise(self, turn: Turn) -> Turn:
-        """What a refusal would deny though the gazette has it: a clause known for it, one of its lists, or
-        what it expressly bars."""
+        """What a refusal would deny though nobody asked for it, or the gazette has it: a clause known for it,
+        one of its lists, or what it expressly bars."""
         if turn.answer is not None or turn.refused is None:
             return turn
+        if asked := asked_what_for(turn):
+            return asked
         if given := self._written(turn, "refused"):
             return given
         if not turn.is_completed and (openly := self._asked_openly(turn)):

@@ -234,7 +234,7 @@ def test_a_doubt_is_asked_about_with_what_each_choice_gives(
     assistant: Assistant, doubtful: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "learned_weights", lambda: doubtful)
-    first = assistant.ask("退休，三级医院门诊花了800，能报多少", session=None, today=TODAY)
+    first = assistant.ask("退休，头疼，三级医院门诊花了800，能报多少", session=None, today=TODAY)
     assert first.kind is AnswerKind.CLARIFICATION
     assert first.missing == ("exclusion",)
     assert [choice.value for choice in first.choices] == ["inpatient", None]
@@ -246,7 +246,9 @@ def test_a_doubt_is_asked_about_with_what_each_choice_gives(
         ("是的", 0),
         ("住院期间的门诊费用", 0),
     ):
-        asked = assistant.ask("退休，三级医院门诊花了800，能报多少", session=None, today=TODAY)
+        asked = assistant.ask(
+            "退休，头疼，三级医院门诊花了800，能报多少", session=None, today=TODAY
+        )
         answer = assistant.ask(said, session=asked.session, today=TODAY)
         assert answer.calculation is not None, said
         assert answer.calculation["result"]["fund_payment"] == paid, said
@@ -256,7 +258,7 @@ def test_a_doubt_stays_open_while_something_else_is_answered(
     doubtful: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "learned_weights", lambda: doubtful)
-    first = understood("三级医院门诊花了800，能报多少")
+    first = understood("头疼，三级医院门诊花了800，能报多少")
     assert set(first.missing) == {"status", "exclusion"}
     then = understand(correct("退休的"), TODAY, Said(understood=first))
     assert then is not None
@@ -271,7 +273,7 @@ def test_what_a_doubt_cannot_change_is_not_asked(
         reading.LEAST: {"contracted.false": 0.9},
     }
     monkeypatch.setattr(reading, "learned_weights", lambda: table)
-    answer = assistant.ask("退休，三级医院门诊花了800，能报多少", session=None, today=TODAY)
+    answer = assistant.ask("退休，头疼，三级医院门诊花了800，能报多少", session=None, today=TODAY)
     assert answer.kind is AnswerKind.CALCULATION  # a contract adds nothing at a hospital
 
 

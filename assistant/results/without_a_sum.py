@@ -14,10 +14,12 @@ from datetime import date
 from assistant.clauses.compose import Draft, sentence_of
 from assistant.turn import Pick
 from assistant.understanding import tells_a_payment
+from assistant.understanding.words.hearing import asks
 from assistant.wording import read, say
 from corpus import Corpus
 
 _OF_AN_ACCOUNT = re.compile("账户|医保卡|卡[里上]|余额|刷卡")
+_SPENT = re.compile("花(?![园卉草木坛圃店市椒生])|[用付交掏收]了")
 _ASKS_HOW_MUCH = re.compile("报|统筹|医保[^,。;]{0,4}(给|出|付)|多少|几|呢[?。!]*$")
 
 
@@ -32,7 +34,9 @@ def clause_alone(question: str, today: date, corpus: Corpus) -> Draft | None:
     """
     kinds: list[Mapping[str, str]] = read("results/without_a_sum")
     kind = next((one for one in kinds if re.search(one["words"], question)), None)
-    if kind is None or _OF_AN_ACCOUNT.search(question) or not _ASKS_HOW_MUCH.search(question):
+    told_alone = _SPENT.search(question) and not asks(question)
+    for_it = _ASKS_HOW_MUCH.search(question) or told_alone
+    if kind is None or _OF_AN_ACCOUNT.search(question) or not for_it:
         return None
     if not tells_a_payment(question, today):
         return None

@@ -11,8 +11,10 @@ from assistant.understanding.accounts.accounts import read_account
 from assistant.understanding.assessment.left_unclear import tells_of_another_year_alone
 from assistant.understanding.bills.backwards import asks_backwards
 from assistant.understanding.bills.disputes import holds_against_the_result, holds_against_the_rule
+from assistant.understanding.bills.told import facility_in
 from assistant.understanding.epidemic.booths import read_price_backwards
 from assistant.understanding.follow_up.amending import without_one
+from assistant.understanding.follow_up.bills_before import of_bills_before
 from assistant.understanding.follow_up.following import anothers_bill, complains
 from assistant.understanding.follow_up.people_before import (
     asks_for_all_of_them,
@@ -34,6 +36,7 @@ from assistant.understanding.single.alone import (
     read_alone,
     read_as,
 )
+from assistant.understanding.single.calculator_inputs import INPUTS
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.single.needs import settled
 from assistant.understanding.single.of_a_retiree import of_a_retiree
@@ -89,6 +92,11 @@ def _of_people_before(heard: Heard, said: Said, _previous: Understood) -> Unders
     return several or back_to_one(heard, said)
 
 
+def _of_bills_before(heard: Heard, said: Said, _previous: Understood) -> Understood | None:
+    """The bills of one person told one after the other, together."""
+    return of_bills_before(heard, said)
+
+
 def _asks_for_visits_of_all(heard: Heard, said: Said, _previous: Understood) -> bool:
     """Whether the bills of all are asked for, and the visits of one of them are several: nothing adds
     them up."""
@@ -142,6 +150,7 @@ _BEHIND_A_RESULT: Sequence[Callable[[Heard, Said, Understood], Understood | Stop
     stop_where(_disputes_the_rule),
     _disputes_the_result,
     _of_people_before,
+    _of_bills_before,
     stop_where(_asks_for_visits_of_all),
     _anothers_bill,
     _without_one,
@@ -211,12 +220,23 @@ _BY_ITSELF: Sequence[Callable[[Heard, Route, Understood | None], Understood | St
 
 
 def _of_its_own_visit(heard: Heard, said: Said) -> Said:
-    """What was said before, without the cases told side by side where the message tells a sum of its own."""
+    """What was said before, without the cases told side by side where the message tells a sum of its own;
+    what is left of a limit is said of the visit that a message tells with its place and cost."""
     previous = said.understood
-    together = previous and previous.tool == TOGETHER and not previous.missing
-    return replace(said, understood=None) if together and heard.money else said
+    if previous is None or not heard.money:
+        return said
+    if previous.tool == TOGETHER and not previous.missing:
+        return replace(said, understood=None)
+    spent = [one for one in heard.money if not heard.is_paid(one)]
+    if previous.tool == REMAINING and spent and facility_in(heard.text):
+        told = {n: r for n, r in previous.inputs.items() if n in INPUTS[VISIT]}
+        visit = settled(Understood(VISIT, told, about=previous.about), "")
+        return replace(said, understood=visit)
+    return said
 
 
+REMAINING = "outpatient_remaining"
+"""The calculator of what is left of the limit of a year."""
 _OPENERS = re.compile(
     "^((明白|知道|晓得|了解|好|行|中|嗯|哦|噢|谢谢|多谢)(了|的|吧|啊|呀|嘞|哩|您)*[,。!]+)+"
 )

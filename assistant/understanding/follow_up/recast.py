@@ -31,6 +31,7 @@ from assistant.understanding.follow_up import (
     recast_person,
     recast_score,
     recast_visits,
+    recast_year,
 )
 from assistant.understanding.follow_up.anew import YES_OR_NO
 from assistant.understanding.follow_up.other_number import names_a_pair, with_another_number
@@ -97,6 +98,22 @@ def told_again(heard: Heard, previous: Understood) -> Understood:
 
 def _once_more(changed: Understood) -> Understood:
     return settled(replace(changed, asked=True, follows=True, sure=1.0), "")
+
+
+def _why_not_all(heard: Heard, previous: Understood) -> Understood | None:
+    """The computation once more, with its steps, where it is asked why not all of a bill is paid; a figure
+    quoted with it is one's own share, and no other bill: 为啥我还要自己掏8000."""
+    if previous.missing or len(heard.sums) > 1:
+        return None
+    text = heard.text
+    for one in heard.sums:
+        text = f"{text[: one.start]}§{text[one.end :]}".replace("§元", "§")
+    return with_said(previous) if WORDS["why_not_all"].fullmatch(text) else None
+
+
+def _threshold_taken(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit as it is, though the threshold is said to be paid before: each visit takes its own."""
+    return with_said(previous) if WORDS["threshold_taken"].search(heard.text) else None
 
 
 def _on_a_day(heard: Heard, previous: Understood) -> Understood | None:
@@ -359,8 +376,12 @@ _WITH_A_FIGURE = (
     "sampling_booth_subsidy", "assessment_award", "assessment_score", "personal_account",
 )  # fmt: skip
 """Calculators whose result is one figure."""
+_OF_VISITS = (VISIT, VISITS, AFTER)
 _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
+    ((*_OF_VISITS, "outpatient_remaining"), recast_year.in_a_year_to_come),
+    (_OF_VISITS, _why_not_all),
+    ((VISIT,), _threshold_taken),
     ((VISITS,), recast_visits.one_alone),
     ((VISITS,), recast_visits.with_one_in_doubt),
     ((VISITS,), recast_visits.held_against_them_all),

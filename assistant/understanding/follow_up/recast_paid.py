@@ -1,6 +1,7 @@
 """What a follow-up says of a payment told before, of the whole bill, or of the part that is not covered.
 
 今年报了1300，二级花了500 – 1300是去年的        nothing is paid this year
+                       – 要是今年没报过呢      the same
                        – 1300是花的，不是报的   what was paid is asked for
 三级花了1000，自费200 – 总的是1500             1500 − 200
 二级花了800 – 上次花了3000，报了1930.5          paid before; the visit stays
@@ -21,6 +22,7 @@ _WORDS = {
     name: re.compile(words) for name, words in read("understanding/follow_up/recast_paid").items()
 }
 _TWO = 2
+_NOTHING_PAID = ("none_at_all", "supposed_none", "left_out")
 _PAID, _COST = "paid_this_year", "eligible_cost"
 
 
@@ -32,7 +34,7 @@ def payment_taken_back(heard: Heard, previous: Understood) -> Understood | None:
         return None
     told = with_said(previous).inputs
     without = replace(previous, inputs={name: told[name] for name in told if name != _PAID})
-    if _WORDS["none_at_all"].search(heard.text):
+    if any(_WORDS[name].search(heard.text) for name in _NOTHING_PAID):
         return without
     amount = _one(heard)
     if amount is None or amount.value != paid.value:

@@ -109,7 +109,7 @@ def _so_many_open(previous: Understood, count: int, heard: Heard) -> Understood 
     """So many visits in the place of one, of which nobody tells what each cost: each takes its threshold."""
     if not 1 < count <= MOST:
         return None
-    return _a_year(previous, _at_its_place(previous, (Visit(),) * count), heard)
+    return a_year(previous, _at_its_place(previous, (Visit(),) * count), heard)
 
 
 def _count(said: str) -> int:
@@ -138,7 +138,7 @@ def _in_place_of_one(
     """Several visits in the place of the one before, with what was told of it."""
     if len(visits) < _SEVERAL or any(visit.cost is None for visit in visits):
         return None
-    return _a_year(previous, _at_its_place(previous, visits), heard)
+    return a_year(previous, _at_its_place(previous, visits), heard)
 
 
 def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
@@ -174,7 +174,8 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
     one = Visit(first.value, place.value if place else None, day.value if day else None,
                 day.text if day else "", exclusion=unpaid.value if unpaid else None,
                 approximate=first.approximate, words=first.text)  # fmt: skip
-    return _a_year(previous, (one, *more), heard)
+    year = a_year(previous, (one, *more), heard)
+    return replace(year, inputs={**_of_a_person(heard), **year.inputs})
 
 
 def visits_for_the_answer(heard: Heard, previous: Understood) -> Understood | None:
@@ -189,7 +190,7 @@ def visits_for_the_answer(heard: Heard, previous: Understood) -> Understood | No
         return None
     if cost and sum(visit.cost or 0 for visit in told) != cost.value:
         return None
-    year = _a_year(
+    year = a_year(
         previous, _at_its_place(previous, told), heard, read.year if read else heard.today.year
     )
     return replace(year, inputs={**year.inputs, **_of_a_person(heard)})
@@ -298,7 +299,7 @@ def _at_its_place(previous: Understood, visits: Sequence[Visit]) -> tuple[Visit,
     return tuple(v if v.facility else replace(v, facility=place.value) for v in visits)
 
 
-def _a_year(
+def a_year(
     previous: Understood, visits: Sequence[Visit], heard: Heard, year: int | None = None
 ) -> Understood:
     """Visits with what holds for every visit of the person before, and behind what the fund had paid before

@@ -88,8 +88,14 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
     if tool == "arrival_control":
         return len(people_apart(text)) > 1 or bool(_EACH_OF_TWO.search(text))
     if tool == BACKWARDS or tool == "personal_account" or kin(tool, VISIT):
-        return _of_several_people(tool, heard)
+        return _points_at_others(understood, heard) or _of_several_people(tool, heard)
     return False
+
+
+def _points_at_others(understood: Understood, heard: Heard) -> bool:
+    """Whether a message points at several told before, and the visits understood are not those."""
+    known = understood.follows and "visits" in understood.inputs
+    return not known and not heard.money and bool(_THOSE_BEFORE.search(heard.text))
 
 
 def tells_of_more_buildings(text: str) -> bool:
@@ -102,7 +108,7 @@ _WHAT_IT_IS_NOT = re.compile("不是[^,，。;]{1,8}?[,，]*(而|其实|应该)?
 
 def _of_several_people(tool: str, heard: Heard) -> bool:
     text = without_what_is_doubted(_ONE_OF_THEM.sub("", heard.text))
-    if _is_of_another_person(text) or (_THOSE_BEFORE.search(text) and not heard.money):
+    if _is_of_another_person(text):
         return True
     if _is_of_both_statuses(heard):
         return True

@@ -34,6 +34,7 @@ from assistant.understanding.single.plainly import plainly_for
 from assistant.understanding.single.routing import LEANS, RULE, Route, kin, route
 from assistant.understanding.single.rule_beside import without_the_rule_asked
 from assistant.understanding.single.second_look import read_twice, with_exclusion, with_numbers
+from assistant.understanding.single.told_bill import tells_a_bill
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.beside_the_visit import without_what_is_beside
 from assistant.understanding.words.banknotes import in_figures
@@ -116,9 +117,12 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
 
 def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
     """The calculator that a question is likeliest for, and how likely. Who tells of each task how far it got
-    asks for the score, in whatever words, unless for the place or the title that it brings."""
+    asks for the score, in whatever words, unless for the place or the title that it brings; who tells a bill
+    and asks nothing, for what is paid of it."""
     if plain := plainly_for(heard.text):
         return plain, 1.0
+    if tells_a_bill(heard):
+        return VISIT, 1.0
     tool = found.likeliest_tool
     sure = found.share_of(tool)
     of_another = tool != "assessment_score" and sure >= ASKED

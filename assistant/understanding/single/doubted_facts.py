@@ -33,6 +33,7 @@ from assistant.understanding.words.phrases import (
     leaves_open,
     may_be_excluded,
 )
+from assistant.wording import is_made_of, read
 from calculators.parameters import load
 
 _EXCLUSION, _PAID, _EXPOSURE = "exclusion", "paid_this_year", "exposure"
@@ -188,6 +189,26 @@ def _was_paid_in_another_year(told: _Told) -> bool:
     return this_year != told.text and not PAID_ONCE.search(this_year)
 
 
+# Plain facts -----------------------------------------------------------------------------------
+
+
+def _tells_plain_facts_alone(told: _Told) -> bool:
+    """Whether a message tells whose a visit was, where and what it cost, and nothing besides: 在县医院，
+    二级的. The second reading knows whole stories, and tells little of so few words."""
+    return is_made_of(told.text, read("understanding/single/plain_facts"))
+
+
+def _only_the_threshold_was_taken(told: _Told) -> bool:
+    """Whether all that is said to be paid is the threshold: 今年起付线已经扣过了."""
+    rest = _THRESHOLD_TAKEN.sub("", told.text)
+    return rest != told.text and not PAID_ONCE.search(rest)
+
+
+_THRESHOLD_TAKEN = re.compile(
+    "[^,，。;]{0,6}(起付(线|标准|钱)?|门槛费?|起步线)[^,，。;0-9]{0,12}(交|扣|付|掏|减|收)过[^,，。;0-9]{0,4}"
+)
+
+
 # What else -------------------------------------------------------------------------------------
 
 
@@ -231,9 +252,11 @@ _LOOKS: Sequence[_Look] = (
     _dropped(_PAID, where=_is_a_visit_to_come),
     _dropped(_PAID, _EXCLUSION, where=_is_paid_for_already),
     _dropped(_PAID, where=_was_paid_in_another_year),
+    _dropped(_PAID, where=_only_the_threshold_was_taken),
     _of_which_visit,
     _not_of_the_unsheltered,
     _dropped(_EXPOSURE, where=_asks_of_all_such_people),
     _of_somebody_near,
+    _dropped(_EXCLUSION, where=_tells_plain_facts_alone),
 )
 """What is looked at, in this order: a later look adds to what an earlier one has dropped."""
