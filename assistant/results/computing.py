@@ -10,6 +10,7 @@ from typing import Any
 from assistant.clauses.compose import Draft
 from assistant.models import MOST_CITED
 from assistant.understanding import VISITS
+from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.people import cases
 from assistant.understanding.single.calculator_inputs import OURS
 from assistant.understanding.visits.after_payments import AFTER
@@ -21,7 +22,8 @@ from corpus import Corpus
 
 def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
     """Call a calculator through its langchain tool; None where it refuses the inputs."""
-    taken = {name: value for name, value in values.items() if name not in OURS.get(tool, ())}
+    ours = (*OURS.get(tool, ()), PAID_FOR_IT)
+    taken = {name: value for name, value in values.items() if name not in ours}
     given = SHAPED[tool](taken) if tool in SHAPED else taken
     call = {"type": "tool_call", "id": tool, "name": tool, "args": _plain(given)}
     artifact = _tools()[tool].invoke(call).artifact

@@ -299,7 +299,8 @@ def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
 
 
 def _left_of_the_limit(heard: Heard, previous: Understood) -> Understood | None:
-    """The visit after payments that left of the limit the one sum told: 限额只剩500了."""
+    """The visit after payments that left of the limit the one sum told: 限额只剩500了; 退休呢还剩100."""
+    heard = Heard(WORDS["left_alone"].sub(r"\g<of>额度还剩", heard.text), heard.today)
     if len(heard.sums) != 1 or not LEFT.search(heard.text) or "status" not in previous.inputs:
         return None
     if not is_the_same(heard.text, previous.about) or WORDS["one_more"].search(heard.text):
@@ -364,6 +365,9 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISITS,), recast_visits.one_alone),
     ((VISITS,), recast_visits.with_one_in_doubt),
     ((VISITS,), recast_visits.held_against_them_all),
+    ((AFTER,), recast_paid.visits_it_was_for),
+    ((VISITS, AFTER), recast_visits.supposed_of_each),
+    ((VISIT, VISITS, AFTER), recast_person.with_the_same_status),
     ((VISITS,), _each_asked),
     ((VISITS,), recast_visits.counted_anew),
     ((VISITS,), recast_visits.put_right_at_the_end),

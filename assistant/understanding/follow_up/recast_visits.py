@@ -17,10 +17,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.disputes import dispute_in, holds_against_the_result
 from assistant.understanding.bills.own_part import is_own, is_own_payment
 from assistant.understanding.bills.told import MOST, Visit, Year
-from assistant.understanding.follow_up.amending import speaks_of_visits, visits_told
+from assistant.understanding.follow_up.amending import (
+    is_of_the_fund,
+    speaks_of_visits,
+    visits_told,
+)
 from assistant.understanding.follow_up.anew import puts_right, said_anew
 from assistant.understanding.model import VISITS, Doubt, How, Reading, Understood
 from assistant.understanding.single.inputs import READERS
@@ -43,7 +48,6 @@ _OF_ALL_VISITS = ("status", "contracted", "retired_on")
 """Inputs that hold for every visit of one person."""
 
 
-_COUNTS = "一二三四五六七八九十"
 _SEVERAL = 2
 
 
@@ -86,6 +90,14 @@ def held_against_them_all(heard: Heard, previous: Understood) -> Understood | No
     return with_said(previous) if not of_each and holds_against_the_result(told) else None
 
 
+def supposed_of_each(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits again, where the one sum told is what the fund would pay for each: 要是每次只报200呢. It is
+    no cost of theirs."""
+    if previous.missing or len(heard.sums) != 1 or not is_of_the_fund(heard, heard.sums[0]):
+        return None
+    return with_said(previous) if _OF_EACH_VISIT.search(heard.text) else None
+
+
 _OF_THEM_ALL = re.compile("(一共|总共|合计|共计|加起来|[两俩]次|[三四五六3-6]次)")
 """What says that a payment was for all visits, and tells of none before them."""
 _OF_EACH_VISIT = re.compile("每[次回趟]|各|一[次回趟]")
@@ -113,23 +125,31 @@ def _so_many_open(previous: Understood, count: int, heard: Heard) -> Understood 
 
 
 def _count(said: str) -> int:
-    """How many a digit or a word says; 0 where neither is known."""
-    return int(said) if said.isdigit() else 2 if said in "两俩" else _COUNTS.find(said) + 1
+    """How many a number says, in digits or words; 0 where neither is known."""
+    return int(value_of_numeral(said.replace("俩", "两")) or 0)
 
 
 def as_often(heard: Heard, previous: Understood) -> Understood | None:
     """As many visits as the follow-up says, each like the one before."""
-    match = WORDS["as_often"].search(heard.text)
-    if match is None or "eligible_cost" not in previous.inputs:
+    count = _as_many_asked(heard.text)
+    if count is None or "eligible_cost" not in previous.inputs:
         return None
-    count = _count(match["count"] or match["counted"] or match["all"])
-    if not 1 < count <= MOST:
-        return None
+    if count > MOST:
+        return Understood(VISITS, _of_all_visits(previous))
     cost = previous.inputs["eligible_cost"]
     if heard.sums and {amount.value for amount in heard.sums} != {cost.value}:
         return None
     one = Visit(cost.value, approximate=cost.approximate, words=cost.text)
     return _in_place_of_one(previous, (one,) * count, heard)
+
+
+def _as_many_asked(text: str) -> int | None:
+    """How many visits a follow-up supposes: 要是去了四次呢."""
+    match = WORDS["as_often"].search(text)
+    if match is None:
+        return None
+    count = _count(match["count"] or match["counted"] or match["all"])
+    return count if count > 1 else None
 
 
 def _in_place_of_one(
@@ -225,16 +245,29 @@ def _of_a_person(heard: Heard) -> dict[str, Reading]:
 
 
 def counted_anew(heard: Heard, previous: Understood) -> Understood | None:
-    """The visits, all alike, as often as the follow-up says: 其实是四次; 不是三次，是两次."""
+    """The visits, all alike, as often as the follow-up says: 其实是四次; 不是三次，是两次; 要是去四次呢.
+    Where they are not alike, nobody knows what so many of them cost."""
     year: Year = previous.inputs["visits"].value
+    if len(set(map(_as_told, year.visits))) != 1 or year.visits[0].day:
+        supposed = not heard.sums and _as_many_asked(heard.text)
+        return Understood(VISITS, _of_all_visits(previous)) if supposed else None
     match = WORDS["counted_anew"].fullmatch(heard.text)
-    if match is None or len(set(year.visits)) != 1 or year.visits[0].day:
+    count = _count(match["count"]) if match else _as_many_asked(heard.text)
+    if count is not None and count > MOST:
+        return Understood(VISITS, _of_all_visits(previous))
+    if not count:
         return None
-    count = _count(match["count"])
-    if not 1 <= count <= MOST or (match["wrong"] and _count(match["wrong"]) != len(year.visits)):
+    if match and match["wrong"] and _count(match["wrong"]) != len(year.visits):
+        return None
+    if heard.sums and {amount.value for amount in heard.sums} != {year.visits[0].cost}:
         return None
     visits = (year.visits[0],) * count
     return with_said(previous, visits=Reading(replace(year, visits=visits), heard.text))
+
+
+def _as_told(visit: Visit) -> Visit:
+    """A visit without the words that tell its cost."""
+    return replace(visit, words="")
 
 
 def put_right_at_the_end(heard: Heard, previous: Understood) -> Understood | None:
