@@ -25,7 +25,7 @@ from assistant.saying_cases import lines_of
 from assistant.understanding import VISIT, VISITS, Heard, Understood
 from assistant.understanding.people import cases
 from assistant.understanding.visits.one_asked import number_of_the_one_asked
-from assistant.understanding.visits.split import split_in
+from assistant.understanding.visits.split import NAME as HELD_AGAINST
 from assistant.understanding.words.both_parts import asks_what_both_come_to, both_parts
 from assistant.understanding.words.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.wording import say
@@ -173,16 +173,17 @@ def _one_first(calculation: Calculation, heard: Heard) -> str:
 
 
 def _split_first(understood: Understood, calculation: Calculation) -> str:
-    """What one visit brings that several are held against, and how far they lie apart: 一次900跟三次300."""
-    split = split_in(understood.inputs["visits"].text) if calculation.tool == VISITS else None
-    if split is None:
+    """What one visit brings that several alike are held against, and how far they lie apart:
+    一次900跟三次300."""
+    against = understood.inputs.get(HELD_AGAINST)
+    if calculation.tool != VISITS or against is None:
         return ""
     visits: Any = calculation.inputs["visits"]
+    parts = {visit["eligible_cost"] for visit in visits}
     told = {name: visits[0][name] for name in ("facility", "contracted")}
-    one = compute(
-        VISIT, {"status": calculation.inputs["status"], "eligible_cost": split.whole, **told}
-    )
-    if one is None or [visit["eligible_cost"] for visit in visits] != [split.part] * split.count:
+    status = calculation.inputs["status"]
+    one = compute(VISIT, {"status": status, "eligible_cost": against.value, **told})
+    if one is None or len(parts) > 1 or len({visit["facility"] for visit in visits}) > 1:
         return ""
     whole: Any = one.result["fund_payment"]
     several: Any = calculation.result["total_fund_payment"]
@@ -190,10 +191,10 @@ def _split_first(understood: Understood, calculation: Calculation) -> str:
     return say(
         "calculation",
         "split",
-        whole=money(split.whole),
+        whole=money(against.value),
         one=money(whole),
-        count=split.count,
-        part=money(split.part),
+        count=len(visits),
+        part=money(parts.pop()),
         several=money(several),
         held=say("calculation", held, apart=money(abs(whole - several))),
     )

@@ -45,7 +45,7 @@ from assistant.understanding.single.of_a_retiree import of_a_retiree
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.single.routing import Route, kin
 from assistant.understanding.visits.after_payments import AFTER, read_visits_paid
-from assistant.understanding.visits.split import year_of_parts
+from assistant.understanding.visits.split import read_split
 from assistant.understanding.ways import Stop, first, stop_where, unless_stopped
 from assistant.understanding.words.both_parts import asks_whether_a_year_is_right
 from assistant.understanding.words.hearing import Heard, asks
@@ -99,12 +99,11 @@ def _split(heard: Heard, said: Said, previous: Understood) -> Understood | None:
     known = _OF_A_PERSON if is_the_same(heard.text, previous.about) else ()
     before = {name: one for name, one in kept(previous.inputs).items() if name in known}
     place = before.pop("facility", None)
-    year = year_of_parts(heard, place.value if place else None)
-    if year is None:
+    split = read_split(heard, place.value if place else None)
+    if not split:
         return None
     told = {name: one for name in _OF_A_PERSON[:-1] if (one := READERS[name](heard))}
-    visits = {"visits": Reading(year, heard.text)}
-    several = Understood(VISITS, {**before, **told, **visits}, about=previous.about, compares=True)
+    several = Understood(VISITS, {**before, **told, **split}, about=previous.about, compares=True)
     return settled(several, "")
 
 

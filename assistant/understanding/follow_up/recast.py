@@ -34,7 +34,12 @@ from assistant.understanding.follow_up import (
 )
 from assistant.understanding.follow_up.anew import YES_OR_NO
 from assistant.understanding.follow_up.other_number import names_a_pair, with_another_number
-from assistant.understanding.follow_up.recast_visits import WORDS, answered, with_said
+from assistant.understanding.follow_up.recast_visits import (
+    WORDS,
+    answered,
+    with_said,
+    with_the_limit_named,
+)
 from assistant.understanding.model import VISIT, VISITS, Doubt, How, Reading, Understood
 from assistant.understanding.people.cases import DIFFERENCE
 from assistant.understanding.people.comparing import asks_for_a_difference, read_comparison
@@ -300,14 +305,13 @@ def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
 
 def _left_of_the_limit(heard: Heard, previous: Understood) -> Understood | None:
     """The visit after payments that left of the limit the one sum told: 限额只剩500了; 退休呢还剩100."""
-    heard = Heard(WORDS["left_alone"].sub(r"\g<of>额度还剩", heard.text), heard.today)
+    heard = with_the_limit_named(heard)
     if len(heard.sums) != 1 or not LEFT.search(heard.text) or "status" not in previous.inputs:
         return None
     if not is_the_same(heard.text, previous.about) or WORDS["one_more"].search(heard.text):
         return None
     before = {n: r for n, r in kept(previous.inputs).items() if n != "paid_this_year"}
-    status = READERS["status"](heard)
-    before |= {"status": status} if status else {}
+    before |= {n: told for n in ("status", "facility") if (told := READERS[n](heard))}
     after = settled(replace(previous, inputs=before), heard.text)
     return after if "paid_this_year" in after.inputs else None
 

@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.disputes import dispute_in, holds_against_the_result
 from assistant.understanding.bills.own_part import is_own, is_own_payment
@@ -29,12 +30,14 @@ from assistant.understanding.follow_up.amending import (
 from assistant.understanding.follow_up.anew import puts_right, said_anew
 from assistant.understanding.model import VISITS, Doubt, How, Reading, Understood
 from assistant.understanding.single.inputs import READERS
+from assistant.understanding.single.needs import settled
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.naming import names, put_right
 from assistant.understanding.visits.regular import read_regular
 from assistant.understanding.visits.visits import read_year
 from assistant.understanding.words.hearing import Heard, is_other
+from assistant.understanding.words.limit_words import LEFT
 from assistant.understanding.words.persons import is_the_same, turns_to_another
 from assistant.understanding.words.phrases import may_be_excluded, value_of
 from assistant.wording import read
@@ -108,7 +111,8 @@ def split(heard: Heard, previous: Understood) -> Understood | None:
     if "eligible_cost" not in previous.inputs or not WORDS["split"].search(heard.text):
         return None
     whole = previous.inputs["eligible_cost"].text
-    text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", WORDS["not_one"].sub("", heard.text))
+    text = WORDS["supposes"].sub("", WORDS["not_one"].sub("", heard.text))
+    text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", text)
     told = read_year(Heard(text, heard.today))
     open_ = told is None or all(visit.cost is None for visit in told.visits)
     of_it = {amount.value for amount in heard.sums} <= {previous.inputs["eligible_cost"].value}
@@ -130,25 +134,33 @@ def _count(said: str) -> int:
 
 
 def as_often(heard: Heard, previous: Understood) -> Understood | None:
-    """As many visits as the follow-up says, each like the one before."""
-    count = _as_many_asked(heard.text)
-    if count is None or "eligible_cost" not in previous.inputs:
+    """As many visits as the follow-up says, each like the one before, or at the cost told of each."""
+    cost, count = previous.inputs.get("eligible_cost"), _as_many_asked(heard)
+    if count is None or cost is None:
         return None
     if count > MOST:
         return Understood(VISITS, _of_all_visits(previous))
-    cost = previous.inputs["eligible_cost"]
-    if heard.sums and {amount.value for amount in heard.sums} != {cost.value}:
+    told = _of_each(heard)
+    if heard.sums and told is None and {amount.value for amount in heard.sums} != {cost.value}:
         return None
     one = Visit(cost.value, approximate=cost.approximate, words=cost.text)
+    one = Visit(told.value, approximate=told.approximate, words=told.text) if told else one
     return _in_place_of_one(previous, (one,) * count, heard)
 
 
-def _as_many_asked(text: str) -> int | None:
-    """How many visits a follow-up supposes: 要是去了四次呢."""
+def _of_each(heard: Heard) -> Amount | None:
+    """The one sum of a follow-up, where it is what each visit cost: 每次200."""
+    of_each = WORDS["each_at"].search(heard.text)
+    return heard.sums[0] if of_each and len(heard.sums) == 1 else None
+
+
+def _as_many_asked(heard: Heard) -> int | None:
+    """How many visits a follow-up supposes: 要是去了四次呢; 一个月看三回呢，每次200."""
+    text = WORDS["each_at"].sub("", heard.text) if _of_each(heard) else heard.text
     match = WORDS["as_often"].search(text)
     if match is None:
         return None
-    count = _count(match["count"] or match["counted"] or match["all"])
+    count = _count(match["count"] or match["counted"] or match["each"] or match["all"])
     return count if count > 1 else None
 
 
@@ -223,7 +235,7 @@ def of_which_nobody_knows(heard: Heard, previous: Understood) -> Understood | No
         return None
     counted = any(amount.value > 1 for amount in heard.of_unit("次"))
     answers = "facility" in previous.missing and (len(heard.sums) > 1 or counted)
-    spent = [amount for amount in heard.sums if not heard.is_paid(amount)]
+    spent = [a for a in heard.sums if not (heard.is_paid(a) or is_own_payment(heard, a))]
     added = not previous.missing and spent and WORDS["added"].search(heard.text)
     if not answers and not (added and WORDS["in_all"].search(heard.text)):
         return None
@@ -249,19 +261,22 @@ def counted_anew(heard: Heard, previous: Understood) -> Understood | None:
     Where they are not alike, nobody knows what so many of them cost."""
     year: Year = previous.inputs["visits"].value
     if len(set(map(_as_told, year.visits))) != 1 or year.visits[0].day:
-        supposed = not heard.sums and _as_many_asked(heard.text)
+        supposed = not heard.sums and _as_many_asked(heard)
         return Understood(VISITS, _of_all_visits(previous)) if supposed else None
     match = WORDS["counted_anew"].fullmatch(heard.text)
-    count = _count(match["count"]) if match else _as_many_asked(heard.text)
+    count = _count(match["count"]) if match else _as_many_asked(heard)
     if count is not None and count > MOST:
         return Understood(VISITS, _of_all_visits(previous))
     if not count:
         return None
     if match and match["wrong"] and _count(match["wrong"]) != len(year.visits):
         return None
-    if heard.sums and {amount.value for amount in heard.sums} != {year.visits[0].cost}:
+    one, told = year.visits[0], _of_each(heard)
+    if told:
+        one = replace(one, cost=told.value, approximate=told.approximate, words=told.text)
+    elif heard.sums and {amount.value for amount in heard.sums} != {one.cost}:
         return None
-    visits = (year.visits[0],) * count
+    visits = (one,) * count
     return with_said(previous, visits=Reading(replace(year, visits=visits), heard.text))
 
 
@@ -292,17 +307,36 @@ def what_is_left(heard: Heard, previous: Understood) -> Understood | None:
 
 def after_what_was_paid(heard: Heard, previous: Understood) -> Understood | None:
     """The visits after what the fund has paid in their year before them: 之前今年报过300了."""
-    paid = READERS["paid_this_year"](heard)
+    paid = READERS["paid_this_year"](heard) or _gone_of_the_limit(heard, previous)
     same = is_the_same(heard.text, previous.about) and not turns_to_another(
         heard.text, previous.about
     )
-    if not WORDS["paid_before"].search(heard.text) or dispute_in(heard.text):
+    left = paid is not None and paid.how is How.INFERRED
+    if not (left or WORDS["paid_before"].search(heard.text)) or dispute_in(heard.text):
         return None
-    if paid is None or not same or {a.value for a in heard.sums} != {paid.value}:
+    if paid is None or not same or not (left or {a.value for a in heard.sums} == {paid.value}):
         return None
     if "retired_on" in previous.inputs or names(heard, previous.inputs["visits"].value.visits):
         return None
-    return replace(with_said(previous, paid_this_year=paid), tool=AFTER)
+    status = READERS["status"](heard)
+    said = {"status": status} if status else {}
+    return replace(with_said(previous, paid_this_year=paid, **said), tool=AFTER)
+
+
+def _gone_of_the_limit(heard: Heard, previous: Understood) -> Reading | None:
+    """What is gone of the limit before the visits, where the one sum told is what is left of it."""
+    heard = with_the_limit_named(heard)
+    told = READERS["status"](heard)
+    status = {n: r for n, r in kept(previous.inputs).items() if n == "status"}
+    status |= {"status": told} if told else {}
+    if len(heard.sums) != 1 or not LEFT.search(heard.text) or not status:
+        return None
+    return settled(Understood(AFTER, status), heard.text).inputs.get("paid_this_year")
+
+
+def with_the_limit_named(heard: Heard) -> Heard:
+    """A message that tells what is left and nothing else, with the limit named: 还剩100 → 额度还剩100."""
+    return Heard(WORDS["left_alone"].sub(r"\g<of>额度还剩", heard.text), heard.today)
 
 
 def month_by_month(heard: Heard, previous: Understood) -> Understood | None:

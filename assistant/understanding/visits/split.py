@@ -11,10 +11,13 @@ from decimal import Decimal
 
 from assistant.reading.numerals import value_of
 from assistant.understanding.bills.told import Visit, Year, facility_in
+from assistant.understanding.model import Reading
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.phrases import PLACES, find
 from assistant.wording import patterns
 
+NAME = "held_against"
+"""The input of ours that holds the bill of the one visit; no calculator takes it."""
 _WORDS = patterns("understanding/visits/split")
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]{2,})"
 _ONE = _WORDS["one"].pattern.replace("NUMBER", _NUMBER)
@@ -49,14 +52,18 @@ def split_in(text: str) -> Split | None:
     return Split(Decimal(whole), int(count), Decimal(part))
 
 
-def year_of_parts(heard: Heard, facility: str | None) -> Year | None:
-    """The several visits that one is held against, at the place told, else at the one given; None where a
-    message holds none so."""
+def read_split(heard: Heard, facility: str | None) -> dict[str, Reading]:
+    """The several visits that one is held against, at the place told, else at the one given, and the bill of
+    that one; nothing where a message holds none so."""
     split = split_in(heard.text)
     if split is None:
-        return None
+        return {}
     one = Visit(split.part, facility_in(heard.text) or facility, words=f"{split.part}")
-    return Year((one,) * split.count, heard.today.year)
+    year = Year((one,) * split.count, heard.today.year)
+    return {
+        "visits": Reading(year, heard.text),
+        NAME: Reading(split.whole, f"{split.whole}"),
+    }
 
 
 def _sides(text: str) -> set[str]:
