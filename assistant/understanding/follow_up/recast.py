@@ -57,7 +57,7 @@ from assistant.understanding.words.limit_words import (
     USED_IN_PART,
     USED_UP,
 )
-from assistant.understanding.words.persons import is_the_same
+from assistant.understanding.words.persons import is_the_same, subject
 from assistant.understanding.words.phrases import PLACES, find, is_denied, may_be_excluded, value_of
 from assistant.wording import read
 from calculators.parameters import load
@@ -308,12 +308,19 @@ def _left_of_the_limit(heard: Heard, previous: Understood) -> Understood | None:
     heard = with_the_limit_named(heard)
     if len(heard.sums) != 1 or not LEFT.search(heard.text) or "status" not in previous.inputs:
         return None
-    if not is_the_same(heard.text, previous.about) or WORDS["one_more"].search(heard.text):
+    said = {n: told for n in ("status", "facility") if (told := READERS[n](heard))}
+    same = is_the_same(heard.text, previous.about)
+    if WORDS["one_more"].search(heard.text) or not (same or "status" in said):
         return None
-    before = {n: r for n, r in kept(previous.inputs).items() if n != "paid_this_year"}
-    before |= {n: told for n in ("status", "facility") if (told := READERS[n](heard))}
-    after = settled(replace(previous, inputs=before), heard.text)
+    names = previous.inputs.keys() - {"paid_this_year"} if same else _OF_THE_BILL
+    before = {n: r for n, r in kept(previous.inputs).items() if n in names}
+    about = previous.about if same else subject(heard.text)
+    after = settled(replace(previous, inputs={**before, **said}, about=about), heard.text)
     return after if "paid_this_year" in after.inputs else None
+
+
+_OF_THE_BILL = ("facility", "eligible_cost", "visit_date")
+"""What of a visit is nobody's own, and is taken for somebody else's: 我妈呢，退休，还剩100."""
 
 
 def _each_asked(heard: Heard, previous: Understood) -> Understood | None:

@@ -23,7 +23,7 @@ _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]{2,})"
 _ONE = _WORDS["one"].pattern.replace("NUMBER", _NUMBER)
 _SEVERAL = _WORDS["several"].pattern.replace("NUMBER", _NUMBER)
 _EITHER = tuple(
-    re.compile(f"{first}{_WORDS['against'].pattern}{second}(?P<behind>.*)")
+    re.compile(f"{first}(?P<between>{_WORDS['against'].pattern}){second}(?P<behind>.*)")
     for first, second in ((_ONE, _SEVERAL), (_SEVERAL, _ONE))
 )
 
@@ -43,7 +43,8 @@ def split_in(text: str) -> Split | None:
     told = next((found for of in _EITHER if (found := of.search(text))), None)
     if told is None or _WORDS["added_up"].search(text):
         return None
-    asks = _WORDS["compares"].search(text) or not _WORDS["asks_more"].search(told["behind"])
+    joined = told["between"].strip(",，") and not _WORDS["asks_more"].search(told["behind"])
+    asks = _WORDS["compares"].search(text) or joined
     whole, count, part = (value_of(told[name]) for name in ("whole", "count", "part"))
     if not asks or whole is None or count is None or part is None or len(_sides(text)) > 1:
         return None
