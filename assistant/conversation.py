@@ -13,7 +13,7 @@ from datetime import date
 
 from assistant.swapping import swapped, swapped_in_a_rule
 from assistant.understanding import Said, Understood
-from assistant.understanding.follow_up.people_before import OF_BILLS, whom
+from assistant.understanding.follow_up.people_before import bills_of
 from assistant.understanding.follow_up.pointing import (
     Pointed,
     pointed_by_name,
@@ -98,7 +98,7 @@ class Conversations:
             anew = understood is not None and understood is not held.said.understood
             asked = (*beside, *((understood,) if understood and anew else ()))
             done = {each.tool: Past(questions[-1], each) for each in asked if not each.missing}
-            one = {whom(each): each for each in asked if each.tool in OF_BILLS}
+            one = {who: bill for each in asked for who, bill in bills_of(each).items()}
             before = {tool: past for tool, past in held.said.earlier.items() if tool not in done}
             earlier, people = {**before, **done}, {**held.said.people, **one}
             trail = (*held.said.trail, *(Past(questions[-1], each) for each in asked))[-MAX_TURNS:]
@@ -139,7 +139,10 @@ def gone_back(asked: str, said: Said, today: date) -> tuple[str, Said]:
         today: from which days are counted.
     """
     if pointed := numbered(asked, said.questions):
-        return pointed[1] or pointed[0], _with_question_last(pointed[0], said)
+        asked_then, rest = pointed
+        then = _with_question_last(asked_then, said)
+        goes_on = rest and then.understood is not None and not _FOLLOW_UP.match(rest)
+        return f"那{rest}" if goes_on else rest or asked_then, then
     if said.understood is not None:
         asked = without_once_more(asked)
     by_name = pointed_by_name(asked)

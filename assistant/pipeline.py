@@ -193,7 +193,7 @@ class Assistant:
         apart = outside and outside.is_beside_a_sum and understood.is_read_apart
         computes = beside and outside and surely_computes(understood, outside)
         told = tells_the_place_asked_for(understood, turn)
-        if outside and not apart and not computes and not told:
+        if outside and not (apart or computes or told or understood.compares):
             return turn
         return replace(turn, understood=understood).noting(understood=understood.to_json())
 

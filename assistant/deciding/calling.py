@@ -143,8 +143,10 @@ _CLOCK = re.compile("[0-9一二三四五六七八九十两]点|[0-9]:[0-9]{2}")
 
 
 def _is_told_whole(understood: Understood) -> bool:
-    """Whether a sum or a date has all that it takes, a number, a day or tasks with their points among it."""
+    """Whether a sum or a date has all that it takes, a number, a day, visits held against one or tasks with
+    their points among it."""
     values = [reading.value for reading in understood.inputs.values()]
     figures = any(isinstance(v, int | Decimal | date) and not isinstance(v, bool) for v in values)
+    figures = figures or understood.compares
     tasks = understood.inputs.get("tasks")
     return not understood.missing and (figures or (tasks is not None and tasks.how is How.SAID))

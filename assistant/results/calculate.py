@@ -25,6 +25,7 @@ from assistant.saying_cases import lines_of
 from assistant.understanding import VISIT, VISITS, Heard, Understood
 from assistant.understanding.people import cases
 from assistant.understanding.visits.one_asked import number_of_the_one_asked
+from assistant.understanding.visits.split import NAME as HELD_AGAINST
 from assistant.understanding.words.both_parts import asks_what_both_come_to, both_parts
 from assistant.understanding.words.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.wording import say
@@ -92,7 +93,8 @@ def _said(
     word = flatly(calculation, heard) if doubted is None else doubted
     first = with_own_parts(understood, calculation, heard)
     told_first = _left_first(calculation, heard) + _whole_first(calculation, heard)
-    plainly = word + told_first + _one_first(calculation, heard) + first
+    one_of_them = _one_first(calculation, heard) + _split_first(understood, calculation)
+    plainly = word + told_first + one_of_them + first
     said_first = paid_already(understood, calculation) or plainly
     said_first = days_first(calculation, heard) + said_first
     if rest := rest_of_the_subsidy(understood, calculation):
@@ -168,3 +170,31 @@ def _one_first(calculation: Calculation, heard: Heard) -> str:
     one = settled[number - 1]
     sums = {name: money(one[name]) for name in ("fund_payment", "personal_payment")}
     return say("calculation", "one_of_the_year", number=number, **sums)
+
+
+def _split_first(understood: Understood, calculation: Calculation) -> str:
+    """What one visit brings that several alike are held against, and how far they lie apart:
+    一次900跟三次300."""
+    against = understood.inputs.get(HELD_AGAINST)
+    if calculation.tool != VISITS or against is None:
+        return ""
+    visits: Any = calculation.inputs["visits"]
+    parts = {visit["eligible_cost"] for visit in visits}
+    told = {name: visits[0][name] for name in ("facility", "contracted")}
+    status = calculation.inputs["status"]
+    one = compute(VISIT, {"status": status, "eligible_cost": against.value, **told})
+    if one is None or len(parts) > 1 or len({visit["facility"] for visit in visits}) > 1:
+        return ""
+    whole: Any = one.result["fund_payment"]
+    several: Any = calculation.result["total_fund_payment"]
+    held = "split_alike" if whole == several else "split_less" if whole > several else "split_more"
+    return say(
+        "calculation",
+        "split",
+        whole=money(against.value),
+        one=money(whole),
+        count=len(visits),
+        part=money(parts.pop()),
+        several=money(several),
+        held=say("calculation", held, apart=money(abs(whole - several))),
+    )

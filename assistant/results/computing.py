@@ -10,9 +10,11 @@ from typing import Any
 from assistant.clauses.compose import Draft
 from assistant.models import MOST_CITED
 from assistant.understanding import VISITS
+from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.people import cases
 from assistant.understanding.single.calculator_inputs import OURS
 from assistant.understanding.visits.after_payments import AFTER
+from assistant.understanding.visits.split import NAME as HELD_AGAINST
 from assistant.understanding.visits.year_inputs import as_inputs
 from calculators import Calculation
 from calculators.tools import as_tools
@@ -21,7 +23,8 @@ from corpus import Corpus
 
 def compute(tool: str, values: Mapping[str, Any]) -> Calculation | None:
     """Call a calculator through its langchain tool; None where it refuses the inputs."""
-    taken = {name: value for name, value in values.items() if name not in OURS.get(tool, ())}
+    ours = (*OURS.get(tool, ()), PAID_FOR_IT, HELD_AGAINST)
+    taken = {name: value for name, value in values.items() if name not in ours}
     given = SHAPED[tool](taken) if tool in SHAPED else taken
     call = {"type": "tool_call", "id": tool, "name": tool, "args": _plain(given)}
     artifact = _tools()[tool].invoke(call).artifact

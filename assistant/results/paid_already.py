@@ -44,8 +44,9 @@ def paid_already(understood: Understood, calculation: Calculation) -> str | None
     payment = understood.inputs.get(NAME)
     if payment is None or not payment.assumed or _BEFORE in understood.inputs:
         return None
-    due = calculation.result["fund_payment"]
-    if payment.value is None or not calculation.result["payable"]:
+    result = calculation.result
+    due = result["fund_payment" if "fund_payment" in result else "total_fund_payment"]
+    if payment.value is None or not result.get("payable", True):
         return None
     sentence = "paid_for_it" if payment.value >= due else "paid_for_it_in_part"
     return say("calculation", sentence, due=money(due), paid=money(payment.value))

@@ -68,7 +68,7 @@ class Understood:
     was understood waits for what is said next. `sure` is how likely it is that the calculator is asked
     for, 0–1. `doubts` are the inputs that are missing because two readings of them differ. `about` is the
     person it is about (`persons.py`), None where nobody was named. `follows` says that it goes on from the
-    computation before.
+    computation before, `compares` that one visit and several are held against each other (`split.py`).
     """
 
     tool: str
@@ -79,6 +79,7 @@ class Understood:
     doubts: Mapping[str, Doubt] = field(default_factory=dict)
     about: str | None = None
     follows: bool = False
+    compares: bool = False
 
     @property
     def excluded(self) -> bool:
@@ -89,7 +90,7 @@ class Understood:
     def is_read_apart(self) -> bool:
         """Whether it was told by what a message compares, adds up or asks backwards (`cases.py`,
         `backwards.py`, `accounts.py`), and not by likeness."""
-        return "cases" in self.inputs or self.tool in READ_APART
+        return self.compares or "cases" in self.inputs or self.tool in READ_APART
 
     @property
     def is_lifted(self) -> bool:

@@ -12,6 +12,7 @@ from assistant.understanding.assessment.left_unclear import tells_of_another_yea
 from assistant.understanding.bills.backwards import asks_backwards
 from assistant.understanding.bills.disputes import holds_against_the_result, holds_against_the_rule
 from assistant.understanding.bills.told import facility_in
+from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.epidemic.booths import read_price_backwards
 from assistant.understanding.follow_up.amending import without_one
 from assistant.understanding.follow_up.bills_before import of_bills_before
@@ -23,9 +24,13 @@ from assistant.understanding.follow_up.people_before import (
     with_one_more_person,
 )
 from assistant.understanding.follow_up.recast import recast, told_again
-from assistant.understanding.follow_up.recast_people import leaves_open_whose, of_those_people
+from assistant.understanding.follow_up.recast_people import (
+    added_up,
+    leaves_open_whose,
+    of_those_people,
+)
 from assistant.understanding.follow_up.together import read_together
-from assistant.understanding.model import VISIT, Said, Understood
+from assistant.understanding.model import VISIT, VISITS, How, Reading, Said, Understood
 from assistant.understanding.people.cases import TOGETHER
 from assistant.understanding.people.comparing import asks_for_a_difference, read_comparison
 from assistant.understanding.several.several import read_several
@@ -42,9 +47,12 @@ from assistant.understanding.single.needs import settled
 from assistant.understanding.single.of_a_retiree import of_a_retiree
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.single.routing import Route, kin
+from assistant.understanding.visits.after_payments import AFTER, read_visits_paid
+from assistant.understanding.visits.split import read_split
 from assistant.understanding.ways import Stop, first, stop_where, unless_stopped
+from assistant.understanding.words.both_parts import asks_whether_a_year_is_right
 from assistant.understanding.words.hearing import Heard, asks
-from assistant.understanding.words.persons import subject
+from assistant.understanding.words.persons import is_the_same, subject
 
 
 def understand(
@@ -81,9 +89,29 @@ def _disputes_the_rule(heard: Heard, _said: Said, previous: Understood) -> bool:
 
 
 def _disputes_the_result(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
-    """The visit before once more, where its result is held against what was paid."""
+    """The visit before once more, where its result is held against what was paid, and the cost of that
+    payment is not asked for: 我自己掏了525，总共花了多少."""
     disputed = previous.tool == VISIT and holds_against_the_result(heard)
+    disputed = disputed and not asks_backwards(heard)
     return told_again(heard, previous) if disputed else None
+
+
+def _split(heard: Heard, said: Said, previous: Understood) -> Understood | None:
+    """Several visits that a message holds against one, of the person and at the place before where it tells
+    no other."""
+    known = _OF_A_PERSON if is_the_same(heard.text, previous.about) else ()
+    before = {name: one for name, one in kept(previous.inputs).items() if name in known}
+    place = before.pop("facility", None)
+    split = read_split(heard, place.value if place else None)
+    if not split:
+        return None
+    told = {name: one for name in _OF_A_PERSON[:-1] if (one := READERS[name](heard))}
+    several = Understood(VISITS, {**before, **told, **split}, about=previous.about, compares=True)
+    return settled(several, "")
+
+
+_OF_A_PERSON = ("status", "contracted", "facility")
+"""What holds for every visit of one person, and the place, which each visit has of its own."""
 
 
 def _of_people_before(heard: Heard, said: Said, _previous: Understood) -> Understood | None:
@@ -95,6 +123,11 @@ def _of_people_before(heard: Heard, said: Said, _previous: Understood) -> Unders
 def _of_bills_before(heard: Heard, said: Said, _previous: Understood) -> Understood | None:
     """The bills of one person told one after the other, together."""
     return of_bills_before(heard, said)
+
+
+def _added_up(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
+    """The bills of several people once more, where their sum is asked for."""
+    return added_up(heard, previous)
 
 
 def _asks_for_visits_of_all(heard: Heard, said: Said, _previous: Understood) -> bool:
@@ -149,8 +182,10 @@ _AFRESH = re.compile("^(请|你|给我|那)*(从头|重新来|清空|清零)")
 _BEHIND_A_RESULT: Sequence[Callable[[Heard, Said, Understood], Understood | Stop | None]] = (
     stop_where(_disputes_the_rule),
     _disputes_the_result,
+    _split,
     _of_people_before,
     _of_bills_before,
+    _added_up,
     stop_where(_asks_for_visits_of_all),
     _anothers_bill,
     _without_one,
@@ -183,6 +218,31 @@ def _leaves_open_whose(heard: Heard, found: Route, previous: Understood | None) 
     return previous is not None and leaves_open_whose(heard, found, previous)
 
 
+def _split_alone(heard: Heard, _found: Route, previous: Understood | None) -> Understood | None:
+    """Several visits that a message holds against one."""
+    return _split(heard, Said(), Understood(VISITS)) if previous is None else None
+
+
+def _paid_for_some(heard: Heard, _found: Route, _previous: Understood | None) -> Understood | None:
+    """Visits, and a payment of which nobody knows whether it was for them: that is asked."""
+    year, paid = read_visits_paid(heard), READERS["paid_this_year"](heard)
+    if year is None or paid is None:
+        return None
+    told = {name: one for name in _OF_A_PERSON[:-1] if (one := READERS[name](heard))}
+    payment = replace(paid, how=How.INFERRED, assumed=True)
+    inputs = {**told, "visits": Reading(year, heard.text), PAID_FOR_IT: payment}
+    return settled(Understood(AFTER, inputs, about=subject(heard.text)), "")
+
+
+def _of_a_year_in_parts(heard: Heard, _found: Route, _p: Understood | None) -> Understood | None:
+    """The visits of a year of which only what was paid in all is told, asked whether that is right: they
+    have to be told."""
+    if not asks_whether_a_year_is_right(heard.text):
+        return None
+    told = {name: one for name in _OF_A_PERSON[:-1] if (one := READERS[name](heard))}
+    return settled(Understood(VISITS, told, about=subject(heard.text)), "")
+
+
 def _side_by_side(heard: Heard, found: Route, _previous: Understood | None) -> Understood | None:
     """Cases that a message tells side by side, to be compared or for the results of all of them."""
     of_a_visit = kin(found.likeliest_tool, VISIT)
@@ -211,6 +271,9 @@ def _backwards(heard: Heard, found: Route, previous: Understood | None) -> Under
 _BY_ITSELF: Sequence[Callable[[Heard, Route, Understood | None], Understood | Stop | None]] = (
     _of_those_people,
     stop_where(_leaves_open_whose),
+    _split_alone,
+    _paid_for_some,
+    _of_a_year_in_parts,
     _side_by_side,
     _of_a_retiree,
     _over_time_or_backwards,

@@ -72,11 +72,13 @@ def _leaves_the_count_open(pieces: Sequence[str]) -> bool:
 
 
 def adds_merits(question: str) -> bool:
-    """Whether a message tells of a further praise or blame beside those told before: 还受到省政府表彰."""
+    """Whether a message tells of a further praise or blame beside those told before: 还受到省政府表彰;
+    进展缓慢2次也有."""
     text = _solid(question)
     honours = find(text, lexicon()["honours"])
-    before = text[: honours[0].start] if honours else ""
-    return bool(_MORE.search(before)) and not _PUTS_RIGHT.search(before)
+    if not honours or _PUTS_RIGHT.search(text, 0, honours[0].start):
+        return False
+    return bool(_MORE.search(text, 0, honours[0].start) or _ALSO.search(text, honours[0].end))
 
 
 def amended_merits(question: str, before: Reading, said: Reading) -> Reading:
@@ -99,7 +101,14 @@ def _takes_points(kind: str) -> bool:
     return kind in _OF_ANY_LEVEL or kind.endswith("_criticism")
 
 
-_MORE = re.compile("[还又再另漏忘补]|加上|外加|除此")
+_MORE = re.compile(
+    "[还又再另漏忘补]|加上|外加|除此|也(?=[受被挨遭获落出拿]|得[到了]|有[过0-9一二两三四五六七八九十])"
+)
+_ALSO = re.compile(
+    "[也还](是|都)?有(?!没)(过|了|的|(?=[0-9一二两三四五六七八九十]+[次回项件个]))*[^,。;?？吗么]{0,6}(?=[,。;]|$)"
+    "|也(要|得)?(算|加)(上|进去?)|(算|加)(上|进去?|进来)(吧|呢|[,。]|$)"
+)
+"""What says behind a praise or blame that it was one more: 进展缓慢2次也有."""
 _PUTS_RIGHT = re.compile("不对|错了?|不是|更正|改[成为]|应该|口误")
 
 

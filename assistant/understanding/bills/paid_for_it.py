@@ -80,6 +80,19 @@ def amended_payment(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Re
     return {NAME: payment} if _WORDS["answers_it"].search(heard.text) else {}
 
 
+def payment_answered(text: str) -> bool | None:
+    """Whether a message says of a payment that it was for the visits told (True), or for others before them
+    (False); None where it says neither."""
+    if _WORDS["answers_before"].search(text):
+        return False
+    return True if _WORDS["answers_it"].search(text) else None
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether a message asks for more than was paid: 还能报多少."""
+    return bool(_WORDS["asks_for_more"].search(text))
+
+
 _PIECES = 3
 _PAYS = re.compile("报|付|支|给|拿|领")
 

@@ -153,7 +153,8 @@ def _filled(one: Visit, told: Visit) -> Visit:
 
 def _of_all(heard: Heard, before: Visits) -> Visits | None:
     """What a follow-up that names no visit says of those of which it was open, or of all: 都是二级的."""
-    facility, sums = facility_in(heard.text), sums_in(heard, heard.text, 0)
+    facility = facility_in(heard.text)
+    sums = [one for one in sums_in(heard, heard.text, 0) if not is_of_the_fund(heard, one)]
     without = [visit for visit in before if visit.cost is None]
     if sums and len(sums) in (len(before), len(without)) and without:
         costs = iter(sums)
@@ -172,6 +173,14 @@ def _of_all(heard: Heard, before: Visits) -> Visits | None:
     if _EVERY.search(heard.text) and (excluded := value_of("exclusion", heard.text)):
         return tuple(replace(visit, exclusion=excluded.meaning) for visit in before)
     return None
+
+
+def is_of_the_fund(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is told as what the fund pays, and is no cost: 每次只报200."""
+    return bool(_OF_THE_FUND.search(heard.before(amount)))
+
+
+_OF_THE_FUND = re.compile(read("understanding/follow_up/revisions")["of_the_fund"])
 
 
 def _at_cost(visit: Visit, amount: Amount) -> Visit:

@@ -31,6 +31,39 @@ def whom(understood: Understood) -> str:
     return understood.about or SELF
 
 
+def bills_of(understood: Understood) -> dict[str, Understood]:
+    """What a computation tells of each person's bill; nothing where two of several are not told apart by a
+    word of kinship."""
+    if understood.tool in OF_BILLS:
+        return {whom(understood): understood}
+    if understood.tool != TOGETHER or understood.missing:
+        return {}
+    cases: Cases = understood.inputs["cases"].value
+    bills = {who: _bill(who, case) for case in cases.cases if (who := _who_is(case.who))}
+    return bills if len(bills) == len(cases.cases) else {}
+
+
+def _who_is(called: str) -> str | None:
+    """Who is called so; None where it is nobody of the family."""
+    match = PERSON.search(called)
+    return SELF if called == WHO_ASKS else str(match.lastgroup) if match else None
+
+
+def _bill(who: str, case: Case) -> Understood:
+    """The visit of one of several people."""
+    told = {
+        "status": case.status,
+        "facility": case.facility,
+        "eligible_cost": case.cost,
+        "contracted": case.contracted or None,
+        "paid_this_year": case.paid,
+        "visit_date": case.day,
+        "exclusion": case.exclusion,
+    }
+    inputs = {n: Reading(value, f"{value}") for n, value in told.items() if value is not None}
+    return Understood(VISIT, inputs, about=None if who == SELF else who, follows=True)
+
+
 def back_to_one(heard: Heard, said: Said) -> Understood | None:
     """The computation of a person told of before the last one, with what a message says anew; None where it
     names nobody of whom one is known, or more than one."""
@@ -86,7 +119,12 @@ def asks_for_all_of_them(heard: Heard, said: Said) -> bool:
     """Whether a message asks for the bills of several people together, behind that of one of them."""
     of_bills = said.understood is not None and said.understood.tool in OF_BILLS
     several = len(said.people) >= _FEWEST
-    return of_bills and several and bool(_WORDS["together"].fullmatch(heard.text))
+    return of_bills and several and asks_for_the_sum(heard.text)
+
+
+def asks_for_the_sum(text: str) -> bool:
+    """Whether a message asks for the results of several people together, and tells nothing."""
+    return bool(_WORDS["together"].fullmatch(text))
 
 
 def _case(one: Understood, questions: Sequence[str]) -> Case:

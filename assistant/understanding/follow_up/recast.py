@@ -35,7 +35,12 @@ from assistant.understanding.follow_up import (
 )
 from assistant.understanding.follow_up.anew import YES_OR_NO
 from assistant.understanding.follow_up.other_number import names_a_pair, with_another_number
-from assistant.understanding.follow_up.recast_visits import WORDS, answered, with_said
+from assistant.understanding.follow_up.recast_visits import (
+    WORDS,
+    answered,
+    with_said,
+    with_the_limit_named,
+)
 from assistant.understanding.model import VISIT, VISITS, Doubt, How, Reading, Understood
 from assistant.understanding.people.cases import DIFFERENCE
 from assistant.understanding.people.comparing import asks_for_a_difference, read_comparison
@@ -53,7 +58,7 @@ from assistant.understanding.words.limit_words import (
     USED_IN_PART,
     USED_UP,
 )
-from assistant.understanding.words.persons import is_the_same
+from assistant.understanding.words.persons import is_the_same, subject
 from assistant.understanding.words.phrases import PLACES, find, is_denied, may_be_excluded, value_of
 from assistant.wording import read
 from calculators.parameters import load
@@ -316,16 +321,23 @@ def _nothing_paid_yet(heard: Heard, previous: Understood) -> Understood | None:
 
 
 def _left_of_the_limit(heard: Heard, previous: Understood) -> Understood | None:
-    """The visit after payments that left of the limit the one sum told: 限额只剩500了."""
+    """The visit after payments that left of the limit the one sum told: 限额只剩500了; 退休呢还剩100."""
+    heard = with_the_limit_named(heard)
     if len(heard.sums) != 1 or not LEFT.search(heard.text) or "status" not in previous.inputs:
         return None
-    if not is_the_same(heard.text, previous.about) or WORDS["one_more"].search(heard.text):
+    said = {n: told for n in ("status", "facility") if (told := READERS[n](heard))}
+    same = is_the_same(heard.text, previous.about)
+    if WORDS["one_more"].search(heard.text) or not (same or "status" in said):
         return None
-    before = {n: r for n, r in kept(previous.inputs).items() if n != "paid_this_year"}
-    status = READERS["status"](heard)
-    before |= {"status": status} if status else {}
-    after = settled(replace(previous, inputs=before), heard.text)
+    names = previous.inputs.keys() - {"paid_this_year"} if same else _OF_THE_BILL
+    before = {n: r for n, r in kept(previous.inputs).items() if n in names}
+    about = previous.about if same else subject(heard.text)
+    after = settled(replace(previous, inputs={**before, **said}, about=about), heard.text)
     return after if "paid_this_year" in after.inputs else None
+
+
+_OF_THE_BILL = ("facility", "eligible_cost", "visit_date")
+"""What of a visit is nobody's own, and is taken for somebody else's: 我妈呢，退休，还剩100."""
 
 
 def _each_asked(heard: Heard, previous: Understood) -> Understood | None:
@@ -385,6 +397,9 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISITS,), recast_visits.one_alone),
     ((VISITS,), recast_visits.with_one_in_doubt),
     ((VISITS,), recast_visits.held_against_them_all),
+    ((AFTER,), recast_paid.visits_it_was_for),
+    ((VISITS, AFTER), recast_visits.supposed_of_each),
+    ((VISIT, VISITS, AFTER), recast_person.with_the_same_status),
     ((VISITS,), _each_asked),
     ((VISITS,), recast_visits.counted_anew),
     ((VISITS,), recast_visits.put_right_at_the_end),

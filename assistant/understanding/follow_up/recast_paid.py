@@ -13,8 +13,10 @@ import re
 from dataclasses import replace
 
 from assistant.reading import Amount
+from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
+from assistant.understanding.bills.paid_for_it import payment_answered
 from assistant.understanding.follow_up.recast_visits import with_said
-from assistant.understanding.model import Doubt, How, Reading, Understood
+from assistant.understanding.model import VISITS, Doubt, How, Reading, Understood
 from assistant.understanding.words.hearing import Heard
 from assistant.wording import read
 
@@ -44,6 +46,18 @@ def payment_taken_back(heard: Heard, previous: Understood) -> Understood | None:
     if _is("was_spent", heard, amount):
         return replace(without, doubts={**previous.doubts, _PAID: Doubt(None, ())})
     return None
+
+
+def visits_it_was_for(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits behind a payment, once it is told whether it was for them or for others before them."""
+    payment, told = previous.inputs.get(PAID_FOR_IT), payment_answered(heard.text)
+    if payment is None or told is None or _PAID not in previous.missing or heard.sums:
+        return None
+    left = {name: one for name, one in with_said(previous).inputs.items() if name != PAID_FOR_IT}
+    if not told:
+        return replace(previous, inputs={**left, _PAID: payment})
+    of_them = replace(payment, how=How.SAID)
+    return replace(previous, tool=VISITS, inputs={**left, PAID_FOR_IT: of_them})
 
 
 def whole_bill(heard: Heard, previous: Understood) -> Understood | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from assistant.understanding.follow_up.following import is_of_another_matter
 from assistant.understanding.follow_up.going_on import goes_on
+from assistant.understanding.follow_up.people_before import asks_for_the_sum
 from assistant.understanding.model import VISIT, Reading, Understood
 from assistant.understanding.people.cases import TOGETHER, Cases
 from assistant.understanding.several.several import person_of
@@ -53,6 +54,13 @@ def of_those_people(heard: Heard, found: Route, previous: Understood) -> Underst
         asked=True,
         follows=True,
     )
+
+
+def added_up(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits of several people once more, where a message behind their results asks for the sum:
+    加起来呢."""
+    asked = previous.tool == TOGETHER and not previous.missing
+    return replace(previous, follows=True) if asked and asks_for_the_sum(heard.text) else None
 
 
 def leaves_open_whose(heard: Heard, found: Route, previous: Understood) -> bool:

@@ -83,6 +83,15 @@ def of_a_stranger(heard: Heard, previous: Understood) -> Understood | None:
     return with_said(previous) if stranger and not own else None
 
 
+def with_the_same_status(heard: Heard, previous: Understood) -> Understood | None:
+    """The result once more, where all that is told is the status that it was computed for: 那退休了呢 behind
+    the visit of a retiree."""
+    before, said = previous.inputs.get("status"), READERS["status"](heard)
+    if before is None or said is None or previous.missing or said.value != before.value:
+        return None
+    return with_said(previous) if WORDS["same_status"].fullmatch(heard.text) else None
+
+
 def with_its_own_status(heard: Heard, previous: Understood) -> Understood | None:
     """The visit with the status that was asked for, told beside somebody else's or one that is still to come:
     在职，我老伴退休; 在职吧，还差两个月退休."""

@@ -125,7 +125,10 @@ def _is_of(kind: str, level: str) -> bool:
 
 
 def _of_another_kind(text: str, kind: str) -> str | None:
-    """The kind that an honour has at the level, or with the sign, that alone is named."""
+    """The kind that an honour has at the level, or with the sign, that alone is named; None of what counts
+    for nothing (那科室被批评呢)."""
+    if any(re.search(word, text) for words in lexicon()["not_the_unit"].values() for word in words):
+        return None
     levels = [one for one in find(text, lexicon()["levels"]) if one.meaning != "none"]
     honours = find(text, lexicon()["honours"])
     if len(levels) + len(honours) != 1 or kind in (

@@ -17,19 +17,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.reading import Amount
+from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.disputes import dispute_in, holds_against_the_result
 from assistant.understanding.bills.own_part import is_own, is_own_payment
 from assistant.understanding.bills.told import MOST, Visit, Year
-from assistant.understanding.follow_up.amending import speaks_of_visits, visits_told
+from assistant.understanding.follow_up.amending import (
+    is_of_the_fund,
+    speaks_of_visits,
+    visits_told,
+)
 from assistant.understanding.follow_up.anew import puts_right, said_anew
 from assistant.understanding.model import VISITS, Doubt, How, Reading, Understood
 from assistant.understanding.single.inputs import READERS
+from assistant.understanding.single.needs import settled
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.naming import names, put_right
 from assistant.understanding.visits.regular import read_regular
 from assistant.understanding.visits.visits import read_year
 from assistant.understanding.words.hearing import Heard, is_other
+from assistant.understanding.words.limit_words import LEFT
 from assistant.understanding.words.persons import is_the_same, turns_to_another
 from assistant.understanding.words.phrases import may_be_excluded, value_of
 from assistant.wording import read
@@ -43,7 +51,6 @@ _OF_ALL_VISITS = ("status", "contracted", "retired_on")
 """Inputs that hold for every visit of one person."""
 
 
-_COUNTS = "一二三四五六七八九十"
 _SEVERAL = 2
 
 
@@ -86,6 +93,14 @@ def held_against_them_all(heard: Heard, previous: Understood) -> Understood | No
     return with_said(previous) if not of_each and holds_against_the_result(told) else None
 
 
+def supposed_of_each(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits again, where the one sum told is what the fund would pay for each: 要是每次只报200呢. It is
+    no cost of theirs."""
+    if previous.missing or len(heard.sums) != 1 or not is_of_the_fund(heard, heard.sums[0]):
+        return None
+    return with_said(previous) if _OF_EACH_VISIT.search(heard.text) else None
+
+
 _OF_THEM_ALL = re.compile("(一共|总共|合计|共计|加起来|[两俩]次|[三四五六3-6]次)")
 """What says that a payment was for all visits, and tells of none before them."""
 _OF_EACH_VISIT = re.compile("每[次回趟]|各|一[次回趟]")
@@ -96,7 +111,8 @@ def split(heard: Heard, previous: Understood) -> Understood | None:
     if "eligible_cost" not in previous.inputs or not WORDS["split"].search(heard.text):
         return None
     whole = previous.inputs["eligible_cost"].text
-    text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", WORDS["not_one"].sub("", heard.text))
+    text = WORDS["supposes"].sub("", WORDS["not_one"].sub("", heard.text))
+    text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", text)
     told = read_year(Heard(text, heard.today))
     open_ = told is None or all(visit.cost is None for visit in told.visits)
     of_it = {amount.value for amount in heard.sums} <= {previous.inputs["eligible_cost"].value}
@@ -113,23 +129,39 @@ def _so_many_open(previous: Understood, count: int, heard: Heard) -> Understood 
 
 
 def _count(said: str) -> int:
-    """How many a digit or a word says; 0 where neither is known."""
-    return int(said) if said.isdigit() else 2 if said in "两俩" else _COUNTS.find(said) + 1
+    """How many a number says, in digits or words; 0 where neither is known."""
+    return int(value_of_numeral(said.replace("俩", "两")) or 0)
 
 
 def as_often(heard: Heard, previous: Understood) -> Understood | None:
-    """As many visits as the follow-up says, each like the one before."""
-    match = WORDS["as_often"].search(heard.text)
-    if match is None or "eligible_cost" not in previous.inputs:
+    """As many visits as the follow-up says, each like the one before, or at the cost told of each."""
+    cost, count = previous.inputs.get("eligible_cost"), _as_many_asked(heard)
+    if count is None or cost is None:
         return None
-    count = _count(match["count"] or match["counted"] or match["all"])
-    if not 1 < count <= MOST:
-        return None
-    cost = previous.inputs["eligible_cost"]
-    if heard.sums and {amount.value for amount in heard.sums} != {cost.value}:
+    if count > MOST:
+        return Understood(VISITS, _of_all_visits(previous))
+    told = _of_each(heard)
+    if heard.sums and told is None and {amount.value for amount in heard.sums} != {cost.value}:
         return None
     one = Visit(cost.value, approximate=cost.approximate, words=cost.text)
+    one = Visit(told.value, approximate=told.approximate, words=told.text) if told else one
     return _in_place_of_one(previous, (one,) * count, heard)
+
+
+def _of_each(heard: Heard) -> Amount | None:
+    """The one sum of a follow-up, where it is what each visit cost: 每次200."""
+    of_each = WORDS["each_at"].search(heard.text)
+    return heard.sums[0] if of_each and len(heard.sums) == 1 else None
+
+
+def _as_many_asked(heard: Heard) -> int | None:
+    """How many visits a follow-up supposes: 要是去了四次呢; 一个月看三回呢，每次200."""
+    text = WORDS["each_at"].sub("", heard.text) if _of_each(heard) else heard.text
+    match = WORDS["as_often"].search(text)
+    if match is None:
+        return None
+    count = _count(match["count"] or match["counted"] or match["each"] or match["all"])
+    return count if count > 1 else None
 
 
 def _in_place_of_one(
@@ -204,7 +236,7 @@ def of_which_nobody_knows(heard: Heard, previous: Understood) -> Understood | No
         return None
     counted = any(amount.value > 1 for amount in heard.of_unit("次"))
     answers = "facility" in previous.missing and (len(heard.sums) > 1 or counted)
-    spent = [amount for amount in heard.sums if not heard.is_paid(amount)]
+    spent = [a for a in heard.sums if not (heard.is_paid(a) or is_own_payment(heard, a))]
     added = not previous.missing and spent and WORDS["added"].search(heard.text)
     if not answers and not (added and WORDS["in_all"].search(heard.text)):
         return None
@@ -226,16 +258,32 @@ def _of_a_person(heard: Heard) -> dict[str, Reading]:
 
 
 def counted_anew(heard: Heard, previous: Understood) -> Understood | None:
-    """The visits, all alike, as often as the follow-up says: 其实是四次; 不是三次，是两次."""
+    """The visits, all alike, as often as the follow-up says: 其实是四次; 不是三次，是两次; 要是去四次呢.
+    Where they are not alike, nobody knows what so many of them cost."""
     year: Year = previous.inputs["visits"].value
+    if len(set(map(_as_told, year.visits))) != 1 or year.visits[0].day:
+        supposed = not heard.sums and _as_many_asked(heard)
+        return Understood(VISITS, _of_all_visits(previous)) if supposed else None
     match = WORDS["counted_anew"].fullmatch(heard.text)
-    if match is None or len(set(year.visits)) != 1 or year.visits[0].day:
+    count = _count(match["count"]) if match else _as_many_asked(heard)
+    if count is not None and count > MOST:
+        return Understood(VISITS, _of_all_visits(previous))
+    if not count:
         return None
-    count = _count(match["count"])
-    if not 1 <= count <= MOST or (match["wrong"] and _count(match["wrong"]) != len(year.visits)):
+    if match and match["wrong"] and _count(match["wrong"]) != len(year.visits):
         return None
-    visits = (year.visits[0],) * count
+    one, told = year.visits[0], _of_each(heard)
+    if told:
+        one = replace(one, cost=told.value, approximate=told.approximate, words=told.text)
+    elif heard.sums and {amount.value for amount in heard.sums} != {one.cost}:
+        return None
+    visits = (one,) * count
     return with_said(previous, visits=Reading(replace(year, visits=visits), heard.text))
+
+
+def _as_told(visit: Visit) -> Visit:
+    """A visit without the words that tell its cost."""
+    return replace(visit, words="")
 
 
 def put_right_at_the_end(heard: Heard, previous: Understood) -> Understood | None:
@@ -260,17 +308,36 @@ def what_is_left(heard: Heard, previous: Understood) -> Understood | None:
 
 def after_what_was_paid(heard: Heard, previous: Understood) -> Understood | None:
     """The visits after what the fund has paid in their year before them: 之前今年报过300了."""
-    paid = READERS["paid_this_year"](heard)
+    paid = READERS["paid_this_year"](heard) or _gone_of_the_limit(heard, previous)
     same = is_the_same(heard.text, previous.about) and not turns_to_another(
         heard.text, previous.about
     )
-    if not WORDS["paid_before"].search(heard.text) or dispute_in(heard.text):
+    left = paid is not None and paid.how is How.INFERRED
+    if not (left or WORDS["paid_before"].search(heard.text)) or dispute_in(heard.text):
         return None
-    if paid is None or not same or {a.value for a in heard.sums} != {paid.value}:
+    if paid is None or not same or not (left or {a.value for a in heard.sums} == {paid.value}):
         return None
     if "retired_on" in previous.inputs or names(heard, previous.inputs["visits"].value.visits):
         return None
-    return replace(with_said(previous, paid_this_year=paid), tool=AFTER)
+    status = READERS["status"](heard)
+    said = {"status": status} if status else {}
+    return replace(with_said(previous, paid_this_year=paid, **said), tool=AFTER)
+
+
+def _gone_of_the_limit(heard: Heard, previous: Understood) -> Reading | None:
+    """What is gone of the limit before the visits, where the one sum told is what is left of it."""
+    heard = with_the_limit_named(heard)
+    told = READERS["status"](heard)
+    status = {n: r for n, r in kept(previous.inputs).items() if n == "status"}
+    status |= {"status": told} if told else {}
+    if len(heard.sums) != 1 or not LEFT.search(heard.text) or not status:
+        return None
+    return settled(Understood(AFTER, status), heard.text).inputs.get("paid_this_year")
+
+
+def with_the_limit_named(heard: Heard) -> Heard:
+    """A message that tells what is left and nothing else, with the limit named: 还剩100 → 额度还剩100."""
+    return Heard(WORDS["left_alone"].sub(r"\g<of>额度还剩", heard.text), heard.today)
 
 
 def month_by_month(heard: Heard, previous: Understood) -> Understood | None:

@@ -38,6 +38,7 @@ from assistant.understanding.several.several import (
 )
 from assistant.understanding.single.routing import kin
 from assistant.understanding.visits.after_payments import AFTER
+from assistant.understanding.visits.split import split_in
 from assistant.understanding.words.groups import OF_EACH_STATE, names_a_group
 from assistant.understanding.words.hearing import Heard, is_of_a_base
 from assistant.understanding.words.narrowed import narrowed
@@ -67,7 +68,7 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
     if tool == BACKWARDS and _MORE_VISITS.search(text):
         return True
     if kin(tool, VISIT) and not understood.follows and _SPLIT.search(text):
-        return True
+        return split_in(text) is None
     if tool == "sampling_booth_subsidy":
         return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)
     if tool == "personal_account" and (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from assistant.understanding.bills.paid_for_it import asks_for_more
 from assistant.understanding.bills.paid_this_year import read_paid
 from assistant.understanding.bills.told import Year, day_of
 from assistant.understanding.model import Reading
@@ -42,6 +43,25 @@ def read_visits_after(heard: Heard) -> Reading | None:
     if any(amount.start < ends for amount in sums) or not _lies_before(heard, spans, year):
         return None
     return Reading(year, "、".join(visit.words for visit in year.visits))
+
+
+def read_visits_paid(heard: Heard) -> Year | None:
+    """Several visits told before a payment of which nobody knows whether it was for them, where more is asked
+    for: 8月三级500，9月二级300，已经报了300，还能报多少."""
+    if read_paid(heard) is None or not asks_for_more(heard.text):
+        return None
+    spans = [span for span in pieces(heard.text, STOPS) if _tells_a_payment(heard, span)]
+    begins = min((start for start, _ in spans), default=0)
+    sums = [amount for amount in heard.sums if not heard.is_paid(amount)]
+    if any(amount.start >= begins for amount in sums):
+        return None
+    year = read_year(Heard(blanked(heard.text, spans), heard.today))
+    if year is None or len(year.visits) < _SEVERAL:
+        return None
+    return year if all(visit.cost is not None for visit in year.visits) else None
+
+
+_SEVERAL = 2
 
 
 def _tells_a_payment(heard: Heard, span: Span) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.reading import Amount, Day
 from assistant.understanding.bills.own_part import is_own
@@ -24,6 +25,7 @@ from assistant.understanding.bills.told import (
     is_mixed_in,
     is_transfer,
 )
+from assistant.understanding.visits.headed import is_a_place, leads
 from assistant.understanding.words.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.words.phrases import exclusion_in
 
@@ -60,9 +62,11 @@ def read_day_by_day(heard: Heard) -> Visits | None:
     ):
         return None
     common = _common(opening, closing)
+    headed = _starts(heard, days) != [day.start for day in days]
     placed: list[Visit] = []
     for visit in visits:
-        before = placed[-1].facility if placed and visit.facility == _AS_BEFORE else common
+        as_before = visit.facility == _AS_BEFORE or headed
+        before = placed[-1].facility if placed and as_before else common
         before = _known_by_name(visit, placed) or before
         known = visit.facility not in (None, _AS_BEFORE)
         placed.append(visit if known else replace(visit, facility=before))
@@ -119,22 +123,41 @@ def _of_visits(heard: Heard, days: Sequence[Day]) -> Sequence[Day]:
 def _visits(heard: Heard, days: Sequence[Day]) -> Iterator[Visit]:
     """The visits that can be read of these days; those of days listed before one sum cost as much each:
     1月3号、2月3号都在卫生院，每回45."""
-    ends = [*(day.start for day in days[1:]), len(heard.text)]
+    starts = _starts(heard, days)
+    ends = [*starts[1:], len(heard.text)]
     listed: list[Day] = []
-    for day, end in zip(days, ends, strict=True):
+    for day, start, end in zip(days, starts, ends, strict=True):
         if _AND.fullmatch(heard.text[day.end : end]):
             listed.append(day)
             continue
         if twice := _twice_on(heard, day, end):
             yield from twice
             continue
-        visit = _visit(heard, day, day.start, end)
+        visit = _visit(heard, day, start, end)
         said = heard.text[day.end : end]
         if not listed and _EACH_TIME.search(said):
             continue  # every time, and how often is not told
         if visit and (not listed or (_EACH.search(said) and not _IN_ALL.search(said))):
             yield from (replace(visit, day=day_of(one), told=one.text) for one in (*listed, day))
         listed = []
+
+
+def _starts(heard: Heard, days: Sequence[Day]) -> list[int]:
+    """Where the tale of each day begins: with the place right before it, in its piece (9月600，二级10月300),
+    or in one of its own where the first day has its place before it (二级，8月500，三级，9月600)."""
+    headed = leads(heard.text[: days[0].start])
+    starts = [days[0].start]
+    for one, other in pairwise(days):
+        stops = [m.span() for m in _STOP.finditer(heard.text, one.end, other.start)]
+        own = stops[-1][1] if stops else other.start
+        start = other.start
+        if facility_in(heard.text[own:start]) and not _sums(heard, own, start):
+            start = own
+        elif headed and len(stops) > 1 and not heard.text[own:start].strip():
+            ahead = stops[-2][1], stops[-1][0]
+            start = ahead[0] if is_a_place(heard.text[slice(*ahead)]) else start
+        starts.append(start)
+    return starts
 
 
 _AND = re.compile("[、和及跟,，]")
@@ -175,7 +198,7 @@ def _visit(heard: Heard, day: Day, start: int, end: int) -> Visit | None:
     """The visit told between two places, the first of a day or behind it; None where it is not told by one
     sum, or where one that is no cost is said to be within it."""
     until = end if end < len(heard.text) else _said_until(heard, day)
-    until = max(until, start)
+    until = _with_its_place(heard, max(until, start), end)
     sums = _sums(heard, max(day.end, start), until)
     if any(is_mixed_in(heard, a) for a in heard.sums if start <= a.start < end):
         return None
@@ -194,6 +217,17 @@ def _visit(heard: Heard, day: Day, start: int, end: int) -> Visit | None:
         words=sums[0].text,
         tale=text + _pointed_at(heard.text[until:]) if end == len(heard.text) else text,
     )
+
+
+def _with_its_place(heard: Heard, until: int, end: int) -> int:
+    """Where the tale of the last day ends: behind the piece that is nothing but its place, where the days
+    before it have theirs behind them: 8月500，二级，9月600，三级."""
+    stop = _STOP.match(heard.text, until)
+    if stop is None or end < len(heard.text):
+        return until
+    following = _STOP.search(heard.text, stop.end())
+    piece_end = following.start() if following else len(heard.text)
+    return piece_end if is_a_place(heard.text[stop.end() : piece_end]) else until
 
 
 def _pointed_at(behind: str) -> str:

@@ -31,6 +31,7 @@ from assistant.understanding.bills.told import (
     is_transfer,
     of_several_people,
 )
+from assistant.understanding.visits.headed import is_a_place, leads
 from assistant.understanding.visits.when_told import Mark, marks_told
 from assistant.understanding.words.hearing import STOPS, Heard
 from assistant.understanding.words.phrases import PLACES, find, lexicon, value_of
@@ -209,7 +210,7 @@ def _visit(
     told = text[mark.start : cost.start]
     behind = text[cost.end : until] if until < len(text) else _own_end(text[cost.end :])
     facility = facility_in(told)
-    ahead = STOPS.split(text[: mark.start])[-1]
+    ahead = _ahead(text, mark, before)
     if facility is None and not _NO_PLACE.search(ahead):
         facility = facility_in(ahead)
     if facility is None:
@@ -227,6 +228,14 @@ def _visit(
         words=cost.text,
         tale=told + cost.text + behind,
     )
+
+
+def _ahead(text: str, mark: Mark, before: Sequence[_Entry]) -> str:
+    """The words right before a mark, in its piece, or the piece before that is nothing but its place:
+    三级，一次800，二级，一次1000."""
+    *_, told, own = ("", *STOPS.split(text[: mark.start]))
+    headed = not own and is_a_place(told)
+    return told if headed and (not before or leads(text[: before[0].opens])) else own
 
 
 def _own_end(behind: str) -> str:

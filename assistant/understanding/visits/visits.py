@@ -44,6 +44,7 @@ from assistant.understanding.visits.contract_from import with_contract_from
 from assistant.understanding.visits.contracts import with_contracts
 from assistant.understanding.visits.day_by_day import read_day_by_day
 from assistant.understanding.visits.days_after import said_as_days
+from assistant.understanding.visits.in_a_row import read_in_a_row
 from assistant.understanding.visits.in_order import read_in_order
 from assistant.understanding.visits.naming import asides, put_right
 from assistant.understanding.visits.one_asked import without_the_one_asked
@@ -81,9 +82,15 @@ def read_year(heard: Heard) -> Year | None:
 def _counts_one_twice(heard: Heard, visits: Visits) -> bool:
     """Whether visits of one cost are one more than the only number of them told: in 花了450，跑了两趟，
     每趟450 the first sum may be that of any of them."""
-    told = [int(count.value) for count in heard.of_unit("次")]
+    counts = [
+        count for count in heard.of_unit("次") if not _ONCE_AT_EACH.search(heard.before(count))
+    ]
+    told = [int(count.value) for count in counts]
     alike = len({visit.cost for visit in visits}) == 1 and not heard.days
     return alike and told == [len(visits) - 1]
+
+
+_ONCE_AT_EACH = re.compile("各[^,，。;；]{0,3}$")
 
 
 def _placed_by_the_opening(visits: Visits, heard: Heard) -> Visits:
@@ -201,7 +208,7 @@ def read_visits(heard: Heard) -> Visits | None:
         return None
     if _RECEIPTS_OF_ONE_DAY.search(heard.text) or AFTER_THE_THRESHOLD.search(heard.text):
         return None
-    told = read_in_order(heard) or read_shared(heard)
+    told = read_in_order(heard) or read_shared(heard) or read_in_a_row(heard)
     if told and all(visit.facility for visit in told):
         return told
     return _read_otherwise(heard) or told

@@ -69,6 +69,22 @@ def both_parts(text: str) -> BothParts | None:
     return BothParts(fund.value, own.value, *told.span(), is_whole_told=bool(whole))
 
 
+def asks_whether_a_year_is_right(text: str) -> bool:
+    """Whether a message tells what the fund paid in a year, or for several visits, and what somebody paid
+    himself, and asks whether that is right: of no visit its cost is told."""
+    told = next((found for of in _BOTH if (found := of.search(text))), None)
+    if told is None or not _OF_SEVERAL.search(text) or not _ASKS_WHETHER.search(text):
+        return False
+    sums = [amount for amount in read_amounts(text) if amount.unit in ("", "元")]
+    return len([one for one in sums if one.value >= _A_SUM]) == len(_PARTS)
+
+
+_OF_SEVERAL = re.compile("今年|年内|一年|全年|累计|前[几面]|[两三四五六几2-9]次")
+_PARTS = ("fund", "own")
+_A_SUM = 10
+"""Yuan from which a bare number is a sum, and not a number of visits."""
+
+
 def asks_what_both_come_to(text: str) -> bool:
     """Whether it is asked what the parts of a bill come to: 报了475，自付525，一共花了多少."""
     return both_parts(text) is not None and _ASKS_COST.search(text) is not None
