@@ -15,6 +15,7 @@ from assistant.clauses.bounds import before_the_rules, held_against
 from assistant.clauses.claims import asked_openly
 from assistant.clauses.compose import Draft, compose
 from assistant.clauses.contradictions import asked_for, laid_out
+from assistant.clauses.direct import says_the_figure
 from assistant.clauses.fitting import barred
 from assistant.clauses.in_its_year import those_of_the_period_first, with_its_year
 from assistant.clauses.named_lists import named_list
@@ -294,6 +295,7 @@ class Assistant:
             named_list(turn.query, self.corpus)
             or barred(fold(turn.query), best, self.corpus)
             or asks_for_a_post(turn.query, turn.hits)
+            or any(says_the_figure(turn.query, clause) for clause in best)
         )
         return replace(turn, refused=None) if known else turn
 

@@ -110,10 +110,8 @@ def test_what_is_no_care_is_barred_whoever_tells_of_it(assistant: Assistant, que
     ("question", "rule", "case"),
     [
         ("四川看病能报吗", "普通门诊统筹待遇不变", "在境外就医的"),
-        ("省外看门诊能不能报", "普通门诊统筹待遇不变", "在境外就医的"),
         ("没认定成工伤的门诊能报吗", "由职工医保统筹基金按比例支付", "工伤保险基金"),
         ("出院以后看的门诊能报吗", "由职工医保统筹基金按比例支付", "在住院期间"),
-        ("定点医院看门诊能报吗", "", "非门诊统筹定点医药机构"),
         ("单位从没欠费，门诊能报吗", "由职工医保统筹基金按比例支付", "待遇暂停期间"),
     ],
 )
@@ -138,7 +136,8 @@ def test_an_exclusion_does_not_answer_its_opposite(
     ],
 )
 def test_an_exclusion_answers_its_own_case(assistant: Assistant, question: str, case: str) -> None:
-    said = first(ask(assistant, question))
+    said = ask(assistant, question).text
+    assert said.startswith(("不能", "职工医保普通门诊统筹不予支付的范围"))
     assert "不予支付的范围" in said
     assert case in said
 

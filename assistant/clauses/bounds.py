@@ -19,7 +19,7 @@ from assistant.clauses.entries import as_asked, is_about, picks_of, with_mark
 from assistant.reading import Amount, read_amounts, read_days
 from assistant.saying import day as spoken_day
 from assistant.turn import Remark, Selection
-from assistant.understanding import Understood
+from assistant.understanding import How, Understood
 from assistant.wording import found, read, say
 from calculators.parameters import load
 from corpus import Corpus
@@ -86,12 +86,15 @@ def before_the_rules(understood: Understood | None, corpus: Corpus) -> Selection
     gives such a visit one."""
     if understood is None or understood.tool != "manual_claim_deadline" or understood.missing:
         return None
-    visit, begins = understood.values().get("visit_date"), load("medical_insurance").at("begins")
-    if not isinstance(visit, date) or not isinstance(begins.value, date) or visit >= begins.value:
+    visit, begins = understood.inputs.get("visit_date"), load("medical_insurance").at("begins")
+    if visit is None or not isinstance(visit.value, date) or not isinstance(begins.value, date):
+        return None
+    if visit.value >= begins.value:
         return None
     entry = read("clauses/bounds")["begins"]
     clause = corpus.clause(entry["clause"])
-    words = say("answer", "before_the_rules", day=spoken_day(visit), words=entry["quote"])
+    day = f"“{visit.text}”" if visit.how is How.INFERRED else spoken_day(visit.value)
+    words = say("answer", "before_the_rules", day=day, words=entry["quote"])
     return Selection(picks_of([entry], corpus), opening=Remark(words, clause), over="sum")
 
 

@@ -118,8 +118,9 @@ def renderings(clause: Clause) -> tuple[str, ...]:
 
 
 def spoken(pick: Pick) -> str:
-    """The chosen sentences verbatim; what is left out between them is shown as ……"""
-    parts = [pick.clause.text[start:end].strip() for start, end in pick.spans]
+    """The chosen sentences verbatim, each once where the gazette prints it twice; what is left out between
+    them is shown as ……"""
+    parts = dict.fromkeys(pick.clause.text[start:end].strip() for start, end in pick.spans)
     return _closed("……".join(parts).removeprefix("——"))
 
 

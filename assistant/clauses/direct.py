@@ -1,5 +1,8 @@
 """The sentence that answers, said first: the one with the sum, the days, the place asked for, or the
-one that settles a yes or no."""
+one that settles a yes or no. Of a long sentence the piece with the figure asked for is said before it:
+
+    中心城区以后要达到多少人口    到2025年中心城区人口达到150万。加快中心城区和遂平、确山……
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.clauses.verdict import verdict
-from assistant.turn import Pick
-from assistant.wording import read
+from assistant.turn import Pick, Remark
+from assistant.wording import found, read
+from corpus import Clause
+from corpus.models import SENTENCE_KINDS
 from indexing import SentenceHit
 from indexing.text import fold, sentences
+from indexing.tokenizer import words
 
 WITHIN = 0.3
 """How far below the best sentence of a clause the one with the value asked for may score."""
@@ -76,6 +82,73 @@ def _valued(question: str, chosen: Pick, hits: Sequence[SentenceHit]) -> Span | 
         return None
     likeliest = max(valued, key=lambda hit: hit.similarity + hit.coverage)
     return likeliest.passage.start, likeliest.passage.end
+
+
+def figure_first(question: str, first: Pick) -> Remark | None:
+    """The piece of long words that holds the figure asked for, to be said before them; None where the figure
+    stands early in them, where several pieces may be meant or none names what is asked.
+
+    Args:
+        question: as asked.
+        first: what is said first of the answer.
+    """
+    asked = fold(question)
+    figure = _figure_wanted(asked)
+    if figure is None or first.clause.kind not in SENTENCE_KINDS:
+        return None
+    said = "".join(first.clause.text[start:end] for start, end in first.spans)
+    pieces = [piece for piece in _PIECES.finditer(said) if figure.search(piece[0])]
+    if not pieces or pieces[0].start() < _EARLY:
+        return None
+    about = [len(_named(asked) & set(words(piece[0]))) for piece in pieces]
+    if not any(about) or about.count(max(about)) > 1:
+        return None
+    meant = pieces[about.index(max(about))]
+    time = _TIME_BEFORE.search(said[: meant.start()])
+    start = time.start() if time else meant.start()
+    return Remark(said[start : meant.end()].removeprefix("——") + "。", first.clause)
+
+
+def says_the_figure(question: str, clause: Clause) -> bool:
+    """Whether a piece of a sentence with the figure asked for says all that the question names
+    (县城建成区面积多少平方公里): then the clause answers it, however unlike other questions it is."""
+    asked = fold(question)
+    figure, named = _figure_wanted(asked), _named(asked)
+    if figure is None or len(named) < _ENOUGH or clause.kind not in SENTENCE_KINDS:
+        return False
+    pieces = (piece[0] for piece in _PIECES.finditer(fold(clause.text)) if figure.search(piece[0]))
+    return any(all(word in piece for word in named) for piece in pieces)
+
+
+_ENOUGH = 3
+"""Words that a question must name for a figure to be surely the one it asks for."""
+_EARLY = 30
+"""Characters up to which a figure is read soon enough."""
+_PIECES = re.compile("[^，；。：]+")
+_TIME_BEFORE = re.compile('(到|至)?[“"]?(20\\d\\d年|十[一二三四五]五)[”"]?(年|末|期间|时)?，$')
+"""The time that the next piece is told of: 到2025年，全市绿色建筑占……"""
+
+
+def _named(asked: str) -> set[str]:
+    """The words of a question that name its matter."""
+    return {word for word in words(_ASKING.sub(" ", asked)) if len(word) > 1}
+
+
+_ASKING = re.compile("多少|几|什么|怎么|要求|规划|以后|将来|目标|达到|全市|驻马店|\\d+年?")
+
+
+def _figure_wanted(asked: str) -> re.Pattern[str] | None:
+    """How a figure looks that a question asks for: with the unit that it names (多少套)."""
+    for kind in read("clauses/direct"):
+        if found(kind["asked"], asked):
+            if not kind.get("figure"):
+                return None
+            unit = _UNIT.search(asked)
+            return re.compile(f"\\d[\\d.]*万?{unit[1]}" if unit else "|".join(kind["holds"]))
+    return None
+
+
+_UNIT = re.compile("(?:多少|几)个?(套|户|公里|座|处|亩|间|所|个百分点|平方米|平方公里)")
 
 
 def _wanted(question: str) -> re.Pattern[str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.clauses.compose import lead_in_of
-from assistant.clauses.direct import direct
+from assistant.clauses.direct import direct, figure_first
 from assistant.clauses.enumeration import points
 from assistant.clauses.fitting import fitted
 from assistant.clauses.listing import find_listing, items_of
@@ -62,7 +62,8 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     running = main.clause.kind in _SENTENCES
     scored = retriever.sentences(question, main.clause) if running else ()
     said = direct(question, main, lead_in.text if lead_in else "", scored)
-    return Selection(said.picks, tuple(near), verdict=said.verdict)
+    opening = None if said.verdict else figure_first(question, said.picks[0])
+    return Selection(said.picks, tuple(near), verdict=said.verdict, opening=opening)
 
 
 def _is_related(hit: Hit, best: Hit) -> bool:

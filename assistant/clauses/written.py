@@ -127,12 +127,17 @@ def written(
             continue
         if where in _AFTER_ALL and _asks_a_facet_besides(entry, asked):
             continue
-        picks = picks_of(entry["says"], corpus)
-        document = corpus.document(picks[0].clause.document_id)
-        opening = _opening(entry, picks[0].clause, document.holds_on(heard.today))
-        gives = Gives(entry["gives"]) if "gives" in entry else None
-        heading = corpus.clause(entry["listed"]) if "listed" in entry else None
-        beside = picks_of(entry.get("beside", ()), corpus)
-        listing = heading is not None
-        return Selection(picks, beside, listing, heading, opening=opening, gives=gives)
+        return selection_of(entry, corpus, heard)
     return None
+
+
+def selection_of(entry: Mapping[str, Any], corpus: Corpus, heard: Heard) -> Selection:
+    """The clauses of an entry as an answer, with what is said first."""
+    picks = picks_of(entry["says"], corpus)
+    document = corpus.document(picks[0].clause.document_id)
+    opening = _opening(entry, picks[0].clause, document.holds_on(heard.today))
+    gives = Gives(entry["gives"]) if "gives" in entry else None
+    heading = corpus.clause(entry["listed"]) if "listed" in entry else None
+    beside = picks_of(entry.get("beside", ()), corpus)
+    listing = heading is not None
+    return Selection(picks, beside, listing, heading, opening=opening, gives=gives)

@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from assistant.clauses.written import affirms, joined, written
+from assistant.clauses.decided import decided
+from assistant.clauses.written import affirms, joined, selection_of, written
 from assistant.conversation import asks_by_itself
 from assistant.deciding.calling import SURELY_NOTHING, is_of_the_same_law
 from assistant.turn import Selection, Turn
@@ -52,7 +53,11 @@ def _by_its_words(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
     if where == "first" and (given := known_together(turn, corpus)):
         return given
     if where == "first" or not (turn.said.questions and follows):
-        return written(_heard(turn), votes, corpus, where=where)
+        heard = _heard(turn)
+        by_its_words = decided(heard.text) if where == "first" else None
+        if by_its_words is not None:
+            return selection_of(by_its_words, corpus, heard)
+        return written(heard, votes, corpus, where=where)
     alone = asks_by_itself(turn.corrected) and written(_heard(turn), votes, corpus, where=where)
     if alone:
         return alone  # 市长是谁, behind whatever it was

@@ -20,6 +20,7 @@ from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.second_reading import UNLESS_TOLD, as_told
 from assistant.wording import read, say
 from calculators import Calculation
+from calculators.parameters import load
 from corpus import Corpus
 
 
@@ -123,6 +124,8 @@ def asked_back(
         _preview(understood, choices, draft, corpus)
     if wanted == "eligible_cost" and understood.tool == VISIT:
         _preview_terms(understood, draft, corpus)
+    if wanted == "contribution_base":
+        _preview_credit(understood, draft, corpus)
     answer = Answer(
         AnswerKind.CLARIFICATION,
         "\n".join(draft.lines),
@@ -176,6 +179,22 @@ def _preview(
         said = say("ask", "meanwhile", label=choice.label, headline=first)
         lines.append(f"- {said}{marked}")
     _beneath(lines, draft)
+
+
+def _preview_credit(understood: Understood, draft: Draft, corpus: Corpus) -> None:
+    """By what share of the base an account is credited, while the base is asked for."""
+    told = {**understood.values(), "contribution_base": _ANY_BASE}
+    calculation = compute("personal_account", {n: told[n] for n in _OF_A_CREDIT if n in told})
+    if calculation is None or calculation.inputs["status"] != "active":
+        return
+    share = load("medical_insurance").at("account.contribution_rate").value
+    line = say("ask", "credit", rate=share) + markers(calculation, draft, corpus)
+    _beneath([line], draft)
+
+
+_ANY_BASE = 1000
+"""Yuan: whatever the base is, the clauses are the same."""
+_OF_A_CREDIT = ("status", "contribution_base")
 
 
 def _preview_terms(understood: Understood, draft: Draft, corpus: Corpus) -> None:

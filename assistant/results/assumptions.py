@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -29,10 +30,23 @@ def inputs_told(understood: Understood) -> str:
     by_contract = _by_contract(understood)
     said = [
         f"{titles[name]}{_shown(name, reading.value)}"
-        for name, reading in understood.inputs.items()
+        for name, reading in _as_told(understood).items()
         if reading.text and not (name == "contracted" and by_contract) and name in titles
     ]
     return "，".join(said)
+
+
+def _as_told(understood: Understood) -> Mapping[str, Reading]:
+    """The inputs as they are said: a day put in for a month or a year told alone, where only its year counts
+    (第十七条), by its year."""
+    visit = understood.inputs.get("visit_date")
+    if understood.tool != _DEADLINE or visit is None or visit.how is not How.INFERRED:
+        return understood.inputs
+    told = say("calculation", "year", year=visit.value.year)
+    return {**understood.inputs, "visit_date": replace(visit, value=told)}
+
+
+_DEADLINE = "manual_claim_deadline"
 
 
 def _by_contract(understood: Understood) -> bool:
@@ -89,7 +103,7 @@ def owned_up(understood: Understood) -> tuple[str, ...]:
     """Sentences that own up to every input that was not said outright."""
     titles = title_of(understood.tool)
     said: list[str] = []
-    for name, reading in understood.inputs.items():
+    for name, reading in _as_told(understood).items():
         if name == RECEIVED:
             said += _of_input(name, "", reading)
         elif name == PAID_FOR_IT:

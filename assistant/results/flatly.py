@@ -55,7 +55,7 @@ def _in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
     others = [day for day in heard.days if not _is_of(day, visit)]
     if len(others) > 1:
         return None
-    first, last = others[0].within if others else (heard.today, heard.today)
+    first, last = _when_to_claim(others[0], heard.today) if others else (heard.today, heard.today)
     if first is None or last is None:
         return None
     if last < visit and others and not re.search("年", others[0].text):  # 7月交还来得及吗
@@ -63,6 +63,11 @@ def _in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
     if first is None or last is None or last < visit:
         return None
     return True if last <= deadline else False if first > deadline else None
+
+
+def _when_to_claim(told: Day, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day that a time to claim may mean: this year, said alone, is today."""
+    return (today, today) if told.year == today.year else told.within
 
 
 def _still_active(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -116,7 +121,7 @@ def _changed(result: Result, inputs: Result, heard: Heard) -> bool | None:
     others = visits or [day for day in heard.days if not _is_of(day, processed)]
     if len(others) > 1:
         return None
-    first, last = others[0].within if others else (heard.today, heard.today)
+    first, last = _when_to_claim(others[0], heard.today) if others else (heard.today, heard.today)
     if first is None or last is None:
         return None
     return True if first >= since else False if last < since else None
@@ -184,6 +189,12 @@ def _titled(result: Result, inputs: Result, heard: Heard) -> bool | None:
 
 def _pays(result: Result, inputs: Result, heard: Heard) -> bool | None:
     return bool(result["fund_payment"])
+
+
+def _rated(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the fund pays at all, at whatever rate: nothing is said before the rules begin."""
+    begins = load("medical_insurance").at("begins").value
+    return True if isinstance(begins, date) and heard.today >= begins else None
 
 
 def _comes_to(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -284,6 +295,7 @@ _TRUTHS: dict[str, Truth] = {
     "funded": _funded,
     "titled": _titled,
     "pays": _pays,
+    "rated": _rated,
     "comes_to": _comes_to,
     "comes_to_in_all": _comes_to_in_all,
     "at_the_rate": _at_the_rate,

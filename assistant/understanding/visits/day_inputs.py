@@ -183,8 +183,20 @@ _OF_ASKING = re.compile("(我|俺)?(才|就|来|再|刚)*(想起来?|问|打听|
 
 
 def read_visit_month(heard: Heard) -> Reading | None:
-    """The day of a visit where only its year counts: a month said stands for its first day."""
-    return _day_or_month(heard, _of_the_visit(heard, _but_of_claiming(heard)))
+    """The day of a visit where only its year counts: a month said stands for its first day, a year said
+    alone (去年在郑州看的) for its last."""
+    of_the_visit = _of_the_visit(heard, _but_of_claiming(heard))
+    return _day_or_month(heard, of_the_visit) or _in_a_year(heard)
+
+
+def _in_a_year(heard: Heard) -> Reading | None:
+    """The last day of the first year told alone; none where that is to come, or where only what was before
+    it is told (2023年以前看的)."""
+    years = [day for day in heard.days if day.year is not None and day.year <= heard.today.year]
+    first = min(years, key=lambda day: day.year or 0, default=None)
+    if first is None or first.year is None or _BEFORE_IT.match(heard.text, first.end):
+        return None
+    return Reading(date(first.year, 12, 31), first.text, How.INFERRED)
 
 
 def _but_of_claiming(heard: Heard) -> Sequence[Day]:
@@ -199,11 +211,21 @@ def _day_or_month(heard: Heard, told: Sequence[Day]) -> Reading | None:
     """The first of the days told, or the first day of a month. A day that names its year goes before those
     that do not (元旦刚过，2023年1月2号看的)."""
     for day in sorted(told, key=lambda day: _NAMES_YEAR.search(day.text) is None):
+        if (before := _BEFORE_IT.match(heard.text, day.end)) and day.first is not None:
+            return _before(day.first, heard.text[day.start : before.end()])
         if day.value is not None:
             return Reading(_when(heard, day, day.value), day.text)
         if day.month is not None:
             return Reading(date(*day.month, 1), day.text, How.INFERRED)
     return _in_a_second_half(heard)
+
+
+def _before(first: date, words: str) -> Reading | None:
+    """The day before the one told, where a visit before it was before the rules too (2022年7月以前的票); of
+    another, nobody knows the year."""
+    begins = load("medical_insurance").at("begins").value
+    assert isinstance(begins, date)
+    return Reading(first - timedelta(days=1), words, How.INFERRED) if first <= begins else None
 
 
 def _of_the_visit(heard: Heard, told: Sequence[Day]) -> Sequence[Day]:

@@ -1,0 +1,109 @@
+"""A question made of nothing but known words is decided by what they tell: whether an account or the fund
+may pay, and where more.
+
+    俺娘没有医保，俺的医保卡能给她拿药不能     可以: a parent, an account, a medicine
+    我在郑州上班，在那边看门诊能报吗           能: elsewhere, and to stay
+    自己去药店买感冒药，没有处方能报销吗       not written: a pharmacy, and no prescription
+    三级和二级哪个报得多                       the second: two levels, and which
+
+One word besides (医保卡能给俺娘的妹妹拿药不) leaves it to the other rooms. The words and the cases are data
+(`decided.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from assistant.clauses.entries import as_asked
+from assistant.wording import found, pattern_of, read
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a message: what it tells of, what it tells, and itself."""
+
+    of: str
+    tells: str
+    text: str
+
+
+def decided(question: str) -> Mapping[str, Any] | None:
+    """The case that decides a question, an entry with `says`, and `opening` and `gives`; None where a word
+    is not known, or no case of a matter that is asked about settles it.
+
+    >>> decided("俺的医保卡能给俺娘拿药不")["gives"]
+    'affirmed'
+    >>> decided("俺的医保卡能给俺姨拿药不") is None
+    True
+    """
+    asked = as_asked(question)
+    matters = [one for one in read("clauses/decided")["matters"] if found([one["asks"]], asked)]
+    told = told_by(asked) if matters else None
+    for matter in matters:
+        if told is not None and _is_of(matter, told):
+            case = next((case for case in matter["cases"] if _holds(case, told)), None)
+            return case if case and "leave" not in case else None
+    return None
+
+
+def told_by(asked: str) -> tuple[Word, ...] | None:
+    """The words of a message that tell something, read in as few as it can be; None where one is not known.
+
+    >>> [word.tells for word in told_by("我爸能报吗")], told_by("我爸的公司能报吗")
+    (['parent', 'may', 'paid'], None)
+    """
+    ways: list[tuple[int, tuple[Word, ...]] | None] = [(0, ())]
+    ways += [None] * len(asked)
+    for at in range(len(asked)):
+        here = ways[at]
+        if here is None:
+            continue
+        for of, tells, way in _ways_to_say():
+            match = way.match(asked, at)
+            if match is None or match.end() == at:
+                continue
+            there = ways[match.end()]
+            if there is None or here[0] + 1 < there[0]:
+                word = (Word(of, tells, match[0]),) if of else ()
+                ways[match.end()] = (here[0] + 1, (*here[1], *word))
+    whole = ways[-1]
+    return None if whole is None else whole[1]
+
+
+def _is_of(matter: Mapping[str, Any], told: Sequence[Word]) -> bool:
+    """Whether a message is of a matter: tells what it holds, nothing that it lacks, not too much of one."""
+    of = Counter(of for of, _ in {(word.of, word.text) for word in told})
+    too_many = any(of[each] > most for each, most in matter.get("most", {}).items())
+    return (
+        all(of[each] for each in matter["holds"])
+        and not too_many
+        and not any(of[each] for each in matter["lacks"])
+    )
+
+
+def _holds(case: Mapping[str, Any], told: Sequence[Word]) -> bool:
+    """Whether one of the values of each condition is told, and each of those of `all_of`."""
+    tells = {(word.of, word.tells) for word in told}
+    return all(
+        any((of, value) in tells for value in values) for of, values in case["if"].items()
+    ) and all(
+        (of, value) in tells for of, values in case.get("all_of", {}).items() for value in values
+    )
+
+
+@lru_cache(maxsize=1)
+def _ways_to_say() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """How each thing is said, with what it tells of and what it tells; what tells nothing last, of ""."""
+    data = read("clauses/decided")
+    telling = [
+        (of, tells, pattern_of((way,)))
+        for of, values in data["words"].items()
+        for tells, ways in values.items()
+        for way in ([ways] if isinstance(ways, str) else ways)
+    ]
+    return (*telling, *(("", "", pattern_of((way,))) for way in data["little"]))
