@@ -110,7 +110,8 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
         part = _part(question, turn, by_itself=said == Said())
         if any(one.answer.kind is AnswerKind.REFUSAL for one in told):
             part = _as_by_itself(part, whole, ask)
-        nothing_new = any(map(part.repeats, told)) or _tells_no_other_sum(part, told)
+        no_other_sum = not part.known and _tells_no_other_sum(part, told)
+        nothing_new = any(map(part.repeats, told)) or no_other_sum
         if nothing_new and (rule := _rule_alone(question, whole, ask)):
             part = rule
         told.append(part)

@@ -12,6 +12,7 @@ from assistant.understanding.assessment.other_units import without_other_units
 from assistant.understanding.assessment.standing import names_several_places, names_two_units
 from assistant.understanding.assessment.tasks import asks_for_their_score
 from assistant.understanding.bills.backwards import BACKWARDS, asks_backwards, asks_for_an_input
+from assistant.understanding.bills.own_part import is_own_payment
 from assistant.understanding.bills.paid_elsewhere import without_payments_elsewhere
 from assistant.understanding.bills.paid_for_it import asks_what_paid_visits_left
 from assistant.understanding.bills.told import Year, facility_in
@@ -42,6 +43,7 @@ from assistant.understanding.words.by_another import told_by_another
 from assistant.understanding.words.hearing import STOPS, Heard, asks
 from assistant.understanding.words.likewise import said_out
 from assistant.understanding.words.narrowed import narrowed, without_the_visit_paid
+from assistant.understanding.words.paid_first import with_paid_first
 from assistant.understanding.words.payments_listed import added_up
 from assistant.understanding.words.persons import asks_of_a_retiree, is_the_same, subject
 from assistant.understanding.words.phrases import lexicon, value_of
@@ -69,8 +71,10 @@ def meant(question: str) -> str:
 
 def _in_plain_sums(question: str) -> str:
     """A message with its bill told as a sum of money: by the notes it was paid with, by the things on it, by
-    the days of a treatment, by both of its parts; and what the fund paid as one."""
-    return in_figures(in_yuan(with_things_first(with_the_whole(added_up(question)))))
+    the days of a treatment, by both of its parts, by the classes of what is on it; and what the fund paid as
+    one."""
+    told = with_paid_first(with_the_whole(added_up(question)))
+    return in_figures(in_yuan(with_things_first(told)))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
@@ -175,7 +179,7 @@ def told_apart(tool: str, heard: Heard) -> str:
         return VISITS
     if READERS["visits_after"](heard) is not None:
         return AFTER
-    spent = any(not heard.is_paid(amount) for amount in heard.money)
+    spent = any(not heard.is_paid(one) and not is_own_payment(heard, one) for one in heard.money)
     if tool == VISITS or (spent and tool in _WITHOUT_A_COST):
         return VISIT  # of sums that are no visits of one person, the cost is asked
     return tool
