@@ -244,6 +244,23 @@ SHARED = re.compile(
 """Something that several units did together."""
 
 
+def asks_what_each_gets(text: str) -> bool:
+    """Whether it is asked how many points a meeting brings each of those who held it together.
+
+    >>> asks_what_each_gets("四家单位共同承办了省政府的工作经验推广会,每家加几分")
+    True
+    """
+    honours = _undenied(_solid(text))
+    held = [match for match in SHARED.finditer(text) if sharers(match)]
+    meeting = any(honour.meaning == "meeting" for honour in honours)
+    return len(held) == 1 and meeting and _OF_EACH.search(text, held[0].end()) is not None
+
+
+_OF_EACH = re.compile(
+    "(每|各|一|俩|我们|咱们?|俺们?)(自|个|家|单位|局|县|部门)*(能|可以?|该|应该?|要|会)*(加|得|算|分|拿)[^,。;钱万元]{0,2}(多少|几)分"
+)
+
+
 def sharers(match: re.Match[str]) -> int | None:
     """How many units share: 三家合办 are three, 跟两家合办, 跟另外两家合办 as well; None where one is
     no sharer.

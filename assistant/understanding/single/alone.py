@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.understanding.accounts.account_of import of_the_account_asked
-from assistant.understanding.assessment.merits import tells_of_merits
+from assistant.understanding.assessment.merits import asks_what_each_gets, tells_of_merits
 from assistant.understanding.assessment.other_units import without_other_units
 from assistant.understanding.assessment.standing import names_several_places, names_two_units
 from assistant.understanding.assessment.tasks import asks_for_their_score
@@ -123,6 +123,8 @@ def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
     asks for the score, in whatever words, unless for the place or the title that it brings."""
     if plain := plainly_for(heard.text):
         return plain, 1.0
+    if asks_what_each_gets(heard.text):
+        return "assessment_score", SURE_OF_TASKS
     tool = found.likeliest_tool
     sure = found.share_of(tool)
     of_another = tool != "assessment_score" and sure >= ASKED

@@ -9,7 +9,6 @@ tell what is covered, and nothing is changed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
