@@ -13,6 +13,7 @@ from assistant.several_asked.own import of_each_question
 from assistant.several_asked.parts import (
     Part,
     asks_who,
+    is_beside_the_sums,
     joined,
     lacks_what_is_told,
     parts,
@@ -110,9 +111,9 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
         part = _part(question, turn, by_itself=said == Said())
         if any(one.answer.kind is AnswerKind.REFUSAL for one in told):
             part = _as_by_itself(part, whole, ask)
-        no_other_sum = not part.known and _tells_no_other_sum(part, told)
-        nothing_new = any(map(part.repeats, told)) or no_other_sum
-        if nothing_new and (rule := _rule_alone(question, whole, ask)):
+        nothing_new = any(map(part.repeats, told)) or _tells_no_other_sum(part, told)
+        rule = _rule_alone(question, whole, ask) if nothing_new else None
+        if rule and not (part.known and is_beside_the_sums(rule, told)):
             part = rule
         told.append(part)
         said = Said((question,), turn.understood or said.understood, said.told)

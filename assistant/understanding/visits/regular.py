@@ -220,7 +220,7 @@ def _month_by_month(heard: Heard) -> Visits | None:
     day, months = _DAY.search(heard.text), _months(heard)
     sums = [a for a in heard.money if not is_other(heard, a)]
     of_a_year = not months and _asks_of_a_year(heard)
-    months = list(range(1, 13)) if of_a_year else months
+    months = list(range(1, _MONTHS_OF_A_YEAR + 1)) if of_a_year else months
     every_month = bool(sums) and (
         _EVERY_MONTH.search(heard.before(sums[0]))
         or (of_a_year and _IN_A_MONTH.search(heard.before(sums[0])))
@@ -251,6 +251,17 @@ def _asks_of_a_year(heard: Heard) -> bool:
     beside them."""
     paid = any(heard.is_paid(amount) for amount in heard.sums)
     return bool(_A_YEAR.search(heard.text)) and not paid and not heard.days
+
+
+def leaves_a_year_open(heard: Heard, visits: Visits) -> bool:
+    """Whether it is asked what comes to in a year of what is told of every month, and fewer visits were read
+    than a year has months: 每个月去一次二级每次200，再去一次三级每次300，一年能报多少."""
+    monthly = _EVERY.search(heard.text) and _A_YEAR.search(heard.text)
+    return bool(monthly) and not heard.days and len(visits) < _MONTHS_OF_A_YEAR
+
+
+_EVERY = re.compile("每个?月|月月|每(周|星期|礼拜|季度?)")
+_MONTHS_OF_A_YEAR = 12
 
 
 def _a_whole_year(heard: Heard) -> int:

@@ -9,6 +9,7 @@ tell what is covered, and nothing is changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -26,35 +27,37 @@ def with_paid_first(text: str) -> str:
     >>> with_paid_first("三级花了900,其中乙类300先自付10%")
     '三级花了总费用900元,其中乙类先自付30元'
     """
+    told = text
+    text = _NO_COUNT.sub("元", text) if _WORDS["class_b"].search(text) else text
     amounts = read_amounts(text)
     shares = [one for one in amounts if one.unit == "%"]
     money = [one for one in amounts if one.unit in ("", "元") and not one.approximate]
     second = _of_class("second", text, money)
     if len(shares) != 1 or len(second) != 1:
-        return text
+        return told
     (share,), (part,) = shares, second
     if not _WORDS["pays_first"].fullmatch(text, part.end, share.start):
-        return text
+        return told
     bill = _bill(text, money, part)
     if bill is None:
-        return text
+        return told
     first = (part.value * share.value / _HUNDRED).quantize(_FEN, ROUND_HALF_UP)
-    told = {(part.start, share.end): f"先自付{first.normalize():f}元"}
+    cuts = {(part.start, share.end): f"先自付{first.normalize():f}元"}
     for one in _of_class("first", text, money):
         label = _WORDS["first"].search(text, 0, one.start)
-        told[(label.start() if label else one.start, one.end)] = ""
+        cuts[(label.start() if label else one.start, one.end)] = ""
     whole = (
         f"总费用{bill.value.normalize():f}元" if isinstance(bill, Amount) else f"总费用{bill:f}元,"
     )
     if isinstance(bill, Amount):
-        told[(bill.start, bill.end)] = whole
+        cuts[(bill.start, bill.end)] = whole
     else:
-        begin = min(start for start, _ in told)
+        begin = min(start for start, _ in cuts)
         label = _WORDS["second"].search(text, 0, part.start)
         begin = min(begin, label.start() if label else begin)
         text = text[:begin] + whole + text[begin:]
-        told = {(a + len(whole), b + len(whole)): words for (a, b), words in told.items()}
-    for (start, end), words in sorted(told.items(), reverse=True):
+        cuts = {(a + len(whole), b + len(whole)): words for (a, b), words in cuts.items()}
+    for (start, end), words in sorted(cuts.items(), reverse=True):
         text = text[:start] + words + text[end:]
     return text
 
@@ -79,4 +82,6 @@ def _of_class(name: str, text: str, money: Sequence[Amount]) -> list[Amount]:
     return [one for one in money if _WORDS[name].search(text, 0, one.start)]
 
 
+_NO_COUNT = re.compile(r"(?<=\d)(?=个人(先|自|承担|负担|付))")
+"""200个人先付20% tells no 200个."""
 _CLASSES = ("first", "second", "own")
