@@ -94,7 +94,7 @@ def _places_each(
 ) -> tuple[Answer, tuple[str, ...], list[str]] | None:
     """What each of two places in one group brings, where that is asked of each; None where one of them lacks
     an input: 市直第十名和第十一名各奖多少."""
-    asked = _EACH_PRIZE.search(text) and not _ANOTHER_YEAR.search(text)
+    asked = _EACH_PRIZE.search(text) and _SIDE_BY_SIDE.search(text)
     told = by_rank(text) if asked else []
     answers = _answers(_AWARD, told, whole, today, corpus) if told else []
     if not answers or {part.answer.kind for _, part in answers} != {AnswerKind.CALCULATION}:
@@ -104,7 +104,7 @@ def _places_each(
 
 
 _AWARD = "assessment_award"
-_ANOTHER_YEAR = re.compile("去年|前年|往年|上一?年")
+_SIDE_BY_SIDE = re.compile(f"({_RANKS.pattern})名?([和与跟同、,，]|以及)({_RANKS.pattern})")
 _EACH_PRIZE = re.compile(
     "(各|分别|都)(自|能|会|可以|该|给|是|得|拿|有)*(奖励?|经费|(奖|发|给|拿|得)[^,。;?]{0,4}(多少|几)|什么奖)"
 )
