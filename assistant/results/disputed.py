@@ -4,6 +4,7 @@
 在职，三级花1000，报了475，是不是少报了          没有少。…
 退休，三级花1000，按在职报了475，弄错了吧        是，少了 95.00 元。…
 在职，三级花1000，我付了525，是不是多付了       没有多，正好。…
+在职，三级花1000，自己掏了550，少报了吧         是，少了 25.00 元。…
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from assistant.saying import money
 from assistant.understanding import VISIT, Heard, Understood
 from assistant.understanding.bills.disputes import (
     dispute_in,
+    is_of_the_fund,
     own_payments_disputed,
     payments_disputed,
 )
@@ -43,16 +45,24 @@ def disputed(understood: Understood, calculation: Calculation, heard: Heard) -> 
         return None
     before, cost = understood.inputs.get(_BEFORE), understood.inputs["eligible_cost"]
     known = {cost.value, *((before.value,) if before else ())}
-    own = own_payments_disputed(heard)
-    payments = [one for one in own or payments_disputed(heard) if one.value not in known]
+    fund, own = (
+        [one for one in told(heard) if one.value not in known]
+        for told in (payments_disputed, own_payments_disputed)
+    )
+    of_ones_own = bool(own) and not (fund and is_of_the_fund(heard.text))
+    payments = own if of_ones_own else fund
     told = {one.value for one in payments}
     if not told:
         return None
     if len(told) > 1 or payments[0].approximate or not calculation.result["payable"]:
         return ""
-    due = Decimal(f"{calculation.result['personal_payment' if own else 'fund_payment']}")
+    paid = payments[0].value
+    if of_ones_own and is_of_the_fund(heard.text):
+        of_ones_own, paid = False, cost.value - paid  # 花了750自己掏了450，少报了吧: 300 of 350
+    result = calculation.result
+    due = Decimal(f"{result['personal_payment' if of_ones_own else 'fund_payment']}")
     whole = say("disputed", "all_covered") if cost.assumed else ""
-    return _against(due, payments[0].value, kind, whole)
+    return _against(due, paid, kind, whole)
 
 
 def _of_them_all(

@@ -17,6 +17,7 @@ from assistant.several_asked.parts import (
     SUREST,
     Part,
     asks_who,
+    is_beside_the_sums,
     joined,
     lacks_what_is_told,
     parts,
@@ -139,7 +140,8 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
         nothing_new = any(map(part.repeats, told)) or _tells_no_other_sum(part, told)
         sums = any(one.answer.kind is AnswerKind.CALCULATION for one in told)
         stands = sums or len(matters(question)) >= _STANDS_ALONE
-        if nothing_new and stands and (rule := _rule_alone(question, whole, ask)):
+        rule = _rule_alone(question, whole, ask) if nothing_new and stands else None
+        if rule and not (part.known and is_beside_the_sums(rule, told)):
             part = rule
         told.append(part)
         cited = {question: _cited_by(part)}

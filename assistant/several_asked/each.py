@@ -74,7 +74,9 @@ def of_each(
     differs = asks_for_a_difference(text)
     told = own_messages(text)
     if not told and differs and (told := by_rank(text)) and _is_of_a_prize(text, whole):
-        tool = "assessment_award"  # nothing else is given by place
+        tool = _AWARD  # nothing else is given by place
+    if not told and (places := _places_each(text, whole, today, corpus)):
+        return places
     if not told and differs and tool == "personal_account":
         told = accounts_compared(text, today)
     tool = (tool or likely_tool(text, today)) if told else None
@@ -85,6 +87,27 @@ def of_each(
     answers = _answers(tool, told, whole, today, corpus)
     found = said_of_each(whole, answers, differs) if answers else None
     return (*found, [own for _, own in told]) if found else None
+
+
+def _places_each(
+    text: str, whole: Answer, today: date, corpus: Corpus
+) -> tuple[Answer, tuple[str, ...], list[str]] | None:
+    """What each of two places in one group brings, where that is asked of each; None where one of them lacks
+    an input: 市直第十名和第十一名各奖多少."""
+    asked = _EACH_PRIZE.search(text) and _SIDE_BY_SIDE.search(text)
+    told = by_rank(text) if asked else []
+    answers = _answers(_AWARD, told, whole, today, corpus) if told else []
+    if not answers or {part.answer.kind for _, part in answers} != {AnswerKind.CALCULATION}:
+        return None
+    named = [(f"{name}名" if name.startswith("第") else name, part) for name, part in answers]
+    return (*_joined(whole, Draft(), named), [own for _, own in told])
+
+
+_AWARD = "assessment_award"
+_SIDE_BY_SIDE = re.compile(f"({_RANKS.pattern})名?([和与跟同、,，]|以及)({_RANKS.pattern})")
+_EACH_PRIZE = re.compile(
+    "(各|分别|都)(自|能|会|可以|该|给|是|得|拿|有)*(奖励?|经费|(奖|发|给|拿|得)[^,。;?]{0,4}(多少|几)|什么奖)"
+)
 
 
 def _answers(

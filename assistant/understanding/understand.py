@@ -11,8 +11,8 @@ from assistant.understanding.accounts.accounts import read_account
 from assistant.understanding.assessment.left_unclear import tells_of_another_year_alone
 from assistant.understanding.bills.backwards import asks_backwards
 from assistant.understanding.bills.disputes import holds_against_the_result, holds_against_the_rule
-from assistant.understanding.bills.told import facility_in
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
+from assistant.understanding.bills.told import facility_in
 from assistant.understanding.epidemic.booths import read_price_backwards
 from assistant.understanding.follow_up.amending import without_one
 from assistant.understanding.follow_up.bills_before import of_bills_before

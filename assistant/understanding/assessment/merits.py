@@ -248,9 +248,26 @@ _MORE_UNITS = (
 )
 SHARED = re.compile(
     rf"(?:(?P<besides>{_MORE_UNITS})(?P<more>[一两俩仨二三四五1-5])|(?P<count>[一两俩仨二三四五1-5]))"
-    rf"{_UNITS}[^。；;]{{0,8}}?(?:承办|一起|一块|共同|合办|合着|联合|平分|(?<![几多少加扣减0-9])分(?!数|别|管))"
+    rf"{_UNITS}[^。；;]{{0,8}}?(?:承办|一起|一块|共同|合[办着得拿]|合伙|合作|(?<![一总])共[办得享]|联合|平分|均分|(?<![几多少加扣减0-9])分(?!数|别|管))"
 )
 """Something that several units did together."""
+
+
+def asks_what_each_gets(text: str) -> bool:
+    """Whether it is asked how many points a meeting brings each of those who held it together.
+
+    >>> asks_what_each_gets("四家单位共同承办了省政府的工作经验推广会,每家加几分")
+    True
+    """
+    honours = _undenied(_solid(text))
+    held = [match for match in SHARED.finditer(text) if sharers(match)]
+    meeting = any(honour.meaning == "meeting" for honour in honours)
+    return len(held) == 1 and meeting and _OF_EACH.search(text, held[0].end()) is not None
+
+
+_OF_EACH = re.compile(
+    "(每|各|一|俩|我们|咱们?|俺们?)(自|个|家|单位|局|县|部门)*(能|可以?|该|应该?|要|会)*(加|得|算|分|拿)[^,。;钱万元]{0,2}(多少|几)分"
+)
 
 
 def sharers(match: re.Match[str]) -> int | None:

@@ -24,7 +24,13 @@ from assistant.understanding.bills.bill_words import (
     OWN_SHARE,
 )
 from assistant.understanding.bills.own_beside import is_covered_alone
-from assistant.understanding.bills.own_part import PAID_FIRST, is_own, pays_first, piece_about
+from assistant.understanding.bills.own_part import (
+    PAID_FIRST,
+    is_of_an_unknown_part,
+    is_own,
+    pays_first,
+    piece_about,
+)
 from assistant.understanding.bills.share_in_words import shares_told
 from assistant.understanding.bills.unclear_cost import is_rough_part
 from assistant.understanding.model import How, Reading
@@ -116,6 +122,8 @@ def without_own_part(heard: Heard, shares: list[Amount]) -> Reading | None:
     if len(shares) != 1 or len(bills) != 1 or not 0 <= shares[0].value <= _WHOLE:
         return None
     if shares[0].approximate or is_rough_part(heard.text, shares[0].start, shares[0].end):
+        return None
+    if is_of_an_unknown_part(heard, shares[0]):
         return None
     share = shares[0].value
     covered = _WHOLE - share if is_own(heard, shares[0]) else share

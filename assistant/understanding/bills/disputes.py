@@ -33,9 +33,16 @@ def dispute_in(text: str) -> str | None:
     return kind if kind in _OPEN or _WORDS["asks"].search(text) else None
 
 
+def is_of_the_fund(text: str) -> bool:
+    """Whether what is held to be too little or too much is what the fund paid: 少报了吧, not 多收了吧."""
+    return bool(_WORDS["of_the_fund"].search(text)) and not _WORDS["of_ones_own"].search(text)
+
+
 def payments_disputed(heard: Heard) -> list[Amount]:
     """The sums told of which a message says that they came of a bill."""
-    return [one for one in heard.sums if _WORDS["came_of_it"].search(heard.before(one))]
+    own = own_payments_disputed(heard)
+    told = [one for one in heard.sums if _WORDS["came_of_it"].search(heard.before(one))]
+    return [one for one in told if one not in own]
 
 
 def own_payments_disputed(heard: Heard) -> list[Amount]:

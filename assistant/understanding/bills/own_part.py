@@ -29,9 +29,23 @@ _OWN_TOO = re.compile(
 """What says so of the sum in the piece before: 里头240是面膜，医保不管的."""
 
 
+_BY_ONESELF = "(自付|自负|(自己|自个儿?|个人|本人)(先)?(承担|负担|担|付|掏|出|拿))"
+
+
 def pays_first(heard: Heard, part: Amount) -> bool:
     """Whether a sum is the part that one pays first by oneself, which is not covered either."""
     return bool(PAID_FIRST.search(piece_about(heard, part)))
+
+
+def is_of_an_unknown_part(heard: Heard, share: Amount) -> bool:
+    """Whether a share is paid first of what is of class B, and nobody tells how much of the bill that is."""
+    return bool(_OF_CLASS_B.search(piece_about(heard, share))) and not _ALL_OF_CLASS_B.search(
+        heard.text
+    )
+
+
+_OF_CLASS_B = re.compile(f"乙类.*{_BY_ONESELF}")
+_ALL_OF_CLASS_B = re.compile("[全都][^,。;，；甲丙]{0,3}乙类")
 
 
 def piece_about(heard: Heard, amount: Amount) -> str:
@@ -39,7 +53,6 @@ def piece_about(heard: Heard, amount: Amount) -> str:
     return f"{heard.before(amount)}|{heard.piece_after(amount)}"
 
 
-_BY_ONESELF = "(自付|自负|(自己|自个儿?|个人|本人)(先)?(承担|负担|担|付|掏|出|拿))"
 PAID_FIRST = re.compile(f"先行?(由)?{_BY_ONESELF}|乙类[^,。;，；\\d]{{0,4}}{_BY_ONESELF}")
 
 
@@ -55,7 +68,8 @@ def is_own_payment(heard: Heard, amount: Amount) -> bool:
         or (_OWN_POCKET.search(before) and _HOW_MUCH_PAID.search(heard.text))
         or (_OWN_POCKET.search(before) and _THE_REST_PAID.search(heard.text))
         or (_ONLY_PAID.search(before) and _THE_REST_PAID.search(heard.text))
-        or _BESIDE_THE_FUND.search(before)
+        or _BESIDE_THE_FUND.search(heard.text[: amount.start])
+        or (_OWN_POCKET.search(before) and _BY_THE_FUND_BEHIND.match(heard.after(amount)))
     )
 
 
@@ -70,8 +84,14 @@ _ONLY_PAID = re.compile("(就|只|才|仅|光)(自己|我|俺|他|她)?(掏|出|
 _OWN_BEHIND = re.compile(
     "(块|元)?钱?[那这]?(个|都)?是(我|俺|他|她)?(们)?(自己|自个儿?|个人)(掏|出|付|拿|承担)的"
 )
-_BESIDE_THE_FUND = re.compile(r"报销?了[\d.]+(块|元)?钱?[,，]?(自己|个人)(又|还)?(出|掏|付|拿)了?$")
+_BESIDE_THE_FUND = re.compile(
+    r"(报销?|(统筹|医保|基金)(支付|付|出|报销?))了[\d.]+(块|元)?钱?[,，]?(我|俺)?(自己|个人)(又|还)?(出|掏|付|拿)了?$"
+)
 """What stands before an own share told right behind the fund's: 报了300自己掏了350."""
+_BY_THE_FUND_BEHIND = re.compile(
+    r"(块|元)?钱?[,，]?(统筹|医保|基金)(基金)?(给)?(支付|付|出|报销?)了(?=\d)"
+)
+"""What stands behind an own share told right before the fund's: 自己掏了400，统筹报了350."""
 _IN_FULL = re.compile("全额|全部|全款|先垫|垫付|垫的")
 _HOW_MUCH_PAID = re.compile(
     "(报销?|(医保|统筹|基金|公家)[^,。;]{0,4}(出|付|给|掏|报))了(多少|几)|总(费用|共花|共是)[^,。;]{0,4}多少|一共花了?多少"

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.understanding.bills.cost import read_cost
-from assistant.understanding.bills.own_part import is_own
+from assistant.understanding.bills.own_part import is_of_an_unknown_part, is_own
 from assistant.understanding.bills.several_visits import tells_of_several
 from assistant.understanding.bills.unclear_cost import is_reduced
 from assistant.understanding.model import How, Reading
@@ -36,6 +36,8 @@ def read_own_unclear(heard: Heard) -> Reading | None:
     if any(map(heard.is_paid, told)) or tells_of_several(heard) or is_reduced(heard.text):
         return None
     if read_cost(heard) is not None:
+        return None
+    if any(is_of_an_unknown_part(heard, share) for share in heard.of_unit("%")):
         return None
     rough = own[0].approximate or bills[0].approximate
     words = f"{bills[0].text}、{own[0].text}"

@@ -16,12 +16,13 @@ from assistant.understanding.words.hearing import Heard
 
 _ONE_VISIT = re.compile(
     "(去|看|跑|上|到)[^,，。;；]{0,12}(?<!第)[一1](趟|次|回)(?![^,，。;；]{0,2}[又再])"
+    "|(?<!第)(?<!头)(?<!每)[同一1][一1]?(次|回)(看病|就诊|就医|门诊|看的)"
 )
 _SEVERAL = re.compile(
     "[两二三四五六七八九2-9] *(趟|次|回|天)|每[次回趟天]|第[二三四五]|又去|再去|另一[次回趟天]"
 )
 _RECEIPTS = re.compile("(?P<count>[两二三四五六七八九2-9])张(发?票|票据|单子?|收据|小票|缴费单)")
-_LISTED = re.compile("(块钱?|元)?[、,，和跟 ]*(还有)?(一张)?(是)?")
+_LISTED = re.compile("(块钱?|元)?[、,，和跟 ]*(还有|另)?(一张)?(是)?")
 
 
 def receipts_of_one_visit(heard: Heard) -> Reading | None:

@@ -23,6 +23,8 @@ _PAYS = re.compile(_WORDS["pays_a_share"])
 _SHARES = patterns("understanding/epidemic/booth_payers")
 _SUBSIDY = re.compile("补贴?[^,。;]{0,6}$")
 """What stands before what was paid by those who subsidise, whoever they are."""
+_SUBSIDY_BEHIND = re.compile("(块|元)?钱?的?(政府)?补[贴助](?![^,。;]{0,4}(多少|几|比例|吗|么))")
+"""The same behind it: 想拿满3万补贴."""
 _FEN = Decimal("0.01")
 
 
@@ -41,7 +43,7 @@ def payer_of(heard: Heard, amount: Amount) -> Reading | None:
             return Reading(payer, match.group())
         if told:
             return None
-    match = _SUBSIDY.search(own)
+    match = _SUBSIDY.search(own) or _SUBSIDY_BEHIND.match(heard.piece_after(amount))
     return Reading("government", match.group()) if match else None
 
 

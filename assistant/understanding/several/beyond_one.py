@@ -22,6 +22,7 @@ from assistant.understanding.accounts.accounts import (
 from assistant.understanding.accounts.retiring import tells_both_stretches
 from assistant.understanding.assessment.tasks import tells_of_tasks
 from assistant.understanding.bills.backwards import BACKWARDS
+from assistant.understanding.bills.receipts import receipts_of_one_visit
 from assistant.understanding.bills.told import read_transfer
 from assistant.understanding.model import VISIT, VISITS, Understood
 from assistant.understanding.people.cases import DIFFERENCE
@@ -67,7 +68,8 @@ def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:
         return tool == DIFFERENCE and bool(_SPLIT.search(text))  # a bill against one of three parts
     if tool == BACKWARDS and _MORE_VISITS.search(text):
         return True
-    if kin(tool, VISIT) and not understood.follows and _SPLIT.search(text):
+    in_parts = _SPLIT.search(text) and receipts_of_one_visit(heard) is None
+    if kin(tool, VISIT) and not understood.follows and in_parts:
         return split_in(text) is None
     if tool == "sampling_booth_subsidy":
         return bool(_MORE_PLANTS.search(text)) or _compares_sums(heard)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.understanding.accounts.account_of import of_the_account_asked
-from assistant.understanding.assessment.merits import tells_of_merits
+from assistant.understanding.assessment.merits import asks_what_each_gets, tells_of_merits
 from assistant.understanding.assessment.other_units import without_other_units
 from assistant.understanding.assessment.standing import names_several_places, names_two_units
 from assistant.understanding.assessment.tasks import asks_for_their_score
 from assistant.understanding.bills.backwards import BACKWARDS, asks_backwards, asks_for_an_input
+from assistant.understanding.bills.own_part import is_own_payment
 from assistant.understanding.bills.paid_elsewhere import without_payments_elsewhere
 from assistant.understanding.bills.paid_for_it import asks_what_paid_visits_left
 from assistant.understanding.bills.told import Year, facility_in
@@ -43,6 +44,7 @@ from assistant.understanding.words.by_another import told_by_another
 from assistant.understanding.words.hearing import STOPS, Heard, asks
 from assistant.understanding.words.likewise import said_out
 from assistant.understanding.words.narrowed import narrowed, without_the_visit_paid
+from assistant.understanding.words.paid_first import with_paid_first
 from assistant.understanding.words.payments_listed import added_up
 from assistant.understanding.words.persons import asks_of_a_retiree, is_the_same, subject
 from assistant.understanding.words.phrases import lexicon, value_of
@@ -70,8 +72,10 @@ def meant(question: str) -> str:
 
 def _in_plain_sums(question: str) -> str:
     """A message with its bill told as a sum of money: by the notes it was paid with, by the things on it, by
-    the days of a treatment, by both of its parts; and what the fund paid as one."""
-    return in_figures(in_yuan(with_things_first(with_the_whole(added_up(question)))))
+    the days of a treatment, by both of its parts, by the classes of what is on it; and what the fund paid as
+    one."""
+    told = with_paid_first(with_the_whole(added_up(question)))
+    return in_figures(in_yuan(with_things_first(told)))
 
 
 def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
@@ -123,6 +127,8 @@ def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
         return plain, 1.0
     if tells_a_bill(heard):
         return VISIT, 1.0
+    if asks_what_each_gets(heard.text):
+        return "assessment_score", SURE_OF_TASKS
     tool = found.likeliest_tool
     sure = found.share_of(tool)
     of_another = tool != "assessment_score" and sure >= ASKED
@@ -179,7 +185,7 @@ def told_apart(tool: str, heard: Heard) -> str:
         return VISITS
     if READERS["visits_after"](heard) is not None:
         return AFTER
-    spent = any(not heard.is_paid(amount) for amount in heard.money)
+    spent = any(not heard.is_paid(one) and not is_own_payment(heard, one) for one in heard.money)
     if tool == VISITS or (spent and tool in _WITHOUT_A_COST):
         return VISIT  # of sums that are no visits of one person, the cost is asked
     return tool
@@ -246,7 +252,7 @@ _ASKS_WHO = re.compile(
     "(哪个|哪家|哪几个|哪些|谁)[^,，。?？]{0,6}((得|拿|获|评|考)(了|的|上|到)|(能|会|要|将)(得|拿|获|评|考|排|当))"
 )
 _SHARED_SOMEHOW = re.compile(
-    "(?<!没)(?<!没有)(?<!未)承办|合办|平分|平均分|一起办|联合"
+    "(?<!没)(?<!没有)(?<!未)承办|合[办得拿]|(?<![一总])共办|平分|平均分|一起办|联合"
     "|(?<!没)(?<!没有)(?<!未)(?<!不是)[跟和与同][^,。;没]{1,8}?(一起|一块儿?|共同)(得|获|拿|受|被)"
 )
 

@@ -58,9 +58,7 @@ def read_months(heard: Heard) -> Reading | None:
         for amount in heard.of_unit(*_MONTHS_IN)
         if (amount.text in _A_MONTH or not _OF_PAY.match(heard.text, amount.end))
         and not _TO_RETIREMENT.match(heard.text, amount.end)
-        and not (
-            _OF_A_CAREER.search(heard.before(amount)) and not _FROM_NOW.search(heard.before(amount))
-        )
+        and not _is_of_a_career(heard, amount)
     ]
     for amount in sorted(
         spans,
@@ -75,12 +73,28 @@ def read_months(heard: Heard) -> Reading | None:
     return None
 
 
+def _is_of_a_career(heard: Heard, span: Amount) -> bool:
+    """Whether a length of time is how long somebody has worked or is retired, which no account is asked
+    about; months of work are the months of the account where what they brought is asked for."""
+    before = heard.before(span)
+    if not _OF_A_CAREER.search(before) or _FROM_NOW.search(before):
+        return False
+    of_work = ("个月" in span.text or span.text == "半年") and _OF_WORK.search(before)
+    return not (of_work and _IN_ALL_OF_THEM.search(heard.text))
+
+
 _A_MONTH = ("一个月", "一月", "1个月")
 """一个月基数1万1 is a rate, too, where another length of time is said."""
 _OF_A_CAREER = re.compile(
     "(工龄|教龄|军龄|党龄|退休|退|当|干|工作|教书|上班|缴费?|交|参保)了?(有|都|已经?|满|快)*$"
 )
 """How long somebody has worked, which no account is asked about."""
+_OF_WORK = re.compile("(?<!退休)(当|干|工作|教书|上班|缴费?|交|参保)了?(有|都|已经?|满|快)*$")
+_IN_ALL_OF_THEM = re.compile(
+    "(一共|总共|合计|累计|拢共|统共|攒)[^,。;?]{0,10}(多少|几)"
+    "|(卡|账户|个账)(里|上|里头|里面)?(一共|总共)?(该|应该|应当|得|能|会|现在|都)*(有|是|进了?|攒了?|划了?|打了?)(多少|几)(?![^,。;?]{0,3}[一每]个?月)"
+)
+"""What asks for all that some months brought: 卡里该有多少."""
 _FROM_NOW = re.compile("从现在|往后|今后|接下来|再")
 _TO_RETIREMENT = re.compile("(才|就|到|多)?退")
 _OF_PAY = re.compile("的?(?:缴费|社保|医保)?(?:工资|基数|收入)")

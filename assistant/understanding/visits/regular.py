@@ -3,6 +3,7 @@
 7到10月每月8号，每回158
 从7月拿到12月，一个月一次，次次80    with the month alone for its day
 9月每周三去一趟，每趟80              every Wednesday of the month
+每月去一次，每次300，一年能报多少       every month of a year
 7月看3次8月看2次，每次100            as many in each month as it says, with the month alone for their day
 """
 
@@ -18,6 +19,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.told import Visit, Visits, facility_in
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.understanding.words.phrases import PLACES, find
+from calculators.parameters import load
 
 _NUMBER = "1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]"
 _RANGE = re.compile(
@@ -217,14 +219,19 @@ def _month_by_month(heard: Heard) -> Visits | None:
     than one sum is told, or another number of visits than of months."""
     day, months = _DAY.search(heard.text), _months(heard)
     sums = [a for a in heard.money if not is_other(heard, a)]
-    every_month = bool(sums) and _EVERY_MONTH.search(heard.before(sums[0]))
+    of_a_year = not months and _asks_of_a_year(heard)
+    months = list(range(1, _MONTHS_OF_A_YEAR + 1)) if of_a_year else months
+    every_month = bool(sums) and (
+        _EVERY_MONTH.search(heard.before(sums[0]))
+        or (of_a_year and _IN_A_MONTH.search(heard.before(sums[0])))
+    )
     without_threshold = every_month and facility_in(heard.text) == "primary"
     told = day or _ONCE.search(heard.text) or without_threshold
     one_visit = bool(sums) and _ONE_VISIT.search(heard.before(sums[0]))
     each = _EACH.search(heard.text) or every_month or one_visit
     if not told or not months or len(sums) != 1 or not each:
         return None
-    year = _year(heard)
+    year = _a_whole_year(heard) if of_a_year else _year(heard)
     of_a_month = [_value(day[name]) for name in ("day", "other") if day[name]] if day else [1]
     days = [_date(year, month, one) for month in months for one in of_a_month]
     if {a.value for a in heard.of_unit("次") if a.value > 1} - {Decimal(len(days))}:
@@ -237,6 +244,38 @@ def _month_by_month(heard: Heard) -> Visits | None:
         for one in days
         if one
     )
+
+
+def _asks_of_a_year(heard: Heard) -> bool:
+    """Whether it is asked what visits of every month come to in a year, and no payment, month or day is told
+    beside them."""
+    paid = any(heard.is_paid(amount) for amount in heard.sums)
+    return bool(_A_YEAR.search(heard.text)) and not paid and not heard.days
+
+
+def leaves_a_year_open(heard: Heard, visits: Visits) -> bool:
+    """Whether it is asked what comes to in a year of what is told of every month, and fewer visits were read
+    than a year has months: 每个月去一次二级每次200，再去一次三级每次300，一年能报多少."""
+    monthly = _EVERY.search(heard.text) and _A_YEAR.search(heard.text)
+    return bool(monthly) and not heard.days and len(visits) < _MONTHS_OF_A_YEAR
+
+
+_EVERY = re.compile("每个?月|月月|每(周|星期|礼拜|季度?)")
+_MONTHS_OF_A_YEAR = 12
+
+
+def _a_whole_year(heard: Heard) -> int:
+    """This year, or the first of which the rules hold for every month."""
+    begins = load("medical_insurance").at("begins").value
+    assert isinstance(begins, date)
+    return max(heard.today.year, begins.year + 1)
+
+
+_A_YEAR = re.compile(
+    "(?<!每)(一年|全年|整年|一年到头)[^,。;0-9]{0,8}(报|付|拿|掏|出)(销|支付)?[^,。;0-9]{0,4}(多少|几)"
+)
+_IN_A_MONTH = re.compile("(?<![同第上下这那半])[一1]个?月(大概|得|要|拿|开|花|看|用|药费)*$")
+"""What stands before what is spent every month: 一个月一百."""
 
 
 def _is_to_come(heard: Heard, days: Sequence[date | None]) -> bool:

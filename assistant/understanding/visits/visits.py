@@ -48,7 +48,7 @@ from assistant.understanding.visits.in_a_row import read_in_a_row
 from assistant.understanding.visits.in_order import read_in_order
 from assistant.understanding.visits.naming import asides, put_right
 from assistant.understanding.visits.one_asked import without_the_one_asked
-from assistant.understanding.visits.regular import MONTHLY, read_regular
+from assistant.understanding.visits.regular import MONTHLY, leaves_a_year_open, read_regular
 from assistant.understanding.visits.shared_sums import read_shared
 from assistant.understanding.visits.tales import FIRST, Piece, Tale, read_pieces, read_tales
 from assistant.understanding.visits.visits_by_roles import read_by_roles
@@ -65,7 +65,7 @@ def read_year(heard: Heard) -> Year | None:
     told_of = without_feasts_past(without_the_one_asked(heard))
     heard, aside = asides(said_as_days(_as_a_list(told_of)))
     visits = read_visits(heard)
-    if visits is None or _counts_one_twice(heard, visits):
+    if visits is None or _counts_one_twice(heard, visits) or leaves_a_year_open(heard, visits):
         return None
     said = next((d.year for d in heard.days if d.year and not _is_of_a_payment(heard, d)), None)
     year = said or heard.today.year

@@ -1,6 +1,7 @@
 """A bill told by its two parts alone, what the fund paid and what was left to oneself: it is their sum.
 
 三级报了200自己掏了250，对吗          花了450, held against what is due
+总额450，统筹支付200，自付250，对吗    the same, the bill being told besides
 报了1500自付1900，在职三级，花了多少   花了3400
 """
 
@@ -13,23 +14,28 @@ from decimal import Decimal
 from assistant.reading import Amount, read_amounts
 
 _SUM = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千零]{2,})(?:块钱?|元)?"
-_BY_THE_FUND = f"(?:统筹|医保|基金|公家|给)*报(?:销|下来|回来)?(?:了|的)(?P<fund>{_SUM})"
+_BY_THE_FUND = (
+    "(?:(?:统筹|医保|基金|公家)+(?:已经?|给|又|还|就|只|才)*(?:支付|报销?|付|出|掏)(?:了|的|是|[:：])*"
+    f"|报(?:销|下来|回来)?(?:了|的))(?P<fund>{_SUM})"
+)
 _BY_ONESELF = (
-    "(?:我|俺)?(?:自付|(?:自己|自个儿?|个人|本人)(?:又|还)?(?:自付|掏|付|出|拿|承担))(?:了|的)?"
-    f"(?P<own>{_SUM})"
+    "(?:我|俺)?(?:自付|(?:自己|自个儿?|个人|本人)(?:又|还|就|只|要)?(?:自付|支付|掏|付|出|拿|承担)"
+    f"|(?P<account>个人账户(?:支付|付|刷|扣)))(?:了|的|是|[:：])*(?P<own>{_SUM})"
 )
 _BOTH = tuple(
-    re.compile(f"{one}[,，、]?{other}(?![0-9一二三四五六七八九十百千万多几])")
+    re.compile(
+        f"{one}[,，、;；]?(?:另外|又|还|然后)?{other}(?![0-9一二三四五六七八九十百千万多几])"
+    )
     for one, other in ((_BY_THE_FUND, _BY_ONESELF), (_BY_ONESELF, _BY_THE_FUND))
 )
 _ASKS_WHETHER = re.compile(
-    "对(不对)?(吗|么|吧|不)?[?？。]*($|[,，])|对不对|算[得的]?对|没错吧|算错"
+    "对(不对)?(吗|么|吧|不)?[?？。]*($|[,，])|对不对|算[得的]?对|没错吧|[算报结]错|[少多](报|给|付|收|算|掏|结)|报(得|的)?[少多]了"
 )
 _ASKS_COST = re.compile(
     "(?:一共|总共|总的|原来|门诊|看病)*(?:花|用|是)了?(?:多少|几)(?:钱|块钱?|元)?"
 )
 _OTHERWISE = re.compile(
-    "今年|已经?|之前|以前|前[几面头]|上[次回]|累计|[两三四五六几2-9]次|每|限额|额度|去年|单位|商业?保|住院|采样|小屋"
+    "今年|已经?|之前|以前|前[几面头]|上[次回].*[这下本][次回]|再|还能|报满|累计|[两三四五六几2-9]次|每|限额|额度|去年|单位|商业?保|住院|采样|小屋"
     "|自费|范围外|目录外|大概|大约|左右"
 )
 
@@ -64,8 +70,8 @@ def both_parts(text: str) -> BothParts | None:
     if fund is None or own is None or any(one.approximate for one in sums):
         return None
     whole = {one.value for one in sums if one not in (fund, own)}
-    if whole - {fund.value + own.value}:
-        return None
+    if whole - {fund.value + own.value} or (told["account"] and not whole):
+        return None  # beside what the account paid, cash may have paid a part
     return BothParts(fund.value, own.value, *told.span(), is_whole_told=bool(whole))
 
 
@@ -97,8 +103,10 @@ def with_the_whole(text: str) -> str:
     '三级花了450元,对吗,在职'
     """
     parts = both_parts(text)
-    if parts is None or parts.is_whole_told:
+    if parts is None:
         return text
+    if parts.is_whole_told:
+        return f"{text[: parts.start]}{text[parts.end :]}"
     told = f"{text[: parts.start]}花了{parts.whole.normalize():f}元{text[parts.end :]}"
     head = parts.start + 2
     return told[:head] + _ASKS_COST.sub("能报多少", told[head:])
