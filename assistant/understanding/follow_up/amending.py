@@ -113,12 +113,9 @@ def _left_out(heard: Heard, before: Visits) -> Visits | None:
     return tuple(visit for at, visit in enumerate(before) if at not in named[0].fits) or None
 
 
-_NO_VISIT = re.compile(
-    f"(份|号)?(的)?[那这]?一?[次回趟笔]?(的|就|先|都|,)*{read('understanding/follow_up/revisions')['left_out']}"
-)
-
-
-_TAKES_OUT = re.compile(read("understanding/follow_up/revisions")["takes_out"])
+_WORDS = read("understanding/follow_up/amending")
+_NO_VISIT = re.compile(f"(份|号)?(的)?[那这]?一?[次回趟笔]?(的|就|先|都|,)*{_WORDS['left_out']}")
+_TAKES_OUT = re.compile(_WORDS["takes_out"])
 
 
 def _number(said: str) -> int:
