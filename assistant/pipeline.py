@@ -332,10 +332,14 @@ class Assistant:
         return replace(turn, answer=answer, computed=computed, refused=None)
 
     def _answer(self, draft: Draft, turn: Turn) -> Answer:
-        text = "\n".join(draft.lines).strip()
-        known = notices(draft.cited, text, turn.today, self.corpus, turn.query)
+        known = notices(draft.cited, draft.text, turn.today, self.corpus, turn.query)
         return Answer(
-            AnswerKind.ANSWER, text, turn.session, citations=draft.citations, notices=known
+            AnswerKind.ANSWER,
+            draft.text,
+            turn.session,
+            citations=draft.citations,
+            notices=known,
+            related=draft.related,
         )
 
 

@@ -91,7 +91,9 @@ def _with_notes(
     """An answer with what is said of the questions that it does not answer; None where that is too long."""
     notes = tuple(map(_owned_up, refused))
     text = "\n".join((answer.text, "", *notes))
-    return (replace(answer, text=text), (*computed, *notes)) if len(text) <= LONGEST_TEXT else None
+    if len(text) > LONGEST_TEXT:
+        return None
+    return replace(answer, text=text, related=()), (*computed, *notes)
 
 
 def _stands_alone(part: Part) -> bool:

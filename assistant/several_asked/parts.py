@@ -15,7 +15,7 @@ from assistant.clauses.compose import MARKER, Draft
 from assistant.conversation import swapped
 from assistant.models import LONGEST_TEXT, MOST_CITED, Answer, AnswerKind
 from assistant.understanding.several.results_asked import asks_for_the_result
-from assistant.wording import read, say
+from assistant.wording import read
 from calculators import registry
 from corpus import Clause
 from indexing.question import content
@@ -291,7 +291,7 @@ def said_together(
 def as_one(answers: Sequence[Answer], draft: Draft) -> tuple[Answer, tuple[str, ...]] | None:
     """Answers as the one that a draft of all of them makes, with its computed lines; None where that is
     longer than an answer may be."""
-    text = "\n".join(draft.lines).strip()
+    text = draft.text
     cited = sum(len(clause.text) for clause in draft.cited)
     if len(text) > LONGEST_TEXT or cited > MOST_CITED:
         return None
@@ -305,6 +305,7 @@ def as_one(answers: Sequence[Answer], draft: Draft) -> tuple[Answer, tuple[str, 
         missing=tuple(name for answer in answers for name in answer.missing),
         choices=tuple(choice for answer in answers for choice in answer.choices),
         calculation=sums[0].calculation if sums else None,
+        related=draft.related,
         working=_working(sums[0], draft) if len(sums) == 1 else (),
     )
     return answer, tuple(draft.computed)
@@ -381,8 +382,7 @@ def _adds_nothing(whole: Answer, told: Sequence[Part]) -> bool:
 def add_part(part: Part, draft: Draft) -> None:
     """The lines of a part, its markers numbered on; without what only stands near (相关规定)."""
     answer = part.answer
-    lines = _main(answer.text.split("\n"))
-    for line in lines:
+    for line in answer.main_lines:
         renumbered = draft.adopted(line, answer.citations)
         if line in part.computed:
             draft.compute(renumbered)
@@ -392,30 +392,16 @@ def add_part(part: Part, draft: Draft) -> None:
 
 def _add_related(whole: Answer, draft: Draft) -> None:
     """What stood near the message as a whole and is not said yet, as far as the limits allow."""
-    lines = whole.text.split("\n")
-    heading = say("answer", "related")
-    if heading not in lines:
-        return
     clauses = {citation.marker: citation.clause for citation in whole.citations}
-    near = [line for line in lines[lines.index(heading) + 1 :] if MARKER.search(line)]
-    for line in near:
+    for line in whole.related[1:]:
         named = [clauses[int(marker)] for marker in MARKER.findall(line)]
         fresh = [clause for clause in named if clause not in draft.cited]
         cited = sum(len(clause.text) for clause in (*draft.cited, *fresh))
-        shown = sum(map(len, draft.lines)) + len(heading) + len(line) + len(draft.lines)
+        lines = (*draft.all_lines, whole.related[0], line)
+        shown = sum(map(len, lines)) + len(draft.all_lines)
         if named[-1] in draft.cited or cited > MOST_CITED or shown > LONGEST_TEXT - 20:
             continue
-        if heading not in draft.lines:
-            draft.lines += ["", heading]
-        draft.lines.append(draft.adopted(line, whole.citations))
-
-
-def _main(lines: Sequence[str]) -> list[str]:
-    heading = say("answer", "related")
-    kept = list(lines[: lines.index(heading)] if heading in lines else lines)
-    while kept and not kept[-1].strip():
-        kept.pop()
-    return kept
+        draft.near.append(draft.adopted(line, whole.citations))
 
 
 _SHORTEST = 4
