@@ -109,3 +109,12 @@ class Answer:
             "notices": list(self.notices),
             "session": self.session,
         }
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer under way, and those of its lines that a calculation or a document's own data gave: the gate
+    lets these pass as they stand."""
+
+    answer: Answer
+    computed: tuple[str, ...] = ()

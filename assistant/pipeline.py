@@ -43,7 +43,7 @@ from assistant.deciding.talk import talked, without_talk
 from assistant.deciding.topics import named_by_its_figure, of_the_visit_before, questions_before
 from assistant.deciding.unheard import nothing_in_its_place, unheard
 from assistant.gate import gated
-from assistant.models import Answer, AnswerKind
+from assistant.models import Answer, AnswerKind, Reply
 from assistant.remarks import remarked
 from assistant.results.calculate import outcome
 from assistant.results.without_a_sum import clause_alone
@@ -250,16 +250,12 @@ class Assistant:
         done = outcome(understood, turn.query, heard, turn.session, self.corpus)
         if done is None:
             return turn
-        cited = [citation.clause for citation in done.answer.citations]
-        known = notices(cited, done.answer.text, turn.today, self.corpus, turn.query)
-        answer = replace(done.answer, notices=(*done.answer.notices, *known))
-        return replace(
-            turn,
-            answer=answer,
-            computed=done.computed,
-            understood=done.understood,
-            refused=None,
-        )
+        answer = done.reply.answer
+        cited = [citation.clause for citation in answer.citations]
+        known = notices(cited, answer.text, turn.today, self.corpus, turn.query)
+        noticed = replace(answer, notices=(*answer.notices, *known))
+        said = replace(done.reply, answer=noticed)
+        return replace(turn.replied(said), understood=done.understood)
 
     def _recognise(self, turn: Turn) -> Turn:
         """What a refusal would deny though the gazette has it: a clause known for it, one of its lists, or
@@ -323,17 +319,12 @@ class Assistant:
         """Write the answer."""
         if turn.settled or turn.selection is None:
             return turn
-        draft = compose(turn.selection, self.corpus)
-        return replace(turn, answer=self._answer(draft, turn), computed=tuple(draft.computed))
+        return self._told(turn, compose(turn.selection, self.corpus))
 
     def _told(self, turn: Turn, draft: Draft) -> Turn:
         """The turn answered by a draft, whatever was to refuse it."""
-        answer, computed = self._answer(draft, turn), tuple(draft.computed)
-        return replace(turn, answer=answer, computed=computed, refused=None)
-
-    def _answer(self, draft: Draft, turn: Turn) -> Answer:
         known = notices(draft.cited, draft.text, turn.today, self.corpus, turn.query)
-        return Answer(
+        answer = Answer(
             AnswerKind.ANSWER,
             draft.text,
             turn.session,
@@ -341,6 +332,7 @@ class Assistant:
             notices=known,
             related=draft.related,
         )
+        return turn.replied(Reply(answer, tuple(draft.computed)))
 
 
 def _computed(turn: Turn) -> bool:

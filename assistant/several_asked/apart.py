@@ -74,15 +74,14 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
     if len(asked) == 1 or whole.answer is None or _is_of_all_it_tells(whole):
         return None
     alone = _each_alone(asked, whole, ask)
-    told = with_all_told(alone, Part(whole.question, whole.answer, whole.computed))
+    told = with_all_told(alone, Part(whole.question, whole.reply))
     together = None
     if not _tells_more(whole, alone, told):
         together = joined(whole.answer, told, whole.found_by is not None)
     together = together or answered_in_part(whole, alone, told)
     if together is None:
         return None
-    answer, computed = together
-    return replace(whole, answer=answer, computed=computed).noting(parts=list(asked))
+    return whole.replied(together).noting(parts=list(asked))
 
 
 def _is_of_all_it_tells(whole: Turn) -> bool:
@@ -147,10 +146,9 @@ def _rule_alone(question: str, whole: Turn, ask: Ask) -> Part | None:
 
 def _part(question: str, turn: Turn, by_itself: bool) -> Part:
     """A part of a message with what the pipeline made of it."""
-    assert turn.answer is not None  # the last step of the pipeline always answers
     known = turn.found_by in _KNOWN
     sure, odds = turn.verdict.confidence, turn.verdict.log_odds
-    return Part(question, turn.answer, turn.computed, sure, by_itself, known, odds)
+    return Part(question, turn.reply, sure, by_itself, known, odds)
 
 
 def _tells_more(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> bool:
@@ -221,8 +219,8 @@ def _results_of_several(whole: Turn, corpus: Corpus) -> Turn | None:
     given = several_results(whole.corrected, whole.session, whole.today, corpus)
     if given is None:
         return None
-    done = replace(whole, answer=given.answer, computed=given.computed, refused=None)
     *beside, understood = given.understood
+    done = whole.replied(given.reply)
     return replace(done, understood=understood, beside=tuple(beside)).noting(parts=list(given.told))
 
 
@@ -234,5 +232,4 @@ def _results_of_each(whole: Turn, corpus: Corpus) -> Turn | None:
     found = of_each(whole.corrected, tool, whole.answer, whole.today, corpus)
     if found is None:
         return None
-    answer, computed, apart = found
-    return replace(whole, answer=answer, computed=computed).noting(parts=apart)
+    return whole.replied(found.reply).noting(parts=found.told)

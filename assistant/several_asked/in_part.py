@@ -13,12 +13,13 @@ from dataclasses import replace
 
 from assistant.answerable.rules import ELSEWHERE, OTHER_YEAR
 from assistant.conversation import matters
-from assistant.models import LONGEST_TEXT, NOT_FOUND, OTHER_SUBJECT, Answer, AnswerKind, Because
+from assistant.models import LONGEST_TEXT, NOT_FOUND, OTHER_SUBJECT, AnswerKind, Because, Reply
 from assistant.several_asked.parts import (
     SURER,
     SUREST,
     Part,
     asks_for_its_sum,
+    clause_of_first_line,
     is_beside_the_sums,
     said_together,
 )
@@ -28,12 +29,9 @@ from assistant.wording import say
 _SUM = AnswerKind.CALCULATION
 
 
-def answered_in_part(
-    whole: Turn, alone: Sequence[Part], told: Sequence[Part]
-) -> tuple[Answer, tuple[str, ...]] | None:
-    """The answers to the questions of a message that have one, and behind them which others have none, with
-    the computed lines; None where all or none have one, or it is not sure that these are answered by
-    themselves.
+def answered_in_part(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> Reply | None:
+    """The answers to the questions of a message that have one, and behind them which others have none; None
+    where all or none have one, or it is not sure that these are answered by themselves.
 
     Args:
         whole: the message answered as one question.
@@ -58,7 +56,7 @@ def answered_in_part(
     if behind and (held or not all(map(_stands_alone, behind))):
         return None  # what is told in a question that is refused may hold for those behind it
     if whole.answer.kind is AnswerKind.ANSWER and not behind:
-        return _with_what_is_not_said(whole, whole.answer, refused, others)
+        return _with_what_is_not_said(whole.reply, refused, others)
     if whole.answer.kind not in (_SUM, AnswerKind.REFUSAL):
         return None
     if summed and not all(len(matters(part.question)) > 1 for part in refused):
@@ -68,32 +66,31 @@ def answered_in_part(
     if not all(_is_sure(part, summed) for part in answered):
         return None
     together = said_together(answered)
-    return _with_notes(*together, refused) if together else None
+    return _with_notes(together, refused) if together else None
 
 
 def _with_what_is_not_said(
-    whole: Turn, answer: Answer, refused: Sequence[Part], others: Sequence[Part]
-) -> tuple[Answer, tuple[str, ...]] | None:
+    whole: Reply, refused: Sequence[Part], others: Sequence[Part]
+) -> Reply | None:
     """The clause that answers the first question of a message as well as the whole, with the last ones of
     which it has no word: 农村垃圾谁来收，多久收一回. None where it may answer these, too."""
-    first = Part("", answer).first
+    first = clause_of_first_line(whole.answer)
     if first is None or first not in [part.first for part in others]:
         return None
     named = [matters(part.question) for part in refused]
-    if not all(named) or any(word in answer.text for words in named for word in words):
+    if not all(named) or any(word in whole.answer.text for words in named for word in words):
         return None
-    return _with_notes(answer, whole.computed, refused)
+    return _with_notes(whole, refused)
 
 
-def _with_notes(
-    answer: Answer, computed: tuple[str, ...], refused: Sequence[Part]
-) -> tuple[Answer, tuple[str, ...]] | None:
+def _with_notes(reply: Reply, refused: Sequence[Part]) -> Reply | None:
     """An answer with what is said of the questions that it does not answer; None where that is too long."""
     notes = tuple(map(_owned_up, refused))
-    text = "\n".join((answer.text, "", *notes))
+    text = "\n".join((reply.answer.text, "", *notes))
     if len(text) > LONGEST_TEXT:
         return None
-    return replace(answer, text=text, related=()), (*computed, *notes)
+    answer = replace(reply.answer, text=text, related=())
+    return Reply(answer, (*reply.computed, *notes))
 
 
 def _stands_alone(part: Part) -> bool:

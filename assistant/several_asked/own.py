@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.clauses.compose import Draft
-from assistant.models import Answer, AnswerKind
+from assistant.models import Answer, AnswerKind, Reply
 from assistant.several_asked.parts import Part, add_part, as_one, asks_for_its_sum
 from assistant.turn import FoundBy, Turn
 from assistant.understanding import Said
@@ -58,13 +58,12 @@ def of_each_question(
     together = _under_their_names(turns)
     if together is None:
         return None
-    answer, computed = together
     *beside, last = [turn.understood for _, turn in turns if turn.understood]
-    done = replace(whole, answer=answer, computed=computed, refused=None, understood=last)
-    return replace(done, beside=tuple(beside)).noting(parts=[own for _, own in told])
+    done = replace(whole.replied(together), understood=last, beside=tuple(beside))
+    return done.noting(parts=[own for _, own in told])
 
 
-def _under_their_names(turns: list[tuple[str, Turn]]) -> tuple[Answer, tuple[str, ...]] | None:
+def _under_their_names(turns: list[tuple[str, Turn]]) -> Reply | None:
     """The answers one after the other, each under the name of whom it is of; None where that is longer
     than an answer may be."""
     draft = Draft()
@@ -78,5 +77,5 @@ def _under_their_names(turns: list[tuple[str, Turn]]) -> tuple[Answer, tuple[str
             draft.compute(say("each", "unanswered"))
             continue
         parts.append(turn.answer)
-        add_part(Part(turn.question, turn.answer, turn.computed), draft)
+        add_part(Part(turn.question, turn.reply), draft)
     return as_one(parts, draft)

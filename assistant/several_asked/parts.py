@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.clauses.compose import MARKER, Draft
 from assistant.conversation import swapped
-from assistant.models import LONGEST_TEXT, MOST_CITED, Answer, AnswerKind
+from assistant.models import LONGEST_TEXT, MOST_CITED, Answer, AnswerKind, Reply
 from assistant.understanding.several.results_asked import asks_for_the_result
 from assistant.wording import read
 from calculators import registry
@@ -113,11 +113,10 @@ def _gathered(pieces: Sequence[str], stop: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Part:
-    """One question of several, its answer, and the lines of it that a calculation gave."""
+    """One question of several, and what is said to it."""
 
     question: str
-    answer: Answer
-    computed: tuple[str, ...] = ()
+    reply: Reply
     sure: float = 0.0
     """How sure its answer is, as `scope.confidence` has it."""
     by_itself: bool = False
@@ -128,23 +127,19 @@ class Part:
     """The log-odds of the gazette answering it."""
 
     @property
+    def answer(self) -> Answer:
+        """Its answer."""
+        return self.reply.answer
+
+    @property
     def first(self) -> Clause | None:
-        """The clause of its first line, which a lead-in may stand before."""
-        marked = MARKER.findall(self.answer.text.split("\n")[0])
-        if not marked:
-            return None
-        clauses = {citation.marker: citation.clause for citation in self.answer.citations}
-        computed = self.answer.calculation is not None
-        return clauses.get(int(marked[0 if computed else -1]))
+        """The clause of its first line."""
+        return clause_of_first_line(self.answer)
 
     @property
     def gist(self) -> str | None:
-        """What tells two answers apart: a sum by its inputs, words by their clause and what is said of it."""
-        if self.answer.calculation is not None:
-            return str(self.answer.calculation["inputs"])
-        if self.first is None:
-            return None
-        return f"{self.first.clause_id} {self.answer.text.splitlines()[0]}"
+        """What tells its answer from another."""
+        return gist_of(self.answer)
 
     def repeats(self, other: Part) -> bool:
         """Whether it is answered by the words that answer another part, a yes or no apart."""
@@ -156,11 +151,29 @@ class Part:
         return self.first == other.first and MARKER.sub("", words) in MARKER.sub("", theirs)
 
 
+def clause_of_first_line(answer: Answer) -> Clause | None:
+    """The clause of the first line of an answer, which a lead-in may stand before."""
+    marked = MARKER.findall(answer.text.split("\n")[0])
+    if not marked:
+        return None
+    clauses = {citation.marker: citation.clause for citation in answer.citations}
+    computed = answer.calculation is not None
+    return clauses.get(int(marked[0 if computed else -1]))
+
+
+def gist_of(answer: Answer) -> str | None:
+    """What tells two answers apart: a sum by its inputs, words by their clause and what is said of it."""
+    if answer.calculation is not None:
+        return str(answer.calculation["inputs"])
+    first = clause_of_first_line(answer)
+    return f"{first.clause_id} {answer.text.splitlines()[0]}" if first else None
+
+
 def with_all_told(told: Sequence[Part], whole: Part) -> list[Part]:
     """The parts, each sum that lacks what the whole message says of it replaced by the sum of the whole: what
     it takes may stand in another part (三甲花了800，能报多少？今年已经报了1400，够不够)."""
     return [
-        replace(part, answer=whole.answer, computed=whole.computed)
+        replace(part, reply=whole.reply)
         if _lacks_some(part.answer.calculation, whole.answer.calculation)
         or _is_kept_from_another(part.answer.calculation, whole.answer.calculation)
         or _asks_for_what_is_told(part.answer, whole.answer.calculation)
@@ -228,11 +241,9 @@ def _is_one(whole: Answer, told: Sequence[Part]) -> bool:
     return tools == {_A_MONTH_AND_ALL} and whole.calculation is not None
 
 
-def joined(
-    whole: Answer, told: Sequence[Part], written: bool = False
-) -> tuple[Answer, tuple[str, ...]] | None:
-    """One answer made of the parts' answers, with its computed lines; None where the message is
-    better answered whole: a part is not answered, or two are answered by the same words.
+def joined(whole: Answer, told: Sequence[Part], written: bool = False) -> Reply | None:
+    """One answer made of the parts' answers; None where the message is better answered whole: a part is not
+    answered, or two are answered by the same words.
 
     Args:
         whole: the answer to the message as a whole.
@@ -248,7 +259,7 @@ def joined(
     ):
         return None
     if whole.kind is AnswerKind.ANSWER and not (
-        Part("", whole).gist in gist
+        gist_of(whole) in gist
         or _is_said_by_one(whole, told, written)
         or (not written and (_begins_with_one(whole, told) or _are_sure(told)))
     ):
@@ -259,7 +270,7 @@ def joined(
 def _is_said_by_one(whole: Answer, told: Sequence[Part], written: bool) -> bool:
     """Whether sums are told, and the clause that answers the whole message is that of one of them, or of the
     rule beside them where it was known for the whole."""
-    first = Part("", whole).first
+    first = clause_of_first_line(whole)
     sums = [part for part in told if part.answer.kind is AnswerKind.CALCULATION]
     rules = [part for part in told if part not in sums]
     of_it = rules if written and rules else sums
@@ -268,11 +279,9 @@ def _is_said_by_one(whole: Answer, told: Sequence[Part], written: bool) -> bool:
     )
 
 
-def said_together(
-    told: Sequence[Part], whole: Answer | None = None
-) -> tuple[Answer, tuple[str, ...]] | None:
-    """The parts' answers as one, what one of them asks back among it, with its computed lines; None where
-    that is longer than an answer may be.
+def said_together(told: Sequence[Part], whole: Answer | None = None) -> Reply | None:
+    """The parts' answers as one, what one of them asks back among it; None where that is longer than an
+    answer may be.
 
     Args:
         told: the parts, in the order they are said.
@@ -288,9 +297,9 @@ def said_together(
     return as_one([part.answer for part in told], draft)
 
 
-def as_one(answers: Sequence[Answer], draft: Draft) -> tuple[Answer, tuple[str, ...]] | None:
-    """Answers as the one that a draft of all of them makes, with its computed lines; None where that is
-    longer than an answer may be."""
+def as_one(answers: Sequence[Answer], draft: Draft) -> Reply | None:
+    """Answers as the one that a draft of all of them makes; None where that is longer than an answer may
+    be."""
     text = draft.text
     cited = sum(len(clause.text) for clause in draft.cited)
     if len(text) > LONGEST_TEXT or cited > MOST_CITED:
@@ -308,7 +317,7 @@ def as_one(answers: Sequence[Answer], draft: Draft) -> tuple[Answer, tuple[str, 
         related=draft.related,
         working=_working(sums[0], draft) if len(sums) == 1 else (),
     )
-    return answer, tuple(draft.computed)
+    return Reply(answer, tuple(draft.computed))
 
 
 def _working(answer: Answer, draft: Draft) -> tuple[str, ...]:
@@ -356,7 +365,7 @@ def is_beside_the_sums(part: Part, told: Sequence[Part]) -> bool:
 
 def _begins_with_one(whole: Answer, told: Sequence[Part]) -> bool:
     """Whether the clause that answers the whole message is the first of one of its parts."""
-    first = Part("", whole).first
+    first = clause_of_first_line(whole)
     return first is not None and first in [part.first for part in told]
 
 
@@ -384,7 +393,7 @@ def add_part(part: Part, draft: Draft) -> None:
     answer = part.answer
     for line in answer.main_lines:
         renumbered = draft.adopted(line, answer.citations)
-        if line in part.computed:
+        if line in part.reply.computed:
             draft.compute(renumbered)
         else:
             draft.lines.append(renumbered)
