@@ -14,6 +14,9 @@ from assistant.understanding import Said, Understood
 from corpus import Clause
 from indexing import Hit
 
+HITS = 10
+"""Clauses that a question is answered from."""
+
 
 @dataclass(frozen=True)
 class Pick:
