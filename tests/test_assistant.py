@@ -19,7 +19,7 @@ from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, c
 from assistant.gate import backed
 from assistant.learned import BIAS
 from assistant.saying import SAYINGS, day, title_of
-from assistant.several_asked.parts import parts
+from assistant.several_asked.cutting import parts
 from assistant.turn import Pick
 from assistant.understanding.model import READ_APART
 from assistant.understanding.people.cases import DIFFERENCE, TERMS, TOGETHER

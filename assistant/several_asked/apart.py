@@ -7,17 +7,13 @@ from dataclasses import replace
 
 from assistant.clauses.notices import notices
 from assistant.models import Answer, AnswerKind
+from assistant.several_asked.all_told import lacks_what_is_told, with_all_told
+from assistant.several_asked.cutting import asks_who, parts
 from assistant.several_asked.each import of_each
 from assistant.several_asked.in_part import answered_in_part
+from assistant.several_asked.joining import joined
 from assistant.several_asked.own import of_each_question
-from assistant.several_asked.parts import (
-    Part,
-    asks_who,
-    joined,
-    lacks_what_is_told,
-    parts,
-    with_all_told,
-)
+from assistant.several_asked.parts import Part
 from assistant.several_asked.several_results import several_results
 from assistant.turn import FoundBy, Turn
 from assistant.understanding import VISITS, Heard, How, Said, persons_in, tells_of_more_than_one

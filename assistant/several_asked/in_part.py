@@ -21,8 +21,8 @@ from assistant.several_asked.parts import (
     asks_for_its_sum,
     clause_of_first_line,
     is_beside_the_sums,
-    said_together,
 )
+from assistant.several_asked.together import said_together
 from assistant.turn import Turn
 from assistant.wording import say
 

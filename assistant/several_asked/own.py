@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from assistant.clauses.compose import Draft
 from assistant.models import Answer, AnswerKind, Reply
-from assistant.several_asked.parts import Part, add_part, as_one, asks_for_its_sum
+from assistant.several_asked.parts import Part, asks_for_its_sum
+from assistant.several_asked.together import add_part, as_one
 from assistant.turn import FoundBy, Turn
 from assistant.understanding import Said
 from assistant.understanding.several.own_questions import own_questions

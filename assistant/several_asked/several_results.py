@@ -10,7 +10,8 @@ from datetime import date
 
 from assistant.models import AnswerKind, Reply
 from assistant.results.calculate import Outcome, outcome
-from assistant.several_asked.parts import Part, said_together
+from assistant.several_asked.parts import Part
+from assistant.several_asked.together import said_together
 from assistant.understanding import Heard, Understood, results_asked
 from corpus import Corpus
 
