@@ -45,28 +45,39 @@ def answered_in_part(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -
         if part.answer.kind is AnswerKind.REFUSAL or is_beside_the_sums(part, alone)
     ]
     others = [part for part in alone if part not in refused]
-    if _takes_from(whole, [part for part in refused if not _is_of_another_subject(part)], others):
-        return None  # 每月划多少，一年下来是多少钱: the whole has the answer
-    if not refused or not others:
+    if not refused or not others or _answers_what_is_refused(whole, refused, others):
         return None
     behind = [part for part in alone[alone.index(refused[0]) :] if part not in refused]
-    summed = whole.answer.kind is _SUM
-    elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.verdict.votes)
-    held = summed or elsewhere or any(map(_supposes, refused))
-    if behind and (held or not all(map(_stands_alone, behind))):
-        return None  # what is told in a question that is refused may hold for those behind it
+    if behind and _may_hold_for(whole, refused, behind):
+        return None
     if whole.answer.kind is AnswerKind.ANSWER and not behind:
         return _with_what_is_not_said(whole.reply, refused, others)
     if whole.answer.kind not in (_SUM, AnswerKind.REFUSAL):
         return None
-    if summed and not all(len(matters(part.question)) > 1 for part in refused):
-        return None  # 自己掏多少: the sum may have it
+    summed = whole.answer.kind is _SUM
     source = alone if _takes_from(whole, refused, others) else told
     answered = [part for part, own in zip(source, alone, strict=True) if own in others]
     if not all(_is_sure(part, summed) for part in answered):
         return None
     together = said_together(answered)
     return _with_notes(together, refused) if together else None
+
+
+def _answers_what_is_refused(whole: Turn, refused: Sequence[Part], others: Sequence[Part]) -> bool:
+    """Whether the whole has, or may have, the answer to a question that is refused alone:
+    每月划多少，一年下来是多少钱; 自己掏多少."""
+    if _takes_from(whole, [part for part in refused if not _is_of_another_subject(part)], others):
+        return True
+    summed = whole.answer is not None and whole.answer.kind is _SUM
+    return summed and not all(len(matters(part.question)) > 1 for part in refused)
+
+
+def _may_hold_for(whole: Turn, refused: Sequence[Part], behind: Sequence[Part]) -> bool:
+    """Whether what is told in a question that is refused may hold for those behind it."""
+    summed = whole.answer is not None and whole.answer.kind is _SUM
+    elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.verdict.votes)
+    held = summed or elsewhere or any(map(_supposes, refused))
+    return held or not all(map(_stands_alone, behind))
 
 
 def _with_what_is_not_said(
