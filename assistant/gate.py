@@ -59,9 +59,9 @@ def gated(turn: Turn) -> Turn:
         return replace(turn, answer=None).noting(withheld=withheld)
     text = "\n".join(kept).strip()
     used = tuple(c for c in answer.citations if f"[{c.marker}]" in text)
-    return replace(turn, answer=replace(answer, text=text, citations=used)).noting(
-        withheld=withheld
-    )
+    related = tuple(line for line in answer.related if line in kept)
+    sent = replace(answer, text=text, citations=used, related=related)
+    return replace(turn, answer=sent).noting(withheld=withheld)
 
 
 def backed(line: str, citations: Sequence[Citation], computed: Collection[str] = ()) -> bool:

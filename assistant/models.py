@@ -71,7 +71,8 @@ class Answer:
     `text` is Markdown with [n] markers; every sentence of fact in it is backed by the citation of
     that number. `notices` are what the reader must know besides. `calculation` is the JSON object of
     a Calculation. `working` are the lines of `text`, one behind the other, that say its steps, their
-    heading first; none where the text says no steps, or those of several calculations. `because` is
+    heading first; none where the text says no steps, or those of several calculations. `related` are
+    the last lines of `text`, which say what only stands near, their heading first. `because` is
     the reason of a refusal, `nearest` the clause whose place it names. `trace` tells how the answer
     came about; it is shown on request only, and nothing is decided by it.
     """
@@ -83,11 +84,18 @@ class Answer:
     notices: tuple[str, ...] = ()
     calculation: Mapping[str, Any] | None = None
     working: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     because: Because | None = None
     nearest: Clause | None = None
     trace: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def main_lines(self) -> list[str]:
+        """The lines of the text without those that only stand near."""
+        lines = self.text.split("\n")
+        return "\n".join(lines[: len(lines) - len(self.related)]).rstrip().split("\n")
 
     def to_json(self) -> dict[str, Any]:
         """The JSON object of the HTTP API."""
@@ -101,3 +109,12 @@ class Answer:
             "notices": list(self.notices),
             "session": self.session,
         }
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer under way, and those of its lines that a calculation or a document's own data gave: the gate
+    lets these pass as they stand."""
+
+    answer: Answer
+    computed: tuple[str, ...] = ()

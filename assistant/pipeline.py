@@ -9,21 +9,10 @@ from datetime import date
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answerable.asked import without_steering
-from assistant.answerable.scope import judge
-from assistant.clauses.about_document import about_document
-from assistant.clauses.bounds import before_the_rules, held_against
-from assistant.clauses.claims import asked_openly
-from assistant.clauses.compose import Draft, compose
-from assistant.clauses.contradictions import asked_for, laid_out
-from assistant.clauses.direct import says_the_figure
-from assistant.clauses.fitting import barred
+from assistant.clauses.compose import compose
 from assistant.clauses.in_its_year import those_of_the_period_first, with_its_year
-from assistant.clauses.named_lists import named_list
 from assistant.clauses.notices import notices
-from assistant.clauses.overview import overview_of
-from assistant.clauses.premises import taken_for_granted
-from assistant.clauses.select import asks_for_a_post, select
-from assistant.clauses.validity import asks_whether_it_holds
+from assistant.clauses.select import select
 from assistant.conversation import (
     Conversations,
     complete,
@@ -33,47 +22,39 @@ from assistant.conversation import (
     new_session,
     search_on,
 )
+from assistant.deciding.answering import answered_with
 from assistant.deciding.calling import (
-    OF_NOTHING_HERE,
-    is_a_sum,
     is_better_asked_back,
     is_left_to_the_clauses,
-    is_surely_asked,
     names_tasks,
     surely_computes,
     tells_the_place_asked_for,
 )
 from assistant.deciding.in_its_place import is_beside, of_it_alone, said_of_it_first
 from assistant.deciding.judging import judged
-from assistant.deciding.known import known_clause
-from assistant.deciding.of_this import of_this
+from assistant.deciding.kept_in_mind import keep_in_mind
+from assistant.deciding.looking_up import look_up
+from assistant.deciding.recognising import recognised
 from assistant.deciding.refusing import refused
 from assistant.deciding.talk import talked, without_talk
-from assistant.deciding.told_alone import asked_what_for
-from assistant.deciding.topics import named_by_its_figure, of_the_visit_before, questions_before
+from assistant.deciding.topics import named_by_its_figure, questions_before
 from assistant.deciding.unheard import nothing_in_its_place, unheard
 from assistant.gate import gated
 from assistant.models import Answer, AnswerKind
 from assistant.remarks import remarked
 from assistant.results.calculate import outcome
-from assistant.results.without_a_sum import clause_alone
 from assistant.several_asked.apart import answered_apart
-from assistant.turn import FoundBy, Selection, Turn
+from assistant.turn import HITS, Selection, Turn
 from assistant.understanding import (
     Heard,
-    Understood,
     correct,
     in_characters,
-    persons_in,
-    tells,
     understand,
 )
 from assistant.wording import say
 from corpus import Corpus
 from indexing import Retriever
-from indexing.text import fold
 
-HITS = 10
 Step = Callable[[Turn], Turn]
 
 
@@ -97,22 +78,7 @@ class Assistant:
         session = session or new_session()
         turn = Turn(question, session, today, said=self.conversations.recall(session))
         done = self._said_apart(self.pipeline.invoke(turn))
-        assert done.answer is not None  # the last step always answers
-        if done.query:
-            kept = _kept_in_mind(done.understood, turn.said.understood)
-            told = _not_taken_up(done)
-            cited = tuple(citation.clause.clause_id for citation in done.answer.citations)
-            self.conversations.remember(
-                session,
-                done.query,
-                kept,
-                told,
-                computed=_computed(done),
-                asked_back=_asked_back(done),
-                beside=done.beside,
-                cited=cited,
-                answering=_answering(done.answer),
-            )
+        keep_in_mind(done, turn.said.understood, self.conversations)
         return replace(_owned_up(done), trace=done.trace)
 
     def _said_apart(self, whole: Turn) -> Turn:
@@ -130,9 +96,9 @@ class Assistant:
             "retrieve": self._retrieve,
             "judge": lambda turn: judged(turn, self.retriever),
             "understand": self._understand,
-            "look_up": self._look_up,
+            "look_up": lambda turn: look_up(turn, self.corpus),
             "calculate": self._calculate,
-            "recognise": self._recognise,
+            "recognise": lambda turn: recognised(turn, self.corpus, self.retriever),
             "unheard": lambda turn: unheard(turn, self.corpus),
             "select": self._select,
             "compose": self._compose,
@@ -198,59 +164,6 @@ class Assistant:
             return turn
         return replace(turn, understood=understood).noting(understood=understood.to_json())
 
-    def _look_up(self, turn: Turn) -> Turn:
-        """What is known of the gazette itself: a main matter as a whole, a contradiction asked for, a
-        document's own data."""
-        if turn.answer is not None:
-            return turn
-        if this := of_this(turn, self.corpus):
-            return this
-        if first := self._written(turn, "first"):
-            return first
-        if overview := overview_of(turn.corrected, self.corpus):
-            return self._told(turn.looked_up(FoundBy.OVERVIEW), overview)
-        hardly = (
-            turn.refused and turn.verdict.is_unopposed and turn.verdict.log_odds < OF_NOTHING_HERE
-        )
-        alone = None
-        if turn.understood is None and not hardly:
-            alone = clause_alone(turn.corrected, turn.today, self.corpus)
-        if alone:
-            return self._told(turn, alone)
-        surely = turn.understood is not None and is_surely_asked(turn.understood)
-        if held := self._held_against(turn, surely):
-            return held
-        if surely or turn.outside:
-            return turn
-        if turn.refused is None and (given := self._written(turn, "found")):
-            return given
-        conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
-        if conflict:
-            found = turn.looked_up(FoundBy.CONFLICT, noted=conflict.id)
-            return self._told(found, laid_out(conflict, self.corpus))
-        of_nothing_here = turn.refused and turn.verdict.log_odds < OF_NOTHING_HERE
-        if of_nothing_here and not asks_whether_it_holds(turn.query):
-            return turn
-        draft = about_document(turn.query, turn.hits, self.corpus, turn.today)
-        return self._told(turn.looked_up(FoundBy.DOCUMENT), draft) if draft else turn
-
-    def _held_against(self, turn: Turn, surely: bool) -> Turn | None:
-        """The answer where a question tells a figure or a rule that the gazette has otherwise, or a figure
-        that a clause sets a limit to; None where it tells none."""
-        alone = without_steering(turn.corrected)
-        limit = None
-        if not turn.outside:
-            limit = None if surely else held_against(alone, turn.today, self.corpus)
-            limit = limit or before_the_rules(turn.understood, self.corpus)
-        otherwise = limit or taken_for_granted(alone, self.corpus)
-        for one in of_the_visit_before(turn.said):
-            otherwise = otherwise or taken_for_granted(f"{one}{alone}", self.corpus)
-        if otherwise is None or (turn.outside and otherwise.over != "scope"):
-            return None
-        if surely and otherwise.over != "sum":
-            return None  # said before the sum (`remarks.py`)
-        return self._told(turn.looked_up(FoundBy.PREMISE), compose(otherwise, self.corpus))
-
     def _calculate(self, turn: Turn) -> Turn:
         """Where a sum or a ruling is asked for: compute it, or ask for what decides it."""
         understood = turn.understood
@@ -264,59 +177,12 @@ class Assistant:
         done = outcome(understood, turn.query, heard, turn.session, self.corpus)
         if done is None:
             return turn
-        cited = [citation.clause for citation in done.answer.citations]
-        known = notices(cited, done.answer.text, turn.today, self.corpus, turn.query)
-        answer = replace(done.answer, notices=(*done.answer.notices, *known))
-        return replace(
-            turn,
-            answer=answer,
-            computed=done.computed,
-            understood=done.understood,
-            refused=None,
-        )
-
-    def _recognise(self, turn: Turn) -> Turn:
-        """What a refusal would deny though nobody asked for it, or the gazette has it: a clause known for it,
-        one of its lists, or what it expressly bars."""
-        if turn.answer is not None or turn.refused is None:
-            return turn
-        if asked := asked_what_for(turn):
-            return asked
-        if given := self._written(turn, "refused"):
-            return given
-        if not turn.is_completed and (openly := self._asked_openly(turn)):
-            return openly
-        if not turn.verdict.is_unopposed:
-            return turn
-        if turn.verdict.log_odds < OF_NOTHING_HERE:
-            return turn
-        best = [hit.clause for hit in turn.hits[:1]]
-        known = (
-            named_list(turn.query, self.corpus)
-            or barred(fold(turn.query), best, self.corpus)
-            or asks_for_a_post(turn.query, turn.hits)
-            or any(says_the_figure(turn.query, clause) for clause in best)
-        )
-        return replace(turn, refused=None) if known else turn
-
-    def _asked_openly(self, turn: Turn) -> Turn | None:
-        """A claim that is like no question, where the gazette answers the open question."""
-        likely = turn.verdict.is_unopposed and turn.verdict.log_odds >= OF_NOTHING_HERE
-        openly = asked_openly(turn.corrected) if likely else None
-        if openly is None:
-            return None
-        hits = tuple(self.retriever.search(openly, k=HITS))
-        if judge(openly, hits, self.retriever).reason:
-            return None
-        return replace(turn, refused=None, query=openly, hits=hits).noting(openly=openly)
-
-    def _written(self, turn: Turn, where: str) -> Turn | None:
-        """The turn answered by a clause that is known for its question."""
-        given = known_clause(turn, where, self.corpus)
-        if given is None:
-            return None
-        known = FoundBy.OPENING if given.opening else FoundBy.WRITTEN
-        return self._told(turn.looked_up(known), compose(given, self.corpus))
+        answer = done.reply.answer
+        cited = [citation.clause for citation in answer.citations]
+        known = notices(cited, answer.text, turn.today, self.corpus, turn.query)
+        noticed = replace(answer, notices=(*answer.notices, *known))
+        said = replace(done.reply, answer=noticed)
+        return replace(turn.replied(said), understood=done.understood)
 
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""
@@ -340,78 +206,16 @@ class Assistant:
         """Write the answer."""
         if turn.settled or turn.selection is None:
             return turn
-        draft = compose(turn.selection, self.corpus)
-        return replace(turn, answer=self._answer(draft, turn), computed=tuple(draft.computed))
-
-    def _told(self, turn: Turn, draft: Draft) -> Turn:
-        """The turn answered by a draft, whatever was to refuse it."""
-        answer, computed = self._answer(draft, turn), tuple(draft.computed)
-        return replace(turn, answer=answer, computed=computed, refused=None)
-
-    def _answer(self, draft: Draft, turn: Turn) -> Answer:
-        text = "\n".join(draft.lines).strip()
-        known = notices(draft.cited, text, turn.today, self.corpus, turn.query)
-        return Answer(
-            AnswerKind.ANSWER, text, turn.session, citations=draft.citations, notices=known
-        )
-
-
-def _answering(answer: Answer) -> tuple[str, ...]:
-    """The clauses whose words answer, without those that stand near it."""
-    own = answer.text.partition(say("answer", "related"))[0]
-    return tuple(c.clause.clause_id for c in answer.citations if f"[{c.marker}]" in own)
-
-
-def _computed(turn: Turn) -> bool:
-    """Whether a follow-up goes on from a result: the one given now, or the one before where nothing of the
-    message was understood or it asked for the place of what was said."""
-    assert turn.answer is not None
-    if turn.answer.kind is AnswerKind.CALCULATION:
-        return True
-    return turn.said.computed and turn.passed_by
-
-
-def _asked_back(turn: Turn) -> bool:
-    """Whether an input of a calculator was asked for."""
-    assert turn.answer is not None
-    return bool(turn.answer.missing)
-
-
-def _kept_in_mind(now: Understood | None, before: Understood | None) -> Understood | None:
-    """What a session goes on from: a computation stays until another one is asked for; what the rule was
-    asked about meanwhile goes along (用工1260人，属于鼓励范围吗)."""
-    if now is None:
-        return before
-    if before and before.asked and not now.asked:
-        return (
-            replace(before, inputs={**now.inputs, **before.inputs})
-            if now.tool == before.tool
-            else before
-        )
-    return now
-
-
-def _not_taken_up(turn: Turn) -> tuple[str, ...]:
-    """The messages that told something which no computation has taken up, this one among them."""
-    assert turn.answer is not None
-    asked_back = turn.answer.kind is AnswerKind.CLARIFICATION and turn.understood is not None
-    computed = turn.answer.kind is AnswerKind.CALCULATION
-    if (computed or asked_back) and len(
-        persons_in("".join((*turn.said.told, turn.corrected)))
-    ) <= 1:
-        return ()
-    return (
-        (*turn.said.told, turn.corrected) if tells(turn.corrected, turn.today) else turn.said.told
-    )
+        return answered_with(compose(turn.selection, self.corpus), turn, self.corpus)
 
 
 def _owned_up(turn: Turn) -> Answer:
     """The answer with how a question in letters was read."""
-    assert turn.answer is not None
-    if not turn.read_as or turn.answer.kind is AnswerKind.REFUSAL:
-        return turn.answer
+    answer = turn.reply.answer
+    if not turn.read_as or answer.kind is AnswerKind.REFUSAL:
+        return answer
     said = say("notice", "read_as", meant=turn.read_as)
-    return replace(turn.answer, notices=(said, *turn.answer.notices))
+    return replace(answer, notices=(said, *answer.notices))
 
 
 def build_assistant(corpus: Corpus, retriever: Retriever) -> Assistant:

@@ -29,7 +29,11 @@ def remarked(turn: Turn, corpus: Corpus) -> Turn:
     answer = turn.answer
     if answer is None or answer.kind not in _KINDS or not answer.citations:
         return turn
-    draft = Draft(answer.text.split("\n"), cited=[c.clause for c in answer.citations])
+    draft = Draft(
+        answer.main_lines,
+        cited=[citation.clause for citation in answer.citations],
+        near=list(answer.related[1:]),
+    )
     cited = list(draft.cited)
     _contradictions(turn, cited, corpus, draft)
     _misprints(turn, cited[0], draft)
@@ -37,14 +41,15 @@ def remarked(turn: Turn, corpus: Corpus) -> Turn:
     with_what_is_left_out(turn, corpus, draft)
     _claim(turn, draft)
     _premise(turn, corpus, draft)
-    if draft.lines == answer.text.split("\n"):
+    if draft.text == answer.text:
         return turn
     _shorten(draft)
     new = [clause for clause in draft.cited if clause not in cited]
     further = notices(new, "", turn.today, corpus, turn.query)
     written = replace(
         answer,
-        text="\n".join(draft.lines),
+        text=draft.text,
+        related=draft.related,
         citations=draft.citations,
         notices=tuple(dict.fromkeys((*answer.notices, *further))),
     )
@@ -66,7 +71,7 @@ def _misprints(turn: Turn, answering: Clause, draft: Draft) -> None:
     """How words that look wrong are meant, where it is asked whether they are."""
     if not asks_for_one(turn.query) or turn.found_by is not None:
         return
-    said = squeeze("".join(draft.lines))
+    said = squeeze("".join(draft.all_lines))
     for note in answering.notes:
         if squeeze(note.printed) in said:
             line = say("notice", "annotation", printed=note.printed, note=note.note)
@@ -136,18 +141,10 @@ def _is_asked(turn: Turn, document: Document) -> bool:
 
 
 def _told(sentence: str, draft: Draft) -> bool:
-    return any(sentence in line for line in draft.lines)
+    return any(sentence in line for line in draft.all_lines)
 
 
 def _shorten(draft: Draft) -> None:
     """Leave out what only stands near the answer, from its end, until the text is short enough."""
-    related = say("answer", "related")
-    if related not in draft.lines:
-        return
-    first = draft.lines.index(related)
-    while len("\n".join(draft.lines)) > LONGEST_TEXT and len(draft.lines) > first:
-        draft.lines.pop()
-    if draft.lines[-1:] == [related]:
-        draft.lines.pop()
-    while draft.lines[-1:] == [""]:
-        draft.lines.pop()
+    while draft.near and len(draft.text) > LONGEST_TEXT:
+        draft.near.pop()

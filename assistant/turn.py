@@ -9,10 +9,13 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.answerable.scope import UNJUDGED, Verdict
-from assistant.models import Answer, Because
+from assistant.models import Answer, Because, Reply
 from assistant.understanding import Said, Understood
 from corpus import Clause
 from indexing import Hit
+
+HITS = 10
+"""Clauses that a question is answered from."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,16 @@ class Turn:
     def looked_up(self, by: FoundBy, noted: str = "") -> Turn:
         """The turn with what answers it, under the name that the trace has for it where that is another."""
         return replace(self, found_by=by).noting(looked_up=noted or by.value)
+
+    def replied(self, reply: Reply) -> Turn:
+        """The turn with what is said to it, whatever was to refuse it."""
+        return replace(self, answer=reply.answer, computed=reply.computed, refused=None)
+
+    @property
+    def reply(self) -> Reply:
+        """What is said to it. The last step of the pipeline always answers."""
+        assert self.answer is not None
+        return Reply(self.answer, self.computed)
 
     @property
     def is_completed(self) -> bool:

@@ -40,6 +40,9 @@ CANDIDATES = 40
 JUMP = 1.0
 """What a clause gains whose 文号 or article the question names: more than all else together."""
 
+ENCODED = 256
+"""Questions whose vectors are kept: a message is searched for, weighed and shown by the same few."""
+
 ELSEWHERE = 0.5
 """Share of its score that the rule of a place loses where the question names another place or none."""
 
@@ -68,6 +71,7 @@ class Retriever:
         self._known = index.known
         self._documents = np.array([clause.document_id for clause in corpus.clauses], dtype=object)
         self._kinds = np.array([clause.kind.value for clause in corpus.clauses], dtype=object)
+        self._vector = lru_cache(maxsize=ENCODED)(self._encode)
         self.degraded: tuple[str, ...] = ()
 
     def search(
@@ -240,9 +244,10 @@ class Retriever:
         held = self._index.bm25["words"]
         return {word: held.rarity(word) for word in words(asked)}
 
-    def _vector(self, asked: str) -> Vectors:
+    def _encode(self, asked: str) -> Vectors:
         """A question's unit vector; zeros where its encoder has nothing to say of it."""
         vector: Vectors = np.nan_to_num(self._encoder.encode([asked])[0])
+        vector.setflags(write=False)  # it is kept, and handed to all who ask for it
         return vector
 
     def _allowed(

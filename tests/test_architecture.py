@@ -141,6 +141,15 @@ def modules_named(node: ast.AST) -> Iterator[str]:
         yield node.module or ""
 
 
+def words_read(tree: ast.Module) -> Iterator[str]:
+    """The YAML files of the assistant that a module reads, by their names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+            name = node.args[0]
+            if node.func.id in ("read", "patterns") and isinstance(name, ast.Constant):
+                yield name.value
+
+
 def packages_imported(nodes: Iterator[ast.AST]) -> set[str]:
     """The top packages that these statements import."""
     return {name.partition(".")[0] for node in nodes for name in modules_named(node)}
@@ -183,6 +192,21 @@ def test_a_storey_imports_only_the_storeys_below_it(room: str) -> None:
         for name in (name for node in ast.walk(tree) for name in modules_named(node)):
             if name.startswith(dotted):
                 assert name.removeprefix(dotted).partition(".")[0] in below, f"{path}: {name}"
+
+
+@pytest.mark.parametrize("room", STOREYS)
+def test_a_storey_reads_only_the_words_of_its_own_and_of_the_storeys_below_it(room: str) -> None:
+    storeys = STOREYS[room]
+    folder = room.removeprefix("assistant").strip("/")
+    for path, tree in sources().items():
+        if not path.startswith(f"{room}/") or path == f"{room}/__init__.py":
+            continue
+        own = path.removeprefix(f"{room}/").partition("/")[0].removesuffix(".py")
+        below = storeys[: storeys.index(own) + 1]
+        for name in words_read(tree):
+            inside = (ROOT / "assistant" / name).is_relative_to(ROOT / room)
+            storey, in_a_folder, _ = name.removeprefix(folder).strip("/").partition("/")
+            assert not inside or not in_a_folder or storey in below, f"{path}: {name}.yaml"
 
 
 def test_nothing_is_decided_by_the_trace() -> None:

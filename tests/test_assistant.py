@@ -19,7 +19,7 @@ from assistant.conversation import EXPIRES_AFTER, MAX_SESSIONS, Conversations, c
 from assistant.gate import backed
 from assistant.learned import BIAS
 from assistant.saying import SAYINGS, day, title_of
-from assistant.several_asked.parts import parts
+from assistant.several_asked.cutting import parts
 from assistant.turn import Pick
 from assistant.understanding.model import READ_APART
 from assistant.understanding.people.cases import DIFFERENCE, TERMS, TOGETHER
@@ -27,6 +27,7 @@ from assistant.understanding.single.calculator_inputs import INPUTS, REQUIRED
 from assistant.understanding.single.routing import RULE, learned_weights
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.words.phrases import lexicon
+from assistant.wording import say
 from calculators import registry
 from corpus import Clause, Corpus
 from indexing.text import fold
@@ -130,6 +131,16 @@ def test_every_number_of_a_calculation_comes_from_it(answers: list[Answer], corp
 def test_answers_fit_a_phone_also_where_they_list(answers: list[Answer]) -> None:
     for answer in answers:
         assert len(answer.text) <= 900, answer.text
+
+
+@pytest.mark.parametrize("question", ["退休的账户每月多少", "三级起付线多少，几次收"])
+def test_what_only_stands_near_ends_the_text_under_its_heading(
+    assistant: Assistant, question: str
+) -> None:
+    answer = ask(assistant, question, IN_FORCE)
+    assert answer.related[0] == say("answer", "related")
+    assert answer.text.endswith("\n\n" + "\n".join(answer.related))
+    assert answer.related[0] not in answer.main_lines
 
 
 def test_the_cited_words_stay_within_their_limit(answers: list[Answer]) -> None:

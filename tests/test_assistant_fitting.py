@@ -36,7 +36,7 @@ def test_every_quote_stands_in_its_clause(corpus: Corpus) -> None:
     told = [(bar["clause"], bar["quote"]) for bar in fitting["bars"]]
     told += [(bar["clause"], bar["says"]) for bar in fitting["bars"] if "says" in bar]
     told += [(pair["clause"], side["quote"]) for pair in fitting["pairs"] for side in pair["sides"]]
-    told += [(entry["clause"], entry["listed"]) for entry in fitting["persons"]["clauses"]]
+    told += [(entry["clause"], entry["listed"]) for entry in fitting["persons"]["clauses"].values()]
     told += [
         (entry["clause"], entry["quote"])
         for condition in fitting["conditions"]

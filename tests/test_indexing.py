@@ -191,6 +191,29 @@ def test_a_vector_that_is_not_a_number_leaves_the_other_signals_standing(tmp_pat
     assert math.isfinite(hits[0].score)
 
 
+class Recording(CountingEncoder):
+    """An encoder that keeps what it read one by one: questions, not the clauses of an index."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.questions: list[str] = []
+
+    def encode(self, texts: list[str]) -> Vectors:  # type: ignore[override]
+        if len(texts) == 1:
+            self.questions += texts
+        return super().encode(texts)
+
+
+def test_a_question_is_encoded_once_whatever_is_asked_of_it(tmp_path: Path) -> None:
+    encoder = Recording()
+    retriever = tiny(tmp_path, "医生开药", "修路", encoder=encoder)
+    best, *_ = retriever.search("医药")
+    retriever.similarity("医药", best.clause)
+    retriever.sentences("医药", best.clause)
+    retriever.known_words("医药", best.clause)
+    assert encoder.questions == ["医药"]
+
+
 # --- Search in the gazette ---
 
 CLEAR = {

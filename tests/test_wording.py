@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import wording
+from assistant.understanding.bills.yearly_limits import yearly_limits
 
 
 @pytest.fixture
@@ -34,3 +35,7 @@ def test_what_is_no_pattern_is_named_with_its_file(kept: dict[str, object]) -> N
     kept.update(served="隔离", open="(大概|差不多")
     with pytest.raises(ValueError, match=r"days\.yaml: open is no regular expression"):
         wording.patterns("days")
+
+
+def test_the_limits_that_people_name_are_those_of_the_rules() -> None:
+    assert {*wording.read("understanding/words/limit_words")["limits"]} == yearly_limits()

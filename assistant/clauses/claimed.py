@@ -54,26 +54,39 @@ def word_of_claim(question: str, line: str, today: date) -> bool | None:
         return _holds_the_post(asked, said)
     if days := [day for day in read_days(asked, today) if day.value]:
         return _is_of_that_day(days, asked, said, today)
-    figures = [one for one in _figures(asked) if one.text not in data["no_figures"]]
-    places = [one for one in figures if _is_a_place(one, said)]
-    told = [one for one in figures if one not in places]
+    return _is_of_that_figure(asked, said)
+
+
+def _is_of_that_figure(asked: str, said: str) -> bool | None:
+    """Whether the one figure claimed is the one that a sentence gives of all that the claim names."""
+    figures = [one for one in _figures(asked) if one.text not in _data()["no_figures"]]
+    told = [one for one in figures if not _is_a_place(one, said)]
     if len(told) != 1 or told[0].approximate:
         return None
-    claim = told[0]
-    named = _named(blanked(asked, [(one.start, one.end) for one in figures]))
-    if not named or any(word not in said for word in named) or {*named} & {*data["of_sums"]}:
+    claim, named = told[0], _named(blanked(asked, [(one.start, one.end) for one in figures]))
+    if not _is_all_named(named, said):
         return None
     clauses = [clause for clause in _CLAUSES.split(said) if all(word in clause for word in named)]
-    if any(word in clause and word not in asked for word in data["narrower"] for clause in clauses):
+    if _is_of_less(clauses, asked):
         return None
-    parts = [part for clause in clauses for part in _parts(clause)]
-    parts = _told_apart(parts, named)
+    parts = _told_apart([part for clause in clauses for part in _parts(clause)], named)
     given = _of_the_kind(claim, parts)
     if not given:
         return None
     if claim.value in given:
         return True if len(given) == 1 and not _turns_a_limit(asked, parts) else None
     return None if _may_be_meant(claim.value, given, said, parts) else False
+
+
+def _is_all_named(named: Sequence[str], said: str) -> bool:
+    """Whether a sentence has all that a claim names, and none of it is asked of a sum."""
+    return bool(named) and all(word in said and word not in _data()["of_sums"] for word in named)
+
+
+def _is_of_less(clauses: Sequence[str], asked: str) -> bool:
+    """Whether a sentence is of some alone of those whom the claim is of."""
+    narrower = [word for word in _data()["narrower"] if word not in asked]
+    return any(word in clause for word in narrower for clause in clauses)
 
 
 def _holds_the_post(asked: str, said: str) -> bool | None:

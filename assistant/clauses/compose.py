@@ -26,6 +26,23 @@ class Draft:
     computed: list[str] = field(default_factory=list)
     """The lines among them that a calculation gave."""
     cited: list[Clause] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+    """The lines behind them, of what only stands near."""
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """What only stands near, under its heading; nothing where there is none."""
+        return (say("answer", "related"), *self.near) if self.near else ()
+
+    @property
+    def all_lines(self) -> tuple[str, ...]:
+        """The lines of the text, with what only stands near."""
+        return (*self.lines, "", *self.related) if self.near else tuple(self.lines)
+
+    @property
+    def text(self) -> str:
+        """The text of the answer."""
+        return "\n".join(self.all_lines).strip()
 
     def marker(self, clause: Clause) -> str:
         """The marker of a clause, e.g. `[1]`; a clause keeps its number."""
@@ -60,9 +77,7 @@ def compose(selection: Selection, corpus: Corpus, draft: Draft | None = None) ->
         said = [sentence_of(pick, draft, corpus) for pick in selection.answer]
         draft.lines += [f"{selection.verdict or ''}{said[0]}", *said[1:]]
     _remark(selection.closing, draft)
-    if selection.related:
-        draft.lines += ["", say("answer", "related")]
-        draft.lines += [f"- {sentence_of(pick, draft, corpus)}" for pick in selection.related]
+    draft.near += [f"- {sentence_of(pick, draft, corpus)}" for pick in selection.related]
     return draft
 
 

@@ -93,8 +93,7 @@ def _of_the_owner(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selecti
     persons = read("clauses/fitting")["persons"]
     if not _is_near(persons["near"], near) or (told := kin(asked)) is None:
         return None
-    of_all, of_premiums = persons["clauses"][-1], persons["clauses"][0]
-    entry = of_premiums if told.for_premiums else of_all
+    entry = persons["clauses"]["premiums" if told.for_premiums else "all_else"]
     clause = corpus.clause(entry["clause"])
     words = say("answer", "of_the_owner", user=told.user, owner=told.owner, relation=told.relation)
     return Selection((Pick.whole(clause),), opening=Remark(words, clause))
@@ -107,7 +106,8 @@ def _unlisted(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection |
     best = near if found(persons["account"], asked) else near[:1]
     if named is None or found(persons["but"], asked) or not _is_near(persons["near"], best):
         return None
-    told = next(entry for entry in persons["clauses"] if found(entry["asked"], asked))
+    premiums, all_else = persons["clauses"]["premiums"], persons["clauses"]["all_else"]
+    told = premiums if found(premiums["asked"], asked) else all_else
     clause = corpus.clause(told["clause"])
     words = say("answer", "unlisted", listed=told["listed"], asked=named)
     return Selection((Pick.whole(clause),), opening=Remark(words, clause))

@@ -9,24 +9,35 @@
 
 from __future__ import annotations
 
+from assistant.clauses.compose import compose
 from assistant.clauses.decided import decided
 from assistant.clauses.written import affirms, joined, selection_of, written
 from assistant.conversation import asks_by_itself
+from assistant.deciding.answering import answered_with
 from assistant.deciding.calling import SURELY_NOTHING, is_of_the_same_law
-from assistant.turn import Selection, Turn
+from assistant.turn import FoundBy, Selection, Turn
 from assistant.understanding import VISIT, Heard
 from corpus import Corpus
 
 
-def known_clause(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
-    """What is known for a message; None where nothing is, where another law is asked about, or where
-    the judge is too sure that the gazette has nothing for a yes.
+def answered_by_known(turn: Turn, where: str, corpus: Corpus) -> Turn | None:
+    """The turn answered by the clause that is known for its message; None where none is.
 
     Args:
         turn: its message, as judged.
         where: `first`, `found` or `refused`, as `written` takes it.
         corpus: where the clauses are.
     """
+    given = _known_clause(turn, where, corpus)
+    if given is None:
+        return None
+    found_by = FoundBy.OPENING if given.opening else FoundBy.WRITTEN
+    return answered_with(compose(given, corpus), turn.looked_up(found_by), corpus)
+
+
+def _known_clause(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
+    """What is known for a message; None where nothing is, where another law is asked about, or where
+    the judge is too sure that the gazette has nothing for a yes."""
     given = _behind_a_result(turn, where, corpus) or _by_its_words(turn, where, corpus)
     if given is None or not is_of_the_same_law(given, turn):
         return None

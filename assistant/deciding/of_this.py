@@ -25,9 +25,8 @@ def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
     if draft is None:
         back = Answer(AnswerKind.CLARIFICATION, say("document", f"of_{kind}"), turn.session)
         return replace(turn, answer=back, query="", refused=None)
-    text = "\n".join(draft.lines).strip()
-    answer = Answer(AnswerKind.ANSWER, text, turn.session, draft.citations)
-    known = notices(draft.cited, text, turn.today, corpus, turn.corrected)
+    answer = Answer(AnswerKind.ANSWER, draft.text, turn.session, draft.citations)
+    known = notices(draft.cited, draft.text, turn.today, corpus, turn.corrected)
     return replace(
         turn.looked_up(FoundBy.DOCUMENT).noting(of_this=kind),
         passed_by=True,

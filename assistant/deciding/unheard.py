@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.conversation import names_a_matter
 from assistant.deciding.topics import topic_of
-from assistant.models import NOT_FOUND, Answer, AnswerKind
+from assistant.models import NOT_FOUND, Answer, AnswerKind, Reply
 from assistant.results.calculate import outcome
 from assistant.turn import Turn
 from assistant.understanding import Heard, tells
@@ -39,7 +39,7 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
         again = outcome(previous, turn.query, heard, turn.session, corpus)
         if again is None:
             return turn
-        asked = _passed_by(turn, again.answer, again.computed)
+        asked = _passed_by(turn, again.reply)
         return replace(asked, understood=again.understood)
     about = topic_of(turn.said)
     if not turn.said.computed or (about and turn.refused is None and asks(turn.corrected)):
@@ -58,13 +58,12 @@ def nothing_in_its_place(turn: Turn) -> Turn:
 def _asked_back(turn: Turn, text: str) -> Turn:
     """The turn with nothing understood, and what to say instead."""
     answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)
-    return _passed_by(turn, answer, (text,))
+    return _passed_by(turn, Reply(answer, (text,)))
 
 
-def _passed_by(turn: Turn, answer: Answer, computed: tuple[str, ...]) -> Turn:
+def _passed_by(turn: Turn, reply: Reply) -> Turn:
     """The turn with what is said to a message of which nothing was heard."""
-    said = replace(turn, answer=answer, computed=computed, refused=None, passed_by=True)
-    return said.noting(unheard=True)
+    return replace(turn.replied(reply), passed_by=True).noting(unheard=True)
 
 
 def _follows(turn: Turn) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import Any
 
 from assistant.clauses.compose import Draft
-from assistant.models import Answer, AnswerKind, Choice
+from assistant.models import Answer, AnswerKind, Choice, Reply
 from assistant.results.assumptions import inputs_told
 from assistant.results.computing import compute, markers
 from assistant.results.own_parts import with_own_parts, within_or_beside
@@ -110,9 +110,7 @@ def _headline(understood: Understood, also: Mapping[str, Any]) -> str | None:
     return headline(calculation) if calculation else None
 
 
-def asked_back(
-    understood: Understood, session: str, corpus: Corpus
-) -> tuple[Answer, tuple[str, ...]]:
+def asked_back(understood: Understood, session: str, corpus: Corpus) -> Reply:
     """One short question, its choices, and meanwhile what each choice would give."""
     wanted = understood.missing[0]
     values = _offered(understood, wanted)
@@ -134,7 +132,7 @@ def asked_back(
         missing=understood.missing,
         choices=choices,
     )
-    return answer, tuple(draft.computed)
+    return Reply(answer, tuple(draft.computed))
 
 
 def _say_what_is_kept(understood: Understood, draft: Draft) -> None:

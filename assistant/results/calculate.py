@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.clauses.compose import Draft
-from assistant.models import Answer, AnswerKind
+from assistant.models import Answer, AnswerKind, Reply
 from assistant.results.asking_back import asked_back, deciding, failed_already
 from assistant.results.assumptions import inputs_told, owned_up
 from assistant.results.computing import compute, markers
@@ -37,11 +37,9 @@ _CRITICISM = ("批评", "点名", "通报")
 
 @dataclass(frozen=True)
 class Outcome:
-    """An answer for a question of sums, the lines of it that a calculation gave, and what was
-    understood of the question in the end."""
+    """What is said to a question of sums, and what was understood of it in the end."""
 
-    answer: Answer
-    computed: tuple[str, ...]
+    reply: Reply
     understood: Understood
 
 
@@ -64,15 +62,15 @@ def outcome(
         calculation = compute(asked.tool, asked.values())
         if calculation is None and "visits" in asked.inputs:
             asked = replace(asked, missing=("visits",))
-            return Outcome(*asked_back(asked, session, corpus), understood)
+            return Outcome(asked_back(asked, session, corpus), understood)
         if calculation is None:
             return None
         calculation = shown(asked, with_its_step(asked, calculation))
         open_ = _left_open(calculation, question)
         if not open_:
-            return Outcome(*_said(asked, calculation, heard, session, corpus), asked)
+            return Outcome(_said(asked, calculation, heard, session, corpus), asked)
         asked = replace(asked, missing=(open_,))
-    return Outcome(*asked_back(asked, session, corpus), replace(asked, inputs=understood.inputs))
+    return Outcome(asked_back(asked, session, corpus), replace(asked, inputs=understood.inputs))
 
 
 def _left_open(calculation: Calculation, question: str) -> str | None:
@@ -87,7 +85,7 @@ def _left_open(calculation: Calculation, question: str) -> str | None:
 
 def _said(
     understood: Understood, calculation: Calculation, heard: Heard, session: str, corpus: Corpus
-) -> tuple[Answer, tuple[str, ...]]:
+) -> Reply:
     draft = Draft()
     doubted = disputed(understood, calculation, heard)
     word = flatly(calculation, heard) if doubted is None else doubted
@@ -117,7 +115,7 @@ def _said(
         calculation=calculation.to_json(),
         working=working,
     )
-    return answer, tuple(draft.computed)
+    return Reply(answer, tuple(draft.computed))
 
 
 def _working(calculation: Calculation, draft: Draft, corpus: Corpus) -> tuple[str, ...]:

@@ -10,19 +10,13 @@ from assistant.clauses.notices import notices
 from assistant.clauses.of_this import asked_of_this
 from assistant.conversation import matters
 from assistant.models import Answer, AnswerKind
+from assistant.several_asked.all_told import lacks_what_is_told, with_all_told
+from assistant.several_asked.cutting import asks_who, parts
 from assistant.several_asked.each import of_each
 from assistant.several_asked.in_part import answered_in_part
+from assistant.several_asked.joining import joined
 from assistant.several_asked.own import of_each_question
-from assistant.several_asked.parts import (
-    SUREST,
-    Part,
-    asks_who,
-    is_beside_the_sums,
-    joined,
-    lacks_what_is_told,
-    parts,
-    with_all_told,
-)
+from assistant.several_asked.parts import SUREST, Part, is_beside_the_sums
 from assistant.several_asked.several_results import several_results
 from assistant.turn import FoundBy, Turn
 from assistant.understanding import VISITS, Heard, How, Said, persons_in, tells_of_more_than_one
@@ -81,7 +75,7 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
     if len(asked) == 1 or whole.answer is None or _is_of_all_it_tells(whole):
         return None
     alone = _each_alone(asked, whole, ask)
-    told = with_all_told(alone, Part(whole.question, whole.answer, whole.computed))
+    told = with_all_told(alone, Part(whole.question, whole.reply))
     told = _with_what_is_known_of_all(told, whole)
     together = None
     if not _tells_more(whole, alone, told):
@@ -89,18 +83,16 @@ def _parted(whole: Turn, ask: Ask) -> Turn | None:
     together = together or answered_in_part(whole, alone, told)
     if together is None:
         return None
-    answer, computed = together
-    return replace(whole, answer=answer, computed=computed).noting(parts=list(asked))
+    return whole.replied(together).noting(parts=list(asked))
 
 
 def _with_what_is_known_of_all(told: list[Part], whole: Turn) -> list[Part]:
     """The parts, the only one that has no known clause answered by the one that is known for the whole
     message, where the others have their own: 个人账户能不能取出来？人死了咋弄. What is known of all of it,
     and of none of these, is known of words of that part."""
-    assert whole.answer is not None
     lost = [part for part in told if not part.known and part.sure < SUREST]
     known = [part for part in told if part.known]
-    all_of_it = Part(whole.question, whole.answer, whole.computed, known=True)
+    all_of_it = Part(whole.question, whole.reply, known=True)
     if whole.found_by is not FoundBy.OPENING or len(lost) != 1 or not known:
         return told
     if len(known) != len(told) - 1:
@@ -200,10 +192,9 @@ def _rule_alone(question: str, whole: Turn, ask: Ask) -> Part | None:
 
 def _part(question: str, turn: Turn, by_itself: bool) -> Part:
     """A part of a message with what the pipeline made of it."""
-    assert turn.answer is not None  # the last step of the pipeline always answers
     known = turn.found_by in _KNOWN
     sure, odds = turn.verdict.confidence, turn.verdict.log_odds
-    return Part(question, turn.answer, turn.computed, sure, by_itself, known, odds)
+    return Part(question, turn.reply, sure, by_itself, known, odds)
 
 
 def _tells_more(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> bool:
@@ -274,8 +265,8 @@ def _results_of_several(whole: Turn, corpus: Corpus) -> Turn | None:
     given = several_results(whole.corrected, whole.session, whole.today, corpus)
     if given is None:
         return None
-    done = replace(whole, answer=given.answer, computed=given.computed, refused=None)
     *beside, understood = given.understood
+    done = whole.replied(given.reply)
     return replace(done, understood=understood, beside=tuple(beside)).noting(parts=list(given.told))
 
 
@@ -287,5 +278,4 @@ def _results_of_each(whole: Turn, corpus: Corpus) -> Turn | None:
     found = of_each(whole.corrected, tool, whole.answer, whole.today, corpus)
     if found is None:
         return None
-    answer, computed, apart = found
-    return replace(whole, answer=answer, computed=computed).noting(parts=apart)
+    return whole.replied(found.reply).noting(parts=found.told)

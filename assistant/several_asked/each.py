@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from assistant.clauses.compose import Draft
-from assistant.models import Answer, AnswerKind
+from assistant.models import Answer, AnswerKind, Reply
 from assistant.results.calculate import outcome
 from assistant.saying import day, funds, money
 from assistant.several_asked.parts import Part
@@ -54,11 +54,19 @@ _SHARED = re.compile(
 _MONTHS = re.compile("(?<![0-9])([2-9]|1[0-2]|[二两三四五六七八九十]+)个月|半年|[一全]年")
 
 
+@dataclass(frozen=True)
+class OfEach:
+    """The results of several said together, and what the message tells of each."""
+
+    reply: Reply
+    told: list[str]
+
+
 def of_each(
     text: str, tool: str | None, whole: Answer, today: date, corpus: Corpus
-) -> tuple[Answer, tuple[str, ...], list[str]] | None:
-    """The results of several people or units that a message tells of and asks for together, the lines that
-    calculations gave, and how the message was parted; None where it asks for one result.
+) -> OfEach | None:
+    """The results of several people or units that a message tells of and asks for together; None where it
+    asks for one result.
 
     Args:
         text: as corrected.
@@ -86,12 +94,10 @@ def of_each(
         return None  # what is added up is what all of them pay
     answers = _answers(tool, told, whole, today, corpus)
     found = said_of_each(whole, answers, differs) if answers else None
-    return (*found, [own for _, own in told]) if found else None
+    return OfEach(found, [own for _, own in told]) if found else None
 
 
-def _places_each(
-    text: str, whole: Answer, today: date, corpus: Corpus
-) -> tuple[Answer, tuple[str, ...], list[str]] | None:
+def _places_each(text: str, whole: Answer, today: date, corpus: Corpus) -> OfEach | None:
     """What each of two places in one group brings, where that is asked of each; None where one of them lacks
     an input: 市直第十名和第十一名各奖多少."""
     asked = _EACH_PRIZE.search(text) and _SIDE_BY_SIDE.search(text)
@@ -100,7 +106,7 @@ def _places_each(
     if not answers or {part.answer.kind for _, part in answers} != {AnswerKind.CALCULATION}:
         return None
     named = [(f"{name}名" if name.startswith("第") else name, part) for name, part in answers]
-    return (*_joined(whole, Draft(), named), [own for _, own in told])
+    return OfEach(_joined(whole, Draft(), named), [own for _, own in told])
 
 
 _AWARD = "assessment_award"
@@ -120,7 +126,7 @@ def _answers(
         done = understood and outcome(understood, own, Heard(own, today), whole.session, corpus)
         if not done:
             return []
-        answers.append((name, Part(own, done.answer, done.computed)))
+        answers.append((name, Part(own, done.reply)))
     return answers
 
 
@@ -130,19 +136,19 @@ def _checked_each(
     whole: Answer,
     today: date,
     corpus: Corpus,
-) -> tuple[Answer, tuple[str, ...], list[str]] | None:
+) -> OfEach | None:
     """Each of several buildings checked alone; where one lacks what decides, the question for it if the
     message as a whole came to one result, else None: then the clause answers."""
     if (tool or likely_tool(told[0][1], today)) != _CHECK:
         return None
     answers = _answers(_CHECK, told, whole, today, corpus)
     kinds = {part.answer.kind for _, part in answers}
+    messages = [own for _, own in told]
     if AnswerKind.CLARIFICATION in kinds and whole.kind in _OF_ONE:
-        return (*_asked_back(answers), [own for _, own in told])
+        return OfEach(_asked_back(answers), messages)
     if kinds != {AnswerKind.CALCULATION}:
         return None
-    draft = Draft()
-    return (*_joined(whole, draft, answers), [own for _, own in told])
+    return OfEach(_joined(whole, Draft(), answers), messages)
 
 
 _CHECK = "building_height_check"
@@ -156,9 +162,7 @@ _SEVERAL_BILLS = re.compile(
 )
 
 
-def _deadlines(
-    text: str, whole: Answer, today: date, corpus: Corpus
-) -> tuple[Answer, tuple[str, ...], list[str]] | None:
+def _deadlines(text: str, whole: Answer, today: date, corpus: Corpus) -> OfEach | None:
     """The last day to claim of each of several visits that are told of, where they lie in different years
     (2022年12月31号一张，2023年1月1号一张); None where one day holds for all."""
     days = visit_days(said_as_days(Heard(text, today))) if _SEVERAL_BILLS.search(text) else []
@@ -170,18 +174,18 @@ def _deadlines(
         unclear = say("several", "alone")  # one of them may not be claimed at all
         kind = AnswerKind.CLARIFICATION
         asked = replace(whole, kind=kind, text=unclear, citations=(), calculation=None)
-        return replace(asked, working=(), notices=(), missing=(), choices=()), (), []
+        asked = replace(asked, working=(), related=(), notices=(), missing=(), choices=())
+        return OfEach(Reply(asked), [])
     told: list[tuple[str, Part]] = []
     for each, value in visits:
         understood = Understood(_DEADLINE, {"visit_date": Reading(value, each.text)})
         alone = Heard(each.text, today)
         done = outcome(understood, text, alone, whole.session, corpus)
-        if done is None or done.answer.kind is not AnswerKind.CALCULATION:
+        if done is None or done.reply.answer.kind is not AnswerKind.CALCULATION:
             return None
         name = day(value) if each.value else each.text
-        told.append((name, Part(each.text, done.answer, done.computed)))
-    answer, computed = _joined(whole, Draft(), told)
-    return answer, computed, [part.question for _, part in told]
+        told.append((name, Part(each.text, done.reply)))
+    return OfEach(_joined(whole, Draft(), told), [part.question for _, part in told])
 
 
 def _is_of_a_prize(text: str, whole: Answer) -> bool:
@@ -201,9 +205,7 @@ def by_rank(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def said_of_each(
-    whole: Answer, told: Sequence[tuple[str, Part]], differs: bool
-) -> tuple[Answer, tuple[str, ...]] | None:
+def said_of_each(whole: Answer, told: Sequence[tuple[str, Part]], differs: bool) -> Reply | None:
     """The results of all with their sum or difference first; the question back where one lacks an input; None
     where they are not of one calculator that is added up.
 
@@ -239,10 +241,8 @@ def said_of_each(
     return _joined(whole, draft, told)
 
 
-def _joined(
-    whole: Answer, draft: Draft, told: Sequence[tuple[str, Part]]
-) -> tuple[Answer, tuple[str, ...]]:
-    """The first lines of all results under what a draft says already, and the lines that were computed."""
+def _joined(whole: Answer, draft: Draft, told: Sequence[tuple[str, Part]]) -> Reply:
+    """The first lines of all results under what a draft says already."""
     for name, part in told:
         first = part.answer.text.split("\n")[0]
         line = say("each", "one", name=name, said=first)
@@ -255,20 +255,22 @@ def _joined(
         notices=tuple(dict.fromkeys(n for _, part in told for n in part.answer.notices)),
         calculation=told[0][1].answer.calculation,
         working=(),
+        related=(),
         missing=(),
         choices=(),
     )
-    return answer, tuple(draft.computed)
+    return Reply(answer, tuple(draft.computed))
 
 
-def _asked_back(told: Sequence[tuple[str, Part]]) -> tuple[Answer, tuple[str, ...]]:
+def _asked_back(told: Sequence[tuple[str, Part]]) -> Reply:
     """The question back of the first that lacks an input, by its name."""
     name, part = next(
         (name, part) for name, part in told if part.answer.kind is AnswerKind.CLARIFICATION
     )
     said = replace(part.answer, text=say("each", "one", name=name, said=part.answer.text))
-    lines = [say("each", "one", name=name, said=line) for line in part.computed[:1]]
-    return said, (*lines, *part.computed[1:])
+    computed = part.reply.computed
+    lines = [say("each", "one", name=name, said=line) for line in computed[:1]]
+    return Reply(said, (*lines, *computed[1:]))
 
 
 def _value(calculation: Mapping[str, Any]) -> Decimal:

@@ -13,27 +13,25 @@ from dataclasses import replace
 
 from assistant.answerable.rules import ELSEWHERE, OTHER_YEAR
 from assistant.conversation import matters
-from assistant.models import LONGEST_TEXT, NOT_FOUND, OTHER_SUBJECT, Answer, AnswerKind, Because
+from assistant.models import LONGEST_TEXT, NOT_FOUND, OTHER_SUBJECT, AnswerKind, Because, Reply
 from assistant.several_asked.parts import (
     SURER,
     SUREST,
     Part,
     asks_for_its_sum,
+    clause_of_first_line,
     is_beside_the_sums,
-    said_together,
 )
+from assistant.several_asked.together import said_together
 from assistant.turn import Turn
 from assistant.wording import say
 
 _SUM = AnswerKind.CALCULATION
 
 
-def answered_in_part(
-    whole: Turn, alone: Sequence[Part], told: Sequence[Part]
-) -> tuple[Answer, tuple[str, ...]] | None:
-    """The answers to the questions of a message that have one, and behind them which others have none, with
-    the computed lines; None where all or none have one, or it is not sure that these are answered by
-    themselves.
+def answered_in_part(whole: Turn, alone: Sequence[Part], told: Sequence[Part]) -> Reply | None:
+    """The answers to the questions of a message that have one, and behind them which others have none; None
+    where all or none have one, or it is not sure that these are answered by themselves.
 
     Args:
         whole: the message answered as one question.
@@ -47,63 +45,73 @@ def answered_in_part(
         if part.answer.kind is AnswerKind.REFUSAL or is_beside_the_sums(part, alone)
     ]
     others = [part for part in alone if part not in refused]
-    if _takes_from(whole, [part for part in refused if not _is_of_another_subject(part)], others):
-        return None  # 每月划多少，一年下来是多少钱: the whole has the answer
-    if not refused or not others:
+    if not refused or not others or _answers_what_is_refused(whole, refused, others):
         return None
     behind = [part for part in alone[alone.index(refused[0]) :] if part not in refused]
-    summed = whole.answer.kind is _SUM
-    elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.verdict.votes)
-    held = summed or elsewhere or any(map(_supposes, refused))
-    if behind and (held or not all(map(_stands_alone, behind))):
-        return None  # what is told in a question that is refused may hold for those behind it
+    if behind and _may_hold_for(whole, refused, behind):
+        return None
     if whole.answer.kind is AnswerKind.ANSWER and not behind:
-        first = _with_what_is_not_said(whole, whole.answer, refused, others)
+        first = _with_what_is_not_said(whole.reply, refused, others)
         return first or _known_alone(others, refused)
     if whole.answer.kind not in (_SUM, AnswerKind.REFUSAL):
         return None
-    if summed and not all(len(matters(part.question)) > 1 for part in refused):
-        return None  # 自己掏多少: the sum may have it
+    summed = whole.answer.kind is _SUM
     source = alone if _takes_from(whole, refused, others) else told
     answered = [part for part, own in zip(source, alone, strict=True) if own in others]
     if not all(_is_sure(part, summed) for part in answered):
         return None
     together = said_together(answered)
-    return _with_notes(*together, refused) if together else None
+    return _with_notes(together, refused) if together else None
+
+
+def _answers_what_is_refused(whole: Turn, refused: Sequence[Part], others: Sequence[Part]) -> bool:
+    """Whether the whole has, or may have, the answer to a question that is refused alone:
+    每月划多少，一年下来是多少钱; 自己掏多少."""
+    if _takes_from(whole, [part for part in refused if not _is_of_another_subject(part)], others):
+        return True
+    summed = whole.answer is not None and whole.answer.kind is _SUM
+    return summed and not all(len(matters(part.question)) > 1 for part in refused)
+
+
+def _may_hold_for(whole: Turn, refused: Sequence[Part], behind: Sequence[Part]) -> bool:
+    """Whether what is told in a question that is refused may hold for those behind it."""
+    summed = whole.answer is not None and whole.answer.kind is _SUM
+    elsewhere = not _OF_ALL_PARTS.isdisjoint(whole.verdict.votes)
+    held = summed or elsewhere or any(map(_supposes, refused))
+    return held or not all(map(_stands_alone, behind))
 
 
 def _with_what_is_not_said(
-    whole: Turn, answer: Answer, refused: Sequence[Part], others: Sequence[Part]
-) -> tuple[Answer, tuple[str, ...]] | None:
+    whole: Reply, refused: Sequence[Part], others: Sequence[Part]
+) -> Reply | None:
     """The clause that answers the first question of a message as well as the whole, with the last ones of
     which it has no word: 农村垃圾谁来收，多久收一回. None where it may answer these, too."""
-    first = Part("", answer).first
+    first = clause_of_first_line(whole.answer)
     if first is None or first not in [part.first for part in others]:
         return None
     named = [matters(part.question) for part in refused]
-    if not all(named) or any(word in answer.text for words in named for word in words):
+    if not all(named) or any(word in whole.answer.text for words in named for word in words):
         return None
-    return _with_notes(answer, whole.computed, refused)
+    return _with_notes(whole, refused)
 
 
-def _known_alone(
-    others: Sequence[Part], refused: Sequence[Part]
-) -> tuple[Answer, tuple[str, ...]] | None:
+def _known_alone(others: Sequence[Part], refused: Sequence[Part]) -> Reply | None:
     """The clauses known for the first questions of a message, with the last ones of which nothing is found:
     what the whole of it found is then the answer to none. None where not all of them are known."""
     if not all(part.known for part in others) or not all(matters(one.question) for one in refused):
         return None
     together = said_together(others)
-    return _with_notes(*together, refused) if together else None
+    return _with_notes(together, refused) if together else None
 
 
-def _with_notes(
-    answer: Answer, computed: tuple[str, ...], refused: Sequence[Part]
-) -> tuple[Answer, tuple[str, ...]] | None:
+def _with_notes(reply: Reply, refused: Sequence[Part]) -> Reply | None:
     """An answer with what is said of the questions that it does not answer; None where that is too long."""
     notes = tuple(map(_owned_up, refused))
-    text = "\n".join((answer.text, "", *notes))
-    return (replace(answer, text=text), (*computed, *notes)) if len(text) <= LONGEST_TEXT else None
+    text = "\n".join((reply.answer.text, "", *notes))
+    if len(text) > LONGEST_TEXT:
+        return None
+    answer = replace(reply.answer, text=text, related=())
+    return Reply(answer, (*reply.computed, *notes))
 
 
 def _stands_alone(part: Part) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.models import Answer, AnswerKind
+from assistant.models import AnswerKind, Reply
 from assistant.results.calculate import Outcome, outcome
-from assistant.several_asked.parts import Part, said_together
+from assistant.several_asked.parts import Part
+from assistant.several_asked.together import said_together
 from assistant.understanding import Heard, Understood, results_asked
 from corpus import Corpus
 
@@ -19,11 +20,10 @@ _TWO = 2
 
 @dataclass(frozen=True)
 class SeveralResults:
-    """Results said together, the lines that calculations gave, what was understood for each, the one last
-    that is gone on from, and the words that each was told in."""
+    """Results said together, what was understood for each, the one last that is gone on from, and the words
+    that each was told in."""
 
-    answer: Answer
-    computed: tuple[str, ...]
+    reply: Reply
     understood: tuple[Understood, ...]
     told: tuple[str, ...]
 
@@ -48,12 +48,12 @@ def several_results(text: str, session: str, today: date, corpus: Corpus) -> Sev
     given.sort(key=_asks_back)
     if len(given) < _TWO or _asks_back(given[0]) or sum(map(_asks_back, given)) > 1:
         return None
-    together = said_together([Part(own, done.answer, done.computed) for own, done in given])
+    together = said_together([Part(own, done.reply) for own, done in given])
     if together is None:
         return None
     understood = tuple(done.understood for _, done in given)
-    return SeveralResults(*together, understood, tuple(own for own, _ in given))
+    return SeveralResults(together, understood, tuple(own for own, _ in given))
 
 
 def _asks_back(given: tuple[str, Outcome]) -> bool:
-    return given[1].answer.kind is AnswerKind.CLARIFICATION
+    return given[1].reply.answer.kind is AnswerKind.CLARIFICATION

@@ -18,46 +18,67 @@ from calculators.parameters import load
 
 def points_of(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """The numbers that are points of tasks, and those that may be."""
-    statuses = [word for word in words if word.is_status]
     bare = [amount for amount in _amounts(text) if amount.unit in ("", "分")]
     bare = [amount for amount in bare if amount.text[-1] not in "万亿"]
     cells = _cells(text, bare, words)
     yield from (Word("list", c[0].start, c[-1].end, tuple(a.value for a in c)) for c in cells)
     bare = [amount for amount in bare if not any(amount in run for run in cells)]
     for at, amount in enumerate(bare):
-        before, after = text[: amount.start], text[amount.end :]
-        if (amount.text == "一分" and _NOT_ONE.match(after)) or (
-            _SCORE_BEHIND.match(after) and not _OF_TASKS_BEFORE.search(before)
-        ):
+        if _is_of_something_else(text, amount):
             continue
-        if _MARK.search(before[-_NEAR:]) or _GUESS.search(before[-_NEAR:]):
-            continue
-        of_a_status = OF_A_STATUS.match(after)
-        if amount.value == _OF_ALL and not of_a_status and not TOLD_AS.search(before):
-            continue
-        kind = "points"
-        if _MAY_BE_A_MARK.search(before[-_NEAR:]):
-            if not of_a_status:
-                continue
-            kind = "unclear"
-        elif not amount.unit and not of_a_status:
-            beside = [
-                other
-                for other in bare[max(at - 1, 0) : at] + bare[at + 1 : at + 2]
-                if other.value >= A_TASK
-            ]
-            listed = _is_beside(text, amount, beside)
-            start, end = piece_of(text, amount.start)
-            told = any(start <= word.start < end for word in statuses)
-            led = TOLD_AS.search(before) or _is_in_a_row(text, amount, words)
-            if amount.value < A_TASK or not (listed or told or led):
-                if amount.value < A_TASK or not _OF_TASKS.search(text[start:end]):
-                    continue
-                kind = "unclear"
-        yield Word(kind, amount.start, amount.end, (amount.value,))
+        beside = bare[max(at - 1, 0) : at] + bare[at + 1 : at + 2]
+        if kind := _kind_of(text, amount, beside, words):
+            yield Word(kind, amount.start, amount.end, (amount.value,))
+    yield from _shares_of_tasks(text, words)
+
+
+def _is_of_something_else(text: str, amount: Amount) -> bool:
+    """Whether a number is no points of a task: 一分钱, a mark of the review, a guess, the sum of all."""
+    before, after = text[: amount.start], text[amount.end :]
+    if amount.text == "一分" and _NOT_ONE.match(after):
+        return True
+    if _SCORE_BEHIND.match(after) and not _OF_TASKS_BEFORE.search(before):
+        return True
+    if _MARK.search(before[-_NEAR:]) or _GUESS.search(before[-_NEAR:]):
+        return True
+    return amount.value == _OF_ALL and not (OF_A_STATUS.match(after) or TOLD_AS.search(before))
+
+
+def _kind_of(
+    text: str, amount: Amount, beside: Sequence[Amount], words: Sequence[Word]
+) -> str | None:
+    """Whether a number is surely the points of a task, may be, or is none.
+
+    Args:
+        text: the message.
+        amount: a number of it.
+        beside: the numbers before and behind it.
+        words: what else is told of tasks.
+    """
+    of_a_status = OF_A_STATUS.match(text[amount.end :])
+    if _MAY_BE_A_MARK.search(text[: amount.start][-_NEAR:]):
+        return "unclear" if of_a_status else None
+    if amount.unit or of_a_status:
+        return "points"
+    if amount.value < A_TASK:
+        return None
+    start, end = piece_of(text, amount.start)
+    of_a_task = (
+        _is_beside(text, amount, [other for other in beside if other.value >= A_TASK])
+        or any(start <= word.start < end for word in words if word.is_status)
+        or TOLD_AS.search(text[: amount.start])
+        or _is_in_a_row(text, amount, words)
+    )
+    if of_a_task:
+        return "points"
+    return "unclear" if _OF_TASKS.search(text[start:end]) else None
+
+
+def _shares_of_tasks(text: str, words: Sequence[Word]) -> Iterator[Word]:
+    """The shares told beside how far tasks got, that nothing else has read: of which, nobody can tell."""
     for share in read_amounts(text):
         start, end = piece_of(text, share.start)
-        told = any(start <= word.start < end for word in statuses)
+        told = any(start <= word.start < end for word in words if word.is_status)
         read = any(word.start <= share.start < word.end for word in words)
         if share.unit == "%" and share.value != _WHOLE and told and not read:
             yield Word("unclear", share.start, share.end)

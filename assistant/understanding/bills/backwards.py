@@ -18,7 +18,7 @@ from assistant.wording import read
 
 BACKWARDS = "outpatient_cost_to_limit"
 """The calculator of the cost by the payment."""
-_WORDS = read("understanding/people/side_by_side")
+_WORDS = read("understanding/bills/backwards")
 _ASKS_COST = re.compile(_WORDS["asks_cost"])
 _BEFORE = re.compile(_WORDS["paid_before"])
 _BEHIND = re.compile(_WORDS["paid_behind"])

@@ -12,7 +12,7 @@ from assistant.understanding.bills.told import is_mixed_in
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.wording import patterns
 
-_WORDS = patterns("understanding/visits/in_order")
+_WORDS = patterns("understanding/bills/sorted_sums")
 _TOTAL = _WORDS["total"]
 _AGE = _WORDS["age"]
 _OF_SEVERAL = re.compile("各|每|都|均|[两二三四五六七八九几2-9][次回趟]|[这那]些")

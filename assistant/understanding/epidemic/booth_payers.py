@@ -17,10 +17,12 @@ from assistant.wording import patterns, read
 from calculators.figures import HUNDRED
 from calculators.parameters import load
 
-_WORDS = read("understanding/people/side_by_side")
-_PAYERS = {payer: re.compile(words) for payer, words in _WORDS["payers"].items()}
-_PAYS = re.compile(_WORDS["pays_a_share"])
+_PAYERS = {
+    payer: re.compile(words)
+    for payer, words in read("understanding/epidemic/booth_payers")["payers"].items()
+}
 _SHARES = patterns("understanding/epidemic/booth_payers")
+_PAYS = _SHARES["pays_a_share"]
 _SUBSIDY = re.compile("补贴?[^,。;]{0,6}$")
 """What stands before what was paid by those who subsidise, whoever they are."""
 _SUBSIDY_BEHIND = re.compile("(块|元)?钱?的?(政府)?补[贴助](?![^,。;]{0,4}(多少|几|比例|吗|么))")

@@ -22,9 +22,8 @@ from assistant.understanding.words.hearing import Heard
 from assistant.wording import patterns
 
 COST = "sampling_booth_cost"
-_WORDS = patterns("understanding/people/side_by_side")
 _BOOTH = re.compile("采样|小屋")
-_ASKS_PRICE = _WORDS["asks_price"]
+_ASKS_PRICE = patterns("understanding/epidemic/booth_payers")["asks_price"]
 _IS_THE_PRICE = re.compile("(买|购|花|价)(的|了|置|费|用)*(是|为|就)?$")
 """What stands before the price itself: 我们买的是6万，公家一共给多少."""
 _SINGLY = re.compile("每[个间座套台]|[一1][个间座套台][^,。;]{0,6}(多少|几)|各")

@@ -32,38 +32,47 @@ def read_purchase(heard: Heard) -> Reading | None:
         return grouped
     if tells_lots(heard):
         return price_of_lots(heard, number_of_booths(heard))
-    if together := price_of_parts(heard):
-        return together
-    of_one_booth = tells_of_a_discount(heard.text) and not tells_of_booths(heard)
-    if of_one_booth and (left := discounted(heard)):
-        return left
-    if reckoned := price_by_a_share(heard):
-        return reckoned
-    if reckoned := _price_by_what_is_left(heard):
-        return reckoned
+    ways = (price_of_parts, _discounted_price, price_by_a_share, _price_by_what_is_left)
+    if told := next((price for way in ways if (price := way(heard))), None):
+        return told
     if tells_more_than_a_price(heard):
         return price_left(heard)
     if _TAKEN_OFF.search(heard.text) or tells_no_price(heard):
         return None
-    one = next((a for a in heard.money if _is_of_one(heard, a)), None)
+    return _price_of_each(heard) or _price_told(heard)
+
+
+def _discounted_price(heard: Heard) -> Reading | None:
+    """The price of one booth after a discount."""
+    of_one_booth = tells_of_a_discount(heard.text) and not tells_of_booths(heard)
+    return discounted(heard) if of_one_booth else None
+
+
+def _price_of_each(heard: Heard) -> Reading | None:
+    """The prices of several booths together, each told by itself."""
     number = number_of_booths(heard)
     for told, is_of_one in ((heard.money, _is_of_one_of_them), (heard.sums, _is_right_behind_one)):
         singly = [amount for amount in told if is_of_one(heard, amount)]
         if number and len(singly) == len(told) == number > 1:
             return reading_of_all(singly)
+    return None
+
+
+def _price_told(heard: Heard) -> Reading | None:
+    """The one price told: of them all, or of one times their number; None where nobody can tell of which."""
+    one = next((amount for amount in heard.money if _is_of_one(heard, amount)), None)
+    of_all = [amount for amount in heard.money if IN_ALL.search(heard.before(amount))]
     if len({amount.value for amount in heard.money}) > 1:
         priced = [a for a in heard.money if _PRICED.search(heard.piece_before(a))]
         if len(priced) == 1 and one is None:
             return reading_of(priced[0])
-        whole = [amount for amount in heard.money if IN_ALL.search(heard.before(amount))]
         most = max(amount.value for amount in heard.money)
-        return reading_of(whole[0]) if len(whole) == 1 and whole[0].value == most else None
+        return reading_of(of_all[0]) if len(of_all) == 1 and of_all[0].value == most else None
     if one is None:
-        if _COUNTED_ALONE.search(heard.text) and not any(
-            IN_ALL.search(heard.before(amount)) for amount in heard.money
-        ):
+        if _COUNTED_ALONE.search(heard.text) and not of_all:
             return None  # 6万，两间: of one or of both, nobody can tell
         return read_cost(heard)
+    number = number_of_booths(heard)
     if not number:
         return None
     how = How.RECKONED if number > 1 else How.SAID

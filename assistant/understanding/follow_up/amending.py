@@ -113,12 +113,10 @@ def _left_out(heard: Heard, before: Visits) -> Visits | None:
     return tuple(visit for at, visit in enumerate(before) if at not in named[0].fits) or None
 
 
-_NO_VISIT = re.compile(
-    f"(份|号)?(的)?[那这]?一?[次回趟笔]?(的|就|先|都|,)*{read('understanding/follow_up/revisions')['left_out']}"
-)
-
-
-_TAKES_OUT = re.compile(read("understanding/follow_up/revisions")["takes_out"])
+_WORDS = read("understanding/follow_up/amending")
+_NO_VISIT = re.compile(f"(份|号)?(的)?[那这]?一?[次回趟笔]?(的|就|先|都|,)*{_WORDS['left_out']}")
+_TAKES_OUT = re.compile(_WORDS["takes_out"])
+_OF_THE_FUND = re.compile(_WORDS["of_the_fund"])
 
 
 def _number(said: str) -> int:
@@ -178,9 +176,6 @@ def _of_all(heard: Heard, before: Visits) -> Visits | None:
 def is_of_the_fund(heard: Heard, amount: Amount) -> bool:
     """Whether a sum is told as what the fund pays, and is no cost: 每次只报200."""
     return bool(_OF_THE_FUND.search(heard.before(amount)))
-
-
-_OF_THE_FUND = re.compile(read("understanding/follow_up/revisions")["of_the_fund"])
 
 
 def _at_cost(visit: Visit, amount: Amount) -> Visit:

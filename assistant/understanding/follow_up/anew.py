@@ -4,8 +4,8 @@ covered, an answer to what was asked back."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -55,54 +55,157 @@ def puts_right(text: str) -> bool:
     return bool(_OPENS_RIGHT.match(text) or _WAS_WRONG.search(text))
 
 
-def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
+@dataclass(frozen=True)
+class _Message:
+    """A follow-up, the computation before it, and whether it puts right what was told of that."""
+
+    heard: Heard
+    previous: Understood
+    right: bool
+
+
+Told = dict[str, Reading]
+"""What is said of the inputs, by their names."""
+
+
+def said_anew(heard: Heard, previous: Understood) -> Told:
     """What a message says of the inputs of the computation before."""
     if previous.tool == "benefit_change" and heard.money:
         return {}  # a day on which something was spent is no day of a transfer
-    right = puts_right(heard.text)
-    heard = Heard(_RIGHT_IS.sub("", heard.text), heard.today)
-    said = _read_in_its_time(heard, previous)
-    if right and (wrong := _WAS_WRONG.search(heard.text)):
-        behind = Heard(heard.text[wrong.end() :], heard.today)
-        said = {**said, **_read_in_its_time(behind, previous)}
-    if previous.tool in ON_A_DAY:
-        said = with_status_on_the_day(previous.tool, said, heard)
-        said = with_status_on_another_day(previous, said, heard)
-    if right or _OF_THE_RESULT.search(
-        heard.text
-    ):  # 下午1点复核行吗 – 要是2点半呢 is of something else
-        said = {**another_time(heard, previous), **said}
-    if right:
-        said = {**said, **_transfer_put_right(heard, previous)}
-    if "eligible_cost" in said and _ASKS_OF_AN_ITEM.search(heard.text):
-        said.pop("eligible_cost")  # 挂号费10块算不算
-    if "purchase_cost" in previous.inputs:
-        said = with_price_amended(heard, previous.inputs["purchase_cost"], said)
-    if "exclusion" not in said and _no_more_excluded(heard, previous, said):
-        said["exclusion"] = Reading(None, heard.text)
-    cost = previous.inputs.get("eligible_cost")
-    if cost and cost.assumed and not heard.sums and says_covered(heard.text):
-        said["eligible_cost"] = replace(cost, assumed=False)
-    part = _own_part(heard, previous) or _came_back(heard, previous)
-    if part:
-        said = {**said, "eligible_cost": part}
-    for name in (n for n in _SUMS if n in previous.inputs):
-        if changed := _by_a_difference(heard, previous.inputs[name]):
-            said = {**said, name: changed}
-    if previous.tool in AMENDS:
-        anew = AMENDS[previous.tool](heard, previous.inputs)
-        if OWN_UNCLEAR in anew:
-            said.pop("eligible_cost", None)
-        said = {**said, **anew}
-    if not said and "group" in previous.inputs:
-        told = Heard(f"{previous.inputs['group'].text},{heard.text}", heard.today)
-        said = {n: r for n, r in read_inputs(previous.tool, told).items() if n != "group"}
-    if not said and previous.missing:
-        said = _bare_answer(heard, previous)
-    elif said.keys().isdisjoint(_SUMS) and (not said or right):
-        sum_of = [name for name in previous.inputs if name in _SUMS]
-        said = {**said, **(_another_sum(heard, sum_of[0], right) if sum_of else {})}
+    plain = Heard(_RIGHT_IS.sub("", heard.text), heard.today)
+    message, said = _Message(plain, previous, puts_right(heard.text)), Told()
+    for change in _CHANGES:
+        said = change(message, said)
     return said
+
+
+# What each change makes of what was said, in order ----------------------------------------------
+
+
+def _as_read(message: _Message, _said: Told) -> Told:
+    """What it tells by itself; where it says that something was wrong, rather what follows."""
+    heard = message.heard
+    said = _read_in_its_time(heard, message.previous)
+    wrong = _WAS_WRONG.search(heard.text) if message.right else None
+    if wrong is None:
+        return said
+    behind = Heard(heard.text[wrong.end() :], heard.today)
+    return {**said, **_read_in_its_time(behind, message.previous)}
+
+
+def _with_status_in_time(message: _Message, said: Told) -> Told:
+    """The status that holds on the day told."""
+    tool = message.previous.tool
+    if tool not in ON_A_DAY:
+        return said
+    on_the_day = with_status_on_the_day(tool, said, message.heard)
+    return with_status_on_another_day(message.previous, on_the_day, message.heard)
+
+
+def _with_another_time(message: _Message, said: Told) -> Told:
+    """A time of the result: 下午1点复核行吗 – 要是2点半呢 is of something else."""
+    if not message.right and not _OF_THE_RESULT.search(message.heard.text):
+        return said
+    return {**another_time(message.heard, message.previous), **said}
+
+
+def _with_transfer_put_right(message: _Message, said: Told) -> Told:
+    """Another day of the transfer."""
+    if not message.right:
+        return said
+    return {**said, **_transfer_put_right(message.heard, message.previous)}
+
+
+def _without_an_item(message: _Message, said: Told) -> Told:
+    """No cost where it is asked of an item whether it counts: 挂号费10块算不算."""
+    asked = _ASKS_OF_AN_ITEM.search(message.heard.text)
+    return {name: told for name, told in said.items() if not asked or name != "eligible_cost"}
+
+
+def _with_price(message: _Message, said: Told) -> Told:
+    """What is said of a booth's price."""
+    price = message.previous.inputs.get("purchase_cost")
+    return with_price_amended(message.heard, price, said) if price else said
+
+
+def _without_exclusion(message: _Message, said: Told) -> Told:
+    """Nothing that keeps the fund from paying, where that is lifted."""
+    if "exclusion" in said or not _no_more_excluded(message.heard, message.previous, said):
+        return said
+    return {**said, "exclusion": Reading(None, message.heard.text)}
+
+
+def _surely_covered(message: _Message, said: Told) -> Told:
+    """The cost before, said to be covered."""
+    cost, heard = message.previous.inputs.get("eligible_cost"), message.heard
+    if not (cost and cost.assumed and not heard.sums and says_covered(heard.text)):
+        return said
+    return {**said, "eligible_cost": replace(cost, assumed=False)}
+
+
+def _less_a_part(message: _Message, said: Told) -> Told:
+    """The cost before, less what is one's own or came back."""
+    heard, previous = message.heard, message.previous
+    part = _own_part(heard, previous) or _came_back(heard, previous)
+    return {**said, "eligible_cost": part} if part else said
+
+
+def _by_differences(message: _Message, said: Told) -> Told:
+    """The sums before, more or less by one."""
+    inputs = message.previous.inputs
+    changed = {
+        name: _by_a_difference(message.heard, inputs[name]) for name in _SUMS if name in inputs
+    }
+    return {**said, **{name: told for name, told in changed.items() if told}}
+
+
+def _of_its_calculator(message: _Message, said: Told) -> Told:
+    """What only this calculator is told anew."""
+    amend = AMENDS.get(message.previous.tool)
+    if amend is None:
+        return said
+    anew = amend(message.heard, message.previous.inputs)
+    kept = {n: told for n, told in said.items() if OWN_UNCLEAR not in anew or n != "eligible_cost"}
+    return {**kept, **anew}
+
+
+def _of_the_group_before(message: _Message, said: Told) -> Told:
+    """What it tells read behind the group told before, where it tells nothing by itself."""
+    group, heard = message.previous.inputs.get("group"), message.heard
+    if said or group is None:
+        return said
+    told = Heard(f"{group.text},{heard.text}", heard.today)
+    read = read_inputs(message.previous.tool, told)
+    return {name: reading for name, reading in read.items() if name != "group"}
+
+
+def _bare(message: _Message, said: Told) -> Told:
+    """A bare answer to what was asked back, or another sum alone."""
+    heard, previous = message.heard, message.previous
+    if not said and previous.missing:
+        return _bare_answer(heard, previous)
+    told_a_sum = not said.keys().isdisjoint(_SUMS)
+    sum_of = next((name for name in previous.inputs if name in _SUMS), None)
+    if told_a_sum or sum_of is None or (said and not message.right):
+        return said
+    return {**said, **_another_sum(heard, sum_of, message.right)}
+
+
+_CHANGES: tuple[Callable[[_Message, Told], Told], ...] = (
+    _as_read,
+    _with_status_in_time,
+    _with_another_time,
+    _with_transfer_put_right,
+    _without_an_item,
+    _with_price,
+    _without_exclusion,
+    _surely_covered,
+    _less_a_part,
+    _by_differences,
+    _of_its_calculator,
+    _of_the_group_before,
+    _bare,
+)
 
 
 def _read_in_its_time(heard: Heard, previous: Understood) -> dict[str, Reading]:

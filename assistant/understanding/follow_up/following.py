@@ -49,38 +49,68 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
         return settled(more, heard.text)
     if _is_of_several(heard.text, previous) or is_of_another_matter(heard.text, previous.tool):
         return None
-    said = said_anew(heard, previous)
+    said = _said_of_it(heard, previous)
     if _tells_visits_of_its_own(heard, previous, said):
         return None
-    if "paid_this_year" in said and not is_the_same(heard.text, previous.about):
-        said.pop("paid_this_year")  # 我爱人今年已经报了1300: the limit is each one's own
-    another = not previous.missing and (
-        turns_to_another(heard.text, previous.about) or _is_of_another_one(heard, previous, said)
-    )
-    open_price = previous.tool == "sampling_booth_subsidy" and leaves_the_price_open(heard)
-    right = bool(said) and (puts_right(heard.text) or not ONLY_BEHIND_IT.isdisjoint(said))
-    right = right or open_price or _asks_for_a_part_alone(heard, previous)
+    another = _turns_to_another_one(heard, previous, said)
+    open_price = _leaves_its_price_open(heard, previous)
     if not (said or another or open_price or _asks_more_of_it(heard, previous, found)):
         return None
-    if not right and not _goes_on(heard, previous, said, found):
+    surely = _is_surely_of_it(heard, previous, said)
+    if not surely and not _goes_on(heard, previous, said, found):
         return None
-    before = kept(previous.inputs)
-    if another:
-        gone = (*_PERSONAL, *(_OF_A_VISIT if _NEW_VISIT.search(heard.text) else ()))
-        before = {name: told for name, told in before.items() if name not in gone}
-    if _ELSEWHERE.search(heard.text):
-        before.pop("facility", None)
-    if open_price:
-        before.pop("purchase_cost", None)
-    if "eligible_cost" in said and "eligible_cost" in before:
-        before.pop("paid_for_it", None)
+    before = _still_held(heard, previous, said, another)
     about = subject(heard.text) if another else previous.about
     going_on = replace(previous, inputs={**before, **said}, about=about, follows=True)
     going_on = settled(going_on, heard.text)
-    sure = 1.0 if right else going_on.sure
+    sure = 1.0 if surely else going_on.sure
     own_case = not asks(heard.text) and not said.keys().isdisjoint(_OF_A_CASE)
     asked = previous.asked or not going_on.missing or own_case
     return replace(going_on, asked=asked, sure=sure)
+
+
+def _said_of_it(heard: Heard, previous: Understood) -> dict[str, Reading]:
+    """What a message says of the computation before; the limit is each one's own: 我爱人今年已经报了1300."""
+    said = said_anew(heard, previous)
+    if "paid_this_year" in said and not is_the_same(heard.text, previous.about):
+        said.pop("paid_this_year")
+    return said
+
+
+def _turns_to_another_one(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:
+    """Whether the same is asked of somebody else."""
+    if previous.missing:
+        return False
+    turns = turns_to_another(heard.text, previous.about)
+    return turns or _is_of_another_one(heard, previous, said)
+
+
+def _leaves_its_price_open(heard: Heard, previous: Understood) -> bool:
+    return previous.tool == "sampling_booth_subsidy" and leaves_the_price_open(heard)
+
+
+def _is_surely_of_it(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:
+    """Whether a message cannot be read but with the computation before: it puts something right, tells what
+    is told only of it, or asks for a part of it."""
+    right = bool(said) and (puts_right(heard.text) or not ONLY_BEHIND_IT.isdisjoint(said))
+    of_the_price = _leaves_its_price_open(heard, previous)
+    return right or of_the_price or _asks_for_a_part_alone(heard, previous)
+
+
+def _still_held(
+    heard: Heard, previous: Understood, said: Mapping[str, Reading], another: bool
+) -> dict[str, Reading]:
+    """What was told before and still holds: nothing of somebody else, of another place, or taken back."""
+    gone = set[str]()
+    if another:
+        gone |= {*_PERSONAL, *(_OF_A_VISIT if _NEW_VISIT.search(heard.text) else ())}
+    if _ELSEWHERE.search(heard.text):
+        gone.add("facility")
+    if _leaves_its_price_open(heard, previous):
+        gone.add("purchase_cost")
+    if "eligible_cost" in said and "eligible_cost" in previous.inputs:
+        gone.add("paid_for_it")
+    return {name: told for name, told in kept(previous.inputs).items() if name not in gone}
 
 
 def _tells_visits_of_its_own(

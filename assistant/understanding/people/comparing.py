@@ -24,10 +24,10 @@ from assistant.understanding.words.phrases import PLACES, Found, find, lexicon
 from assistant.understanding.words.pieces import blanked
 from assistant.wording import found, read
 
-_WORDS = read("understanding/people/side_by_side")
+_WORDS = read("understanding/people/comparing")
 _IDLE = re.compile("|".join(sorted(re.split(r"[|\s]+", _WORDS["idle"]), key=len, reverse=True)))
 _HAN = re.compile(r"[\u4e00-\u9fff0-9a-zA-Z]")
-_ELSEWHERE = re.compile(_WORDS["elsewhere"])
+_ELSEWHERE = re.compile(read("understanding/bills/backwards")["elsewhere"])
 _SOME_PLACE = re.compile("(?:县|市|区|省|镇|人民|中心|中医|大|小|那家|这家|私立|民营)+医院")
 _IN_PARTS = re.compile(_WORDS["in_parts"])
 _TWO, _MOST = 2, 3

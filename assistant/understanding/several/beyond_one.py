@@ -48,7 +48,7 @@ from assistant.understanding.words.phrases import Found, find, lexicon
 from assistant.understanding.words.revised import without_what_is_doubted
 from assistant.wording import read
 
-_WORDS = read("understanding/people/side_by_side")
+_WORDS = read("understanding/several/beyond_one")
 _MORE_PLANTS = re.compile(_WORDS["more_plants"])
 _MORE_BUILDINGS = re.compile(_WORDS["more_buildings"])
 _MORE_VISITS = re.compile(_WORDS["more_visits"])
@@ -58,7 +58,7 @@ _OF_ANOTHER = re.compile(_WORDS["of_another"])
 _THOSE_BEFORE = re.compile(_WORDS["those_before"])
 _RETIRES = re.compile(_WORDS["retires"])
 _ONE_OF_THEM = re.compile(_WORDS["one_of_them"])
-_ALL = re.compile(_WORDS["of_all"])
+_ALL = re.compile(read("understanding/several/several")["of_all"])
 
 
 def tells_of_more_than_one(understood: Understood, heard: Heard) -> bool:

@@ -29,14 +29,14 @@ from assistant.understanding.words.phrases import PLACES, find, speaks_of
 from assistant.understanding.words.pieces import Span, blanked, pieces
 from assistant.wording import patterns
 
-_WORDS = patterns("understanding/people/side_by_side")
+_WORDS = patterns("understanding/several/several")
 _NAMED = _WORDS["named"]
 _UNITS = _WORDS["units"]
 _OF_SEVERAL = _WORDS["of_several"]
 _OF_ALL = _WORDS["of_all"]
 _OF_BOTH = _WORDS["of_both"]
-_IN_WORK = _WORDS["some_in_work"]
-_ELSEWHERE = _WORDS["elsewhere"]
+_IN_WORK = patterns("understanding/words/groups")["some_in_work"]
+_ELSEWHERE = patterns("understanding/bills/backwards")["elsewhere"]
 _STOP = re.compile(r"[,，。;；！!？?\s()（）:：]+")
 _ASKS = re.compile(
     "(报|给|拿|付|掏|出|领|自付|支付|补|奖|进|打|划)[^,。;]{0,4}(多少|几)|多少[?？。]?$|差多少|谁[^,。;]{0,8}[多少高]|多几|[这那]俩"

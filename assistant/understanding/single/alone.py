@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -95,17 +96,8 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     if tool == "manual_claim_deadline" and not _OF_A_CLAIM.search(question):
         return None
     inputs = read_inputs(tool, heard)
-    if previous and _SAME_PLACE.search(question) and "facility" in previous.inputs:
-        inputs = {"facility": kept(previous.inputs)["facility"], **inputs}
-    if previous and tool == VISITS and "processed_on" in previous.inputs:
-        inputs = {"retired_on": kept(previous.inputs)["processed_on"], **inputs}
-    if previous and is_the_same(question, previous.about):
-        before = told_before(previous, inputs, heard.today)
-        inputs = {**{n: r for n, r in before.items() if n in INPUTS[tool]}, **inputs}
-    if previous and backwards and is_the_same(question, previous.about):
-        of_a_visit = ("facility", "contracted")
-        before = {n: r for n, r in kept(previous.inputs).items() if n in of_a_visit}
-        inputs = {**before, **inputs}
+    if previous:
+        inputs = {**_of_the_one_before(tool, heard, previous, inputs), **inputs}
     if tool in ON_A_DAY:
         inputs = with_status_on_the_day(tool, inputs, heard)
     inputs = with_numbers(tool, with_exclusion(tool, inputs, heard), heard)
@@ -117,6 +109,26 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE
     asked = sure >= enough and not _is_for_the_rule(understood, question)
     return replace(understood, asked=asked, sure=sure, about=_about(question, previous))
+
+
+def _of_the_one_before(
+    tool: str, heard: Heard, previous: Understood, told: Mapping[str, Reading]
+) -> dict[str, Reading]:
+    """What a message that is read by itself takes of the computation before."""
+    before, taken = kept(previous.inputs), dict[str, Reading]()
+    if is_the_same(heard.text, previous.about):
+        if asks_backwards(heard):
+            taken |= {name: before[name] for name in _OF_ITS_PLACE if name in before}
+        of_them = told_before(previous, told, heard.today)
+        taken |= {name: reading for name, reading in of_them.items() if name in INPUTS[tool]}
+    if tool == VISITS and "processed_on" in before:
+        taken["retired_on"] = before["processed_on"]
+    if _SAME_PLACE.search(heard.text) and "facility" in before:
+        taken["facility"] = before["facility"]
+    return taken
+
+
+_OF_ITS_PLACE = ("facility", "contracted")
 
 
 def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
@@ -202,31 +214,46 @@ _OF_WHAT_IF = ("outpatient_comparison", "outpatient_visits_to_limit")
 
 
 def _is_for_the_rule(understood: Understood, question: str) -> bool:
-    """Whether the clause answers what the calculator would have to ask a way through: a rate without
-    a sum, a special prize without a place in the ranking, places of several units, something shared among
-    nobody knows how many, praise or blame not understood, or one told in passing; or whether it asks who came
-    first, not what the first gets.
-    """
-    inputs, missing = understood.inputs, understood.missing
-    without_a_sum = bool(missing) and "eligible_cost" not in inputs
-    if understood.tool in _OF_VISITS and without_a_sum and _TERMS_ALONE.search(question):
+    """Whether the clause answers what the calculator would have to ask a way through."""
+    of_its_tool = _FOR_THE_RULE.get(understood.tool)
+    return of_its_tool is not None and of_its_tool(understood, question)
+
+
+def _asks_a_term_alone(understood: Understood, question: str) -> bool:
+    """Whether a rate is asked for without a sum."""
+    without_a_sum = bool(understood.missing) and "eligible_cost" not in understood.inputs
+    return without_a_sum and _TERMS_ALONE.search(question) is not None
+
+
+def _asks_the_limit(_understood: Understood, question: str) -> bool:
+    """Whether it is asked how high one may build, and not whether so high."""
+    asks_the_limit = _ASKS_THE_LIMIT.search(question) and not _ASKS_WHETHER.search(question)
+    return bool(_OF_A_SHARE.search(question) or asks_the_limit)
+
+
+def _asks_a_share(understood: Understood, question: str) -> bool:
+    """Whether the share of a price is asked for that is not told."""
+    return bool(understood.missing) and _OF_A_SHARE.search(question) is not None
+
+
+def _asks_no_score(understood: Understood, question: str) -> bool:
+    """Whether a score is compared, or one of a task, or of praise or blame that was not understood or is told
+    in passing."""
+    if asks_for_a_difference(question):
         return True
-    if understood.tool == "building_height_check":
-        asks_the_limit = _ASKS_THE_LIMIT.search(question) and not _ASKS_WHETHER.search(question)
-        return bool(_OF_A_SHARE.search(question) or asks_the_limit)
-    if understood.tool == "sampling_booth_subsidy":
-        return bool(missing) and bool(_OF_A_SHARE.search(question))
-    if understood.tool == "assessment_score":
-        if asks_for_a_difference(question):
-            return True
-        one_task = "tasks" in inputs and len(inputs["tasks"].value) == 1
-        if one_task and inputs["tasks"].how is How.SAID and _OF_ONE_TASK.search(question):
-            return True
-        told_alone = not asks(question) and len(inputs.get("adjustments", _NONE).value) > 1
-        scored = told_alone or _OF_POINTS.search(question)
-        return not scored or ("adjustments" not in inputs and tells_of_merits(question))
-    if understood.tool != "assessment_award":
-        return False
+    inputs = understood.inputs
+    one_task = "tasks" in inputs and len(inputs["tasks"].value) == 1
+    if one_task and inputs["tasks"].how is How.SAID and _OF_ONE_TASK.search(question):
+        return True
+    told_alone = not asks(question) and len(inputs.get("adjustments", _NONE).value) > 1
+    scored = told_alone or _OF_POINTS.search(question)
+    return not scored or ("adjustments" not in inputs and tells_of_merits(question))
+
+
+def _asks_no_award(understood: Understood, question: str) -> bool:
+    """Whether it is asked who came first, for a special prize without a place in the ranking, for places of
+    several units, or for something shared among nobody knows how many."""
+    inputs, missing = understood.inputs, understood.missing
     if _ASKS_WHO.search(question) or ("special_contribution" in inputs and "rank" in missing):
         return True
     if names_two_units(question) or ("rank" in missing and names_several_places(question)):
@@ -234,6 +261,15 @@ def _is_for_the_rule(understood: Understood, question: str) -> bool:
     return "shared_by" not in inputs and bool(_SHARED_SOMEHOW.search(question))
 
 
+_FOR_THE_RULE: Mapping[str, Callable[[Understood, str], bool]] = {
+    VISIT: _asks_a_term_alone,
+    "outpatient_terms": _asks_a_term_alone,
+    "building_height_check": _asks_the_limit,
+    "sampling_booth_subsidy": _asks_a_share,
+    "assessment_score": _asks_no_score,
+    "assessment_award": _asks_no_award,
+}
+"""When the clause answers instead, by what is asked to be computed."""
 _NONE = Reading((), "")
 _ASKS_THE_LIMIT = re.compile("(几|多少)个?(层|米)|多高")
 _ASKS_WHETHER = re.compile(
@@ -242,7 +278,6 @@ _ASKS_WHETHER = re.compile(
 _OF_ONE_TASK = re.compile("^(?!.*(就|只|仅|一共|总共|总分|全年|指标|700|七百|领导|互评))")
 """What asks what one task brings (20分的任务基本完成得几分): a share of its points, no share of the 700."""
 _OF_POINTS = re.compile("分|[加扣减]了?(多少|几)|净")
-_OF_VISITS = (VISIT, "outpatient_terms")
 _TERMS_ALONE = re.compile("比例|几成|百分之|几个点|起付线|起付标准|门槛费|起步线|封顶线")
 _OF_A_SHARE = re.compile(
     "比例|几成|占(多|几|百)|百分之"

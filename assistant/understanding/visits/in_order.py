@@ -42,7 +42,7 @@ _WORDS = read("understanding/visits/in_order")
 _AND = re.compile(_WORDS["and"])
 _ONE_MORE = re.compile(_WORDS["one_more"])
 _EACH = re.compile(_WORDS["each"])
-_TOTAL = re.compile(_WORDS["total"])
+_TOTAL = re.compile(read("understanding/bills/sorted_sums")["total"])
 _MONTHLY, _ONCE = re.compile(_WORDS["monthly"]), re.compile(_WORDS["once"])
 _POINTS_BACK = re.compile(_WORDS["pointed"])
 _ENDS = re.compile(_WORDS["ends"])
@@ -112,63 +112,119 @@ def _entries(
     heard: Heard, costs: Sequence[Amount], parts: Sequence[Amount], marks: Sequence[Mark]
 ) -> list[_Entry] | None:
     """Each visit with its time; None where one has none of its own, or two."""
+    told = _told_of_each(heard, costs, parts, marks)
+    if any(_POINTS_BACK.match(heard.text, mark.end) for one in told for mark in one.own):
+        return None
+    opening = _opening(heard, told[0])
+    if opening is None:
+        return None
     entries: list[_Entry] = []
-    group: tuple[int, Mark] | None = None
-    header: tuple[Amount, Mark] | None = None
-    for at, cost in enumerate(costs):
-        begin = costs[at - 1].end if at else 0
-        own = [mark for mark in marks if begin <= mark.start < cost.start]
-        if any(_POINTS_BACK.match(heard.text, mark.end) for mark in own):
+    for one in (opening.first, *told[1:]):
+        of_it = _entries_of(heard, one, entries, opening.group)
+        if of_it is None:
             return None
-        times = [mark for mark in own if mark.within]
-        if at == 0 and (counted := _header(heard, times, cost)):
-            header = counted
-            times = [mark for mark in times if mark.start > counted[0].start]
-            own = [mark for mark in own if mark.start >= times[0].start]
-        if at == 0 and (some := _FIRST_ONES.search(heard.text, 0, cost.start)):
-            of_them = len(times) == _number_of(some[0]) and _is_list(heard, times, cost)
-            if not of_them and (
-                len(times) != 1 or times[0].start < some.start() or len(own) < _FEWEST
-            ):
-                return None
-            if not of_them:
-                group = _number_of(some[0]), times[0]
-                own, times = [mark for mark in own if mark.start > times[0].end], []
-        if not own:
-            return None
-        until = costs[at + 1].start if at + 1 < len(costs) else len(heard.text)
-        following = next((mark.start for mark in marks if cost.end <= mark.start < until), until)
-        less = [part for part in parts if cost.end <= part.start < until]
-        visit = _visit(heard, own[0], cost, less, following, entries)
-        if visit is None:
-            return None
-        if not times and group and len(entries) < group[0]:
-            times = [group[1]]
-        if len(times) > 1 and not _is_list(heard, times, cost):
-            return None
-        if len(times) == 1 and _EACH_TIME.search(heard.text, times[0].end, cost.start):
-            return None
-        listed: Sequence[Mark | None] = times or [None]
-        if _counts_more(heard, own[0].end, cost, following if following < until else None, listed):
-            return None
-        entries += [_Entry(visit, mark, own[0].start) for mark in listed]
-    behind = [mark for mark in marks if mark.within and mark.start > costs[-1].end]
-    if any(not (mark.rough and _ASKS.search(_piece_at(heard, mark))) for mark in behind):
+        entries += of_it
+    if _goes_on(heard, marks, costs[-1]):
         return entries if _WITHDRAWN.search(heard.text, costs[-1].end) else None
+    header = opening.header
     if header and not _is_headed(entries, *header):
         return None
     return entries if _is_counted(heard, entries, header[0] if header else None) else None
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A sum with what is told of its visit: the marks before it, those among them that are times, the parts
+    taken off behind it, where the first mark behind it stands, and where what is told of it ends."""
+
+    cost: Amount
+    own: Sequence[Mark]
+    times: Sequence[Mark]
+    less: Sequence[Amount]
+    next_mark: int | None
+    until: int
+
+
+def _told_of_each(
+    heard: Heard, costs: Sequence[Amount], parts: Sequence[Amount], marks: Sequence[Mark]
+) -> list[_Told]:
+    """What is told around each sum, from the sum before it to the one behind it."""
+    begins = (0, *(cost.end for cost in costs[:-1]))
+    ends = (*(cost.start for cost in costs[1:]), len(heard.text))
+    told: list[_Told] = []
+    for begin, cost, end in zip(begins, costs, ends, strict=True):
+        own = [mark for mark in marks if begin <= mark.start < cost.start]
+        times = [mark for mark in own if mark.within]
+        less = [part for part in parts if cost.end <= part.start < end]
+        behind = next((mark.start for mark in marks if cost.end <= mark.start < end), None)
+        told.append(_Told(cost, own, times, less, behind, end if behind is None else behind))
+    return told
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """What a message begins with: its first visit; how many there are and when they were, where their own
+    days follow; how many of the first ones have one time, and which."""
+
+    first: _Told
+    header: tuple[Amount, Mark] | None
+    group: tuple[int, Mark] | None = None
+
+
+def _opening(heard: Heard, first: _Told) -> _Opening | None:
+    """The first visit without what is said of several; None where that does not fit."""
+    header = _header(heard, first.times, first.cost)
+    if header:
+        times = [mark for mark in first.times if mark.start > header[0].start]
+        own = [mark for mark in first.own if mark.start >= times[0].start]
+        first = replace(first, own=own, times=times)
+    some = _FIRST_ONES.search(heard.text, 0, first.cost.start)
+    if some is None:
+        return _Opening(first, header)
+    count, times = _number_of(some[0]), list(first.times)
+    if len(times) == count and _is_list(heard, times, first.cost):
+        return _Opening(first, header)
+    if len(times) != 1 or times[0].start < some.start() or len(first.own) < _FEWEST:
+        return None
+    own = [mark for mark in first.own if mark.start > times[0].end]
+    return _Opening(replace(first, own=own, times=()), header, (count, times[0]))
+
+
+def _entries_of(
+    heard: Heard, told: _Told, before: Sequence[_Entry], group: tuple[int, Mark] | None
+) -> list[_Entry] | None:
+    """The visit of a sum, or each one of those on listed days that have it; None where it has no mark of its
+    own, or its times are no list."""
+    visit = _visit(heard, told, before) if told.own else None
+    if visit is None:
+        return None
+    times = told.times
+    if not times and group and len(before) < group[0]:
+        times = [group[1]]
+    if len(times) > 1 and not _is_list(heard, times, told.cost):
+        return None
+    if len(times) == 1 and _EACH_TIME.search(heard.text, times[0].end, told.cost.start):
+        return None
+    listed: Sequence[Mark | None] = times or [None]
+    if _counts_more(heard, told, listed):
+        return None
+    return [_Entry(visit, mark, told.own[0].start) for mark in listed]
+
+
+def _goes_on(heard: Heard, marks: Sequence[Mark], last: Amount) -> bool:
+    """Whether a time behind the last sum tells of more than what is asked about the end of a year."""
+    behind = [mark for mark in marks if mark.within and mark.start > last.end]
+    return any(not (mark.rough and _ASKS.search(_piece_at(heard, mark))) for mark in behind)
 
 
 def _piece_at(heard: Heard, mark: Mark) -> str:
     return STOPS.split(heard.text[mark.start :])[0]
 
 
-def _counts_more(
-    heard: Heard, start: int, cost: Amount, until: int | None, times: Sequence[Mark | None]
-) -> bool:
+def _counts_more(heard: Heard, told: _Told, times: Sequence[Mark | None]) -> bool:
     """Whether the tale of a visit, or of those on listed days, counts another number of them:
     8月两次共400."""
+    start, cost, until = told.own[0].end, told.cost, told.next_mark
     piece = STOPS.split(heard.text[cost.end :])[0]
     end = until if until is not None else cost.end + min(len(piece), _BEHIND)
     for count in heard.of_unit(*_VISITS):
@@ -197,16 +253,9 @@ def _is_list(heard: Heard, times: Sequence[Mark], cost: Amount) -> bool:
     return joined and bool(once or _EACH.search(between)) and not _TOTAL.search(between)
 
 
-def _visit(
-    heard: Heard,
-    mark: Mark,
-    cost: Amount,
-    parts: Sequence[Amount],
-    until: int,
-    before: Sequence[_Entry],
-) -> Visit | None:
+def _visit(heard: Heard, one: _Told, before: Sequence[_Entry]) -> Visit | None:
     """The visit that a mark opens; None where two places are told of it, or too much is taken off."""
-    text = heard.text
+    text, mark, cost, parts, until = heard.text, one.own[0], one.cost, one.less, one.until
     told = text[mark.start : cost.start]
     behind = text[cost.end : until] if until < len(text) else _own_end(text[cost.end :])
     facility = facility_in(told)

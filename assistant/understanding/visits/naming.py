@@ -322,14 +322,14 @@ def _with_what_is_said(heard: Heard, start: int, end: int, visit: Visit) -> Visi
 def by_how_much(heard: Heard, amount: Amount, start: int) -> Decimal:
     """How far a sum behind a place puts one told before up or down; 0 where it tells none: 多花100."""
     ahead, behind = heard.text[start : amount.start], heard.text[amount.end :]
-    if amount.unit not in ("", "元") or not _REVISIONS["nothing_else"].match(behind):
+    if amount.unit not in ("", "元") or not _WORDS["nothing_else"].match(behind):
         return Decimal(0)
-    if _REVISIONS["more_by"].match(ahead):
+    if _WORDS["more_by"].match(ahead):
         return amount.value
-    return -amount.value if _REVISIONS["less_by"].match(ahead) else Decimal(0)
+    return -amount.value if _WORDS["less_by"].match(ahead) else Decimal(0)
 
 
-_REVISIONS = patterns("understanding/follow_up/revisions")
+_WORDS = patterns("understanding/visits/naming")
 _CONFIRMED = re.compile("没(有)?(错|问题|变)|不变|(是)?对的")
 _CHINESE = "一二三四五六七八九"
 _ORDINAL = re.compile(

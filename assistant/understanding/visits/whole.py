@@ -19,8 +19,7 @@ from assistant.understanding.visits.when_told import names_a_season
 from assistant.understanding.words.hearing import STOPS, Heard, is_other
 from assistant.wording import patterns
 
-_WORDS = patterns("understanding/visits/in_order")
-_TOTAL = _WORDS["total"]
+_TOTAL = patterns("understanding/bills/sorted_sums")["total"]
 _UNTIL = re.compile("[号日月]?份?(到|至|-|~|—)+")
 _EACH_AGAIN = re.compile("(各|每个?月)[^,。;]{0,8}[两二三四五六七八九2-9][次回趟]")
 _NOT_KNOWN = re.compile(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.understanding.words.persons import PERSON, SELF, WHO_ASKS
 from assistant.wording import read
 
-_WORDS = read("understanding/people/side_by_side")
+_WORDS = read("understanding/words/groups")
 _GROUPS = re.compile(_WORDS["groups"])
 OF_EACH_SUM = re.compile(f"(?!.*{_WORDS['of_them_all']}).*({_WORDS['of_each_sum']})")
 """What says that the sum told is of each of a group, and not of them all."""

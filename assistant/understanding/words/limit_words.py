@@ -1,80 +1,41 @@
-"""The words that tell what of the limit of a year is used, and of which year."""
+"""The words that tell what of the limit of a year is used, and of which year (`limit_words.yaml`)."""
 
 from __future__ import annotations
 
 import re
 
-VISIT_TO_COME = re.compile(
-    "(明年|来年|后年|过了年|翻过年)[^,。;，；]{0,10}(看|去|花|报|三级|二级|三甲|二甲|卫生院|社区)"
-)
-"""What tells of a visit in a year to come without its day: 等明年1月再去三级."""
-PAID_THEN = re.compile("(那年|当年|那一年|明年|后年)[^,。;，；]{0,8}(报|用|付)(了|过|掉|完)")
-LEFT = re.compile(
-    r"(额度|限额|封顶线|上限)[^,。;!?]{0,16}?(?<!不)剩(下|余|了|得)*[^,。;!?]{0,4}?|(额度|限额)[^,。;!?]{0,4}还?有|(额度|限额)[^,。;!?]{0,4}[尚还]余|(统筹|额度|限额)[^,。;!?]{0,4}还(能|可以?)用"
-    "|(?<!不)剩(下|余|了|得)*(?=[^,。;!?]{0,10}(额度|限额|没用|没花|没报))"
-    "|(还|就|只|尚)有(?=[0-9一二两三四五六七八九十百千.]+(块钱?|元)?的?(额度|限额|没(报|用|花)(完|掉|呢|了)?))"
-    "|(还|只|就)(能|可以?)再?(报销?|用)(?=[0-9一二两三四五六七八九十百千.]+(块钱?|元)?(钱|了)?[,，。;])"
-    "|再(报销?|用|花)(?=[0-9一二两三四五六七八九十百千.]+(块钱?|元)?(钱)?(就|便)?(要|该)?(到顶|满|封顶|到(限额|上限|头)|用完|没了))"
-    "|(离|距离?|到)([0-9一二两三四五六七八九十百千]+(块钱?|元)?的?)?(那个?|这个?)?(年度?)?(封顶线?|限额|上限|到顶|报满)[^,。;!?]{0,4}差(?=[0-9一二两三四五六七八九十百千.]+)|(还|只|就)差(?=[0-9一二两三四五六七八九十百千.]+(块钱?|元)?(就|便)(到顶|满|封顶|用完|到(限额|上限)))"
-)
-"""What stands before what is left of the limit."""
-ASKS_WHAT_IS_LEFT = re.compile(
-    "(还|剩)[^,。;?]{0,5}(多少|几)(块钱?|元)?的?(额度|限额)|(额度|限额)[^,。;?]{0,5}(剩|有|能用)[^,。;?]{0,3}(多少|几)"
-    "|(今年|年内|本年度?|年底(之|以)?前)(总共|一共|最多)?还(能|可以)再?(报销?|用)(多少|几)|还(剩|有)(多少|几)[^,。;?]{0,3}(能|可以)?(报|用)"
-    "|报完[^,。;?]{0,4}还(剩|有)(下)?(多少|几)|^(那|现在|我|俺)*还剩(下)?(多少|几)(钱|块钱?|元)?[呢啊呀?？]*$"
-)
-"""What asks for what is left of the limit, and of no bill."""
-ASKS_FOR_A_VISIT = re.compile(
-    "[这本](一)?[次回趟笔张][^,。;，；]{0,6}(报销?|给|出|付)[^,。;，；了]{0,2}(多少|几|不|吗)|报完"
-)
-"""What asks for the payment of one visit, whatever else is asked."""
-NEXT_VISIT = re.compile(
-    "(下[次回趟]|下个?月|往后|以后|将来)[^,。;，；]{0,6}[花看去来]|[,。;]再(去|看|来)"
-)
-"""What tells of a visit behind the one that was paid."""
-USED_UP = re.compile(
-    r"(1500|2000|一千五|两千|2千)(块|元|的|额度|限额)*(早就?|都|已经?|就)*(用|报|花|使)(光|完|尽|没)|用得?(一个子儿?|一分|一毛|啥)钱?(都|也)?不剩|(额度|限额|封顶线?|上限)(?![^,。]{0,6}(快|马上|差不多|差点|没|未))[^,。]{0,8}(用完|用光|用尽|满了|没了|到顶|报完|报光|花完|花光|花尽|花干)|(?<![快块要不没])(到|够|过|满|超)了?封顶线?了|(?<!快)(?<!快要)(?<!马上)(?<!马上要)(?<!差不多)(?<!差点)(都报完了|报满了|封顶了)|(报销|统筹|额度|限额)[^,。;]{0,6}(用|报|花)到(了)?(顶|头)|一分(钱|都|也)*(不剩|没剩)"
-)
-WHEN_IN_WORK = re.compile(
-    "(还?没(有)?退休?|在职|(还在)?上班)的?(时候?|那会儿?|那阵|期间|那几个月|那年)|没退休?(之|以)?前|退休?(之|以)?前"
-    "[^,。;]{0,4}(额度|限额|就|已|都|把|那)|退(休)?(之|以)?前[^。;]{0,12}(用|报|花)(完|光|满|尽)"
-)
-"""What tells that the limit was used up while in work, so that so much counts toward the retiree's."""
-PAID_SOME = re.compile(
-    r"(报了|报过|报销了|用了|拿了)(不少|很多|好多|好几次|挺多|一大半|大半|一些|几次|好些)|(快|马上)(要|就)*(到|用|够|报)?(封顶|限额|顶|额度|上限|满|用完)"
-    r"|(额度|限额)[^,。]{0,4}(快|差不多|所剩|不多)"
-    r"|每个?[月次回][^,。;，；]{0,6}(给|报|付|出)[^,。;，；]{0,2}[了过]"
-)
-"""Something was paid this year, and not how much."""
-_SHARE = (
-    "(?P<share>[0-9.]+%|百分之[0-9一二三四五六七八九十]+|[0-9一二三四五六七八九]+分之[0-9一二三四五六七八九]+"
-    "|[一二三四五六七八九]成半?|一半|半数?)"
-)
-USED_IN_PART = re.compile(
-    rf"(额度|限额|报销额|统筹额)[^,。;!?0-9]{{0,6}}?(用|花|报|使)(掉|去|了|过|完)*(大概|大约|差不多|快|将近|一)?{_SHARE}(?P<rough>多|左右|上下|以上|出头)?"
-)
-"""The limit used up in part, the part told as a share of it."""
-LEFT_IN_PART = re.compile(
-    rf"(额度|限额|报销额|统筹额)[^,。;!?0-9]{{0,6}}?(剩|还有|余)(下|余|了|得|有)*(大概|大约|差不多|快|将近|不到)?{_SHARE}(?P<rough>多|左右|上下|以上|出头)?"
-)
-ROUGHLY = re.compile("大概|大约|差不多|快|将近|不到|多半|大半|小半|左右|上下")
-"""What says of such a share that it is no exact one."""
-NOTHING_PAID = re.compile(
-    "(今年|本年度?|年内|年度内|元旦过?后|过了?年|开年)[^,。;，；]{0,10}(头一|第一|首)(次|回|趟|遭)(?!去|到|在|的)"
-    "|(今年|本年度?|年内)[^,。;，；]{0,12}(没|未|不曾|没有)[^,。;，；]{0,4}(报|用|使|享受|动)[过了]"
-)
-PAID_ONCE = re.compile("(报|付|给)[了过完]|到账")
-NEXT_YEAR = re.compile("明年|来年|后年|过了?年")
-OF_ANOTHER_YEAR = re.compile("(去年|前年|上年|往年)[^,。;!?]*")
-AFTER_THE_THRESHOLD = re.compile(
-    "(扣|减|除|刨|抛|去)(掉|去|除|了|完|下)*(那|这)?(个)?([0-9]+|[一二三四五六七八九]?十)?(块|元)?钱?的?(起付线?|起付标准|起付金|门槛费?|门槛钱)"
-    "(的?([0-9]+|[一二三四五六七八九]?十)(块|元)?钱?)?(之|以)?后?,?(还有?|还剩|剩|是|余|有|为|下|的|花了?)*(?=[0-9一二两三四五六七八九])"
-    "|起付(线|标准)(之|以)上(的|部分|费用|一共|总共|是|有|花了?)*(?=[0-9一二两三四五六七八九])"
-    "|(超过|超出|超了?|高出|高过|多出)(了)?(那个?|这个?)?(起付线|起付标准|门槛费?)(的部分)?(了|有|是|整整|刚好|正好)*(?=[0-9一二两三四五六七八九])"
-    "|比(那个?|这个?)?(起付线|起付标准|门槛费?)[^,。;0-9]{0,4}(多|高|超)(出|了|过)*(整整|刚好|正好)?(?=[0-9一二两三四五六七八九])"
-)
-"""What stands before a cost told without the threshold."""
-IS_AFTER_THE_THRESHOLD = re.compile(
-    "(块|元)?钱?(也|都|就)?(是|为)(已经?)?(扣|减|除|刨|抛|去)(掉|去|除|了|完|过)*([0-9]+|[一二三四五六七八九]?十)?(块|元)?(的)?(起付线?|起付标准|门槛费?)"
-)
-"""What stands behind one: 700是扣完起付线的."""
+from assistant.reading.numerals import expand
+from assistant.wording import read
+
+_WORDS = read("understanding/words/limit_words")
+_SAID = {
+    "limits": "|".join(_WORDS["limits"].values()),
+    "share": _WORDS["share"],
+}
+"""What stands for the names in braces."""
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    words = _WORDS[name]
+    text = words if isinstance(words, str) else "|".join(words)
+    return re.compile(expand(text, _SAID))
+
+
+VISIT_TO_COME = _pattern("visit_to_come")
+PAID_THEN = _pattern("paid_then")
+LEFT = _pattern("left")
+ASKS_WHAT_IS_LEFT = _pattern("asks_what_is_left")
+ASKS_FOR_A_VISIT = _pattern("asks_for_a_visit")
+NEXT_VISIT = _pattern("next_visit")
+USED_UP = _pattern("used_up")
+WHEN_IN_WORK = _pattern("when_in_work")
+PAID_SOME = _pattern("paid_some")
+USED_IN_PART = _pattern("used_in_part")
+LEFT_IN_PART = _pattern("left_in_part")
+ROUGHLY = _pattern("roughly")
+NOTHING_PAID = _pattern("nothing_paid")
+PAID_ONCE = _pattern("paid_once")
+NEXT_YEAR = _pattern("next_year")
+OF_ANOTHER_YEAR = _pattern("of_another_year")
+AFTER_THE_THRESHOLD = _pattern("after_the_threshold")
+IS_AFTER_THE_THRESHOLD = _pattern("is_after_the_threshold")

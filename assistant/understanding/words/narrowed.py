@@ -7,13 +7,15 @@ offsets hold. Where what is asked about is not told apart from the rest, nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from assistant.understanding.words.persons import PERSON, SELF, only_other, persons_in
 from assistant.understanding.words.phrases import PLACES, find, value_of
 from assistant.understanding.words.pieces import Span, blanked, pieces
 
+_Label = Callable[[str], str | None]
+"""What a piece of a message is told apart by."""
 _STOP = re.compile(
     r"[,，。;；！!？?\n()（）:：]+|(?<=[\d元块了百千万])(?=[我俺他她](?:花|是|没|退|在|的是|看))"
 )
@@ -53,33 +55,44 @@ def narrowed(text: str) -> str:
         return text  # 就问过了元旦以后的：1月9号380，2月2号…: what follows is all of it
     if only["whose"]:
         return _of_one_person(text, only["whose"])
-    spans, asked_at = pieces(text, _STOP), _place(only)
     of_one_year = only["that"] and len(persons_in(text)) <= 1 and not _APART.search(text)
     for label in (_person,) if of_one_year else _LABELS:
-        wanted = label(only["what"] or only["that"] or only["given"])
-        if wanted is None:
-            continue
-        said = [wanted if a <= asked_at < b else label(text[a:b]) for a, b in spans]
-        whose: list[str | None] = list(accumulate(said, _own_or_before))
-        others = [
-            span
-            for span, one in zip(spans, whose, strict=True)
-            if one not in (None, wanted) and not span[0] <= asked_at < span[1]
-        ]
-        told = [text[a:b] for (a, b), one in zip(spans, whose, strict=True) if one == wanted]
-        left = [text[a:b] for a, b in others]
-        if all(any(map(_SUM.search, pieces_of)) for pieces_of in (told, left)):
-            unpaid = [
-                span
-                for span in others
-                if not _PAID.search(text[slice(*span)]) or label(text[slice(*span)])
-            ]
-            if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
-                unpaid = [part for span in unpaid for part in _but_the_place(text, span)]
-            return blanked(text, unpaid)
-        if label is _person and any(map(_STATUS.search, told)):
-            return blanked(text, [span for span in others if _STATUS.search(text[slice(*span)])])
+        if (left := _without_the_others(text, only, label)) is not None:
+            return left
     return _to_the_sentence(text, only) if only["what"] else text
+
+
+def _without_the_others(text: str, only: re.Match[str], label: _Label) -> str | None:
+    """The message without the sums of all but the one asked for, told apart by a label, or without what
+    others are; None where the label does not part it so."""
+    wanted = label(only["what"] or only["that"] or only["given"])
+    if wanted is None:
+        return None
+    spans, asked_at = pieces(text, _STOP), _place(only)
+    said = [wanted if a <= asked_at < b else label(text[a:b]) for a, b in spans]
+    whose: list[str | None] = list(accumulate(said, _own_or_before))
+    parted = list(zip(spans, whose, strict=True))
+    told = [text[slice(*span)] for span, one in parted if one == wanted]
+    others = [
+        span
+        for span, one in parted
+        if one not in (None, wanted) and not span[0] <= asked_at < span[1]
+    ]
+    if any(map(_SUM.search, told)) and any(_SUM.search(text[slice(*span)]) for span in others):
+        return blanked(text, _not_to_be_read(text, others, label))
+    if label is _person and any(map(_STATUS.search, told)):
+        return blanked(text, [span for span in others if _STATUS.search(text[slice(*span)])])
+    return None
+
+
+def _not_to_be_read(text: str, others: Sequence[Span], label: _Label) -> list[Span]:
+    """What is told of others, but for what was paid of no one named, and for the place where both were."""
+    unpaid = [
+        span for span in others if not _PAID.search(text[slice(*span)]) or label(text[slice(*span)])
+    ]
+    if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
+        return [part for span in unpaid for part in _but_the_place(text, span)]
+    return unpaid
 
 
 def _of_the_one_asked(text: str) -> str:
@@ -95,16 +108,9 @@ def _of_the_one_asked(text: str) -> str:
         return text
     spans = [(a, b) for a, b in pieces(text, _STOP) if b <= asked.start()]
     said = [_person(text[a:b]) for a, b in spans]
-    if (
-        len(
-            {
-                who
-                for (a, b), who in zip(spans, said, strict=True)
-                if who and _IS_ONE.search(text[a:b])
-            }
-        )
-        > 1
-    ):
+    told_of = zip(spans, said, strict=True)
+    seen = {who for span, who in told_of if who and _IS_ONE.search(text[slice(*span)])}
+    if len(seen) > 1:
         text = blanked(text, [one.span("sum") for one in _SPENT_TOGETHER.finditer(text)])
     if _HE_OR_SHE.search(text) or _OF_THEM_ALL.search(text):
         return text
@@ -252,5 +258,5 @@ def _own_or_before(before: str | None, own: str | None) -> str | None:
 
 _APART = re.compile("住院|药店|药房|体检|去年|前年|报[了过]|已(经)?报")
 """What tells of a visit that takes nothing of the limit, or of what was paid for it already."""
-_LABELS: tuple[Callable[[str], str | None], ...] = (_person, _facility, _month)
+_LABELS: tuple[_Label, ...] = (_person, _facility, _month)
 """What tells one piece from another: who, where, when."""

@@ -110,50 +110,82 @@ def revised(text: str) -> str:
     >>> revised("车费4块不说了,门诊花了300")
     '       ,门诊花了300'
     """
-    taken = [match.span() for match in _IN_BRACKETS.finditer(text)]
-    taken += [match.span() for match in _EXACTLY.finditer(text)]
-    taken += [match.span() for match in _MISTAKEN.finditer(text)]
-    taken += [match.span() for match in _RECKONED_BY_ANOTHER.finditer(text)]
+    taken = [match.span() for way in _AT_ONCE for match in way.finditer(text)]
     taken += [match.span() for match in _HEARSAY.finditer(text) if _FIGURE.search(match[0])]
     text = without_what_is_doubted(text)
     runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
-    for at, (start, end) in enumerate(runs):
-        piece = text[start:end]
-        aside = _ASIDE.search(piece)
-        if aside and _PAID.search(piece) and not _ANOTHERS.search(piece):
-            continue  # what the fund paid for it still counts: 统筹给了四十七块三，不说它
-        if aside and not _OF_WHICH.match(piece):
-            taken.append((start, end))
-            if pointed := _POINTED.match(piece):
-                taken += _told_as(pointed["sum"], text, start)
-            if (
-                at
-                and _SAYS_WHAT_BEFORE.fullmatch(piece[: aside.start()])
-                and not _still_counts(text[slice(*runs[at - 1])], piece)
-            ):
-                taken.append(runs[at - 1])
-        elif _PLANNED.search(piece) and _ends_otherwise(text, runs, at):
-            taken.append((start, end))
-        elif at and (wrong := _WRONG.search(piece)):
-            if not piece[wrong.end() :].strip() and _says_what_is_wrong(text, runs, at + 1):
-                taken.append((start, end))
-                continue
-            taken += _put_right(text, runs, at, wrong.end())
-            if _OF_WHICH.match(text[end:].lstrip("，,。 ")):
-                continue  # 花了1240，哦不对，里头240是自费: nothing told before is wrong
-            reach = 2 if any(_TURNED_ROUND.search(text[a:b]) for a, b in runs[at : at + 2]) else 1
-            for earlier in runs[max(0, at - reach) : at]:
-                taken += _figures(text, *earlier)
-        elif (was := _WAS.search(piece)) and _FIGURE.search(piece) and _goes_on(text, runs, at):
-            told = text[start : runs[min(at + 1, len(runs) - 1)][1]]
-            if _STOOD_UNTIL.search(told) and _OF_MANY_MONTHS.search(text):
-                continue  # 原来基数4000，9月起涨到4500: of the months before it is still true
-            told_before = _FIGURE.search(piece[: was.start()])
-            taken.append((start if told_before else start + was.start(), end))
+    for at in range(len(runs)):
+        taken += _taken_back_by(text, runs, at)
     taken += _levels_denied(text)
-    taken += [match.span() for match in _NOT_SO.finditer(text)]
-    taken += [match.span() for match in _NUMBER_OF_ANOTHER.finditer(text)]
+    taken += [match.span() for way in _DENIED for match in way.finditer(text)]
     return blanked(text, taken)
+
+
+_AT_ONCE = (_IN_BRACKETS, _EXACTLY, _MISTAKEN, _RECKONED_BY_ANOTHER)
+"""What is no data whatever stands beside it."""
+_DENIED = (_NOT_SO, _NUMBER_OF_ANOTHER)
+"""What says itself that it is none."""
+
+
+def _taken_back_by(text: str, runs: list[Span], at: int) -> list[Span]:
+    """What a piece of a message takes back: itself, or what stands before it."""
+    start, end = runs[at]
+    piece = text[start:end]
+    aside = _ASIDE.search(piece)
+    if aside and _PAID.search(piece) and not _ANOTHERS.search(piece):
+        return []  # what the fund paid for it still counts: 统筹给了四十七块三，不说它
+    if aside and not _OF_WHICH.match(piece):
+        return _put_aside(text, runs, at, aside.start())
+    if _PLANNED.search(piece) and _ends_otherwise(text, runs, at):
+        return [(start, end)]
+    if at and (wrong := _WRONG.search(piece)):
+        return _was_wrong(text, runs, at, wrong.end())
+    if (was := _WAS.search(piece)) and _FIGURE.search(piece) and _goes_on(text, runs, at):
+        return _held_before(text, runs, at, was.start())
+    return []
+
+
+def _put_aside(text: str, runs: list[Span], at: int, said: int) -> list[Span]:
+    """A piece that is said not to count, with what it points at: the sum that it names, or the piece before.
+
+    Args:
+        text: the message.
+        runs: its pieces.
+        at: which of them.
+        said: where in the piece it is said.
+    """
+    start, end = runs[at]
+    piece, taken = text[start:end], [runs[at]]
+    if pointed := _POINTED.match(piece):
+        taken += _told_as(pointed["sum"], text, start)
+    of_the_one_before = at and _SAYS_WHAT_BEFORE.fullmatch(piece[:said])
+    if of_the_one_before and not _still_counts(text[slice(*runs[at - 1])], piece):
+        taken.append(runs[at - 1])
+    return taken
+
+
+def _was_wrong(text: str, runs: list[Span], at: int, said: int) -> list[Span]:
+    """What a piece that begins with 不对 takes back: what it puts right, and the figures before it."""
+    start, end = runs[at]
+    if not text[start + said : end].strip() and _says_what_is_wrong(text, runs, at + 1):
+        return [(start, end)]
+    taken = _put_right(text, runs, at, said)
+    if _OF_WHICH.match(text[end:].lstrip("，,。 ")):
+        return taken  # 花了1240，哦不对，里头240是自费: nothing told before is wrong
+    reach = 2 if any(_TURNED_ROUND.search(text[a:b]) for a, b in runs[at : at + 2]) else 1
+    for earlier in runs[max(0, at - reach) : at]:
+        taken += _figures(text, *earlier)
+    return taken
+
+
+def _held_before(text: str, runs: list[Span], at: int, was: int) -> list[Span]:
+    """What a piece tells that held before, and no more."""
+    start, end = runs[at]
+    told = text[start : runs[min(at + 1, len(runs) - 1)][1]]
+    if _STOOD_UNTIL.search(told) and _OF_MANY_MONTHS.search(text):
+        return []  # 原来基数4000，9月起涨到4500: of the months before it is still true
+    told_before = _FIGURE.search(text[start : start + was])
+    return [(start if told_before else start + was, end)]
 
 
 def without_what_is_doubted(text: str) -> str:

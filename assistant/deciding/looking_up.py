@@ -1,0 +1,127 @@
+"""What is known of the gazette itself, before a clause is chosen among those that search found.
+
+起付线多少 – 第几条说的     the place in the document of the answer before
+门诊怎么报销              a main matter as a whole
+驻政办42号是啥时候发的      a document's own data
+
+A look gives the turn answered, or None where it has nothing to say; they are tried in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.answerable.asked import without_steering
+from assistant.clauses.about_document import about_document
+from assistant.clauses.bounds import before_the_rules, held_against
+from assistant.clauses.compose import compose
+from assistant.clauses.contradictions import asked_for, laid_out
+from assistant.clauses.overview import overview_of
+from assistant.clauses.premises import taken_for_granted
+from assistant.clauses.validity import asks_whether_it_holds
+from assistant.deciding.answering import answered_with
+from assistant.deciding.calling import OF_NOTHING_HERE, is_a_sum, is_surely_asked
+from assistant.deciding.known import answered_by_known
+from assistant.deciding.of_this import of_this
+from assistant.deciding.topics import of_the_visit_before
+from assistant.results.without_a_sum import clause_alone
+from assistant.turn import FoundBy, Selection, Turn
+from corpus import Corpus
+
+Look = Callable[[Turn, Corpus], Turn | None]
+
+
+def look_up(turn: Turn, corpus: Corpus) -> Turn:
+    """The turn answered by the first look that has something to say; as it is where none has."""
+    if turn.answer is not None:
+        return turn
+    is_settled = _is_surely_a_sum(turn) or turn.outside is not None
+    looks = _IN_ANY_CASE if is_settled else (*_IN_ANY_CASE, *_WHERE_A_CLAUSE_MAY_ANSWER)
+    return next((answered for look in looks if (answered := look(turn, corpus))), turn)
+
+
+def _is_surely_a_sum(turn: Turn) -> bool:
+    return turn.understood is not None and is_surely_asked(turn.understood)
+
+
+def _is_of_nothing_here(turn: Turn) -> bool:
+    return turn.refused is not None and turn.verdict.log_odds < OF_NOTHING_HERE
+
+
+# The looks, in order ------------------------------------------------------------------------------
+
+
+def _what_decides_it(turn: Turn, corpus: Corpus) -> Turn | None:
+    """A clause that decides, whatever else is told."""
+    return answered_by_known(turn, "first", corpus)
+
+
+def _main_matter(turn: Turn, corpus: Corpus) -> Turn | None:
+    """A main matter as a whole."""
+    overview = overview_of(turn.corrected, corpus)
+    return answered_with(overview, turn.looked_up(FoundBy.OVERVIEW), corpus) if overview else None
+
+
+def _payment_without_a_sum(turn: Turn, corpus: Corpus) -> Turn | None:
+    """The clause of a payment for which the gazette gives no sum."""
+    if turn.understood is not None or (_is_of_nothing_here(turn) and turn.verdict.is_unopposed):
+        return None
+    alone = clause_alone(turn.corrected, turn.today, corpus)
+    return answered_with(alone, turn, corpus) if alone else None
+
+
+def _told_otherwise(turn: Turn, corpus: Corpus) -> Turn | None:
+    """A figure or a rule told that the gazette has otherwise, or a figure that a clause sets a limit to."""
+    otherwise = _limit(turn, corpus) or _premise(turn, corpus)
+    if otherwise is None or (turn.outside and otherwise.over != "scope"):
+        return None
+    if _is_surely_a_sum(turn) and otherwise.over != "sum":
+        return None  # said before the sum (`remarks.py`)
+    return answered_with(compose(otherwise, corpus), turn.looked_up(FoundBy.PREMISE), corpus)
+
+
+def _limit(turn: Turn, corpus: Corpus) -> Selection | None:
+    if turn.outside:
+        return None
+    alone = without_steering(turn.corrected)
+    limit = None if _is_surely_a_sum(turn) else held_against(alone, turn.today, corpus)
+    return limit or before_the_rules(turn.understood, corpus)
+
+
+def _premise(turn: Turn, corpus: Corpus) -> Selection | None:
+    """What is taken for granted, by the message alone or behind the visit before."""
+    alone = without_steering(turn.corrected)
+    told = (alone, *(f"{before}{alone}" for before in of_the_visit_before(turn.said)))
+    return next((found for one in told if (found := taken_for_granted(one, corpus))), None)
+
+
+def _known(turn: Turn, corpus: Corpus) -> Turn | None:
+    """A clause that is known for its question."""
+    return answered_by_known(turn, "found", corpus) if turn.refused is None else None
+
+
+def _contradiction(turn: Turn, corpus: Corpus) -> Turn | None:
+    """Both places of a contradiction that is asked for."""
+    conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
+    if conflict is None:
+        return None
+    found = turn.looked_up(FoundBy.CONFLICT, noted=conflict.id)
+    return answered_with(laid_out(conflict, corpus), found, corpus)
+
+
+def _own_data(turn: Turn, corpus: Corpus) -> Turn | None:
+    """A document's own data."""
+    if _is_of_nothing_here(turn) and not asks_whether_it_holds(turn.query):
+        return None
+    draft = about_document(turn.query, turn.hits, corpus, turn.today)
+    return answered_with(draft, turn.looked_up(FoundBy.DOCUMENT), corpus) if draft else None
+
+
+_IN_ANY_CASE: tuple[Look, ...] = (
+    of_this,
+    _what_decides_it,
+    _main_matter,
+    _payment_without_a_sum,
+    _told_otherwise,
+)
+_WHERE_A_CLAUSE_MAY_ANSWER: tuple[Look, ...] = (_known, _contradiction, _own_data)
