@@ -11,6 +11,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.answerable.asked import without_steering
 from assistant.answerable.scope import judge
 from assistant.clauses.about_document import about_document
+from assistant.clauses.before_it_began import before_it_began
 from assistant.clauses.bounds import before_the_rules, held_against
 from assistant.clauses.claims import asked_openly
 from assistant.clauses.compose import Draft, compose
@@ -191,6 +192,8 @@ class Assistant:
             return turn
         if this := of_this(turn, self.corpus):
             return this
+        if earlier := self._before_it_began(turn):
+            return earlier
         if first := self._written(turn, "first"):
             return first
         if overview := overview_of(turn.corrected, self.corpus):
@@ -219,6 +222,15 @@ class Assistant:
             return turn
         draft = about_document(turn.query, turn.hits, self.corpus, turn.today)
         return self._told(turn.looked_up(FoundBy.DOCUMENT), draft) if draft else turn
+
+    def _before_it_began(self, turn: Turn) -> Turn | None:
+        """The turn refused where what held before the first day of the rules is asked for, and neither a sum
+        nor whether a visit is paid; None else."""
+        a_sum = turn.understood is not None and is_surely_asked(turn.understood)
+        if a_sum or not turn.verdict.is_but_of_another_time:
+            return None
+        reason = before_it_began(turn.query, turn.hits, self.corpus, turn.today)
+        return refused(replace(turn, refused=reason)) if reason else None
 
     def _held_against(self, turn: Turn, surely: bool) -> Turn | None:
         """The answer where a question tells a figure or a rule that the gazette has otherwise, or a figure
