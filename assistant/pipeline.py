@@ -17,6 +17,7 @@ from assistant.clauses.claims import asked_openly
 from assistant.clauses.compose import Draft, compose
 from assistant.clauses.contradictions import asked_for, laid_out
 from assistant.clauses.fitting import barred
+from assistant.clauses.headings import under_a_heading
 from assistant.clauses.in_its_year import those_of_the_period_first, with_its_year
 from assistant.clauses.named_lists import named_list
 from assistant.clauses.notices import notices
@@ -289,6 +290,7 @@ class Assistant:
         best = [hit.clause for hit in turn.hits[:1]]
         known = (
             named_list(turn.query, self.corpus)
+            or under_a_heading(turn.query, turn.hits, self.corpus)
             or barred(fold(turn.query), best, self.corpus)
             or asks_for_a_post(turn.query, turn.hits)
         )
