@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from assistant.clauses.notices import notices
 from assistant.clauses.overview import overview_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.select import asks_for_a_post, select
+from assistant.clauses.settled import settled
 from assistant.clauses.validity import asks_whether_it_holds
 from assistant.conversation import Conversations, complete, gone_back, new_session, search_on
 from assistant.deciding.calling import (
@@ -62,7 +63,7 @@ from assistant.understanding import (
 )
 from assistant.wording import say
 from corpus import Corpus
-from indexing import Retriever
+from indexing import Hit, Retriever
 from indexing.text import fold
 
 HITS = 10
@@ -312,6 +313,8 @@ class Assistant:
         given = known_clause(turn, where, self.corpus)
         if given is None:
             return None
+        if not given.opening and not given.listing:
+            given = self._settled(given, turn.hits, turn)
         known = FoundBy.OPENING if given.opening else FoundBy.WRITTEN
         return self._told(turn.looked_up(known), compose(given, self.corpus))
 
@@ -324,9 +327,15 @@ class Assistant:
         selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
         if is_beside(turn, selection, self.retriever):
             return nothing_in_its_place(turn)
-        selection = of_it_alone(turn, selection)
+        selection = self._settled(of_it_alone(turn, selection), hits, turn)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
+
+    def _settled(self, selection: Selection, hits: Sequence[Hit], turn: Turn) -> Selection:
+        """The selection behind the yes or no that its sentence comes to, where one is asked for."""
+        document = self.corpus.document(selection.answer[0].clause.document_id)
+        holds = document.holds_on(turn.today)
+        return settled(turn.query, selection, hits, self.corpus, holds)
 
     def _in_force(self, selection: Selection, turn: Turn) -> Selection:
         """No plain yes or no from a document that no longer holds, or does not hold yet."""
