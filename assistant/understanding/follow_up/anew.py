@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from assistant.understanding.assessment.merits import amended_merits
+from assistant.understanding.assessment.standing import counted_in
 from assistant.understanding.bills.came_back import came_back, is_of_the_bill
 from assistant.understanding.bills.cost import less
 from assistant.understanding.bills.own_part import is_own
@@ -97,6 +98,8 @@ def said_anew(heard: Heard, previous: Understood) -> dict[str, Reading]:
     if not said and "group" in previous.inputs:
         told = Heard(f"{previous.inputs['group'].text},{heard.text}", heard.today)
         said = {n: r for n, r in read_inputs(previous.tool, told).items() if n != "group"}
+    if "group" in said and "rank" not in said and "rank" in previous.inputs:
+        said["rank"] = counted_in(said["group"].value, previous.inputs["rank"], heard.today)
     if not said and previous.missing:
         said = _bare_answer(heard, previous)
     elif said.keys().isdisjoint(_SUMS) and (not said or right):
