@@ -194,7 +194,7 @@ class Assistant:
             return turn
         if this := of_this(turn, self.corpus):
             return this
-        if earlier := self._before_it_began(turn):
+        if earlier := self._before_it_began(turn, paid=False):
             return earlier
         if first := self._written(turn, "first"):
             return first
@@ -212,7 +212,7 @@ class Assistant:
         if held := self._held_against(turn, surely):
             return held
         if surely or turn.outside:
-            return turn
+            return self._before_it_began(turn, paid=True) or turn
         if turn.refused is None and (given := self._written(turn, "found")):
             return given
         conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
@@ -223,15 +223,17 @@ class Assistant:
         if of_nothing_here and not asks_whether_it_holds(turn.query):
             return turn
         draft = about_document(turn.query, turn.hits, self.corpus, turn.today)
-        return self._told(turn.looked_up(FoundBy.DOCUMENT), draft) if draft else turn
+        if draft is None:
+            return self._before_it_began(turn, paid=True) or turn
+        return self._told(turn.looked_up(FoundBy.DOCUMENT), draft)
 
-    def _before_it_began(self, turn: Turn) -> Turn | None:
-        """The turn refused where what held before the first day of the rules is asked for, and neither a sum
-        nor whether a visit is paid; None else."""
+    def _before_it_began(self, turn: Turn, *, paid: bool) -> Turn | None:
+        """The turn refused where what held before the first day of the rules is asked for, and no sum:
+        whether a visit is `paid`, or anything else; None else."""
         a_sum = turn.understood is not None and is_surely_asked(turn.understood)
         if a_sum or not turn.verdict.is_but_of_another_time:
             return None
-        reason = before_it_began(turn.query, turn.hits, self.corpus, turn.today)
+        reason = before_it_began(turn.query, turn.hits, self.corpus, turn.today, paid=paid)
         return refused(replace(turn, refused=reason)) if reason else None
 
     def _held_against(self, turn: Turn, surely: bool) -> Turn | None:

@@ -26,6 +26,7 @@ _NOT_YET = "自2022年7月1日起施行，在那以前不适用"
         "细则出台前单位交的钱进不进个人账户",
         "老政策门诊咋报",
         "以前门诊报多少",
+        "2021年我在三级看病能报吗",
     ],
 )
 def test_of_an_earlier_time_the_first_day_is_told(assistant: Assistant, question: str) -> None:
@@ -48,6 +49,7 @@ def test_a_follow_up_that_names_an_earlier_year_is_one_of_them(assistant: Assist
         "2021年退休的，门诊报多少",
         "2021年签约的家庭医生，多报几个点",
         "2022年门诊报多少",
+        "改革前退休的人，门诊报多少",
         "2023年门诊限额多少",
         "2021年交的医保现在能报吗",
         "以前在外地看病，门诊报多少",

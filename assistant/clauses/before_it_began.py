@@ -25,7 +25,7 @@ _LAST_OF_JUNE = (6, 30)
 
 
 def before_it_began(
-    question: str, hits: Sequence[Hit], corpus: Corpus, today: date
+    question: str, hits: Sequence[Hit], corpus: Corpus, today: date, *, paid: bool
 ) -> Because | None:
     """That the rules of the best clause began later, where a question asks what held before; else None.
 
@@ -34,16 +34,15 @@ def before_it_began(
         hits: what was found for it, best first.
         corpus: where the documents are.
         today: from which days are counted.
+        paid: whether a question for whether a visit is paid is meant, or any other.
     """
     if not hits:
         return None
     document = corpus.document(hits[0].clause.document_id)
-    start, asked, known = (
-        document.in_force_from,
-        fold(question),
-        read("documents")["before_it_began"],
-    )
+    start, asked = document.in_force_from, fold(question)
+    known = read("documents")["before_it_began"]
     asks = found(known["asks"], asked) and not found(known["but"], asked)
+    asks = asks and found(known["paid"], asked) == paid
     if start is None or document.validity.until or not asks or not _is_before(asked, start, today):
         return None
     return because("before_it_began", title=document.title, start=spoken_day(start))
