@@ -11,7 +11,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from assistant.answerable.asked import without_steering
 from assistant.answerable.scope import judge
 from assistant.clauses.about_document import about_document
-from assistant.clauses.before_it_began import before_it_began
+from assistant.clauses.before_it_began import EARLIER, before_it_began
 from assistant.clauses.bounds import before_the_rules, held_against
 from assistant.clauses.claims import asked_openly
 from assistant.clauses.compose import Draft, compose
@@ -234,7 +234,7 @@ class Assistant:
         if a_sum or not turn.verdict.is_but_of_another_time:
             return None
         reason = before_it_began(turn.query, turn.hits, self.corpus, turn.today, paid=paid)
-        return refused(replace(turn, refused=reason)) if reason else None
+        return replace(turn, refused=reason, understood=None) if reason else None
 
     def _held_against(self, turn: Turn, surely: bool) -> Turn | None:
         """The answer where a question tells a figure or a rule that the gazette has otherwise, or a figure
@@ -280,7 +280,7 @@ class Assistant:
     def _recognise(self, turn: Turn) -> Turn:
         """What a refusal would deny though the gazette has it: a clause known for it, one of its lists, or
         what it expressly bars."""
-        if turn.answer is not None or turn.refused is None:
+        if turn.answer is not None or turn.refused is None or turn.refused.key == EARLIER:
             return turn
         if given := self._written(turn, "refused"):
             return given

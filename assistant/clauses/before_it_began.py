@@ -20,6 +20,8 @@ from corpus import Corpus
 from indexing import Hit
 from indexing.text import fold
 
+EARLIER = "before_it_began"
+"""The key of the reason that the rules had not begun: nothing stands in for what held before."""
 _FIRST_HALF = re.compile(r"(?<!\d)(20\d\d)年?上半年")
 _LAST_OF_JUNE = (6, 30)
 
@@ -45,7 +47,7 @@ def before_it_began(
     asks = asks and found(known["paid"], asked) == paid
     if start is None or document.validity.until or not asks or not _is_before(asked, start, today):
         return None
-    return because("before_it_began", title=document.title, start=spoken_day(start))
+    return because(EARLIER, title=document.title, start=spoken_day(start))
 
 
 def tells_of_a_life(asked: str, end: int) -> bool:
