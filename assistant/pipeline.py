@@ -36,6 +36,7 @@ from assistant.deciding.kept_in_mind import keep_in_mind
 from assistant.deciding.looking_up import look_up
 from assistant.deciding.recognising import recognised
 from assistant.deciding.refusing import refused
+from assistant.deciding.settling import with_its_word
 from assistant.deciding.talk import talked, without_talk
 from assistant.deciding.topics import named_by_its_figure, questions_before
 from assistant.deciding.unheard import nothing_in_its_place, unheard
@@ -193,7 +194,7 @@ class Assistant:
         selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
         if is_beside(turn, selection, self.retriever):
             return nothing_in_its_place(turn)
-        selection = of_it_alone(turn, selection)
+        selection = with_its_word(of_it_alone(turn, selection), hits, turn, self.corpus)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
 

@@ -255,6 +255,8 @@ def _award(result: Result, inputs: Result) -> str:
         said += say("calculation", "award_criticised")
     elif result["criticised"] is False and not result["funding"]:
         said += say("calculation", "award_not_criticised")
+    elif result["criticised"] is None:
+        said += say("calculation", "award_left_open")
     return said
 
 

@@ -51,6 +51,15 @@ def ask(assistant: Assistant, question: str, today: date = TODAY) -> Answer:
         ("县区考核排第4名，有奖金没", TODAY, "没有。"),
         ("市直单位考核第10名，有奖金没有", TODAY, "有。"),
         ("市直单位考核第11名，能评上先进不", TODAY, "不能。"),
+        # a title without money is neither yes nor no, where no money is asked for
+        ("市直第12名，任务全部完成，有没有奖", TODAY, "授予“市政府工作目标考核表彰单位”"),
+        ("市直第12名，任务全部完成，有奖金没有", TODAY, "没有。"),
+        ("市直第12名有没有奖", TODAY, "没有。"),
+        ("市直单位第9名有50万没有", TODAY, "有。"),
+        # who is put forward for criticism
+        ("县区排最后一名会不会被通报批评", TODAY, "会被建议批评。"),
+        ("管委会里倒数第一会挨批不", TODAY, "不会。"),
+        ("县区倒数第二会被点名吗", TODAY, "不会。"),
         # 50 yuan are taken off a visit to a tertiary hospital
         ("在职，三级医院看门诊花了50，能报不", TODAY, "不能。"),
         ("在职，三级医院看门诊花了51，能报不", TODAY, "能。"),

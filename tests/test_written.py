@@ -383,7 +383,7 @@ def test_what_the_clause_does_name_is_not_denied(
         # the last places with all completed
         (
             "公安局排第50名，全部完成任务，会被通报批评吗",
-            "授予“市政府工作目标考核表彰单位”称号，没有工作经费奖励。不在建议通报批评之列。",
+            "不会。授予“市政府工作目标考核表彰单位”称号，没有工作经费奖励。不在建议通报批评之列。",
         ),
         # points beyond their limit, and titles
         ("总加分115分，扣10分，加减合计多少", "加分最多按 100 分计"),

@@ -44,6 +44,8 @@ UNLIKE = "#unlike"
 """The vote that nothing found is like the question."""
 _ANOTHER_MATTER = f"#rule {OTHER_SUBJECT}"
 """How the votes begin that a matter is named which is none of the gazette's (居民医保, 住院)."""
+_LATER = "#rule later"
+"""The vote that rules of before or after the gazette are asked for."""
 _COVERAGE_SHARE = 0.25
 _LOOKED_AT = 3
 
@@ -83,6 +85,12 @@ class Verdict:
     def lacks_a_year_alone(self) -> bool:
         """Whether nothing speaks against an answer but that no clause speaks of the year asked about."""
         return {*self.votes} <= {ANY, UNLIKE, OTHER_YEAR}
+
+    @property
+    def is_but_of_another_time(self) -> bool:
+        """Whether nothing speaks against an answer but that another time is asked about, or what the clauses
+        lack."""
+        return all(_lacks(vote) or vote in (OTHER_YEAR, _LATER) for vote in self.votes)
 
     @property
     def is_beside_a_sum(self) -> bool:

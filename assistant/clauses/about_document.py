@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.clauses.before_it_began import tells_of_a_life
 from assistant.clauses.compose import Draft, compose
 from assistant.clauses.masthead import masthead
 from assistant.clauses.papers import Paper, meant
@@ -140,7 +141,9 @@ def _day_told(question: str, document: Document, today: date) -> date | None:
     day, start = asked_day(question, document, today), document.in_force_from
     if day != today or start is None:
         return day
-    past = [int(year) for year in _YEAR.findall(fold(question)) if int(year) < start.year]
+    asked = fold(question)
+    told = [m for m in _YEAR.finditer(asked) if not tells_of_a_life(asked, m.end() + 1)]
+    past = [int(year[1]) for year in told if int(year[1]) < start.year]
     if past:
         return date(max(past), 12, 31)
     return today if today < start or read_days(question, today) else None

@@ -10,6 +10,7 @@ from assistant.clauses.compose import lead_in_of
 from assistant.clauses.direct import direct, figure_first
 from assistant.clauses.enumeration import points
 from assistant.clauses.fitting import fitted
+from assistant.clauses.headings import under_a_heading
 from assistant.clauses.listing import find_listing, items_of
 from assistant.clauses.named_lists import named_list
 from assistant.clauses.verdict import asked, verdict
@@ -43,6 +44,8 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
         return Selection((Pick.whole(person),))
     if listed := named_list(question, retriever.corpus):
         return listed
+    if headed := under_a_heading(question, hits, retriever.corpus):
+        return headed
     if fit := fitted(question, hits, retriever.corpus):
         return fit
     if listing := find_listing(question, hits, retriever.corpus):

@@ -15,6 +15,7 @@ from assistant.clauses.written import affirms, joined, selection_of, written
 from assistant.conversation import asks_by_itself
 from assistant.deciding.answering import answered_with
 from assistant.deciding.calling import SURELY_NOTHING, is_of_the_same_law
+from assistant.deciding.settling import with_its_word
 from assistant.turn import FoundBy, Selection, Turn
 from assistant.understanding import VISIT, Heard
 from corpus import Corpus
@@ -31,6 +32,8 @@ def answered_by_known(turn: Turn, where: str, corpus: Corpus) -> Turn | None:
     given = _known_clause(turn, where, corpus)
     if given is None:
         return None
+    if not given.opening and not given.listing:
+        given = with_its_word(given, turn.hits, turn, corpus)
     found_by = FoundBy.OPENING if given.opening else FoundBy.WRITTEN
     return answered_with(compose(given, corpus), turn.looked_up(found_by), corpus)
 

@@ -4,15 +4,17 @@
 门诊怎么报销              a main matter as a whole
 驻政办42号是啥时候发的      a document's own data
 
-A look gives the turn answered, or None where it has nothing to say; they are tried in order.
+A look gives the turn answered or refused, or None where it has nothing to say; they are tried in order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answerable.asked import without_steering
 from assistant.clauses.about_document import about_document
+from assistant.clauses.before_it_began import before_it_began
 from assistant.clauses.bounds import before_the_rules, held_against
 from assistant.clauses.compose import compose
 from assistant.clauses.contradictions import asked_for, laid_out
@@ -36,7 +38,8 @@ def look_up(turn: Turn, corpus: Corpus) -> Turn:
     if turn.answer is not None:
         return turn
     is_settled = _is_surely_a_sum(turn) or turn.outside is not None
-    looks = _IN_ANY_CASE if is_settled else (*_IN_ANY_CASE, *_WHERE_A_CLAUSE_MAY_ANSWER)
+    where_open = () if is_settled else _WHERE_A_CLAUSE_MAY_ANSWER
+    looks = (*_IN_ANY_CASE, *where_open, _earlier_visit)
     return next((answered for look in looks if (answered := look(turn, corpus))), turn)
 
 
@@ -49,6 +52,25 @@ def _is_of_nothing_here(turn: Turn) -> bool:
 
 
 # The looks, in order ------------------------------------------------------------------------------
+
+
+def _earlier_rules(turn: Turn, corpus: Corpus) -> Turn | None:
+    """The refusal of what the rules were before their first day."""
+    return _before_it_began(turn, corpus, paid=False)
+
+
+def _earlier_visit(turn: Turn, corpus: Corpus) -> Turn | None:
+    """The refusal of whether a visit before their first day is paid, where no clause tells."""
+    return _before_it_began(turn, corpus, paid=True)
+
+
+def _before_it_began(turn: Turn, corpus: Corpus, *, paid: bool) -> Turn | None:
+    """The turn refused where what held before the first day of the rules is asked for, and no sum: whether a
+    visit is `paid`, or anything else; None else."""
+    if _is_surely_a_sum(turn) or not turn.verdict.is_but_of_another_time:
+        return None
+    reason = before_it_began(turn.query, turn.hits, corpus, turn.today, paid=paid)
+    return replace(turn, refused=reason, understood=None) if reason else None
 
 
 def _what_decides_it(turn: Turn, corpus: Corpus) -> Turn | None:
@@ -119,6 +141,7 @@ def _own_data(turn: Turn, corpus: Corpus) -> Turn | None:
 
 _IN_ANY_CASE: tuple[Look, ...] = (
     of_this,
+    _earlier_rules,
     _what_decides_it,
     _main_matter,
     _payment_without_a_sum,

@@ -12,9 +12,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answerable.scope import judge
+from assistant.clauses.before_it_began import EARLIER
 from assistant.clauses.claims import asked_openly
 from assistant.clauses.direct import says_the_figure
 from assistant.clauses.fitting import barred
+from assistant.clauses.headings import under_a_heading
 from assistant.clauses.named_lists import named_list
 from assistant.clauses.select import asks_for_a_post
 from assistant.deciding.calling import OF_NOTHING_HERE
@@ -28,7 +30,7 @@ from indexing.text import fold
 
 def recognised(turn: Turn, corpus: Corpus, retriever: Retriever) -> Turn:
     """The turn no longer refused, or answered, where the gazette has what is asked for."""
-    if turn.answer is not None or turn.refused is None:
+    if turn.answer is not None or turn.refused is None or turn.refused.key == EARLIER:
         return turn
     if asked := asked_what_for(turn):
         return asked
@@ -41,6 +43,7 @@ def recognised(turn: Turn, corpus: Corpus, retriever: Retriever) -> Turn:
     best = [hit.clause for hit in turn.hits[:1]]
     known = (
         named_list(turn.query, corpus)
+        or under_a_heading(turn.query, turn.hits, corpus)
         or barred(fold(turn.query), best, corpus)
         or asks_for_a_post(turn.query, turn.hits)
         or any(says_the_figure(turn.query, clause) for clause in best)

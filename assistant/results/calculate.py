@@ -32,7 +32,7 @@ from assistant.wording import say
 from calculators import Calculation
 from corpus import Corpus
 
-_CRITICISM = ("批评", "点名", "通报")
+_CRITICISM = ("批评", "点名", "通报", "挨批", "处罚", "处理", "后果")
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,14 @@ def _encouraged(result: Result, inputs: Result, heard: Heard) -> bool | None:
 
 
 def _funded(result: Result, inputs: Result, heard: Heard) -> bool | None:
-    return bool(result["funding"])
+    """Whether there is money for a place; of a title alone it depends on whether money is asked for."""
+    titled = bool(result["titles"]) and not found(["奖金|经费|钱"], heard.text)
+    return True if result["funding"] else None if titled else False
+
+
+def _criticised(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    held: bool | None = result["criticised"]
+    return held
 
 
 def _funding_is(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -293,6 +300,7 @@ _TRUTHS: dict[str, Truth] = {
     "isolated": _isolated,
     "encouraged": _encouraged,
     "funded": _funded,
+    "criticised": _criticised,
     "titled": _titled,
     "pays": _pays,
     "rated": _rated,

@@ -5,6 +5,7 @@ units it shares.
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from assistant.reading import Amount
@@ -118,6 +119,14 @@ def _ranked(rank: Amount, size: int | None) -> Reading | None:
     return _from_the_end(rank.value, size, rank.text)
 
 
+def counted_in(group: str, rank: Reading, today: date) -> Reading:
+    """A place in another group than the one it was counted in: 倒数第一 is the 10th of the counties and the
+    53rd of the offices. One that was not counted from the last stays what it is."""
+    if rank.how is not How.INFERRED:
+        return rank
+    return _place(Heard(rank.text, today), _size_of(group)) or rank
+
+
 def _from_the_end(value: Decimal | None, size: int | None, words: str) -> Reading | None:
     """A place counted from the last of so many."""
     if size is None or value is None or value > size:
@@ -148,11 +157,11 @@ _ELDEST = re.compile("(?:考|排|得|当|拿|是|评)(?:了|个|到|在)*老(?P<
 
 def read_group(heard: Heard) -> Reading | None:
     """The group a unit is of. Where another's is told, too, it is not that of whom something was shared with
-    (跟一个县合办), but that in which the unit is placed (我们市直里排第15). Only one group goes beyond
-    the tenth place."""
+    (跟一个县合办), nor the one that a unit is asked to be of (驿城区算功能区吗), but that in which the unit
+    is placed (我们市直里排第15). Only one group goes beyond the tenth place."""
     own = without_examples(heard.text)
     placed = [p for p in STOPS.split(own) if _PLACED_IN.search(p) or _PLACED.search(p)]
-    for text in (own, _WITH.sub("", own), "，".join(placed)):
+    for text in (_ASKED_TO_BE.sub("", own), own, _WITH.sub("", own), "，".join(placed)):
         if found := value_of("group", text):
             return Reading(found.meaning, found.phrase)
     return _by_the_place(heard)
@@ -166,6 +175,13 @@ def _by_the_place(heard: Heard) -> Reading | None:
     reach = [group for group in groups if place and place.value <= _size_of(group)]
     return Reading(reach[0], place.text, How.INFERRED) if place and len(reach) == 1 else None
 
+
+_GROUPS = "(?:县区|功能区|市直单位|市直|管委会)类?"
+_ASKED_TO_BE = re.compile(
+    f"(?:算不算|是不是|属不属于)是?{_GROUPS}(?:还是{_GROUPS})?"
+    f"|(?:算是?|是|属于|归|划入){_GROUPS}(?:还是{_GROUPS}|吗|么|不(?![^,。;?？ ]))"
+)
+"""Which group a unit is asked to be of."""
 
 _WITH = re.compile("[跟和同与][^,。; ]{1,12}?(一起|一块儿?|合[办着]|共同|联合|两家|几家)")
 """With whom something was shared."""

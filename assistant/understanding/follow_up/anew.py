@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from assistant.understanding.assessment.merits import amended_merits
+from assistant.understanding.assessment.standing import counted_in
 from assistant.understanding.bills.came_back import came_back, is_of_the_bill
 from assistant.understanding.bills.cost import less
 from assistant.understanding.bills.own_part import is_own
@@ -179,6 +180,14 @@ def _of_the_group_before(message: _Message, said: Told) -> Told:
     return {name: reading for name, reading in read.items() if name != "group"}
 
 
+def _counted_in_its_group(message: _Message, said: Told) -> Told:
+    """The place told before in another group, where it is counted from the end."""
+    rank = message.previous.inputs.get("rank")
+    if "group" not in said or "rank" in said or rank is None:
+        return said
+    return {**said, "rank": counted_in(said["group"].value, rank, message.heard.today)}
+
+
 def _bare(message: _Message, said: Told) -> Told:
     """A bare answer to what was asked back, or another sum alone."""
     heard, previous = message.heard, message.previous
@@ -204,6 +213,7 @@ _CHANGES: tuple[Callable[[_Message, Told], Told], ...] = (
     _by_differences,
     _of_its_calculator,
     _of_the_group_before,
+    _counted_in_its_group,
     _bare,
 )
 

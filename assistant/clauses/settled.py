@@ -1,0 +1,84 @@
+"""A plain yes or no before a sentence that says it in other words than the question.
+
+高速路能随便封吗        不能。公报写的是“各地不得擅自阻断或关闭高速公路”。
+互评是匿名的吗          不是。公报写的是“进行实名制互评”。
+
+Where the sentence has the question's own words, `verdict.py` reads the word out of it. Here each word is laid
+down for its sentence (`settled.yaml`), and said only where search has found the clause, the question is about
+that sentence, and nothing in it turns the question round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assistant.clauses.entries import as_asked, is_about, quoted
+from assistant.reading import read_amounts
+from assistant.turn import Remark, Selection
+from assistant.wording import found, pattern_of, read, say
+from corpus import Corpus
+from indexing import Hit
+
+LONGEST = 28
+"""Characters of a question; a longer one tells of a case."""
+_LOOKED_AT = 3
+"""Hits among which the clause must be."""
+_NO = ("不", "没")
+"""How a word begins that denies; it is said of a document that holds no more, too."""
+
+
+def settled(
+    question: str, selection: Selection, hits: Sequence[Hit], corpus: Corpus, day_holds: bool
+) -> Selection:
+    """The selection, or the sentence that settles a yes or no behind that word.
+
+    Args:
+        question: as corrected, with what it follows.
+        selection: what was chosen.
+        hits: what was found, best first.
+        corpus: where the clauses are.
+        day_holds: whether the document of the selection holds on the day asked about.
+    """
+    asked = as_asked(question).rstrip("?。!")
+    if len(asked) > LONGEST or selection.verdict or selection.opening:
+        return selection
+    near = [selection.answer[0].clause, *(hit.clause for hit in hits[:_LOOKED_AT])]
+    ids = {clause.clause_id for clause in near}
+    for entry in read("clauses/settled")["sentences"]:
+        if entry["clause"] not in ids or not is_about(entry, asked) or _is_turned(entry, asked):
+            continue
+        word = _word(entry["says"], asked)
+        if word is None or not (day_holds or word.startswith(_NO)):
+            continue
+        clause = corpus.clause(entry["clause"])
+        line = word + say("answer", "held_against", words=entry["quote"])
+        return Selection((quoted(clause, entry["quote"]),), opening=Remark(line, clause))
+    return selection
+
+
+def _word(says: Mapping[str, str], asked: str) -> str | None:
+    """The word for the way in which a question asks; None where it asks for none."""
+    forms: Mapping[str, Sequence[str]] = read("clauses/settled")["forms"]
+    form = next((form for form, ways in forms.items() if found(ways, asked)), None)
+    return says.get(form, says.get("any")) if form else None
+
+
+def _is_turned(entry: Mapping[str, Any], asked: str) -> bool:
+    """Whether something besides its form turns a question round (不, 只有, 还是); what an entry is said to be
+    about may."""
+    data = read("clauses/settled")
+    left = pattern_of(data["asking"]).sub(" ", asked)
+    if "through" in entry:
+        left = re.sub(entry["through"], " ", left)
+    return found(data["turned"], left) or not _has_its_figures(entry, asked)
+
+
+def _has_its_figures(entry: Mapping[str, Any], asked: str) -> bool:
+    """Whether every figure of a question is one of the sentence: of another one its word is not true."""
+    known = {amount.value for amount in read_amounts(as_asked(entry["quote"]))}
+    known |= set(entry.get("given", ()))
+    return all(
+        amount.value in known for amount in read_amounts(asked) if amount.unit or amount.value > 1
+    )
