@@ -265,8 +265,13 @@ def _height(result: Result, inputs: Result) -> str:
         return say("calculation", "height_ok")
     broken = [f["rule"] for f in result["findings"] if not f["ok"]]
     rules = "；".join(broken or [f["rule"] for f in result["findings"]])
-    verdict = "height_open" if result["compliant"] is None else "height_bad"
-    return say("calculation", verdict, rules=rules)
+    if result["compliant"] is not None:
+        return say("calculation", "height_bad", rules=rules)
+    return (
+        say("calculation", "height_open", rules=rules)
+        if rules
+        else say("calculation", "height_unruled")
+    )
 
 
 def _cost_to_limit(result: Result, inputs: Result) -> str:

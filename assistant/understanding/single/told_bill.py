@@ -1,6 +1,7 @@
 """A bill of a visit that a message tells without asking anything: what it is told for is what the fund pays.
 
 门诊花了一千二            a bill, and what it lacks is asked for
+看门诊花了180，能报不     the same where only that is asked
 花了2600，在职            the same where nothing but a status stands beside it
 在药店买药花了300         none of a visit (`lexicon.yaml`)
 社区绿化花了30万          no patient's
@@ -22,14 +23,15 @@ _SPENT, _OF_A_VISIT = re.compile(_WORDS["spent"]), re.compile(_WORDS["of_a_visit
 _OF_SOMEBODY = re.compile(_WORDS["of_somebody"])
 _NOT_OF_A_VISIT = pattern_of(_WORDS["not_of_a_visit"])
 _PAID_BEFORE = re.compile(_WORDS["paid_before"])
+_WHETHER_PAID = re.compile(_WORDS["whether_paid"])
 _LEAST, _MOST = Decimal(5), Decimal(100_000)
 """Yuan between which a sum is a bill of outpatients."""
 
 
 def tells_a_bill(heard: Heard) -> bool:
-    """Whether a message tells what a visit cost, and asks nothing."""
-    text = heard.text
-    if asks(text) or _NOT_OF_A_VISIT.search(_without_what_was_paid(heard)):
+    """Whether a message tells what a visit cost, and asks nothing, or no more than whether that is paid."""
+    text = _WHETHER_PAID.sub("", heard.text)
+    if asks(text) or _NOT_OF_A_VISIT.search(_without_what_was_paid(heard, text)):
         return False
     spent = [a for a in heard.money if not is_other(heard, a) and _SPENT.search(heard.before(a))]
     if not spent or not all(_LEAST <= amount.value <= _MOST for amount in spent):
@@ -38,8 +40,8 @@ def tells_a_bill(heard: Heard) -> bool:
     return bool(at_a_doctor or _OF_SOMEBODY.search(text))
 
 
-def _without_what_was_paid(heard: Heard) -> str:
+def _without_what_was_paid(heard: Heard, text: str) -> str:
     """The message without the pieces that tell what the fund has paid before: 今年统筹报过300."""
     paid = {heard.piece_before(a) for a in heard.money if heard.is_paid(a)}
     before = [piece for piece in paid if piece and _PAID_BEFORE.search(piece)]
-    return re.sub("|".join(map(re.escape, before)), "", heard.text) if before else heard.text
+    return re.sub("|".join(map(re.escape, before)), "", text) if before else text
