@@ -15,6 +15,13 @@ _NO_OFFICE_OF_ITS_OWN = "公报没有给这一项单写负责的部门"
 _OF_ANOTHER_ASSESSMENT = "公报没有给这一项单写考核办法和分值"
 _OF_THEIR_LAND = "写的是保障进城落户农民各项权益"
 _BY_PLACE = "看的是名次"
+_NOT_HOW_OFTEN_DISINFECTED = "公报没有写多久消毒、消杀一次"
+_NO_HEALTH_CODE_AT_THE_DOOR = "没有单写进门查看健康码"
+_OF_SHOPS = "公报没有给饭店、小店单写防疫要求"
+_NOT_WHAT_THERE = "公报没有写这样的地方出现阳性怎么处理"
+_OF_ISOLATION_STAFF = "公报没有写隔离点工作人员的核酸和住宿"
+_OF_WORSHIP = "公报没有写宗教场所"
+_OF_DELIVERIES = "公报没有写封控的地方居民怎么点外卖、收快递"
 _OF_SCHOOLS = "名单里没有医院、卫生院；学校只有驻马店职业技术学院"
 
 
@@ -180,6 +187,29 @@ _OF_SCHOOLS = "名单里没有医院、卫生院；学校只有驻马店职业�
         ("社区会建日间照料中心吗", "街区建设养老托幼等设施"),
         ("我家楼是1997年以前的，给改造不", "没有写具体是哪个小区"),
         ("考核奖金多少钱", "分别给予200万元、100万元工作经费奖励"),
+        # the assessment: its groups, its measures, who comes, what a low place brings
+        ("高新区要不要考核", "都在考核对象名单的功能区类里"),
+        ("遂平县分在哪个组", "在县区类，这一类10个"),
+        ("上蔡和哪些县一组考核", "在县区类，这一类10个"),
+        ("各县的考核任务一样不", "不是同一套"),
+        ("前三名的县全都能得奖金吗", "不是都有"),
+        ("考核按打分还是按名次", "按打分：千分制"),
+        ("考评组是由谁组成的", "公报没有写专门的考核组由哪些人组成"),
+        ("明查暗访的权重是多少", "公报没有给暗访单列分值"),
+        ("考核成绩不好会不会被约谈", "公报没有写因为考核名次差约谈"),
+        ("考核结果不好有啥后果", "经市政府批准后以市政府名义通报批评"),
+        # epidemic control: what it writes of firms, and of whom it writes nothing
+        ("厂里工人几天做一回核酸", "常态是48小时一次"),
+        ("车间消毒几天搞一次", _NOT_HOW_OFTEN_DISINFECTED),
+        ("送快递的网点消杀的频次", _NOT_HOW_OFTEN_DISINFECTED),
+        ("进商场查不查健康码", _NO_HEALTH_CODE_AT_THE_DOOR),
+        ("我开理发店，疫情防控有什么规定", _OF_SHOPS),
+        ("养老院有人阳了咋办", _NOT_WHAT_THERE),
+        ("方舱的医护多久做核酸", _OF_ISOLATION_STAFF),
+        ("去教堂做礼拜能聚集吗", _OF_WORSHIP),
+        ("外地拉货的大车来驻马店怎么管", "落实提前报备、纳入闭环管理的，指南写不予赋码"),
+        ("小区被封了能网购买菜吗", _OF_DELIVERIES),
+        ("公司说没做核酸不许上班，真有这规定吗", "没有写不做就不让进"),
     ],
 )
 def test_it_is_told(assistant: Assistant, question: str, says: str) -> None:
@@ -224,6 +254,25 @@ def test_it_is_told(assistant: Assistant, question: str, says: str) -> None:
         ("黑臭水体什么时候消除", "没有写城市的期限"),
         ("养老院一个月多少钱", "街区建设养老托幼等设施"),
         ("超限高层建筑要严格论证什么", "县城新建住宅以6层为主"),
+        ("西平经济开发区要不要考核", "参加："),
+        ("示范区的学生要中考吗", "参加："),
+        ("全县作文比赛前三名有奖吗", "不是都有"),
+        ("第三名的县奖多少", "不是都有"),
+        ("考核组织由哪些单位负责", "公报没有写专门的考核组"),
+        ("被国务院约谈扣几分", "公报没有写因为考核名次差约谈"),
+        ("暗访发现上报不实2次扣几分", "没有给暗访单列分值"),
+        ("老旧小区改造标准各县一样吗", "不是同一套"),
+        ("快递员多久做一次核酸", _NOT_HOW_OFTEN_DISINFECTED),
+        ("核酸采样点消毒后多久能用", _NOT_HOW_OFTEN_DISINFECTED),
+        ("超市员工健康码变黄了咋办", _NO_HEALTH_CODE_AT_THE_DOOR),
+        ("饭店老板从外地回来防疫有什么要求", _OF_SHOPS),
+        ("厂里出了阳性怎么处理", _NOT_WHAT_THERE),
+        ("村里有人确诊癌症怎么办", _NOT_WHAT_THERE),
+        ("从隔离点出来多久能上班", _OF_ISOLATION_STAFF),
+        ("寺庙算历史建筑吗要保护吗", _OF_WORSHIP),
+        ("货车司机从高风险区来赋什么码", "指南写不予赋码；方案写"),
+        ("封控区的外卖员几天做一次核酸", _OF_DELIVERIES),
+        ("没做核酸高速不让下怎么办", "没有写不做就不让进"),
     ],
 )
 def test_its_neighbours_are_not_taken(assistant: Assistant, question: str, not_said: str) -> None:
@@ -272,7 +321,11 @@ def test_what_was_said_of_land_is_not_begun_with_the_end_of_the_plan(assistant: 
 
 @pytest.mark.parametrize(
     ("question", "not_its_matter"),
-    [("护工进病房戴口罩不", "住院费用"), ("出租车师傅要不要打疫苗", "车票")],
+    [
+        ("护工进病房戴口罩不", "住院费用"),
+        ("出租车师傅要不要打疫苗", "车票"),
+        ("隔离酒店里能订外卖不", "物价"),
+    ],
 )
 def test_the_reason_of_a_refusal_is_of_its_matter(
     assistant: Assistant, question: str, not_its_matter: str
