@@ -14,6 +14,15 @@ _WHO_LEADS = "住建、农业农村等有关部门组织实施和服务指导，
 _NO_OFFICE_OF_ITS_OWN = "公报没有给这一项单写负责的部门"
 _OF_ANOTHER_ASSESSMENT = "公报没有给这一项单写考核办法和分值"
 _OF_THEIR_LAND = "写的是保障进城落户农民各项权益"
+_LAND_IS_NOT_TAKEN = "公报没有写进城落户就收走"
+_BEFORE_THE_LINE = "建成的年份在范围里"
+_BUILT_LATER = "没有写这以后建成的"
+_NO_SEPARATE_DRAINS = "公报没有写雨污分流"
+_OF_NO_ONE_YEAR = "公报没有列出这一年百城建设提质的项目和投资"
+_OF_COUNTY_TOWNS = "公报写的是到“十四五”末，9个县城建成区面积达到300平方公里"
+_NO_RAZING = "公报没有写城市更新要大拆大建"
+_NOT_ONE_TOWN = "公报没有写连成一片"
+_OLD_STREETS_ARE_KEPT = "公报写的是要保护：传统建筑、优秀近代建筑、历史街区做到应保尽保"
 _BY_PLACE = "看的是名次"
 _NOT_HOW_OFTEN_DISINFECTED = "公报没有写多久消毒、消杀一次"
 _NO_HEALTH_CODE_AT_THE_DOOR = "没有单写进门查看健康码"
@@ -186,6 +195,38 @@ _OF_SCHOOLS = "名单里没有医院、卫生院；学校只有驻马店职业�
         ("河沟黑臭咋治", "农村推进黑臭水体治理"),
         ("社区会建日间照料中心吗", "街区建设养老托幼等设施"),
         ("我家楼是1997年以前的，给改造不", "没有写具体是哪个小区"),
+        # old estates by their year
+        ("家属院是2000年底以前盖好的，能改造不", _BEFORE_THE_LINE),
+        ("2000年以前的老小区改不改造", _BEFORE_THE_LINE),
+        ("2000年交房的楼会改造吗", _BEFORE_THE_LINE),
+        ("八几年盖的楼能改造不", _BEFORE_THE_LINE),
+        ("00年建的小区能改造吗", _BEFORE_THE_LINE),
+        ("2000年以后交房的小区会改造吗", _BUILT_LATER),
+        ("2000年左右建的楼能改造吗", _BUILT_LATER),
+        ("1996年以后盖的小区会改造不", _BUILT_LATER),
+        ("07年盖的小区给改造吗", _BUILT_LATER),
+        # drains
+        ("雨污混流治不治", _NO_SEPARATE_DRAINS),
+        ("雨水和污水啥时候分开排", _NO_SEPARATE_DRAINS),
+        ("下水道改造", "加快排水管网建设"),
+        ("排水管网建设有什么目标", "城市≥80%、县城≥70%"),
+        # those who move to town
+        ("俺在县城落户，地会不会收走", _LAND_IS_NOT_TAKEN),
+        ("迁户口进城，地还能保得住不", _LAND_IS_NOT_TAKEN),
+        ("农民落户城里有啥权益", "公报没有列进城落户有哪些好处"),
+        # the towns of a year, of the counties, and beside the city
+        ("去年百城提质干了哪些工程", _OF_NO_ONE_YEAR),
+        ("百城提质今年有几个项目", _OF_NO_ONE_YEAR),
+        ("县城以后的发展目标有哪些", _OF_COUNTY_TOWNS),
+        ("十四五末县城要多大规模", _OF_COUNTY_TOWNS),
+        ("市区会不会跟汝南连起来", _NOT_ONE_TOWN),
+        ("确山会并入驻马店市区吗", _NOT_ONE_TOWN),
+        # what is pulled down
+        ("这回更新会不会大拆大建", _NO_RAZING),
+        ("老城改造是大拆大建吗", _NO_RAZING),
+        ("古街会不会扒掉", _OLD_STREETS_ARE_KEPT),
+        ("历史建筑能不能保住", _OLD_STREETS_ARE_KEPT),
+        ("老城的旧楼会拆吗", "保护区以外的普通老房子拆不拆，公报没有写"),
         ("考核奖金多少钱", "分别给予200万元、100万元工作经费奖励"),
         # the assessment: its groups, its measures, who comes, what a low place brings
         ("高新区要不要考核", "都在考核对象名单的功能区类里"),
@@ -273,6 +314,27 @@ def test_it_is_told(assistant: Assistant, question: str, says: str) -> None:
         ("货车司机从高风险区来赋什么码", "指南写不予赋码；方案写"),
         ("封控区的外卖员几天做一次核酸", _OF_DELIVERIES),
         ("没做核酸高速不让下怎么办", "没有写不做就不让进"),
+        ("2000年以前盖的小区能不能改造", _BUILT_LATER),
+        ("2000年底以后建的小区能改造吗", _BEFORE_THE_LINE),
+        ("2000年代建的小区会改造吗", _BEFORE_THE_LINE),
+        ("1999年前后建的小区能改造吗", _BEFORE_THE_LINE),
+        ("70年产权的房子能改造吗", _BEFORE_THE_LINE),
+        ("下雨污水倒灌咋办", _NO_SEPARATE_DRAINS),
+        ("雨污分流改造一公里多少钱", _NO_SEPARATE_DRAINS),
+        ("污水管道堵了找谁", "加快排水管网建设"),
+        ("农村污水管网建不建", "城市≥80%"),
+        ("农民进城落户，孩子上学咋弄", _LAND_IS_NOT_TAKEN),
+        ("2020年百城提质多少项目", _OF_NO_ONE_YEAR),
+        ("百城提质的考核今年奖多少", _OF_NO_ONE_YEAR),
+        ("县城绿地率目标", _OF_COUNTY_TOWNS),
+        ("县城建设考核目标", _OF_COUNTY_TOWNS),
+        ("驻马店和确山考核在一组吗", _NOT_ONE_TOWN),
+        ("中心城区和遂平确山汝南怎么一体化", _NOT_ONE_TOWN),
+        ("历史街区能不能大拆大建", _NO_RAZING),
+        ("老城改造是大拆大建吗", "不能。"),
+        ("俺家老房子会不会扒了", _OLD_STREETS_ARE_KEPT),
+        ("历史老街保护率要到多少", _OLD_STREETS_ARE_KEPT),
+        ("历史街区怎么保护", _OLD_STREETS_ARE_KEPT),
     ],
 )
 def test_its_neighbours_are_not_taken(assistant: Assistant, question: str, not_said: str) -> None:
