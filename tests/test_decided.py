@@ -129,3 +129,32 @@ def test_every_case_is_left_or_says_its_clause(corpus: Corpus) -> None:
         figures = set(re.findall(r"\d+(?:\.\d+)?", case.get("opening", "")))
         said = "".join(corpus.clause(place["clause"]).text for place in case["says"])
         assert figures <= set(re.findall(r"\d+(?:\.\d+)?", said)), case["opening"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # of the insured of other schemes and other cities
+        "居民医保的限额和在职的一样吗",
+        "学生起付线限额",
+        "小孩在卫生院和三级哪个报得多",
+        "我医保在南阳，看病能报吗",
+        "开封的医保在这边看门诊能报吗",
+        "我是新农合，我的卡能给老伴买药吗",
+        # two statuses at two levels, and one that is to change
+        "在职的去社区和退休的去三级哪个报得多",
+        "退休以后限额会变吗",
+        "退休的也有起付线吗",
+        "教师退休和工人退休比例一样吗",
+        # two things, of which it may pay for one
+        "医保卡能买药和保健品吗",
+        "个人账户能买大米和血压计吗",
+        # told by halves
+        "换工作了看病能报吗",
+        "这段时间看门诊能报吗",
+        "私人诊所是定点的能报不",
+        "个人账户能交自己的居民医保吗",
+    ],
+)
+def test_what_may_turn_the_answer_is_left(question: str) -> None:
+    assert decided(question) is None
