@@ -86,7 +86,8 @@ def of_a_change(heard: Heard, transfer: Reading) -> Understood | None:
     told = {amount.value for amount in bases_in(heard)}
     if months is None or len(told) > 1 or _asked_years(heard) - {year}:
         return None
-    if year != heard.today.year and not _asked_years(heard):
+    of_its_year = _ITS_YEAR.search(heard.text) or (told and _WHOLE_YEAR.fullmatch(months.text))
+    if year != heard.today.year and not _asked_years(heard) and not of_its_year:
         return None
     if months.first > transfer.value.month:
         count = Decimal(months.last - months.first + 1)
@@ -182,11 +183,17 @@ def _asked_months(heard: Heard, transfer: Reading) -> _Asked | None:
         ]
         if months == list(range(months[0], months[-1] + 1)):
             return _Asked(months[0], months[-1], listed[0])
-    if not spans and (match := ASKS_A_YEAR.search(text) or _THIS_YEAR.search(text)):
+    if not spans and (
+        match := _ITS_YEAR.search(text) or ASKS_A_YEAR.search(text) or _THIS_YEAR.search(text)
+    ):
         return _Asked(1, LAST_MONTH, match.group())
     return None
 
 
+_WHOLE_YEAR = re.compile("全年|整年")
+"""What asks for the year of a transfer where a base is told, which counts in none behind it."""
+_ITS_YEAR = re.compile("(?:退休的?|办的?)?[那当同]一?年(?![退办是])(?=[^,。;]{0,16}(?:多少|几))")
+"""What points at the year of a transfer: 退休那年一共划多少."""
 _LISTED = re.compile(f"(?:(?:{_NUMBER})月份?[、,，和跟])+(?:{_NUMBER})月份?这?[两三四五六]个月")
 """Months told one by one and counted: 10月、11月、12月这三个月."""
 _THIS_YEAR = re.compile("今年[^,。;]{0,8}(一共|总共|合计|拢共)|(这|今)一?年")

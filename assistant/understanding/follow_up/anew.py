@@ -380,8 +380,8 @@ def _bare_answer(heard: Heard, previous: Understood) -> dict[str, Reading]:
         return {wanted: Reading(previous.doubts[wanted].likely[0], heard.text)}
     if wanted in _SUMS and len({amount.value for amount in heard.sums}) > 1:
         return {}  # 自费200，总共1000: nobody could tell which
-    if wanted in _SUMS and heard.amounts:
-        amount = heard.amounts[-1]
+    if wanted in _SUMS and (sums := heard.of_unit("", "元")):
+        amount = sums[-1]
         return {wanted: Reading(amount.value, amount.text, approximate=amount.approximate)}
     if wanted == "retired_on" and (month := READERS["visit_month"](heard)):
         return {wanted: month}

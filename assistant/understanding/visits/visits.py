@@ -45,6 +45,7 @@ from assistant.understanding.visits.contracts import with_contracts
 from assistant.understanding.visits.day_by_day import read_day_by_day
 from assistant.understanding.visits.days_after import said_as_days
 from assistant.understanding.visits.in_a_row import read_in_a_row
+from assistant.understanding.visits.in_all import comes_to, total_before, without_it
 from assistant.understanding.visits.in_order import read_in_order
 from assistant.understanding.visits.naming import asides, put_right
 from assistant.understanding.visits.one_asked import without_the_one_asked
@@ -63,9 +64,13 @@ from assistant.understanding.words.phrases import PLACES, find
 def read_year(heard: Heard) -> Year | None:
     """The visits that a question tells of, with their year; None where it tells of none."""
     told_of = without_feasts_past(without_the_one_asked(heard))
+    if total := total_before(told_of):
+        told_of = without_it(told_of, total)
     heard, aside = asides(said_as_days(_as_a_list(told_of)))
     visits = read_visits(heard)
-    if visits is None or _counts_one_twice(heard, visits) or leaves_a_year_open(heard, visits):
+    if visits is None or (total and not comes_to(visits, total)):
+        return None
+    if _counts_one_twice(heard, visits) or leaves_a_year_open(heard, visits):
         return None
     said = next((d.year for d in heard.days if d.year and not _is_of_a_payment(heard, d)), None)
     year = said or heard.today.year

@@ -32,11 +32,29 @@ _ROUND_NUMBER = re.compile("[①-⑳]")
 """Numbers of a list; folded they would join what they stand before: ①8/5 is no 18/5."""
 _O_FOR_0 = re.compile(r"(?<=\d)o+(?=[\d元块]|$|[^a-z\d])")
 _L_FOR_1 = re.compile(r"(?<![a-z\d.])l(?=\d{1,4}(?:元|块|$|[^a-z\d]))|(?<=\d)l(?=\d)")
-_RUN_ON = re.compile(
-    r"((?:(?<![\d./月日:：-])\d{2,5}|(?<=[花了是])[一二两三四五六七八九][百千](?:[零一二两三四五六七八九][百十]?)*)[元块]?)"
-    r"(?=[一二三][级甲]|社区|卫生院|昨[天儿]|今[天儿]|前天|上周|上个?月|老伴|[我俺][妈爸爹娘])"
+_SUM = (
+    r"(?:(?<![\d./月日:：-])\d{2,5}"
+    r"|(?<=[花了是])[一二两三四五六七八九][百千](?:[零一二两三四五六七八九][百十]?)*)[元块]?"
 )
+_LEVEL = "[一二三][级甲]|社区|卫生院"
+_ANOTHER = "昨[天儿]|今[天儿]|前天|上周|上个?月|老伴|[我俺][妈爸爹娘]"
+_RUN_ON = re.compile(f"({_SUM})(?={_LEVEL}|{_ANOTHER})")
 """A sum with another visit right behind it: 三级400二级200."""
+_SUM_FIRST = re.compile(
+    f"(?P<sum>{_SUM})(?:在|是|的)*(?P<level>(?:{_LEVEL})(?:医院|服务中心|卫生服务中心|的)?)"
+)
+"""A sum told right before the level of its place: 800三级."""
+_LEVEL_OR_SUM = re.compile(f"(?P<level>{_LEVEL})|{_SUM}")
+_RUN_ON_TO_ANOTHER = re.compile(f"({_SUM})(?={_ANOTHER})")
+_PIECES = re.compile(r"([,、。;!?\n]+)")
+_BETWEEN_COMMAS = re.compile(
+    r"(?<![\d.,])\d{1,4}(?:\.\d{1,2})?(?:,\d{2,4}(?:\.\d{1,2})?)+(?![\d.]|,\d)"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
+_FROM_A_HUNDRED_THOUSAND = re.compile(r"(?!.*,000)\d{3},|\d{2},\d{3},\d{3}")
+"""No bill of an outpatient comes to as much, unless it is a round sum for an example: 300,400 are two."""
+_OF_VISITS = re.compile(f"{_LEVEL}|医院|诊所|门诊|看病|在职|退休")
+_OF_BOOTHS = re.compile("采样|[小岗]亭|小屋")
 _PRICED = re.compile(r"(\d+(?:\.\d+)?)(元|块)?([一1][次回趟])(?=\d|[,，。 ]|$)")
 _PRICED_LAST = re.compile(r"\d(元|块)?[一1][次回趟](?=[,，。 ]|$)")
 """What each of several cost, told before what it is the price of: 45一回60一回."""
@@ -94,7 +112,7 @@ def correct(question: str) -> str:
     grouped = _THOUSANDS_BLANK.sub(r"\1,", _THOUSANDS_COMMA.sub(_with_a_comma, listed))
     grouped = _LISTED.sub(lambda numbers: numbers[0].replace(" ", "、"), grouped)
     plain = with_status_first(_in_digits(fold(_LIST_COMMA.sub("、", grouped))))
-    plain = _RUN_ON.sub(r"\1,", plain)
+    plain = "".join(map(_without_run_ons, _PIECES.split(_with_sums_listed(plain))))
     if len(_PRICED.findall(plain)) > 1 and _PRICED_LAST.search(plain):
         plain = _PRICED.sub(lambda told: f",{told[3]}{told[1]}{told[2] or ''}", plain)
     text = _parted(_SLIP.sub(r"\g<0>,", _shapes(plain)))
@@ -117,6 +135,37 @@ def _in_digits(text: str) -> str:
     """
     text = _O_FOR_0.sub(lambda letters: "0" * len(letters[0]), text)
     return _L_FOR_1.sub("1", text)
+
+
+def _with_sums_listed(text: str) -> str:
+    """The text with the sums of visits that have commas between them parted as a list, where no bill could
+    come to the number that they would be together.
+
+    >>> _with_sums_listed("三级300,400,500;二级1,200")
+    '三级300、400、500;二级1,200'
+    """
+    if not _OF_VISITS.search(text) or _OF_BOOTHS.search(text):
+        return text
+    return _BETWEEN_COMMAS.sub(_as_a_list, text)
+
+
+def _as_a_list(match: re.Match[str]) -> str:
+    one = _THOUSANDS.fullmatch(match[0]) and not _FROM_A_HUNDRED_THOUSAND.match(match[0])
+    return match[0] if one else match[0].replace(",", "、")
+
+
+def _without_run_ons(piece: str) -> str:
+    """A piece with commas between the visits that it tells without a stop. Where it begins with a sum and
+    ends with a level, each sum stands before its level.
+
+    >>> _without_run_ons("三级400二级200"), _without_run_ons("400三级200二级")
+    ('三级400,二级200', '400三级,200二级')
+    """
+    told = [match["level"] is not None for match in _LEVEL_OR_SUM.finditer(piece)]
+    if not told or told[0] or not told[-1]:
+        return _RUN_ON.sub(r"\1,", piece)
+    parted = _SUM_FIRST.sub(lambda match: f"{match[0]},", piece)
+    return _RUN_ON_TO_ANOTHER.sub(r"\1,", parted.removesuffix(","))
 
 
 def _with_a_comma(match: re.Match[str]) -> str:

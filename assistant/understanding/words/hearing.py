@@ -9,7 +9,11 @@ from functools import cached_property
 
 from assistant.reading import ROUGHLY, Amount, Day, read_days
 from assistant.understanding.words.by_another import is_a_difference
-from assistant.understanding.words.new_year import across_new_year, in_the_coming_year
+from assistant.understanding.words.new_year import (
+    across_new_year,
+    in_the_coming_year,
+    in_the_year_of_all,
+)
 from assistant.understanding.words.phrases import PLACE_WORDS, lexicon
 from assistant.understanding.words.related import read_figures
 
@@ -87,7 +91,7 @@ class Heard:
         """Every day said, those behind a December, or behind a limit used up, in the next January."""
         said = read_days(self.text, self.today)
         said = tuple(day for day in said if not _EVERY_WEEK.search(self.text[: day.start]))
-        told = across_new_year(said, self.today)
+        told = across_new_year(in_the_year_of_all(said, self.text), self.today)
         return in_the_coming_year(told, self.text, self.today)
 
     @cached_property

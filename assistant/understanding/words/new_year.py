@@ -102,6 +102,40 @@ def _moved(day: Day, years: int) -> Day:
     )
 
 
+def in_the_year_of_all(days: Sequence[Day], text: str) -> tuple[Day, ...]:
+    """The days told, those without a year or of this one in the year that is told of them all behind them:
+    6月三级600，7月三级600，都是2022年的.
+
+    >>> from assistant.reading import read_days
+    >>> told = "今年6月5号三级600,7月8号三级600,都是2022年的"
+    >>> [str(day.value) for day in in_the_year_of_all(read_days(told, date(2026, 1, 1)), told)]
+    ['2022-06-05', '2022-07-08', 'None']
+    """
+    closing = next((day for day in days if _is_of_all(day, text)), None)
+    if closing is None or closing.year is None:
+        return tuple(days)
+    return tuple(
+        _in_the_year(day, closing.year) if day.start < closing.start else day for day in days
+    )
+
+
+def _is_of_all(day: Day, text: str) -> bool:
+    """Whether a year is told of all that stands before it."""
+    alone = day.year is not None and day.first is None
+    return alone and bool(_BEFORE_A_YEAR.search(text[: day.start]) and _ENDS.match(text, day.end))
+
+
+def _in_the_year(day: Day, year: int) -> Day:
+    told = replace(day, text=day.text.removeprefix("今年"))
+    return _moved(told, year - told.first.year) if told.first else day
+
+
+_BEFORE_A_YEAR = re.compile(
+    "(?:[都全均皆]|日期|时间)(?:都|是|为|在|算|发生)*$|[,。;](?:那|也|就|这)*(?:都|全)?(?:是|在)+$"
+)
+_ENDS = re.compile("(?:的|份|的事儿?|那年|里|看的|花的|发生的)*(?:[,。;!?()]|$)")
+
+
 def in_the_coming_year(days: Sequence[Day], text: str, today: date) -> tuple[Day, ...]:
     """The days told, those without a year that are over in the next year where this year's limit is used up
     and a visit to come is asked about: 今年额度用完了，1月5号三级花600能报吗."""
