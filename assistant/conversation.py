@@ -228,7 +228,7 @@ def _rule_gone_on_from(asked: str, said: Said) -> str | None:
     named = matters(asked)
     if re.search(r"\d", asked) or named & matters(said.questions[-1]):
         return None
-    computed = {past.question for past in said.earlier.values()}
+    computed = {past.question for past in (*said.earlier.values(), *said.trail)}
     earlier = reversed(said.questions[:-1])
     return next((q for q in earlier if q not in computed and named & matters(q)), None)
 

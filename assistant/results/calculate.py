@@ -15,6 +15,7 @@ from assistant.results.disputed import disputed
 from assistant.results.flatly import flatly
 from assistant.results.own_parts import with_its_step, with_own_parts
 from assistant.results.paid_already import (
+    how_far_from_the_rule,
     paid_already,
     rest_of_the_subsidy,
     told_apart,
@@ -88,6 +89,8 @@ def _said(
 ) -> Reply:
     draft = Draft()
     doubted = disputed(understood, calculation, heard)
+    if doubted is None:
+        doubted = how_far_from_the_rule(understood, calculation, heard)
     word = flatly(calculation, heard) if doubted is None else doubted
     first = with_own_parts(understood, calculation, heard)
     told_first = _left_first(calculation, heard) + _whole_first(calculation, heard)

@@ -34,7 +34,8 @@ def read_base(heard: Heard) -> Reading | None:
     now = changed if len(changed) == 1 else now
     if not named and (deducted := _by_the_deduction(heard)):
         return deducted
-    bases = now or named or [amount for amount in sums if is_of_a_base(heard, amount)]
+    wages = [a for a in sums if is_of_a_base(heard, a) and not is_take_home(heard, a)]
+    bases = now or named or wages
     if is_of_a_year(heard.text):
         bases = [amount for amount in sums if _A_MONTH.search(heard.before(amount))]
         if not bases and len(named) == 1 and not of_several_people(heard):
@@ -43,6 +44,17 @@ def read_base(heard: Heard) -> Reading | None:
     if bases and of_several_people(heard):
         return None
     return reading_of(bases[0]) if bases else None
+
+
+def is_take_home(heard: Heard, amount: Amount) -> bool:
+    """Whether a sum is what is left of a wage, which is no base: 工资到手5000."""
+    told = f"{heard.before(amount)}§{heard.piece_after(amount)}"
+    return bool(_TAKE_HOME.search(told))
+
+
+_TAKE_HOME = re.compile(
+    "(到手|实发|税后|扣完|打到?卡)[^,。;，；§]{0,8}§|§(块|元)?钱?(的)?(到手|实发|税后)"
+)
 
 
 def _by_the_deduction(heard: Heard) -> Reading | None:

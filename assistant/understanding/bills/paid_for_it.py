@@ -4,6 +4,7 @@
 三级花600，今年已经报了275，这次能报多少      of visits before
 三级花600这次报了275，下次再花600报多少       before the visit that is asked about
 三级花600，已经报了275了，还能再报吗          of this bill where that is just what it gives; else it is asked
+三级花600，统筹付了225                   of this bill, whatever it gives
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ def read_paid_for_it(heard: Heard) -> Reading | None:
     if not costs or told[0].start < costs[-1].start:
         return None  # 已经报了1200，这回又花了600
     rest = bool(_WORDS["asks_for_the_rest"].search(heard.text))
+    more = more or bool(_WORDS["left_open"].search(heard.text))
     of_it = _WORDS["on_the_spot"].search(own) or rest
     return replace(paid, how=How.SAID if of_it else How.INFERRED, assumed=more or rest)
 

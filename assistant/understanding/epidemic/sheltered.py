@@ -53,17 +53,24 @@ def _read(slot: str, text: str) -> Reading | None:
         return Reading(False, found.phrase)
     if none := _first("nobody", slot, text):
         return Reading(False, none, How.INFERRED)
-    of_oneself = slot == "truck_crew" and _ON_THE_TRUCK.search(text)
+    of_oneself = _OF_ONESELF[slot].search(text)
     if not of_oneself and is_of_somebody_near(text, found):
         return Reading(False, found.phrase, How.INFERRED)
     doubtful = _first("unsure", slot, text) or not _first("surely", slot, text)
     return None if doubtful else Reading(True, found.phrase)
 
 
-_ON_THE_TRUCK = re.compile(
-    "[我俺咱]们?(俩|两个)(?!厂)|[我俺咱](自己|也)?(开车|开(?=[,，。])|押车|跟车)"
-)
-"""Who asks is of the crew: 我开，我兄弟押车."""
+_OF_ONESELF = {
+    "truck_crew": re.compile(
+        "[我俺咱]们?(俩|两个)(?!厂)|[我俺咱](自己|也)?(开车|开(?=[,，。])|押车|跟车)"
+    ),
+    "whitelisted": re.compile(
+        "^(那|可|但|要是|如果|其实|,)*[我俺咱](自己|也|就|可)*(是|在)[^,。;我俺咱]{0,8}白名单[^,。;我俺咱]{0,12}"
+        "(员工|职工|工人|人员|的人|上班|干活|工作)(的话|的|啊|呀|哩|呢|嘞)*[?？。]?$"
+    ),
+}
+"""Who asks is of the crew (我开，我兄弟押车), or of the staff and asks of nobody else
+(我是白名单企业的员工呢)."""
 
 
 def _first(kind: str, slot: str, text: str) -> str | None:

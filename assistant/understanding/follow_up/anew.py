@@ -16,6 +16,7 @@ from assistant.understanding.bills.cost import less
 from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.own_unclear import amended_own
+from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.paid_for_it import amended_payment
 from assistant.understanding.bills.told import day_of, moved_to, says_covered
 from assistant.understanding.epidemic.booth_prices import with_price_amended
@@ -31,6 +32,7 @@ from assistant.understanding.single.over_time import (
 from assistant.understanding.single.spans import aged
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.naming import by_how_much
+from assistant.understanding.visits.signed_with import goes_where_signed
 from assistant.understanding.words.hearing import STOPS, Heard
 from assistant.understanding.words.phrases import is_lifted
 from calculators.registry import yes_or_no
@@ -94,6 +96,15 @@ def _as_read(message: _Message, _said: Told) -> Told:
     return {**said, **_read_in_its_time(behind, message.previous)}
 
 
+def _as_a_payment_before(message: _Message, said: Told) -> Told:
+    """A payment told before as one of the year stays one where its sum is put right."""
+    before = message.previous.inputs
+    doubtful = PAID_FOR_IT in said and said[PAID_FOR_IT].how is How.INFERRED
+    if not doubtful or PAID_FOR_IT in before or "paid_this_year" not in before:
+        return said
+    return {name: told for name, told in said.items() if name != PAID_FOR_IT}
+
+
 def _with_status_in_time(message: _Message, said: Told) -> Told:
     """The status that holds on the day told."""
     tool = message.previous.tool
@@ -130,10 +141,20 @@ def _with_price(message: _Message, said: Told) -> Told:
 
 
 def _without_exclusion(message: _Message, said: Told) -> Told:
-    """Nothing that keeps the fund from paying, where that is lifted."""
+    """Nothing that keeps the fund from paying, where that is lifted; what was spent while a benefit was
+    suspended stays unpaid, though what was owed is paid since (第十五条（六）)."""
     if "exclusion" in said or not _no_more_excluded(message.heard, message.previous, said):
         return said
     return {**said, "exclusion": Reading(None, message.heard.text)}
+
+
+def _at_the_place_signed_with(message: _Message, said: Told) -> Told:
+    """The visit at the place of the contract, where it was at another one: 那去A能报多少."""
+    signed = message.previous.inputs.get("contracted")
+    if message.previous.tool != VISIT or signed is None or signed.value or "contracted" in said:
+        return said
+    there = goes_where_signed(message.heard.text, signed.text)
+    return {**said, "contracted": Reading(True, message.heard.text)} if there else said
 
 
 def _surely_covered(message: _Message, said: Told) -> Told:
@@ -202,12 +223,14 @@ def _bare(message: _Message, said: Told) -> Told:
 
 _CHANGES: tuple[Callable[[_Message, Told], Told], ...] = (
     _as_read,
+    _as_a_payment_before,
     _with_status_in_time,
     _with_another_time,
     _with_transfer_put_right,
     _without_an_item,
     _with_price,
     _without_exclusion,
+    _at_the_place_signed_with,
     _surely_covered,
     _less_a_part,
     _by_differences,
@@ -231,7 +254,29 @@ def _no_more_excluded(heard: Heard, previous: Understood, said: Mapping[str, Rea
     before = previous.inputs.get("exclusion")
     if before is None or before.value is None:
         return False
-    return "eligible_cost" in said or is_lifted(before.value, heard.text)
+    if "eligible_cost" in said:
+        return True
+    return is_lifted(before.value, heard.text) and not is_made_good(heard, previous)
+
+
+def is_made_good(heard: Heard, previous: Understood) -> bool:
+    """Whether a message tells only that what was owed while a benefit was suspended is paid since: what was
+    spent meanwhile stays unpaid."""
+    before = previous.inputs.get("exclusion")
+    if before is None or before.value != "suspended" or _SEEN_SINCE.search(heard.text):
+        return False
+    if _ANOTHER_VISIT.search(heard.text):
+        return False
+    cost = previous.inputs.get("eligible_cost")
+    others = [a for a in heard.sums if cost is None or a.value != cost.value]
+    return is_lifted("suspended", heard.text) and not others
+
+
+_ANOTHER_VISIT = re.compile("又|再(看|去|来|花)|[一1两2][次回趟]")
+_SEEN_SINCE = re.compile(
+    "(补|缴|交|恢复)[^,。;]{0,6}(之后|以后|后|完)[^,。;]{0,6}(看|去|花|就诊)|现在(再)?[去看]|没欠|不欠"
+)
+"""What says that the visit was after what was owed was paid: 补缴以后看的."""
 
 
 def _own_part(heard: Heard, previous: Understood) -> Reading | None:

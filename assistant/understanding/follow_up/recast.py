@@ -22,6 +22,7 @@ from decimal import Decimal
 
 from assistant.understanding.bills.disputes import dispute_in, payments_disputed
 from assistant.understanding.bills.own_part import is_own
+from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.share_in_words import shares_told
 from assistant.understanding.bills.told import day_of
 from assistant.understanding.follow_up import (
@@ -33,7 +34,7 @@ from assistant.understanding.follow_up import (
     recast_visits,
     recast_year,
 )
-from assistant.understanding.follow_up.anew import YES_OR_NO
+from assistant.understanding.follow_up.anew import YES_OR_NO, is_made_good
 from assistant.understanding.follow_up.other_number import names_a_pair, with_another_number
 from assistant.understanding.follow_up.recast_visits import (
     WORDS,
@@ -119,6 +120,23 @@ def _why_not_all(heard: Heard, previous: Understood) -> Understood | None:
 def _threshold_taken(heard: Heard, previous: Understood) -> Understood | None:
     """The visit as it is, though the threshold is said to be paid before: each visit takes its own."""
     return with_said(previous) if WORDS["threshold_taken"].search(heard.text) else None
+
+
+def _whether_it_is_paid(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit once more that the fund does not pay, asked whether it does (能走门诊统筹吗), or told that
+    what was owed then is paid since (后来单位补交了呢)."""
+    excluded = previous.inputs.get("exclusion")
+    if previous.missing or excluded is None or excluded.value is None:
+        return None
+    asked = WORDS["whether_paid"].fullmatch(heard.text) or is_made_good(heard, previous)
+    return with_said(previous) if asked else None
+
+
+def _whether_it_was_right(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit once more, with what was told as paid for it, asked whether that is right: 医院算错没有."""
+    if previous.missing or previous.inputs.get(PAID_FOR_IT) is None:
+        return None
+    return with_said(previous) if WORDS["whether_right"].fullmatch(heard.text) else None
 
 
 def _on_a_day(heard: Heard, previous: Understood) -> Understood | None:
@@ -394,6 +412,8 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((*_OF_VISITS, "outpatient_remaining"), recast_year.in_a_year_to_come),
     (_OF_VISITS, _why_not_all),
     ((VISIT,), _threshold_taken),
+    ((VISIT,), _whether_it_is_paid),
+    ((VISIT,), _whether_it_was_right),
     ((VISITS,), recast_visits.one_alone),
     ((VISITS,), recast_visits.with_one_in_doubt),
     ((VISITS,), recast_visits.held_against_them_all),

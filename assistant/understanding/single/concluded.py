@@ -59,6 +59,18 @@ def _base_means_active(tool: str, inputs: dict[str, Reading], question: str) -> 
         inputs["status"] = Reading("active", inputs["contribution_base"].text, How.INFERRED)
 
 
+def _take_home_means_active(tool: str, inputs: dict[str, Reading], question: str) -> None:
+    """Who tells what is left of a wage is in work; the base is still to be told."""
+    wage = _TAKE_HOME_WAGE.search(question)
+    if tool == "personal_account" and "status" not in inputs and wage:
+        inputs["status"] = Reading("active", wage.group(), How.INFERRED)
+
+
+_TAKE_HOME_WAGE = re.compile(
+    "(?<!退休)工资[^,。;退]{0,6}(到手|实发|税后)|(到手|实发|税后)的?(?<!退休)(工资|薪水)"
+)
+
+
 def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """Where an account is asked about, the one sum told is the base: 两口子都在职，只问他的七千四."""
     if tool != "personal_account" or "contribution_base" in inputs or is_of_a_year(question):
@@ -75,7 +87,7 @@ def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) 
 
 _A_BASE = 500
 _NO_BASE = re.compile(
-    "(退休金|养老金|公积金|奖金|房贷|花了?|报了?|存了?|余额|还[有剩]|第|证号|尾号)[^,。;]{0,4}$"
+    "(到手|实发|税后|退休金|养老金|公积金|奖金|房贷|花了?|报了?|存了?|余额|还[有剩]|第|证号|尾号)[^,。;]{0,4}$"
 )
 
 
@@ -262,6 +274,7 @@ RULES = (
     _all_eligible,
     _contracted_facility,
     _base_means_active,
+    _take_home_means_active,
     _lone_sum_is_the_base,
     _transfer_gives_status,
     _two_codes,

@@ -11,6 +11,7 @@ from assistant.understanding.bills.contribution_base import (
     changes_in_the_year,
     is_of_a_year,
     is_relative,
+    is_take_home,
 )
 from assistant.understanding.bills.cost import leaves_the_cost_open
 from assistant.understanding.bills.covered_part import tells_a_part
@@ -107,7 +108,10 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
         or bool(LEFT.search(heard.text) or leaves_a_payment_open(heard.text))
     ),
     "contribution_base": lambda heard: (
-        is_of_a_year(heard.text) or changes_in_the_year(heard) or is_relative(heard.text)
+        is_of_a_year(heard.text)
+        or changes_in_the_year(heard)
+        or is_relative(heard.text)
+        or any(is_take_home(heard, amount) for amount in heard.sums)
     ),
     "purchase_cost": lambda heard: (
         tells_of_booths(heard) or tells_no_price(heard) or tells_more_than_a_price(heard)

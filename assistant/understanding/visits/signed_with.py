@@ -82,6 +82,19 @@ def signed_elsewhere(text: str, been: str | None = None) -> str | None:
     return words if visited and all(place.is_another(one) for one in visited) else None
 
 
+def goes_where_signed(text: str, signed: str) -> bool:
+    """Whether a message goes to the place, by the name that it was given, of a contract told before.
+
+    >>> goes_where_signed("那去a能报多少", "签在a卫生院"), goes_where_signed("那去b呢", "签在a卫生院")
+    (True, False)
+    """
+    names = {re.escape(place.name) for place, _ in _signed(signed) if place.name}
+    return any(re.search(f"{_GOES_TO}{name}(?![A-Za-z0-9])", text) for name in names)
+
+
+_GOES_TO = "(?<![没不])(?:去|在|到|上|换成?|回|改成?)(?:的|了)?"
+
+
 def _signed(text: str) -> Iterator[tuple[Place, str]]:
     for pattern in (_SIGNED, _DOCTOR_AT, _SIGNED_AT):
         for match in pattern.finditer(text):
