@@ -188,8 +188,10 @@ def named_first(asked: str) -> str:
 _NAMED_LAST = re.compile(
     "^(?P<rest>[^,，]+)[,，](?P<back>((还|还是|再|接着|继续)(说|问|讲)回?|说回)[^,，。!！?？]{2,8})[。!！]?$"
 )
-_NO_NAME = re.compile(r"^.?$|\d|花|[一二三四五六七八九两几][百千万]")
-"""What is no name of a matter: one character alone, or what tells of a case."""
+_NO_NAME = re.compile(
+    r"^.?$|\d|花|[一二三四五六七八九两几][百千万]|^第[一二三四五]|^头一|^最[早后先开]|^上一"
+)
+"""What is no name of a matter: one character alone, what tells of a case, or a question by its number."""
 _OTHERWISE = re.compile("要是|如果|假如|换成|改成|不对|错了")
 _THEN = re.compile("^那么?(?![个次种些边])")
 

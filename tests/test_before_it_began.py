@@ -26,7 +26,6 @@ _NOT_YET = "自2022年7月1日起施行，在那以前不适用"
         "细则出台前单位交的钱进不进个人账户",
         "老政策门诊咋报",
         "以前门诊报多少",
-        "2021年我在三级看病能报吗",
     ],
 )
 def test_of_an_earlier_time_the_first_day_is_told(assistant: Assistant, question: str) -> None:
@@ -65,3 +64,19 @@ def test_a_year_of_somebodys_life_is_not_asked_about(assistant: Assistant, quest
 def test_what_another_law_paid_then_stays_refused(assistant: Assistant) -> None:
     answer = assistant.ask("2021年住院报多少", session=None, today=TODAY)
     assert answer.text.startswith("公报没有写到住院")
+
+
+@pytest.mark.parametrize("question", ["2021年我在三级看病能报吗", "2020年门诊能报吗"])
+def test_whether_a_visit_then_is_paid_has_its_clause(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert answer.kind is AnswerKind.ANSWER
+    assert _NOT_YET in answer.text.split("\n")[0]
+    assert answer.citations[0].clause.clause_id == "outpatient.a27"
+
+
+@pytest.mark.parametrize("question", ["今天看门诊能按新出的细则报吗", "那个共济办法生效了没有"])
+def test_whether_the_rules_hold_on_the_day_is_their_own_date(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question, session=None, today=date(2022, 6, 25))
+    assert answer.kind is AnswerKind.ANSWER

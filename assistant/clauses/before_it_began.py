@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answerable.rules import because
+from assistant.clauses.entries import picks_of
 from assistant.models import Because
 from assistant.reading import read_days
 from assistant.saying import day as spoken_day
-from assistant.wording import found, pattern_of, read
+from assistant.turn import Remark, Selection
+from assistant.wording import found, pattern_of, read, say
 from corpus import Corpus
 from indexing import Hit
 from indexing.text import fold
@@ -48,6 +50,22 @@ def before_it_began(
     if start is None or document.validity.until or not asks or not _is_before(asked, start, today):
         return None
     return because(EARLIER, title=document.title, start=spoken_day(start))
+
+
+def not_paid_then(
+    question: str, hits: Sequence[Hit], corpus: Corpus, today: date
+) -> Selection | None:
+    """The clause from when the rules run, where a question asks whether a visit before is paid; else None."""
+    if before_it_began(question, hits, corpus, today, paid=True) is None:
+        return None
+    document = corpus.document(hits[0].clause.document_id)
+    begins = read("clauses/bounds")["begins"]
+    clause = corpus.clause(begins["clause"])
+    if clause.document_id != hits[0].clause.document_id or document.in_force_from is None:
+        return None
+    start = spoken_day(document.in_force_from)
+    opening = Remark(say("validity", "not_yet", title=document.title, start=start), clause)
+    return Selection(picks_of([begins], corpus), opening=opening)
 
 
 def tells_of_a_life(asked: str, end: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from assistant.answerable.asked import without_steering
 from assistant.clauses.about_document import about_document
-from assistant.clauses.before_it_began import before_it_began
+from assistant.clauses.before_it_began import before_it_began, not_paid_then
 from assistant.clauses.bounds import before_the_rules, held_against
 from assistant.clauses.compose import compose
 from assistant.clauses.contradictions import asked_for, laid_out
@@ -56,21 +56,26 @@ def _is_of_nothing_here(turn: Turn) -> bool:
 
 def _earlier_rules(turn: Turn, corpus: Corpus) -> Turn | None:
     """The refusal of what the rules were before their first day."""
-    return _before_it_began(turn, corpus, paid=False)
+    if _is_of_now(turn):
+        return None
+    reason = before_it_began(turn.query, turn.hits, corpus, turn.today, paid=False)
+    return replace(turn, refused=reason, understood=None) if reason else None
 
 
 def _earlier_visit(turn: Turn, corpus: Corpus) -> Turn | None:
-    """The refusal of whether a visit before their first day is paid, where no clause tells."""
-    return _before_it_began(turn, corpus, paid=True)
-
-
-def _before_it_began(turn: Turn, corpus: Corpus, *, paid: bool) -> Turn | None:
-    """The turn refused where what held before the first day of the rules is asked for, and no sum: whether a
-    visit is `paid`, or anything else; None else."""
-    if _is_surely_a_sum(turn) or not turn.verdict.is_but_of_another_time:
+    """From when the rules run, where it is asked whether a visit before is paid and no clause tells."""
+    if _is_of_now(turn):
         return None
-    reason = before_it_began(turn.query, turn.hits, corpus, turn.today, paid=paid)
-    return replace(turn, refused=reason, understood=None) if reason else None
+    given = not_paid_then(turn.query, turn.hits, corpus, turn.today)
+    if given is None:
+        return None
+    found = replace(turn.looked_up(FoundBy.PREMISE), understood=None)
+    return answered_with(compose(given, corpus), found, corpus)
+
+
+def _is_of_now(turn: Turn) -> bool:
+    """Whether a sum is asked for, or something speaks against an answer besides its time."""
+    return _is_surely_a_sum(turn) or not turn.verdict.is_but_of_another_time
 
 
 def _what_decides_it(turn: Turn, corpus: Corpus) -> Turn | None:
