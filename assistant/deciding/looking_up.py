@@ -74,8 +74,10 @@ def _earlier_visit(turn: Turn, corpus: Corpus) -> Turn | None:
 
 
 def _is_of_now(turn: Turn) -> bool:
-    """Whether a sum is asked for, or something speaks against an answer besides its time."""
-    return _is_surely_a_sum(turn) or not turn.verdict.is_but_of_another_time
+    """Whether a sum is asked for, or what months it is of, or something speaks against an answer besides its
+    time."""
+    of_months = turn.understood is not None and "months" in turn.understood.missing
+    return _is_surely_a_sum(turn) or of_months or not turn.verdict.is_but_of_another_time
 
 
 def _what_decides_it(turn: Turn, corpus: Corpus) -> Turn | None:

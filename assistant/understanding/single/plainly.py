@@ -26,9 +26,10 @@ def plainly_for(text: str) -> str | None:
     """
     said = text.replace(" ", "")
     plainly = read("understanding/single/plainly")
-    for tool, entry in plainly["tools"].items():
-        if _is_of(entry, said) and is_made_of(said, [*entry["words"], *plainly["little"]]):
-            return str(tool)
+    for tool, entries in plainly["tools"].items():
+        for entry in entries if isinstance(entries, list) else [entries]:
+            if _is_of(entry, said) and is_made_of(said, [*entry["words"], *plainly["little"]]):
+                return str(tool)
     return None
 
 

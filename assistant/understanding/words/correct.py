@@ -48,7 +48,7 @@ _LEVEL_OR_SUM = re.compile(f"(?P<level>{_LEVEL})|{_SUM}")
 _RUN_ON_TO_ANOTHER = re.compile(f"({_SUM})(?={_ANOTHER})")
 _PIECES = re.compile(r"([,、。;!?\n]+)")
 _BETWEEN_COMMAS = re.compile(
-    r"(?<![\d.,])\d{1,4}(?:\.\d{1,2})?(?:,\d{2,4}(?:\.\d{1,2})?)+(?![\d.]|,\d)"
+    r"(?<![\d.,])\d{1,4}(?:\.\d{1,2})?(?:,\d{2,4}(?:\.\d{1,2})?)+(?![\d.]|,\d|\s*[年月日号次回趟点时天:：/-])"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
 _FROM_A_HUNDRED_THOUSAND = re.compile(r"(?!.*,000)\d{3},|\d{2},\d{3},\d{3}")
@@ -143,6 +143,8 @@ def _with_sums_listed(text: str) -> str:
 
     >>> _with_sums_listed("三级300,400,500;二级1,200")
     '三级300、400、500;二级1,200'
+    >>> _with_sums_listed("三级10月400,11月900,10月的被车撞的")
+    '三级10月400,11月900,10月的被车撞的'
     """
     if not _OF_VISITS.search(text) or _OF_BOOTHS.search(text):
         return text
