@@ -66,7 +66,8 @@ def without_later_year(question: str, document: Document) -> str | None:
 def asked_day(question: str, document: Document, today: date) -> date:
     """The day that a question about a document asks about; today where it names none.
 
-    Of a month or a year alone the first day counts, of 7月1日前 the day before. A day without a year
+    Of a month or a year alone the first day counts, of 7月1日前 the day before, of a year in which the
+    document ended its last day. A day without a year
     that is the document's own first day is that one. The year in which the document was issued names
     no day, it mostly tells which document is meant (2022年的文件).
     """
@@ -76,7 +77,10 @@ def asked_day(question: str, document: Document, today: date) -> date:
     issued = document.issued_on.year if document.issued_on else today.year
     years = [int(year) for year in _YEAR.findall(fold(question)) if int(year) > issued]
     years += [today.year + ahead for word, ahead in _YEARS_AHEAD.items() if word in question]
-    return date(max(years), 1, 1) if years and max(years) != today.year else today
+    if not years or max(years) == today.year:
+        return today
+    last, until = date(max(years), 12, 31), document.validity.until
+    return last if until and until.year == last.year and until < last else date(last.year, 1, 1)
 
 
 def _first_of(said: Day, document: Document) -> date:

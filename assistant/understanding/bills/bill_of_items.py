@@ -104,7 +104,7 @@ def _turns_to_another(heard: Heard, items: Sequence[Amount]) -> bool:
     two bills. 三级药费300检查200，社区药费100."""
     first, last = items[0], items[-1]
     between = heard.text[first.end : last.start]
-    if persons_in(between) or _ANOTHER.search(between):
+    if persons_in(between) or _ANOTHER.search(between) or _LATER_THAT_DAY.search(between):
         return True
     return any(first.end <= day.start < last.start for day in heard.days)
 
@@ -113,6 +113,8 @@ _ANOTHER = re.compile(
     f"{'|'.join(map(re.escape, PLACE_WORDS))}|医院|诊所|第[二三四五][次回]|[上下这][次回周]|要是|如果|换成"
 )
 """What tells of another visit."""
+_LATER_THAT_DAY = re.compile("(下午|晚上|傍晚|当晚|夜里)[^,。;，；]{0,4}[又再]")
+"""What may be another visit of the same day: 上午化验380，下午又去拿药90."""
 
 
 def _between(heard: Heard, items: Sequence[Amount]) -> list[Amount]:

@@ -226,7 +226,9 @@ def _asks_a_term_alone(understood: Understood, question: str) -> bool:
 
 
 def _asks_the_limit(_understood: Understood, question: str) -> bool:
-    """Whether it is asked how high one may build, and not whether so high."""
+    """Whether it is asked how high one may build, or whether that is the limit, and not whether so high."""
+    if _IS_THE_LIMIT.search(question):
+        return True
     asks_the_limit = _ASKS_THE_LIMIT.search(question) and not _ASKS_WHETHER.search(question)
     return bool(_OF_A_SHARE.search(question) or asks_the_limit)
 
@@ -272,6 +274,10 @@ _FOR_THE_RULE: Mapping[str, Callable[[Understood, str], bool]] = {
 """When the clause answers instead, by what is asked to be computed."""
 _NONE = Reading((), "")
 _ASKS_THE_LIMIT = re.compile("(几|多少)个?(层|米)|多高")
+_IS_THE_LIMIT = re.compile(
+    "^(?!.*(合规|合不合|违规|符合|批|可以|[我俺咱]|楼盘|项目)).*(最高|最多|顶多|至多|上限|限高)(就|只|都|能|是|盖|建|到|不过)*[0-9一二三四五六七八九十]+[层米](吗|么|吧|是吧|对吧|对吗|对不对|是吗)"
+)
+"""What asks whether so high is the limit: 市区住宅最高18层吗."""
 _ASKS_WHETHER = re.compile(
     "[合违]规|符合|合不合|[行中准成]不[行中准成]?|批不批|能不能|可以|吗|超[没不]超"
 )
