@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,7 +47,14 @@ from eval.gate import (
     read_floors,
     write_accepted,
 )
-from eval.learning import held_out, learned, read_examples, write_weights
+from eval.learning import (
+    HeldOut,
+    held_out,
+    learned,
+    read_examples,
+    read_sentence_examples,
+    write_weights,
+)
 from eval.makeup import shortfalls
 from eval.measure import HalfRun, measure
 from eval.page import as_page
@@ -114,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="where `indexing.train --folds` wrote its models (.cache/folds)",
     )
+    commands.add_parser("learn-sentences", help="learn which sentence of a clause answers")
     commands.add_parser("learn-routing", help="learn which calculator a question is for")
     told = commands.add_parser(
         "messages", help="read the labelled messages and count what came out"
@@ -245,15 +253,28 @@ def _learn(options: argparse.Namespace) -> int:
         retriever = Retriever(corpus, open_index(corpus, encoder, Path(folder)), encoder)
         names, examples = read_examples(corpus, retriever, load_half(Half.DEV))
     weights = learned(names, examples)
-    write_weights(weights, WEIGHTS, is_familiar(encoder, corpus))
-    unseen = held_out(examples)
+    write_weights(weights, WEIGHTS, "familiar" if is_familiar(encoder, corpus) else "unfamiliar")
+    _tell(weights, held_out(examples))
+    return 0
+
+
+def _learn_sentences(options: argparse.Namespace) -> int:
+    """Always 0: what it does to the answers is for the report to say."""
+    corpus = load_corpus()
+    names, examples = read_sentence_examples(corpus, open_retriever(corpus, progress=False))
+    weights = learned(names, examples)
+    write_weights(weights, WEIGHTS, "sentences")
+    _tell(weights, held_out(examples))
+    return 0
+
+
+def _tell(weights: Mapping[str, float], unseen: HeldOut) -> None:
     sys.stdout.write(
         f"{unseen.questions} questions, held out in turn: hit@1 {unseen.hit_at_1:.3f}  "
         f"hit@3 {unseen.hit_at_3:.3f}  MRR {unseen.mrr:.3f}\n"
     )
     for name, weight in weights.items():
         sys.stdout.write(f"{name:12} {weight:6.2f}\n")
-    return 0
 
 
 def _benchmark(options: argparse.Namespace) -> int:
@@ -368,6 +389,7 @@ COMMANDS = {
     "learn-scope": _learn_scope,
     "benchmark": _benchmark,
     "learn": _learn,
+    "learn-sentences": _learn_sentences,
     "answer": _answer,
     "search": _search,
     "check": _check,

@@ -1,4 +1,5 @@
-"""Learn what each signal and feature weighs, from the development half of the questions alone.
+"""Learn what each signal and feature of a clause weighs, from the development half of the questions alone,
+and what each feature of a sentence weighs, from newcomers' questions whose words of the gazette are known.
 
 The model is a weighted sum without negative weights. It is fitted to give the clauses that hold a
 wanted quote as much of the probability as it can (the listwise likelihood of Cao et al., Learning to
@@ -17,8 +18,11 @@ import yaml
 from numpy.typing import NDArray
 
 from corpus import Corpus
+from corpus.models import SENTENCE_KINDS
 from eval.questions import Question, wanted
 from indexing import Retriever
+from indexing.known_questions import UNANSWERED, newcomers
+from indexing.passages import passages_of
 from indexing.quotes import Quotes
 
 Matrix = NDArray[np.float64]
@@ -30,7 +34,9 @@ _RATE = 0.05
 _DECIMALS = 2
 _HEAD = """\
 # What each signal (first stage) and feature (second stage) weighs in a clause's score; only their
-# proportions count. Learned by `python -m eval learn` from the development half of the questions:
+# proportions count. `sentences` is what each feature of a sentence weighs among those of its clause, in
+# log odds, learned by `python -m eval learn-sentences` from newcomers' questions, each forgotten while it is
+# learned from. The others are learned by `python -m eval learn` from the development half of the questions:
 # `familiar` with the shipped encoder, which was trained on the gazette, `unfamiliar` with one that was
 # not (`python -m indexing.train --data … --laws-only --out …`), for a text that no encoder has seen.
 """
@@ -72,10 +78,10 @@ def held_out(examples: Sequence[Example]) -> HeldOut:
     )
 
 
-def write_weights(weights: Mapping[str, float], path: Path, familiar: bool) -> None:
-    """Write one of the two sets of weights where the retriever reads them; the other one stays."""
+def write_weights(weights: Mapping[str, float], path: Path, name: str) -> None:
+    """Write one set of weights where the retriever reads them; the others stay."""
     held = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    held["familiar" if familiar else "unfamiliar"] = dict(weights)
+    held[name] = dict(weights)
     path.write_text(_HEAD + yaml.safe_dump(held, sort_keys=False), encoding="utf-8")
 
 
@@ -99,27 +105,69 @@ def read_examples(
     return names, examples
 
 
+def read_sentence_examples(corpus: Corpus, retriever: Retriever) -> tuple[list[str], list[Example]]:
+    """What there is to learn of sentences: names of features, and an example for each newcomer's question
+    that the words of one clause of several sentences answer. The right one is where these words begin."""
+    quotes = Quotes(corpus)
+    names: list[str] = []
+    examples: list[Example] = []
+    for _, question, quote in newcomers():
+        positions = () if quote == UNANSWERED else quotes.positions(quote)
+        if len(positions) != 1 or corpus.clauses[positions[0]].kind not in SENTENCE_KINDS:
+            continue
+        at, (start, end) = positions[0], quotes.span(positions[0], quote)
+        with retriever.forgetting([question]):
+            features = retriever.sentence_features(question, at)
+        passages = passages_of(corpus.clauses[at], at)
+        right = np.array([passage.start <= start < passage.end for passage in passages])
+        if not end or len(passages) == 1:
+            continue
+        names = list(features)
+        rows = np.array([features[name] for name in names], dtype=np.float64).T
+        examples.append(Example(rows, right))
+    return names, examples
+
+
 def _fitted(examples: Sequence[Example]) -> Matrix:
     """Gradient ascent with a step for each weight (RMSProp), weights kept from falling below 0."""
-    usable = [example for example in examples if example.right.any()]
-    weights = np.ones(usable[0].rows.shape[1])
+    usable = _Stacked.of([example for example in examples if example.right.any()])
+    weights = np.ones(usable.rows.shape[1])
     squares = np.zeros_like(weights)
     for _ in range(_STEPS):
-        gradient = np.sum([_gradient(example, weights) for example in usable], axis=0) / len(usable)
-        gradient -= PENALTY * weights
+        gradient = usable.gradient(weights) - PENALTY * weights
         squares = 0.9 * squares + 0.1 * gradient**2
         weights = np.maximum(weights + _RATE * gradient / (np.sqrt(squares) + 1e-3), 0)
     return weights
 
 
-def _gradient(example: Example, weights: Matrix) -> Matrix:
-    scores = example.rows @ weights
-    given = np.exp(scores - scores.max())
-    given /= given.sum()
-    wanted_share = given * example.right
-    wanted_share /= wanted_share.sum()
-    gradient: Matrix = example.rows.T @ (wanted_share - given)
-    return gradient
+@dataclass(frozen=True)
+class _Stacked:
+    """The candidates of all examples one below the other; those of one begin at each of `starts`."""
+
+    rows: Matrix
+    right: NDArray[np.bool_]
+    starts: NDArray[np.intp]
+    whose: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, examples: Sequence[Example]) -> _Stacked:
+        lengths = [len(example.rows) for example in examples]
+        return cls(
+            np.vstack([example.rows for example in examples]),
+            np.concatenate([example.right for example in examples]),
+            np.cumsum([0, *lengths[:-1]], dtype=np.intp),
+            np.repeat(np.arange(len(examples)), lengths),
+        )
+
+    def gradient(self, weights: Matrix) -> Matrix:
+        """Of the mean logarithm of the probability that the right candidates have together."""
+        scores = self.rows @ weights
+        given = np.exp(scores - np.maximum.reduceat(scores, self.starts)[self.whose])
+        given /= np.add.reduceat(given, self.starts)[self.whose]
+        wanted_share = given * self.right
+        wanted_share /= np.add.reduceat(wanted_share, self.starts)[self.whose]
+        gradient: Matrix = self.rows.T @ (wanted_share - given) / len(self.starts)
+        return gradient
 
 
 def _held_out_ranks(examples: Sequence[Example]) -> list[float]:

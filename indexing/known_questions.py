@@ -12,9 +12,9 @@ wordings each, with the clauses that answer them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +35,11 @@ NEWCOMERS = FOLDER / "newcomers"
 UNANSWERED = "-"
 """What stands for the quote beside a question that the gazette does not answer."""
 
+_KEPT = 16
+"""Questions whose likeness to all known ones is kept."""
+
 SEVERAL = 3
 """A clause with so many questions like the one asked is surer to be meant than one with a single one."""
-
-ALIKE = 1.0
-"""From what sum of the cosines in meaning and of characters a known question is like the one asked."""
 
 Span = tuple[int, int]
 """Where words stand in a text: the first character, and the one behind the last."""
@@ -139,27 +139,35 @@ class KnownQuestions:
         whose = np.repeat(np.arange(len(held)), [len(own) for own in held])
         counted = ~np.isin(numbers, self.forgotten)
         meant = np.maximum(self.vectors[numbers] @ vector, 0) * counted
-        worded = self.wordings.cosines(question)[numbers] * counted
+        worded = self._worded(question)[numbers] * counted
         columns = (*_nearest(meant, whose, len(held)), *_nearest(worded, whose, len(held)))
         return dict(zip(FEATURES, columns, strict=True))
 
-    def words_for(self, question: str, vector: Vectors, position: int) -> Span | None:
-        """The words of a clause that answer the known question most like one, by their offsets in its text;
-        None where none is like it, or its headings answer.
+    def sentence_features(
+        self, question: str, vector: Vectors, position: int, sentences: Sequence[Span]
+    ) -> dict[str, Scores]:
+        """How like a question is to those that each sentence of a clause answers, 0–1 each, shape
+        (sentences,).
 
         Args:
             question: as it was put.
             vector: its unit vector.
             position: of the clause.
+            sentences: their offsets in its text, in reading order.
         """
         numbers = self._of(position)
-        if not len(numbers):
-            return None
-        alike = self.vectors[numbers] @ vector + self.wordings.cosines(question)[numbers]
-        alike = np.where(np.isin(numbers, self.forgotten), 0, alike)
-        nearest = int(np.argmax(alike))
-        start, end = self.spans[self.starts[position] + nearest].tolist()
-        return (start, end) if alike[nearest] >= ALIKE and end else None
+        spans = self.spans[self.starts[position] : self.starts[position + 1]]
+        counted = ~np.isin(numbers, self.forgotten)
+        meant = np.maximum(self.vectors[numbers] @ vector, 0) * counted
+        worded = self._worded(question)[numbers] * counted
+        answering = [np.flatnonzero((spans[:, 0] < b) & (a < spans[:, 1])) for a, b in sentences]
+        at = np.concatenate([np.zeros(0, np.intp), *answering])
+        whose = np.repeat(np.arange(len(sentences)), [len(own) for own in answering])
+        columns = (
+            *_nearest(meant[at], whose, len(sentences)),
+            *_nearest(worded[at], whose, len(sentences)),
+        )
+        return dict(zip(FEATURES, columns, strict=True))
 
     def arrays(self) -> dict[str, Any]:
         """What a file has to keep."""
@@ -184,6 +192,12 @@ class KnownQuestions:
             spans=saved["spans"],
             forgotten=np.zeros(0, dtype=np.int32),
         )
+
+    @cached_property
+    def _worded(self) -> Callable[[str], Scores]:
+        """How like each question is by characters, kept for the few questions asked last: one is compared
+        with the clauses, and then with the sentences of the best."""
+        return lru_cache(maxsize=_KEPT)(self.wordings.cosines)
 
     @cached_property
     def _at(self) -> Mapping[str, int]:

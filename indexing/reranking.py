@@ -34,10 +34,20 @@ def learned_weights(familiar: bool) -> Mapping[str, float]:
     An encoder is surer of a text that it was trained on than of any other, so that there are two sets:
     `familiar` says which.
     """
-    held = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
-    weights: dict[str, float] = held["familiar" if familiar else "unfamiliar"]
+    weights = _weights("familiar" if familiar else "unfamiliar")
     total = sum(weights.values())
     return {name: weight / total for name, weight in weights.items()}
+
+
+@lru_cache(maxsize=1)
+def sentence_weights() -> Mapping[str, float]:
+    """What each feature of a sentence weighs among those of its clause."""
+    return _weights("sentences")
+
+
+def _weights(name: str) -> dict[str, float]:
+    held: dict[str, dict[str, float]] = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
+    return held[name]
 
 
 class Reranker:

@@ -25,8 +25,8 @@ from indexing.models import Hit
 from indexing.passages import Passage
 from indexing.places import Places
 from indexing.question import content
-from indexing.reranking import Reranker, learned_weights
-from indexing.sentences import SentenceVectors
+from indexing.reranking import Reranker, learned_weights, sentence_weights
+from indexing.sentences import SentenceVectors, likely
 from indexing.store import Index, open_index
 from indexing.text import LONGEST
 from indexing.tokenizer import grams, sounds, words
@@ -49,11 +49,13 @@ ELSEWHERE = 0.5
 
 @dataclass(frozen=True)
 class SentenceHit:
-    """A sentence of a clause for a question: its offsets, its cosine, its share of asked words."""
+    """A sentence of a clause for a question: its offsets, its cosine, its share of asked words, and how
+    likely it is the one of the clause that answers, 0–1."""
 
     passage: Passage
     similarity: float
     coverage: float
+    likely: float
 
 
 class Retriever:
@@ -124,24 +126,32 @@ class Retriever:
 
     def sentences(self, question: str, clause: Clause) -> list[SentenceHit]:
         """The sentences of one clause, in reading order, with what each has to do with a question:
-        the cosine of its vector and the share of the question's words, rare ones counting more."""
-        held = self._sentences[self._index_of(clause)]
-        question = content(question[:LONGEST])
-        similarities = held.vectors @ self._vector(question)
-        return [
-            SentenceHit(passage, float(cosine), self.coverage(question, passage.text))
-            for passage, cosine in zip(held.passages, similarities, strict=True)
-        ]
+        the cosine of its vector, the share of the question's words, rare ones counting more, and how
+        likely it is the one that answers."""
+        position = self._index_of(clause)
+        passages = self._sentences[position].passages
+        if not passages:
+            return []
+        features = self.sentence_features(question, position)
+        shares = likely(features, sentence_weights())
+        told = zip(passages, features["cosine"], features["coverage"], shares, strict=True)
+        return [SentenceHit(passage, *map(float, measures)) for passage, *measures in told]
 
-    def known_words(self, question: str, clause: Clause) -> tuple[int, int] | None:
-        """The words of a clause, by their offsets in its text, that answer a known question like this one;
-        None where none is known."""
-        if self._known is None:
-            return None
+    def sentence_features(self, question: str, position: int) -> dict[str, Scores]:
+        """All that is weighed of the sentences of the clause at a position, shape (sentences,) each."""
+        held = self._sentences[position]
         question = question[:LONGEST]
-        return self._known.words_for(
-            question, self._vector(content(question)), self._index_of(clause)
-        )
+        asked = content(question)
+        vector = self._vector(asked)
+        coverages = [self.coverage(asked, passage.text) for passage in held.passages]
+        features: dict[str, Scores] = {
+            "cosine": held.vectors @ vector,
+            "coverage": np.array(coverages, dtype=np.float32),
+        }
+        if self._known:
+            spans = [(passage.start, passage.end) for passage in held.passages]
+            features |= self._known.sentence_features(question, vector, position, spans)
+        return features
 
     @property
     def encoder(self) -> Encoder:

@@ -1,8 +1,13 @@
-"""The vectors of single sentences, by clause."""
+"""Single sentences, by clause: their vectors, and how likely each is the one that answers a question.
+
+What a sentence of a clause has to do with a question is weighed like a clause among clauses, by a sum of
+learned weights (`sentences` in `weights.yaml`): its cosine, its share of the asked words, and how like the
+question is to those that the sentence is known to answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +25,20 @@ class Sentences:
 
     passages: tuple[Passage, ...]
     vectors: Vectors
+
+
+def likely(features: Mapping[str, Scores], weights: Mapping[str, float]) -> Scores:
+    """How likely each sentence of a clause is the one that answers, together 1, shape (sentences,).
+
+    Args:
+        features: of the sentences, shape (sentences,) each.
+        weights: what each of them weighs; those that are not known weigh nothing.
+    """
+    scores = np.sum(
+        [weight * features[n] for n, weight in weights.items() if n in features], axis=0
+    )
+    shares = np.exp(scores - np.max(scores))
+    return np.asarray(shares / shares.sum(), dtype=np.float32)
 
 
 class SentenceVectors:

@@ -210,7 +210,6 @@ def test_a_question_is_encoded_once_whatever_is_asked_of_it(tmp_path: Path) -> N
     best, *_ = retriever.search("医药")
     retriever.similarity("医药", best.clause)
     retriever.sentences("医药", best.clause)
-    retriever.known_words("医药", best.clause)
     assert encoder.questions == ["医药"]
 
 
@@ -306,8 +305,26 @@ def test_sentences_of_a_clause_say_which_of_them_is_asked_for(
     assert [hit.passage.text for hit in found] == [
         clause.text[hit.passage.start : hit.passage.end] for hit in found
     ]
-    best = max(found, key=lambda hit: (hit.coverage, hit.similarity))
-    assert "三级" in best.passage.text
+    assert "三级" in max(found, key=lambda hit: (hit.coverage, hit.similarity)).passage.text
+    assert sum(hit.likely for hit in found) == pytest.approx(1)
+
+
+LIKELIEST = {
+    "我想在县城买房，新楼最高能盖几层": ("renewal-plan.c4.s1.p5", "最高不超过18层"),
+    "怎么选物业公司": ("renewal-plan.c6.s4.p1", "公开招标"),
+    "建筑垃圾能就地用掉吗": ("renewal-plan.c5.s1.p3", "就地就近利用"),
+    "隔离完了啥时候回来上班": ("epidemic-guide.h3.i7", "静默期结束后返岗"),
+}
+
+
+@pytest.mark.parametrize("question", LIKELIEST)
+def test_the_likeliest_sentence_of_a_clause_is_the_one_that_answers(
+    gazette: Retriever, corpus: Corpus, question: str
+) -> None:
+    clause_id, words = LIKELIEST[question]
+    with gazette.forgetting([question]):
+        found = gazette.sentences(question, corpus.clause(clause_id))
+    assert words in max(found, key=lambda hit: hit.likely).passage.text
 
 
 def test_coverage_is_the_share_of_the_asked_words(gazette: Retriever) -> None:

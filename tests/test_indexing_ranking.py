@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 
 from corpus import Corpus
-from eval.learning import Example, held_out, learned, read_examples, write_weights
+from eval.learning import (
+    Example,
+    held_out,
+    learned,
+    read_examples,
+    read_sentence_examples,
+    write_weights,
+)
 from eval.questions import Half, load_half
 from indexing import Retriever, open_retriever, store
 from indexing.encoder import StaticEncoder, is_familiar
@@ -88,7 +95,17 @@ def test_the_weights_shipped_are_the_ones_learned(
     names, examples = read_examples(corpus, gazette, load_half(Half.DEV))
     shipped = tmp_path / "weights.yaml"
     shipped.write_text(WEIGHTS.read_text("utf-8"), "utf-8")
-    write_weights(learned(names, examples), shipped, familiar=True)
+    write_weights(learned(names, examples), shipped, "familiar")
+    assert shipped.read_text("utf-8") == WEIGHTS.read_text("utf-8")
+
+
+def test_the_weights_of_sentences_shipped_are_the_ones_learned(
+    corpus: Corpus, gazette: Retriever, tmp_path: Path
+) -> None:
+    names, examples = read_sentence_examples(corpus, gazette)
+    shipped = tmp_path / "weights.yaml"
+    shipped.write_text(WEIGHTS.read_text("utf-8"), "utf-8")
+    write_weights(learned(names, examples), shipped, "sentences")
     assert shipped.read_text("utf-8") == WEIGHTS.read_text("utf-8")
 
 

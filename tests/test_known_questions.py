@@ -59,16 +59,20 @@ def test_what_is_forgotten_is_like_nothing() -> None:
     assert without.forgotten.tolist() == [3]
 
 
-def test_the_words_of_a_clause_are_those_of_its_nearest_question() -> None:
-    def words_for(question: str, position: int, forgotten: tuple[int, ...] = ()) -> object:
+def test_a_sentence_is_as_near_as_the_questions_that_its_words_answer() -> None:
+    def meant(question: str, position: int, forgotten: tuple[int, ...] = ()) -> list[float]:
         vector = CountingEncoder().encode([question])[0]
-        return two_clauses(forgotten).words_for(question, vector, position)
+        sentences = [(0, 9), (9, 14)]
+        known = two_clauses(forgotten)
+        found = known.sentence_features(question, vector, position, sentences)
+        assert found.keys() == set(FEATURES)
+        return found["meant"].tolist()
 
-    assert words_for("医药费多少", 0) == (0, 4)
-    assert words_for("车多少", 0) == (10, 14)
-    assert words_for("路呢", 0) is None  # like none of its own
-    assert words_for("路呢", 1) is None  # answered by its headings
-    assert words_for("车多少", 0, forgotten=(0, 1, 2)) is None
+    medicine, car = meant("医药费多少", 0)
+    assert medicine > car
+    assert meant("车", 0) == [0.0, 1.0]
+    assert meant("路", 1) == [0.0, 0.0]  # answered by its headings
+    assert meant("车", 0, forgotten=(0, 1, 2)) == [0.0, 0.0]
 
 
 def test_quoted_words_stand_where_they_are_said() -> None:

@@ -20,6 +20,8 @@ from indexing import SentenceHit
 from indexing.text import fold, sentences
 from indexing.tokenizer import words
 
+LIKELY = 0.35
+"""How likely a sentence must be the one that answers to be said first."""
 WITHIN = 0.3
 """How far below the best sentence of a clause the one with the value asked for may score."""
 
@@ -45,8 +47,8 @@ def direct(question: str, chosen: Pick, around: str, hits: Sequence[SentenceHit]
     if settled:
         span, word = settled
         return Direct(with_first(chosen, span), word)
-    valued = _valued(question, chosen, hits)
-    return Direct(with_first(chosen, valued) if valued else (chosen,))
+    first = _likeliest(chosen, hits) or _valued(question, chosen, hits)
+    return Direct(with_first(chosen, first) if first else (chosen,))
 
 
 Span = tuple[int, int]
@@ -61,6 +63,23 @@ def _settling(question: str, chosen: Pick, around: str) -> tuple[Span, str] | No
         if (word := verdict(question, text[span[0] : span[1]], around))
     ]
     return found[0] if len({word for _, word in found}) == 1 else None
+
+
+def _likeliest(chosen: Pick, hits: Sequence[SentenceHit]) -> Span | None:
+    """The sentence that most likely answers, with the one before it where it can't be read without."""
+    if not hits:
+        return None
+    at = max(range(len(hits)), key=lambda at: hits[at].likely)
+    if hits[at].likely < LIKELY:
+        return None
+    start = at
+    while start and _LEANS.match(hits[start].passage.text):
+        start -= 1
+    return hits[start].passage.start, hits[at].passage.end
+
+
+_LEANS = re.compile("(其中|其|该|此|上述|以上|前款|对此|但|否则|同时|并|其他|其余)")
+"""How a sentence begins that can't be read without the one before it."""
 
 
 def _valued(question: str, chosen: Pick, hits: Sequence[SentenceHit]) -> Span | None:

@@ -28,9 +28,8 @@ MOST_COVERING = 2
 """Sentences shown besides for what is asked and not yet said (车间怎么设码，超市呢)."""
 GAIN = 0.15
 """Share of the asked words that such a sentence must say first."""
-WITHIN = 0.12
-"""How far below the best sentence of a clause another may score and still be shown."""
-COVERAGE_SHARE = 0.4
+NEAR = 0.4
+"""Share of the likelihood of a clause's likeliest sentence from which another one is shown beside it."""
 RELATED, RELATED_ELSEWHERE = 0.7, 0.85
 """Share of the best clause's score that a clause of its document, or of another, needs to stand beside it."""
 MOST_RELATED = 2
@@ -128,34 +127,22 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
         return Pick.whole(clause)
     point = _point(question, clause, retriever)
     opener = _opener(clause, point)
-    scored = [
-        (_score(hit), hit)
+    told = [
+        hit
         for hit in retriever.sentences(question, clause)
         if hit.passage.start in point
         and (hit.passage.start, hit.passage.end) not in opener
         and not _is_head(clause, hit)
     ]
-    if not scored:
+    if not told:
         return Pick.whole(clause)
-    best = max(score for score, _ in scored)
-    ranked = [hit for _, hit in sorted(scored, key=lambda pair: -pair[0])]
-    near = sum(score >= best - WITHIN for score, _ in scored)
+    ranked = sorted(told, key=lambda hit: -hit.likely)
+    near = sum(hit.likely >= NEAR * ranked[0].likely for hit in ranked)
     chosen = ranked[: min(near, most)]
     if most > 1:
         chosen += _covering(question, chosen, ranked[len(chosen) :], retriever)
     shown = [(hit.passage.start, hit.passage.end) for hit in chosen]
-    if most > 1:
-        shown += _known_to_answer(question, clause, retriever)
     return Pick(clause, _joined([*opener, *shown, *_exceptions(clause, shown)]))
-
-
-def _known_to_answer(question: str, clause: Clause, retriever: Retriever) -> list[tuple[int, int]]:
-    """The sentences whose words answer a known question like this one."""
-    words = retriever.known_words(question, clause)
-    if words is None:
-        return []
-    first, last = words
-    return [(start, end) for start, end in sentences(clause.text) if start < last and first < end]
 
 
 def _exceptions(clause: Clause, shown: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -226,10 +213,6 @@ def _covering(
 
 
 _SENTENCES = (ClauseKind.PARAGRAPH, ClauseKind.ARTICLE, ClauseKind.ITEM)
-
-
-def _score(hit: SentenceHit) -> float:
-    return hit.similarity + COVERAGE_SHARE * hit.coverage
 
 
 def _is_head(clause: Clause, hit: SentenceHit) -> bool:
