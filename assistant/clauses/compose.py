@@ -10,6 +10,7 @@ from assistant.models import Citation
 from assistant.turn import Pick, Remark, Selection
 from assistant.wording import say
 from corpus import Clause, ClauseKind, Corpus
+from indexing.text import squeeze
 
 _LONGEST_LEAD_IN = 60
 MARKER = re.compile(r"\[(\d+)\]")
@@ -75,7 +76,9 @@ def compose(selection: Selection, corpus: Corpus, draft: Draft | None = None) ->
         _write_list(selection, draft)
     else:
         said = [sentence_of(pick, draft, corpus) for pick in selection.answer]
-        draft.lines += [f"{selection.verdict or ''}{said[0]}", *said[1:]]
+        said[0] = f"{selection.verdict or ''}{said[0]}"
+        before = draft.lines[-1] if selection.opening else ""
+        draft.lines += [line for line in said if not _is_said_in(line, before)]
     _remark(selection.closing, draft)
     draft.near += [f"- {sentence_of(pick, draft, corpus)}" for pick in selection.related]
     return draft
@@ -84,6 +87,12 @@ def compose(selection: Selection, corpus: Corpus, draft: Draft | None = None) ->
 def _remark(remark: Remark | None, draft: Draft) -> None:
     if remark:
         draft.compute(remark.text + draft.marker(remark.clause))
+
+
+def _is_said_in(line: str, before: str) -> bool:
+    """Whether the line before quotes all of a line, with its markers: 没有。公报写的是“……不设起付标准”。"""
+    words, told = squeeze(MARKER.sub("", line)).rstrip("。；"), squeeze(before)
+    return words in told and {*MARKER.findall(line)} <= {*MARKER.findall(before)}
 
 
 def _write_list(selection: Selection, draft: Draft) -> None:

@@ -78,7 +78,7 @@ def _likeliest(chosen: Pick, hits: Sequence[SentenceHit]) -> Span | None:
     return hits[start].passage.start, hits[at].passage.end
 
 
-_LEANS = re.compile("(其中|其|该|此|上述|以上|前款|对此|但|否则|同时|并|其他|其余)")
+_LEANS = re.compile("(具体为|同步|确需|其中|其|该|此|上述|以上|前款|对此|但|否则|同时|并|其他|其余)")
 """How a sentence begins that can't be read without the one before it."""
 
 

@@ -62,7 +62,7 @@ def add_part(part: Part, draft: Draft) -> None:
         renumbered = draft.adopted(line, answer.citations)
         if line in part.reply.computed:
             draft.compute(renumbered)
-        else:
+        elif not line or renumbered not in draft.lines:
             draft.lines.append(renumbered)
 
 
