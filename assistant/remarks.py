@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.clauses.claimed import word_of_claim
-from assistant.clauses.compose import Draft
+from assistant.clauses.compose import MARKERS_AT_END, Draft
 from assistant.clauses.contradictions import asks_for_one, remark, touched
 from assistant.clauses.notices import notices
 from assistant.clauses.papers import paper_of
@@ -80,16 +80,21 @@ def _misprints(turn: Turn, answering: Clause, draft: Draft) -> None:
 
 
 def _claim(turn: Turn, draft: Draft) -> None:
-    """对 or 不对 before the sentence that settles a figure which the message claims."""
+    """对 or 不对 before the sentence that settles a figure which the message claims, which is said first."""
     assert turn.answer is not None
     told = turn.found_by not in (None, FoundBy.WRITTEN) or turn.is_completed
     opened = turn.selection and (turn.selection.opening or turn.selection.verdict)
     if told or opened or turn.answer.kind is not AnswerKind.ANSWER:
         return
-    held = word_of_claim(turn.corrected, draft.lines[0], turn.today)
-    if held is not None:
-        draft.lines[0] = say("answer", "agreed" if held else "denied") + draft.lines[0]
-        draft.computed.append(draft.lines[0])
+    for line in draft.lines[: _end(draft)]:
+        if MARKERS_AT_END.findall(line) != MARKERS_AT_END.findall(draft.lines[0]):
+            return
+        held = word_of_claim(turn.corrected, line, turn.today)
+        if held is not None:
+            draft.lines.remove(line)
+            draft.lines.insert(0, say("answer", "agreed" if held else "denied") + line)
+            draft.computed.append(draft.lines[0])
+            return
 
 
 def _premise(turn: Turn, corpus: Corpus, draft: Draft) -> None:

@@ -66,19 +66,26 @@ def _settling(question: str, chosen: Pick, around: str) -> tuple[Span, str] | No
 
 
 def _likeliest(chosen: Pick, hits: Sequence[SentenceHit]) -> Span | None:
-    """The sentence that most likely answers, with the one before it where it can't be read without."""
+    """The sentence that most likely answers, with the one before it where it can't be read without, and with
+    those that except from it."""
     if not hits:
         return None
     at = max(range(len(hits)), key=lambda at: hits[at].likely)
     if hits[at].likely < LIKELY:
         return None
-    start = at
-    while start and _LEANS.match(hits[start].passage.text):
-        start -= 1
-    return hits[start].passage.start, hits[at].passage.end
+    first, last = at, at
+    while first and _LEANS.match(hits[first].passage.text):
+        first -= 1
+    while last + 1 < len(hits) and EXCEPTS.match(hits[last + 1].passage.text):
+        last += 1
+    return hits[first].passage.start, hits[last].passage.end
 
 
-_LEANS = re.compile("(具体为|同步|确需|其中|其|该|此|上述|以上|前款|对此|但|否则|同时|并|其他|其余)")
+EXCEPTS = re.compile("确需|确有必要|因[^，。]{1,10}(需|要)")
+"""How a sentence begins that excepts from the one before it: 确需阻断的，……批准后实施."""
+
+
+_LEANS = re.compile("(具体为|同步|其中|其|该|此|上述|以上|前款|对此|但|否则|同时|并|其他|其余)")
 """How a sentence begins that can't be read without the one before it."""
 
 

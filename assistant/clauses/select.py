@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.clauses.compose import lead_in_of
-from assistant.clauses.direct import direct, figure_first
+from assistant.clauses.direct import EXCEPTS, direct, figure_first
 from assistant.clauses.enumeration import points
 from assistant.clauses.fitting import fitted
 from assistant.clauses.headings import under_a_heading
@@ -151,11 +151,8 @@ def _exceptions(clause: Clause, shown: Sequence[tuple[int, int]]) -> list[tuple[
     return [
         (start, end)
         for start, end in sentences(clause.text)
-        if start in ends and _EXCEPTS.match(clause.text[start:end])
+        if start in ends and EXCEPTS.match(clause.text[start:end])
     ]
-
-
-_EXCEPTS = re.compile("确需|确有必要|因[^，。]{1,10}(需|要)")
 
 
 def _point(question: str, clause: Clause, retriever: Retriever) -> range:
