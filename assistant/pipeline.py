@@ -13,6 +13,7 @@ from assistant.clauses.compose import compose
 from assistant.clauses.in_its_year import those_of_the_period_first, with_its_year
 from assistant.clauses.notices import notices
 from assistant.clauses.select import select
+from assistant.clauses.validity import as_it_held
 from assistant.conversation import (
     Conversations,
     complete,
@@ -45,7 +46,7 @@ from assistant.models import Answer, AnswerKind
 from assistant.remarks import remarked
 from assistant.results.calculate import outcome
 from assistant.several_asked.apart import answered_apart
-from assistant.turn import HITS, Selection, Turn
+from assistant.turn import HITS, Remark, Selection, Turn
 from assistant.understanding import (
     Heard,
     correct,
@@ -199,9 +200,14 @@ class Assistant:
         return replace(turn, selection=selection).noting(selected=chosen)
 
     def _in_force(self, selection: Selection, turn: Turn) -> Selection:
-        """No plain yes or no from a document that no longer holds, or does not hold yet."""
-        document = self.corpus.document(selection.answer[0].clause.document_id)
-        return selection if document.holds_on(turn.today) else replace(selection, verdict=None)
+        """No plain yes or no from a document that does not hold yet; from one that no longer does, the word
+        as of then."""
+        clause = selection.answer[0].clause
+        document = self.corpus.document(clause.document_id)
+        if selection.verdict is None or document.holds_on(turn.today):
+            return selection
+        then = as_it_held(selection.verdict, document, turn.today)
+        return replace(selection, verdict=None, opening=Remark(then, clause) if then else None)
 
     def _compose(self, turn: Turn) -> Turn:
         """Write the answer."""

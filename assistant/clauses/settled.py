@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from assistant.clauses.entries import as_asked, is_about, quoted
+from assistant.clauses.validity import as_it_held
 from assistant.reading import read_amounts
 from assistant.turn import Remark, Selection
 from assistant.wording import found, pattern_of, read, say
@@ -30,7 +32,7 @@ _NO = ("不", "没")
 
 
 def settled(
-    question: str, selection: Selection, hits: Sequence[Hit], corpus: Corpus, day_holds: bool
+    question: str, selection: Selection, hits: Sequence[Hit], corpus: Corpus, today: date
 ) -> Selection:
     """The selection, or the sentence that settles a yes or no behind that word.
 
@@ -39,7 +41,7 @@ def settled(
         selection: what was chosen.
         hits: what was found, best first.
         corpus: where the clauses are.
-        day_holds: whether the document of the selection holds on the day asked about.
+        today: the day asked on; of a document that holds no more a yes is said as of then.
     """
     asked = as_asked(question).rstrip("?。!")
     if len(asked) > LONGEST or selection.verdict or selection.opening:
@@ -50,9 +52,11 @@ def settled(
         if entry["clause"] not in ids or not is_about(entry, asked) or _is_turned(entry, asked):
             continue
         word = _word(entry["says"], asked)
-        if word is None or not (day_holds or word.startswith(_NO)):
-            continue
         clause = corpus.clause(entry["clause"])
+        if word is not None and not word.startswith(_NO):
+            word = as_it_held(word, corpus.document(clause.document_id), today)
+        if word is None:
+            continue
         line = word + say("answer", "held_against", words=entry["quote"])
         return Selection((quoted(clause, entry["quote"]),), opening=Remark(line, clause))
     return selection

@@ -97,6 +97,15 @@ def _first_of(said: Day, document: Document) -> date:
     return start if start and own else said.value
 
 
+def as_it_held(said: str, document: Document, day: date) -> str | None:
+    """A yes as it may be said on a day: while its document holds as it is, afterwards as what the gazette
+    wrote then; None before the first day."""
+    if document.holds_on(day):
+        return said
+    until = document.validity.until
+    return say("answer", "when_it_held", said=said) if until and day > until else None
+
+
 def standing(document: Document, day: date) -> str:
     """How a document stands on a day, in one sentence: not yet, in force, over; nothing but its own data."""
     known = document.validity
