@@ -39,7 +39,11 @@ from assistant.deciding.recognising import recognised
 from assistant.deciding.refusing import refused
 from assistant.deciding.settling import with_its_word
 from assistant.deciding.talk import talked, without_talk
-from assistant.deciding.topics import named_by_its_figure, questions_before
+from assistant.deciding.topics import (
+    named_by_its_figure,
+    named_by_its_unit,
+    questions_before,
+)
 from assistant.deciding.unheard import nothing_in_its_place, unheard
 from assistant.gate import gated
 from assistant.models import Answer, AnswerKind
@@ -120,6 +124,7 @@ class Assistant:
         meant = in_characters(turn.question)
         corrected = correct((meant or turn.question).strip())
         corrected = named_by_its_figure(corrected, turn.said)
+        corrected = named_by_its_unit(corrected, turn.said, self.corpus)
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)

@@ -62,8 +62,9 @@ def votes_of_rules(asked: Asked) -> Iterator[Vote]:
 
 
 def name_of(rule: Mapping[str, Any]) -> str:
-    """The name of a rule's vote in the table of weights."""
-    return " ".join(("#rule", rule["reason"], *rule.get("says", {}).values()))
+    """The name of a rule's vote in the table of weights; one that only gives another reason goes `as` the rule
+    that it was learned with."""
+    return rule.get("as") or " ".join(("#rule", rule["reason"], *rule.get("says", {}).values()))
 
 
 def _by_rules(asked: Asked) -> Iterator[Vote]:
@@ -92,6 +93,11 @@ def _matches(rule: dict[str, Any], asked: Asked) -> bool:
         and not found(rule.get("unless", ()), asked.text)
         and not found(rule.get("unless_asked", ()), asked.focus)
     )
+
+
+def names_a_place(reason: Because) -> bool:
+    """Whether a reason is that the rules of a place elsewhere are asked for, one that is known by name."""
+    return bool(pattern_of(read("answerable/scope")["places"]["names"]).search(reason.text))
 
 
 def _other_place(asked: Asked) -> Because | None:

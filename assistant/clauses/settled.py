@@ -49,7 +49,7 @@ def settled(
     near = [selection.answer[0].clause, *(hit.clause for hit in hits[:_LOOKED_AT])]
     ids = {clause.clause_id for clause in near}
     for entry in read("clauses/settled")["sentences"]:
-        if entry["clause"] not in ids or not is_about(entry, asked) or _is_turned(entry, asked):
+        if entry["clause"] not in ids or not _is_of(entry, asked) or _is_turned(entry, asked):
             continue
         word = _word(entry["says"], asked)
         clause = corpus.clause(entry["clause"])
@@ -60,6 +60,12 @@ def settled(
         line = word + say("answer", "held_against", words=entry["quote"])
         return Selection((quoted(clause, entry["quote"]),), opening=Remark(line, clause))
     return selection
+
+
+def _is_of(entry: Mapping[str, Any], asked: str) -> bool:
+    """Whether a question is about a sentence; a 不 or 没 of its asking (能不能, 有没有) bars nothing."""
+    bare = pattern_of(read("clauses/settled")["asking"][:1]).sub(" ", asked)
+    return is_about({**entry, "but": ()}, asked) and not found([entry.get("but", "(?!)")], bare)
 
 
 def _word(says: Mapping[str, str], asked: str) -> str | None:

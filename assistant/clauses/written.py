@@ -44,6 +44,7 @@ _WHERE = {
 _FACETS, _PLACES = (
     re.compile("|".join(read("clauses/written")[kind])) for kind in ("facets", "places")
 )
+_LATER = re.compile(read("clauses/written")["later"])
 _EPIDEMIC = "epidemic-"
 _AFTER_ALL = ("found", "refused")
 """Where an entry stands in for what the search or the judge has found."""
@@ -127,7 +128,7 @@ def written(
             continue
         if not is_about(entry, asked) or not (over == "all" or set(against) <= {over}):
             continue
-        if where in _AFTER_ALL and _asks_a_facet_besides(entry, asked):
+        if where in _AFTER_ALL and (_LATER.search(asked) or _asks_a_facet_besides(entry, asked)):
             continue
         return selection_of(entry, corpus, heard)
     return None
