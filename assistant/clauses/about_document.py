@@ -48,7 +48,7 @@ def about_document(question: str, hits: Sequence[Hit], corpus: Corpus, today: da
 
 
 def over_since(question: str, corpus: Corpus, today: date) -> Draft | None:
-    """That a paper holds no more, where it is asked whether one of its rules still does, whatever rule that is
+    """That a paper holds no more, where it is asked whether a rule of it still does, whatever rule that is
     (如今进超市还要戴口罩不); else None."""
     if not asks_whether_it_holds(question):
         return None

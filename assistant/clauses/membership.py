@@ -52,22 +52,36 @@ def surely_member(question: str, corpus: Corpus) -> Selection | None:
     nothing else: 遂平是不是考核对象, 气象局在不在被考核的53家里, 驿城区是功能区吗."""
     members, asked = read("clauses/fitting")["members"], fold(question).replace(" ", "")
     of_group = found([members["which_group"]], asked)
-    if not (of_group or found(members["surely"], asked)) or found([members["surely_but"]], asked):
+    barred = found([members["surely_but"], *members["but"]], asked)
+    if barred or not (of_group or found(members["surely"], asked)):
         return None
     rows = [corpus.clause(row) for row in members["rows"]]
     named = [(row, each) for row in rows for each in _listed(row) if _is_named(each, asked)]
     if len({row.clause_id for row, _ in named}) == 1 and (len(named) == 1 or _same(named)):
         row, held = named[0][0], max((each for _, each in named), key=len)
-        return _in_its_group(asked, held, row, corpus) if of_group else _listed_as(held, row, corpus)
+        return (
+            _in_its_group(asked, held, row, corpus) if of_group else _listed_as(held, row, corpus)
+        )
     name = None if named else _named(asked)
     if name is None:
         return None
     for row in rows:
-        if held := next((each for each in _listed(row) if is_called(each, name)), ""):
-            return _in_its_group(asked, held, row, corpus) if of_group else _listed_as(held, row, corpus)
+        if held := _called(row, name):
+            return (
+                _in_its_group(asked, held, row, corpus)
+                if of_group
+                else _listed_as(held, row, corpus)
+            )
     if of_group or _is_told_of_elsewhere(name, rows[0], corpus):
         return None
     return _said(say("answer", "not_on_list", name=name), rows[-1], corpus)
+
+
+def _called(row: Clause, name: str) -> str:
+    """The one of a row that is called so, or that a name is the end of (电视台); empty where none is."""
+    called = [each for each in _listed(row) if is_called(each, name)]
+    ends = [each for each in _listed(row) if each.endswith(name)]
+    return called[0] if called else ends[0] if len(ends) == 1 else ""
 
 
 def unit_of(question: str, corpus: Corpus) -> str | None:
@@ -106,7 +120,7 @@ def _is_named(listed: str, asked: str) -> bool:
     bare = _OFFICE.sub("", listed)
     short = bare.removesuffix("县").removesuffix("区") if len(bare) == _OF_A_PLACE else bare
     at = asked.find(short)
-    if at < 0 or _COUNTYS.search(asked[:at]):
+    if at < 0 or _COUNTYS.search(asked[:at]) or _PART.match(asked, at + len(short)):
         return False
     return short == bare or not _BUREAU.match(asked, at + len(short))
 
@@ -119,9 +133,15 @@ def _same(named: Sequence[tuple[Clause, str]]) -> bool:
 
 _OF_A_PLACE = 3
 """Characters of the name of a county or a district."""
-_BUREAU = re.compile("[县区]?(里|直|的)*[\u4e00-\u9fff]{1,8}?(局|委|办|院|校|中心|公司|支队|大队|站|所|乡|镇)")
+_BUREAU = re.compile(
+    "[县区]?(里|直|的)*[\u4e00-\u9fff]{1,8}?(局|委|办|院|校|中心|公司|支队|大队|站|所|乡|镇)"
+)
 """What makes the name of a county that of a bureau, a school or a town there."""
-_COUNTYS = re.compile("[县区省](里|级|直|的)?$|(遂平|西平|上蔡|汝南|平舆|新蔡|正阳|确山|泌阳|驿城)[县区]?的?$")
+_PART = re.compile("的?[\u4e00-\u9fff]{0,6}?(支队|大队|分局|[科股处]室|下属|二级|中队|派出所)")
+"""What makes the name of an office that of a part of it."""
+_COUNTYS = re.compile(
+    "[县区省](里|级|直|的)?$|(遂平|西平|上蔡|汝南|平舆|新蔡|正阳|确山|泌阳|驿城)[县区]?的?$"
+)
 
 
 def is_called(listed: str, name: str) -> bool:

@@ -43,7 +43,7 @@ def settled(
         corpus: where the clauses are.
         today: the day asked on; of a document that holds no more a yes is said as of then.
     """
-    asked = as_asked(question).rstrip("?。!")
+    asked = re.sub(read("clauses/settled")["besides"], "", as_asked(question).rstrip("?。!"))
     if len(asked) > LONGEST or selection.verdict or selection.opening:
         return selection
     near = [selection.answer[0].clause, *(hit.clause for hit in hits[:_LOOKED_AT])]

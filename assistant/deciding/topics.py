@@ -68,8 +68,8 @@ def named_by_its_figure(question: str, said: Said) -> str:
 
 
 def named_by_its_unit(question: str, said: Said, corpus: Corpus) -> str:
-    """The question with the unit that the one before asked of, where it asks what a place brings and names none:
-    驿城区是不是功能区 – 那它第一奖多少 asks of 驿城区, and not of a zone."""
+    """The question with the unit that the one before asked of, where it asks what a place brings and names
+    none: 驿城区是不是功能区 – 那它第一奖多少 asks of 驿城区, and not of a zone."""
     place = _OF_A_PLACE.fullmatch(question)
     if place is None or said.computed or not said.questions:
         return question
