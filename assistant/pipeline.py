@@ -197,22 +197,31 @@ class Assistant:
             return turn
         hits = those_of_the_period_first(turn.query, said_of_it_first(turn))
         selection = select(turn.query, hits, self.retriever)
+        word, sentence = selection.verdict, selection.answer[0]
         selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
         if is_beside(turn, selection, self.retriever):
             return nothing_in_its_place(turn)
         selection = with_its_word(of_it_alone(turn, selection), hits, turn, self.corpus)
+        if selection.answer[0] == sentence:
+            selection = self._as_of_then(selection, word, turn)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
 
     def _in_force(self, selection: Selection, turn: Turn) -> Selection:
-        """No plain yes or no from a document that does not hold yet; from one that no longer does, the word
-        as of then."""
+        """No plain yes or no from a document that no longer holds, or does not hold yet."""
+        document = self.corpus.document(selection.answer[0].clause.document_id)
+        return selection if document.holds_on(turn.today) else replace(selection, verdict=None)
+
+    def _as_of_then(self, selection: Selection, word: str | None, turn: Turn) -> Selection:
+        """The selection behind the word that its sentence came to while its document held, where that is over
+        and nothing else is said first."""
         clause = selection.answer[0].clause
         document = self.corpus.document(clause.document_id)
-        if selection.verdict is None or document.holds_on(turn.today):
+        said_already = selection.opening or selection.verdict or document.holds_on(turn.today)
+        if word is None or said_already:
             return selection
-        then = as_it_held(selection.verdict, document, turn.today)
-        return replace(selection, verdict=None, opening=Remark(then, clause) if then else None)
+        then = as_it_held(word, document, turn.today)
+        return replace(selection, opening=Remark(then, clause)) if then else selection
 
     def _compose(self, turn: Turn) -> Turn:
         """Write the answer."""

@@ -62,8 +62,8 @@ def votes_of_rules(asked: Asked) -> Iterator[Vote]:
 
 
 def name_of(rule: Mapping[str, Any]) -> str:
-    """The name of a rule's vote in the table of weights; one that only gives another reason goes `as` the rule
-    that it was learned with."""
+    """The name of a rule's vote in the table of weights; one that only gives another reason goes `as` the
+    rule that it was learned with."""
     return rule.get("as") or " ".join(("#rule", rule["reason"], *rule.get("says", {}).values()))
 
 
@@ -116,6 +116,7 @@ def _places(asked: Asked) -> list[str]:
         match[0]
         for match in pattern_of(places["names"]).finditer(asked.text)
         if not _begins_inside(asked.text, match.start())
+        and not _STREET.match(asked.text, match.end())
     ]
     unheard = [
         match[1]
@@ -125,6 +126,10 @@ def _places(asked: Asked) -> list[str]:
         and not _begins_inside(asked.text, match.start(1))
     ]
     return [*named, *unheard]
+
+
+_STREET = re.compile("(东|西|南|北|中)?(路(?!过|上|段)|街|大道|巷)")
+"""What makes a place the name of a street here: 开封路."""
 
 
 def _begins_inside(text: str, at: int) -> bool:

@@ -106,8 +106,8 @@ def _first_of(said: Day, document: Document) -> date:
 
 def as_it_held(said: str, document: Document, day: date) -> str | None:
     """A yes as it may be said on a day: while its document holds as it is, afterwards as what the gazette
-    wrote then; None before the first day."""
-    if document.holds_on(day):
+    wrote then; None before the first day. What begins with the gazette itself is true on any."""
+    if document.holds_on(day) or said.startswith("公报"):
         return said
     until = document.validity.until
     return say("answer", "when_it_held", said=said) if until and day > until else None
