@@ -13,6 +13,7 @@ from assistant.clauses.compose import compose
 from assistant.clauses.in_its_year import those_of_the_period_first, with_its_year
 from assistant.clauses.notices import notices
 from assistant.clauses.select import select
+from assistant.clauses.validity import as_it_held
 from assistant.conversation import (
     Conversations,
     complete,
@@ -38,14 +39,18 @@ from assistant.deciding.recognising import recognised
 from assistant.deciding.refusing import refused
 from assistant.deciding.settling import with_its_word
 from assistant.deciding.talk import talked, without_talk
-from assistant.deciding.topics import named_by_its_figure, questions_before
+from assistant.deciding.topics import (
+    named_by_its_figure,
+    named_by_its_unit,
+    questions_before,
+)
 from assistant.deciding.unheard import nothing_in_its_place, unheard
 from assistant.gate import gated
 from assistant.models import Answer, AnswerKind
 from assistant.remarks import remarked
 from assistant.results.calculate import outcome
 from assistant.several_asked.apart import answered_apart
-from assistant.turn import HITS, Selection, Turn
+from assistant.turn import HITS, Remark, Selection, Turn
 from assistant.understanding import (
     Heard,
     correct,
@@ -119,6 +124,7 @@ class Assistant:
         meant = in_characters(turn.question)
         corrected = correct((meant or turn.question).strip())
         corrected = named_by_its_figure(corrected, turn.said)
+        corrected = named_by_its_unit(corrected, turn.said, self.corpus)
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
@@ -191,10 +197,13 @@ class Assistant:
             return turn
         hits = those_of_the_period_first(turn.query, said_of_it_first(turn))
         selection = select(turn.query, hits, self.retriever)
+        word, sentence = selection.verdict, selection.answer[0]
         selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
         if is_beside(turn, selection, self.retriever):
             return nothing_in_its_place(turn)
         selection = with_its_word(of_it_alone(turn, selection), hits, turn, self.corpus)
+        if selection.answer[0] == sentence:
+            selection = self._as_of_then(selection, word, turn)
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
 
@@ -202,6 +211,17 @@ class Assistant:
         """No plain yes or no from a document that no longer holds, or does not hold yet."""
         document = self.corpus.document(selection.answer[0].clause.document_id)
         return selection if document.holds_on(turn.today) else replace(selection, verdict=None)
+
+    def _as_of_then(self, selection: Selection, word: str | None, turn: Turn) -> Selection:
+        """The selection behind the word that its sentence came to while its document held, where that is over
+        and nothing else is said first."""
+        clause = selection.answer[0].clause
+        document = self.corpus.document(clause.document_id)
+        said_already = selection.opening or selection.verdict or document.holds_on(turn.today)
+        if word is None or said_already:
+            return selection
+        then = as_it_held(word, document, turn.today)
+        return replace(selection, opening=Remark(then, clause)) if then else selection
 
     def _compose(self, turn: Turn) -> Turn:
         """Write the answer."""

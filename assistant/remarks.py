@@ -118,10 +118,12 @@ def _validity(turn: Turn, answering: Clause, corpus: Corpus, draft: Draft) -> No
     """Whether the document of the answer holds on the day asked about, as the first sentence."""
     document = corpus.document(answering.document_id)
     paper = paper_of(document, corpus)
-    told = turn.found_by in _OPENS_ITSELF
+    day, until = asked_day(turn.query, document, turn.today), document.validity.until
+    is_over = turn.found_by is FoundBy.OPENING and until is not None and day > until
+    told = turn.found_by in _OPENS_ITSELF and not is_over
     if paper is None or told or not _is_asked(turn, document):
         return
-    state = standing(document, asked_day(turn.query, document, turn.today))
+    state = standing(document, day)
     if _told(state, draft):
         return
     line = state + draft.marker(paper.speaks(corpus))

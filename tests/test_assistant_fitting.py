@@ -218,10 +218,47 @@ def test_a_title_without_money_is_not_given_that_of_another(assistant: Assistant
         ("市卫健委参加考核吗", "“市卫生健康体育委员会”在考核对象名单里"),
         ("发改委是考核对象吗", "“市发展和改革委员会”在考核对象名单里"),
         ("气象局是考核对象吗", "考核对象名单里没有“气象局”"),
+        ("遂平是不是考核对象", "“遂平县”在考核对象名单里，属于县区类"),
+        ("烟草局在不在被考核的53家里", "考核对象名单里没有“烟草局”"),
+        ("53家里有市税务局吗", "“市税务局”在考核对象名单里"),
+        ("电视台参不参加考核", "“驻马店广播电视台”在考核对象名单里"),
+        ("妇联在不在考核名单里", "考核对象名单里没有“妇联”"),
+        ("驿城区是不是功能区", "不是，“驿城区”属于县区类"),
+        ("高新区属于功能区类吗", "是，“高新技术产业开发区”属于功能区类"),
+        ("医保局属于市直单位吗", "是，“市医疗保障局”属于市直单位类"),
     ],
 )
 def test_who_is_on_the_list_is_told_by_name(assistant: Assistant, question: str, said: str) -> None:
     assert said in first(ask(assistant, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我们局是不是考核对象",
+        "西平县财政局是考核对象吗",
+        "公安局交警支队是考核对象吗",
+        "财政局是不是负责考核",
+        "驿城区和遂平县是不是考核对象",
+    ],
+)
+def test_no_unit_is_taken_for_another(assistant: Assistant, question: str) -> None:
+    assert "考核对象名单里" not in first(ask(assistant, question))
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "said"),
+    [
+        ("驿城区是不是功能区", "那它第一奖多少", "200万元"),
+        ("驿城区属于哪一类", "得第一名给多少钱", "200万元"),
+        ("高新区属于哪一类", "那它第一奖多少", "100万元"),
+        ("市财政局在考核名单里吗", "第三名奖多少", "50万元"),
+    ],
+)
+def test_what_a_place_brings_is_asked_of_the_unit_named_before(
+    assistant: Assistant, before: str, then: str, said: str
+) -> None:
+    assert said in first(ask(assistant, before, then))
 
 
 @pytest.mark.parametrize(

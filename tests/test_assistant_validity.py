@@ -286,3 +286,37 @@ def test_the_office_s_telephone_is_given_for_nobody_else_s(
     assistant: Assistant, question: str
 ) -> None:
     assert "2601620" not in ask(assistant, question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "现在2026年了还要扫场所码吗",
+        "2024年还要48小时核酸吗",
+        "2023年从风险区回来还隔离吗",
+        "2024年白名单还有用吗",
+        "如今进超市还要戴口罩不",
+        "明年还扫场所码吗",
+        "2028年老旧小区还改不改",
+    ],
+)
+@pytest.mark.parametrize("today", [IN_FORCE, LATER])
+def test_a_rule_asked_of_a_year_behind_its_end_is_said_to_be_over(
+    assistant: Assistant, question: str, today: date
+) -> None:
+    answer = ask(assistant, question, today)
+    over = today == LATER or "如今" not in question
+    assert first(answer).startswith("已不再适用") is over
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("垃圾填埋场以后还用不用了", "公报没有写填埋场停用"),
+        ("生活垃圾填埋场会不会关停，还填埋吗", "公报没有写填埋场停用"),
+    ],
+)
+def test_what_goes_on_afterwards_is_no_question_of_a_paper(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert first(ask(assistant, question)).startswith(said)

@@ -62,8 +62,9 @@ def votes_of_rules(asked: Asked) -> Iterator[Vote]:
 
 
 def name_of(rule: Mapping[str, Any]) -> str:
-    """The name of a rule's vote in the table of weights."""
-    return " ".join(("#rule", rule["reason"], *rule.get("says", {}).values()))
+    """The name of a rule's vote in the table of weights; one that only gives another reason goes `as` the
+    rule that it was learned with."""
+    return rule.get("as") or " ".join(("#rule", rule["reason"], *rule.get("says", {}).values()))
 
 
 def _by_rules(asked: Asked) -> Iterator[Vote]:
@@ -94,6 +95,11 @@ def _matches(rule: dict[str, Any], asked: Asked) -> bool:
     )
 
 
+def names_a_place(reason: Because) -> bool:
+    """Whether a reason is that the rules of a place elsewhere are asked for, one that is known by name."""
+    return bool(pattern_of(read("answerable/scope")["places"]["names"]).search(reason.text))
+
+
 def _other_place(asked: Asked) -> Because | None:
     """A place elsewhere counts where its rules are asked for, not where somebody is or comes from."""
     if found(read("answerable/scope")["places"]["unless"], asked.text):
@@ -110,6 +116,7 @@ def _places(asked: Asked) -> list[str]:
         match[0]
         for match in pattern_of(places["names"]).finditer(asked.text)
         if not _begins_inside(asked.text, match.start())
+        and not _STREET.match(asked.text, match.end())
     ]
     unheard = [
         match[1]
@@ -119,6 +126,10 @@ def _places(asked: Asked) -> list[str]:
         and not _begins_inside(asked.text, match.start(1))
     ]
     return [*named, *unheard]
+
+
+_STREET = re.compile("(东|西|南|北|中)?(路(?!过|上|段)|街|大道|巷)")
+"""What makes a place the name of a street here: 开封路."""
 
 
 def _begins_inside(text: str, at: int) -> bool:

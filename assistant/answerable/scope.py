@@ -28,6 +28,7 @@ from assistant.answerable.rules import (
     Vote,
     because,
     name_of,
+    names_a_place,
     votes_of_rules,
 )
 from assistant.models import NOT_FOUND, OTHER_SUBJECT, Because
@@ -136,8 +137,15 @@ def judge(question: str, hits: Sequence[Hit], retriever: Retriever) -> Verdict:
     unheard = _is_an_unheard_word(plain, seen.confidence, retriever)
     if not unheard and not _is_unlikely(hits, odds, names):
         return Verdict(None, seen.confidence, odds, names, told)
-    reason = seen.votes[0].reason if seen.votes else because(NOT_FOUND)
-    return Verdict(reason, seen.confidence, odds, names, told)
+    return Verdict(_reason_of(seen.votes), seen.confidence, odds, names, told)
+
+
+def _reason_of(votes: Sequence[Vote]) -> Because:
+    """Why there is no answer: that the rules of another place are asked for, where that is known by name,
+    else what the first rule says."""
+    elsewhere = (v.reason for v in votes if v.name == ELSEWHERE and names_a_place(v.reason))
+    first = votes[0].reason if votes else because(NOT_FOUND)
+    return next(elsewhere, first)
 
 
 def _is_an_unheard_word(plain: str, sure: float, retriever: Retriever) -> bool:

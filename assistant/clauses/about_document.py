@@ -9,7 +9,7 @@ from datetime import date
 from assistant.clauses.before_it_began import tells_of_a_life
 from assistant.clauses.compose import Draft, compose
 from assistant.clauses.masthead import masthead
-from assistant.clauses.papers import Paper, meant
+from assistant.clauses.papers import Paper, meant, papers
 from assistant.clauses.select import SHORT
 from assistant.clauses.validity import asked_day, asks_whether_it_holds, standing
 from assistant.reading import read_days
@@ -45,6 +45,23 @@ def about_document(question: str, hits: Sequence[Hit], corpus: Corpus, today: da
     if not draft.lines:
         _day_of_visit(question, paper, corpus, today, draft)
     return draft if draft.lines else None
+
+
+def over_since(question: str, corpus: Corpus, today: date) -> Draft | None:
+    """That a paper holds no more, where it is asked whether a rule of it still does, whatever rule that is
+    (如今进超市还要戴口罩不); else None."""
+    if not asks_whether_it_holds(question):
+        return None
+    paper = next((p for p in papers() if found([p.matters], fold(question))), None)
+    if paper is None:
+        return None
+    document = corpus.document(paper.text)
+    day, until = asked_day(question, document, today), document.validity.until
+    if until is None or day <= until:
+        return None
+    draft = Draft()
+    draft.compute(standing(document, day) + draft.marker(paper.speaks(corpus)))
+    return draft
 
 
 def of_paper(question: str, paper: Paper, text: Document, corpus: Corpus, today: date) -> Draft:

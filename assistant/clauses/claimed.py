@@ -71,6 +71,8 @@ def _is_of_that_figure(asked: str, said: str) -> bool | None:
         return None
     parts = _told_apart([part for clause in clauses for part in _parts(clause)], named)
     given = _of_the_kind(claim, parts)
+    if any(_IN_TURN.search(clause) for clause in clauses):
+        given |= _of_the_kind(claim, clauses)
     if not given:
         return None
     if claim.value in given:
@@ -243,6 +245,8 @@ def _may_be_meant(value: Decimal, given: set[Decimal], said: str, parts: Sequenc
 
 _ROUGHLY = 50
 """One part in so many is rounding."""
+_IN_TURN = re.compile("分别(给予|为|是|按)?[^;；。]*[、,，]")
+"""What gives several figures, one to each: of 200万元、100万元 neither is that of all."""
 _LIMITS = "(?<!起付标准)以上|(?<!及)以下|以内|不低于|不高于|不超过|不少于|超过|左右|力争|约"
 
 

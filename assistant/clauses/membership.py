@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from assistant.turn import Pick, Remark, Selection
 from assistant.wording import found, read, say
 from corpus import Clause, Corpus
-from indexing.text import sentences
+from indexing.text import fold, sentences
 from indexing.tokenizer import words
 
 _SEVERAL = re.compile("[和与跟及]")
+_OWN = re.compile("[我俺咱你您他她它本这那哪某]")
+"""How what is no name begins: 我们局."""
 _OFFICE = re.compile("^(驻马店市?|市)")
 
 
@@ -43,6 +45,103 @@ def member(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | No
     if _is_told_of_elsewhere(name, rows[0], corpus):
         return None
     return _said(say("answer", "not_on_list", name=name), rows[-1], corpus)
+
+
+def surely_member(question: str, corpus: Corpus) -> Selection | None:
+    """Whether the lists name the one unit that a question asks about, or in which group, where it asks for
+    nothing else: 遂平是不是考核对象, 气象局在不在被考核的53家里, 驿城区是功能区吗."""
+    members, asked = read("clauses/fitting")["members"], fold(question).replace(" ", "")
+    of_group = found([members["which_group"]], asked)
+    barred = found([members["surely_but"], *members["but"]], asked)
+    if barred or not (of_group or found(members["surely"], asked)):
+        return None
+    rows = [corpus.clause(row) for row in members["rows"]]
+    named = [(row, each) for row in rows for each in _listed(row) if _is_named(each, asked)]
+    if len({row.clause_id for row, _ in named}) == 1 and (len(named) == 1 or _same(named)):
+        row, held = named[0][0], max((each for _, each in named), key=len)
+        return (
+            _in_its_group(asked, held, row, corpus) if of_group else _listed_as(held, row, corpus)
+        )
+    name = None if named else _named(asked)
+    if name is None:
+        return None
+    for row in rows:
+        if held := _called(row, name):
+            return (
+                _in_its_group(asked, held, row, corpus)
+                if of_group
+                else _listed_as(held, row, corpus)
+            )
+    if of_group or _is_told_of_elsewhere(name, rows[0], corpus):
+        return None
+    return _said(say("answer", "not_on_list", name=name), rows[-1], corpus)
+
+
+def _called(row: Clause, name: str) -> str:
+    """The one of a row that is called so, or that a name is the end of (电视台); empty where none is."""
+    called = [each for each in _listed(row) if is_called(each, name)]
+    ends = [each for each in _listed(row) if each.endswith(name)]
+    return called[0] if called else ends[0] if len(ends) == 1 else ""
+
+
+def unit_of(question: str, corpus: Corpus) -> str | None:
+    """The one unit on the lists of which a question asks whether it is there, or in which group.
+
+    驿城区属于哪一类  驿城区
+    """
+    members, asked = read("clauses/fitting")["members"], fold(question).replace(" ", "")
+    if not found([*members["surely"], members["which_group"], members["what_group"]], asked):
+        return None
+    rows = [corpus.clause(row) for row in members["rows"]]
+    named = [each for row in rows for each in _listed(row) if _is_named(each, asked)]
+    name = None if named else _named(asked)
+    named += [each for row in rows for each in _listed(row) if name and is_called(each, name)]
+    return named[0] if len(named) == 1 else None
+
+
+def _listed_as(held: str, row: Clause, corpus: Corpus) -> Selection:
+    return _said(say("answer", "listed", name=held, group=_group(row)), row, corpus)
+
+
+def _in_its_group(asked: str, held: str, row: Clause, corpus: Corpus) -> Selection | None:
+    """Whether somebody on the list is of the group that a question names; None where it names several."""
+    groups = read("clauses/fitting")["members"]["of_group"]
+    meant = [group["row"] for group in groups if found([group["called"]], asked)]
+    if len(meant) != 1:
+        return None
+    key = "of_that_group" if meant[0] == row.clause_id else "of_another_group"
+    opening = Remark(say("answer", key, name=held, group=_group(row)), row)
+    return Selection((Pick.whole(row),), opening=opening)
+
+
+def _is_named(listed: str, asked: str) -> bool:
+    """Whether a question names one of the list by its own name, without its place or what it is: 遂平 of
+    遂平县, 财政局 of 市财政局; not a bureau of a county."""
+    bare = _OFFICE.sub("", listed)
+    short = bare.removesuffix("县").removesuffix("区") if len(bare) == _OF_A_PLACE else bare
+    at = asked.find(short)
+    if at < 0 or _COUNTYS.search(asked[:at]) or _PART.match(asked, at + len(short)):
+        return False
+    return short == bare or not _BUREAU.match(asked, at + len(short))
+
+
+def _same(named: Sequence[tuple[Clause, str]]) -> bool:
+    """Whether of several names one holds the others: 经济开发区 in 高新技术产业开发区 it is not."""
+    longest = max((each for _, each in named), key=len)
+    return all(_OFFICE.sub("", each) in longest for _, each in named)
+
+
+_OF_A_PLACE = 3
+"""Characters of the name of a county or a district."""
+_BUREAU = re.compile(
+    "[县区]?(里|直|的)*[\u4e00-\u9fff]{1,8}?(局|委|办|院|校|中心|公司|支队|大队|站|所|乡|镇)"
+)
+"""What makes the name of a county that of a bureau, a school or a town there."""
+_PART = re.compile("的?[\u4e00-\u9fff]{0,6}?(支队|大队|分局|[科股处]室|下属|二级|中队|派出所)")
+"""What makes the name of an office that of a part of it."""
+_COUNTYS = re.compile(
+    "[县区省](里|级|直|的)?$|(遂平|西平|上蔡|汝南|平舆|新蔡|正阳|确山|泌阳|驿城)[县区]?的?$"
+)
 
 
 def is_called(listed: str, name: str) -> bool:
@@ -96,7 +195,7 @@ def _named(asked: str) -> str | None:
     left = re.sub(members["aside"], " ", asked)
     named = {match[0] for match in re.finditer(members["name"], left)}
     name = named.pop() if len(named) == 1 else None
-    return None if name and _SEVERAL.search(name) else name
+    return None if name and (_SEVERAL.search(name) or _OWN.match(name)) else name
 
 
 def _group(row: Clause) -> str:
@@ -129,5 +228,6 @@ def _is_told_of_elsewhere(name: str, row: Clause, corpus: Corpus) -> bool:
     """Whether the rules that the list belongs to speak of the office."""
     number = corpus.document(row.document_id).number
     core = _parted(name)[0]
+    core = core if len(core) > 1 else _expanded(name)
     texts = (c.text for c in corpus.clauses if corpus.document(c.document_id).number == number)
     return any(core in text for text in texts)

@@ -18,8 +18,8 @@ _NUMBER = re.compile(r"(?<!第)(?<!\d)(\d{1,3})号")
 class Paper:
     """A notice and the text it issues.
 
-    `named` are patterns of what people call it. `begins` and `term` are the clauses that print from
-    when, and for what time, it holds; None where no clause does.
+    `named` are patterns of what people call it, `matters` one of what nothing but it rules on. `begins` and
+    `term` are the clauses that print from when, and for what time, it holds; None where no clause does.
     """
 
     notice: str
@@ -27,6 +27,7 @@ class Paper:
     named: tuple[str, ...]
     begins: str | None = None
     term: str | None = None
+    matters: str = "(?!)"
 
     def day_of_issue(self, corpus: Corpus) -> Clause:
         """The clause that prints the day under its notice."""

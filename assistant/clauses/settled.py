@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from assistant.clauses.entries import as_asked, is_about, quoted
+from assistant.clauses.validity import as_it_held
 from assistant.reading import read_amounts
 from assistant.turn import Remark, Selection
 from assistant.wording import found, pattern_of, read, say
@@ -30,7 +32,7 @@ _NO = ("不", "没")
 
 
 def settled(
-    question: str, selection: Selection, hits: Sequence[Hit], corpus: Corpus, day_holds: bool
+    question: str, selection: Selection, hits: Sequence[Hit], corpus: Corpus, today: date
 ) -> Selection:
     """The selection, or the sentence that settles a yes or no behind that word.
 
@@ -39,23 +41,31 @@ def settled(
         selection: what was chosen.
         hits: what was found, best first.
         corpus: where the clauses are.
-        day_holds: whether the document of the selection holds on the day asked about.
+        today: the day asked on; of a document that holds no more a yes is said as of then.
     """
-    asked = as_asked(question).rstrip("?。!")
+    asked = re.sub(read("clauses/settled")["besides"], "", as_asked(question).rstrip("?。!"))
     if len(asked) > LONGEST or selection.verdict or selection.opening:
         return selection
     near = [selection.answer[0].clause, *(hit.clause for hit in hits[:_LOOKED_AT])]
     ids = {clause.clause_id for clause in near}
     for entry in read("clauses/settled")["sentences"]:
-        if entry["clause"] not in ids or not is_about(entry, asked) or _is_turned(entry, asked):
+        if entry["clause"] not in ids or not _is_of(entry, asked) or _is_turned(entry, asked):
             continue
         word = _word(entry["says"], asked)
-        if word is None or not (day_holds or word.startswith(_NO)):
-            continue
         clause = corpus.clause(entry["clause"])
+        if word is not None and not word.startswith(_NO):
+            word = as_it_held(word, corpus.document(clause.document_id), today)
+        if word is None:
+            continue
         line = word + say("answer", "held_against", words=entry["quote"])
         return Selection((quoted(clause, entry["quote"]),), opening=Remark(line, clause))
     return selection
+
+
+def _is_of(entry: Mapping[str, Any], asked: str) -> bool:
+    """Whether a question is about a sentence; a 不 or 没 of its asking (能不能, 有没有) bars nothing."""
+    bare = pattern_of(read("clauses/settled")["asking"][:1]).sub(" ", asked)
+    return is_about({**entry, "but": ()}, asked) and not found([entry.get("but", "(?!)")], bare)
 
 
 def _word(says: Mapping[str, str], asked: str) -> str | None:

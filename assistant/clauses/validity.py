@@ -13,6 +13,11 @@ from indexing.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(20[1-9]\d)(?!\d)年?")
 _WHOLE_YEAR = re.compile(r"(?<!\d)(20[1-9]\d)年?(?!\d)")
+_OF_NOW = re.compile(
+    r"(现在|如今|目前|眼下|今年|明年|后年|(都|已经)?20[1-9]\d年?)了?"
+    r"|(?<![偿归])还(?=要|用|得|需|搞|做|查|有|能|是|算|管|隔离|执行)|仍然?|依然"
+)
+"""Words that tell that today is meant: 现在2026年了还要扫场所码吗 asks of 要扫场所码吗."""
 _BEFORE = re.compile("之前|以前|前")
 _SHORTEST_RULE = 6
 """Characters that name a rule; fewer are what the words around them left."""
@@ -37,13 +42,15 @@ def without_time(question: str) -> tuple[str, ...]:
     >>> without_time("2026年门诊限额还是2000吗")
     ('门诊限额还是2000吗',)
     >>> without_time("采样屋补贴现在还执行吗")
-    ('采样屋补贴现在还执行吗', '采样屋补贴 执行吗')
+    ('采样屋补贴现在还执行吗', '采样屋补贴 执行吗', '采样屋补贴执行吗')
     """
     if not asks_whether_it_holds(question):
         return (question,)
     without_years = _YEAR.sub("", question) or question
     rule = re.sub("|".join(read("documents")["still"]), " ", fold(question)).strip()
-    return (without_years, rule) if len(rule) >= _SHORTEST_RULE else (without_years,)
+    as_ever = _OF_NOW.sub("", fold(question)).strip()
+    ways = (without_years, rule, as_ever)
+    return tuple(way for way in ways if way is without_years or len(way) >= _SHORTEST_RULE)
 
 
 def without_later_year(question: str, document: Document) -> str | None:
@@ -95,6 +102,15 @@ def _first_of(said: Day, document: Document) -> date:
         and (said.value.month, said.value.day) == (start.month, start.day)
     )
     return start if start and own else said.value
+
+
+def as_it_held(said: str, document: Document, day: date) -> str | None:
+    """A yes as it may be said on a day: while its document holds as it is, afterwards as what the gazette
+    wrote then; None before the first day. What begins with the gazette itself is true on any."""
+    if document.holds_on(day) or said.startswith("公报"):
+        return said
+    until = document.validity.until
+    return say("answer", "when_it_held", said=said) if until and day > until else None
 
 
 def standing(document: Document, day: date) -> str:

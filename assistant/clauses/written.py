@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from assistant.answerable.rules import NO_VALUE, OTHER_YEAR
 from assistant.answerable.scope import ANY, UNLIKE
 from assistant.clauses.entries import as_asked, is_about, picks_of
+from assistant.clauses.validity import as_it_held
 from assistant.turn import Gives, Remark, Selection
 from assistant.understanding import (
     Heard,
@@ -42,6 +44,7 @@ _WHERE = {
 _FACETS, _PLACES = (
     re.compile("|".join(read("clauses/written")[kind])) for kind in ("facets", "places")
 )
+_LATER = re.compile(read("clauses/written")["later"])
 _EPIDEMIC = "epidemic-"
 _AFTER_ALL = ("found", "refused")
 """Where an entry stands in for what the search or the judge has found."""
@@ -77,13 +80,13 @@ def affirms(given: Selection) -> bool:
     return given.gives is not Gives.UNWRITTEN and bool(given.opening or given.gives)
 
 
-def _opening(entry: Mapping[str, Any], clause: Clause, in_force: bool) -> Remark | None:
-    """What an entry says first, of its first clause; no yes of a document before its first day or after its
-    last, when the clause alone is said."""
-    too_early_or_late = entry.get("gives") == Gives.AFFIRMED and not in_force
-    if "opening" not in entry or too_early_or_late:
-        return None
-    return Remark(entry["opening"], clause)
+def _opening(entry: Mapping[str, Any], clause: Clause, corpus: Corpus, day: date) -> Remark | None:
+    """What an entry says first, of its first clause; a yes of a document that holds no more as of then, and
+    none before its first day, when the clause alone is said."""
+    said = entry.get("opening")
+    if said and entry.get("gives") == Gives.AFFIRMED:
+        said = as_it_held(said, corpus.document(clause.document_id), day)
+    return Remark(said, clause) if said else None
 
 
 def joined(query: str, message: str) -> str:
@@ -125,7 +128,7 @@ def written(
             continue
         if not is_about(entry, asked) or not (over == "all" or set(against) <= {over}):
             continue
-        if where in _AFTER_ALL and _asks_a_facet_besides(entry, asked):
+        if where in _AFTER_ALL and (_LATER.search(asked) or _asks_a_facet_besides(entry, asked)):
             continue
         return selection_of(entry, corpus, heard)
     return None
@@ -134,8 +137,7 @@ def written(
 def selection_of(entry: Mapping[str, Any], corpus: Corpus, heard: Heard) -> Selection:
     """The clauses of an entry as an answer, with what is said first."""
     picks = picks_of(entry["says"], corpus)
-    document = corpus.document(picks[0].clause.document_id)
-    opening = _opening(entry, picks[0].clause, document.holds_on(heard.today))
+    opening = _opening(entry, picks[0].clause, corpus, heard.today)
     gives = Gives(entry["gives"]) if "gives" in entry else None
     heading = corpus.clause(entry["listed"]) if "listed" in entry else None
     beside = picks_of(entry.get("beside", ()), corpus)

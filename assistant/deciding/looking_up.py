@@ -13,11 +13,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answerable.asked import without_steering
-from assistant.clauses.about_document import about_document
+from assistant.clauses.about_document import about_document, over_since
 from assistant.clauses.before_it_began import before_it_began, not_paid_then
 from assistant.clauses.bounds import before_the_rules, held_against
 from assistant.clauses.compose import compose
 from assistant.clauses.contradictions import asked_for, laid_out
+from assistant.clauses.membership import surely_member
 from assistant.clauses.overview import overview_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.validity import asks_whether_it_holds
@@ -85,6 +86,15 @@ def _what_decides_it(turn: Turn, corpus: Corpus) -> Turn | None:
     return answered_by_known(turn, "first", corpus)
 
 
+def _on_the_list(turn: Turn, corpus: Corpus) -> Turn | None:
+    """Whether a unit is one of those assessed, and of which group."""
+    if turn.understood is not None and turn.understood.asked:
+        return None
+    given = surely_member(turn.corrected, corpus)
+    found_by = turn.looked_up(FoundBy.OPENING)
+    return answered_with(compose(given, corpus), found_by, corpus) if given else None
+
+
 def _main_matter(turn: Turn, corpus: Corpus) -> Turn | None:
     """A main matter as a whole."""
     overview = overview_of(turn.corrected, corpus)
@@ -146,12 +156,25 @@ def _own_data(turn: Turn, corpus: Corpus) -> Turn | None:
     return answered_with(draft, turn.looked_up(FoundBy.DOCUMENT), corpus) if draft else None
 
 
+def _over_since(turn: Turn, corpus: Corpus) -> Turn | None:
+    """That the paper holds no more, where nothing found tells of the rule that is asked whether it still
+    does."""
+    if turn.refused is None or not turn.verdict.lacks_a_year_alone:
+        return None
+    draft = over_since(turn.corrected, corpus, turn.today)
+    if draft is None:
+        return None
+    known = answered_by_known(turn, "refused", corpus)
+    return known or answered_with(draft, turn.looked_up(FoundBy.DOCUMENT), corpus)
+
+
 _IN_ANY_CASE: tuple[Look, ...] = (
     of_this,
     _earlier_rules,
     _what_decides_it,
+    _on_the_list,
     _main_matter,
     _payment_without_a_sum,
     _told_otherwise,
 )
-_WHERE_A_CLAUSE_MAY_ANSWER: tuple[Look, ...] = (_known, _contradiction, _own_data)
+_WHERE_A_CLAUSE_MAY_ANSWER: tuple[Look, ...] = (_known, _contradiction, _own_data, _over_since)

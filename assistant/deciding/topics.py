@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.clauses.membership import unit_of
 from assistant.reading import read_amounts
 from assistant.results.computing import compute
 from assistant.understanding import VISIT, Said
 from assistant.wording import read
+from corpus import Corpus
 
 _TOPICS = {"personal_account": "个人账户"}
 """What questions behind a result are about, by its calculator: the words of the question before tell only of
@@ -63,3 +65,19 @@ def named_by_its_figure(question: str, said: Said) -> str:
     }
     name = names.get(one.value)
     return question if name is None else question[: match.start()] + name + question[one.end :]
+
+
+def named_by_its_unit(question: str, said: Said, corpus: Corpus) -> str:
+    """The question with the unit that the one before asked of, where it asks what a place brings and names
+    none: 驿城区是不是功能区 – 那它第一奖多少 asks of 驿城区, and not of a zone."""
+    place = _OF_A_PLACE.fullmatch(question)
+    if place is None or said.computed or not said.questions:
+        return question
+    unit = unit_of(said.questions[-1], corpus)
+    return f"{unit}考核排第{place['number']}名{place['asks']}" if unit else question
+
+
+_OF_A_PLACE = re.compile(
+    "(那|那么|要是|如果|它|他们|考核|年底|考|排|得|拿|到|了|,|，)*第(?P<number>[一二三四五六七八九十]{1,2}|\\d{1,2})名?"
+    "(的话|能|会|可以|给|有)*(?P<asks>(奖励?|给|发|拿|得)(多少|几|啥|什么)[^,，。?？]{0,6}|奖(吗|不|么))[?？。呢啊]*"
+)
