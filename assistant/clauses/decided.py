@@ -86,9 +86,12 @@ def told_by(asked: str) -> tuple[Word, ...] | None:
 
 def _is_of(matter: Mapping[str, Any], told: Sequence[Word]) -> bool:
     """Whether a message is of a matter: tells what it holds, else nothing but what may stand beside, and
-    not too much of one."""
+    not too much of one: no more words than `most`, and one of the values of `one_of` alone."""
     of = Counter(of for of, _ in {(word.of, word.text) for word in told})
     too_many = any(of[each] > most for each, most in matter.get("most", {}).items())
+    for each, values in matter.get("one_of", {}).items():
+        tells = {word.tells for word in told if word.of == each}
+        too_many = too_many or len(tells.intersection(values)) > 1
     return (
         all(of[each] for each in matter["holds"])
         and not too_many
