@@ -22,7 +22,7 @@ from typing import Any
 from assistant.clauses.entries import as_asked
 from assistant.wording import found, pattern_of, read
 
-SIDES = ("account", "standing", "figures", "places", "office", "fund")
+SIDES = ("account", "standing", "figures", "levels", "places", "office", "fund")
 """The files of matters, in the order in which they are looked at."""
 
 
