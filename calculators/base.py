@@ -32,8 +32,9 @@ class Step:
     """One line of the working: what it is, the sum with its numbers, what came out, the clause
     that says so.
 
-    `of` names the one input that the step tells again (`reported`, `visits.0`), so that it can be
-    left out or called otherwise where nobody told that; it is for programs of ours, not in the JSON.
+    `of` names the input that the step tells again or rests on (`reported`, `visits.0`), or several with
+    blanks between, so that it can be left out or called otherwise where nobody told that; it is for
+    programs of ours, not in the JSON.
     """
 
     label: str

@@ -13,6 +13,9 @@ from calculators.base import Worksheet
 from calculators.figures import HUNDRED, chinese_date, percent, plain, round_half_up, yuan
 from calculators.settlement import ZERO, Settlement, Terms, Visit, payer_of
 
+_LEVEL, _STATUS, _BOTH = "facility", "status", "facility status"
+"""What a step of a visit rests on."""
+
 
 def write_visit(settled: Settlement, paid: Decimal, sheet: Worksheet) -> None:
     """The visit in the order of the bill: cost, threshold, rate, limit, fund, own share, what is
@@ -34,6 +37,7 @@ def write_visit(settled: Settlement, paid: Decimal, sheet: Worksheet) -> None:
             _above(visit.cost, terms.deductible),
             above,
             f"deductible.{visit.facility}",
+            of=_LEVEL,
         )
         write_rate(visit, terms, sheet)
         sheet.step(
@@ -41,16 +45,21 @@ def write_visit(settled: Settlement, paid: Decimal, sheet: Worksheet) -> None:
             times(above, terms.rate, settled.by_rate),
             settled.by_rate,
             f"rate.{visit.facility}",
+            of=_BOTH,
         )
         limit = f"annual_limit.{visit.status}"
         sheet.step(
-            "受年度限额限制", _within(terms.annual_limit, paid, settled), settled.left_before, limit
+            "受年度限额限制",
+            _within(terms.annual_limit, paid, settled),
+            settled.left_before,
+            limit,
+            of=_STATUS,
         )
-        sheet.step("统筹基金支付", _lesser(settled), settled.fund, limit)
+        sheet.step("统筹基金支付", _lesser(settled), settled.fund, limit, of=_BOTH)
         personal = minus(visit.cost, settled.fund, settled.personal)
         sheet.step("个人自付", personal, settled.personal, f"rate.{visit.facility}")
     left = minus(settled.left_before, settled.fund, settled.left)
-    sheet.step("本年度剩余支付限额", left, settled.left, f"annual_limit.{visit.status}")
+    sheet.step("本年度剩余支付限额", left, settled.left, f"annual_limit.{visit.status}", of=_STATUS)
 
 
 def _write_excluded(settled: Settlement, sheet: Worksheet) -> None:
@@ -73,6 +82,7 @@ def write_rate(visit: Visit, terms: Terms, sheet: Worksheet) -> None:
         formula,
         terms.rate,
         "rate_added.contracted" if contracted else f"rate.{visit.facility}",
+        of=_BOTH,
     )
 
 

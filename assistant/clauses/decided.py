@@ -6,21 +6,24 @@ may pay, and where more.
     自己去药店买感冒药，没有处方能报销吗       not written: a pharmacy, and no prescription
     三级和二级哪个报得多                       the second: two levels, and which
 
-One word besides (医保卡能给俺娘的妹妹拿药不) leaves it to the other rooms. The words and the cases are data
-(`decided.yaml`).
+One word besides (医保卡能给俺娘的干妹妹拿药不) leaves it to the other rooms. The words are data
+(`decided.yaml`), the matters and their cases as well (`decided_matters/`, a file for each side of the rules).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from assistant.clauses.entries import as_asked
 from assistant.wording import found, pattern_of, read
+
+SIDES = ("account", "standing", "figures", "levels", "places", "office", "fund")
+"""The files of matters, in the order in which they are looked at."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,19 @@ def decided(question: str) -> Mapping[str, Any] | None:
     True
     """
     asked = as_asked(question)
-    matters = [one for one in read("clauses/decided")["matters"] if found([one["asks"]], asked)]
+    matters = [one for one in matters_known() if found([_filled(one["asks"])], asked)]
     told = told_by(asked) if matters else None
     for matter in matters:
         if told is not None and _is_of(matter, told):
             case = next((case for case in matter["cases"] if _holds(case, told)), None)
             return case if case and "leave" not in case else None
     return None
+
+
+def matters_known() -> Iterator[Mapping[str, Any]]:
+    """What may be asked about, in order."""
+    for side in SIDES:
+        yield from read(f"clauses/decided_matters/{side}")
 
 
 def told_by(asked: str) -> tuple[Word, ...] | None:
@@ -76,13 +85,17 @@ def told_by(asked: str) -> tuple[Word, ...] | None:
 
 
 def _is_of(matter: Mapping[str, Any], told: Sequence[Word]) -> bool:
-    """Whether a message is of a matter: tells what it holds, nothing that it lacks, not too much of one."""
+    """Whether a message is of a matter: tells what it holds, else nothing but what may stand beside, and
+    not too much of one: no more words than `most`, and one of the values of `one_of` alone."""
     of = Counter(of for of, _ in {(word.of, word.text) for word in told})
     too_many = any(of[each] > most for each, most in matter.get("most", {}).items())
+    for each, values in matter.get("one_of", {}).items():
+        tells = {word.tells for word in told if word.of == each}
+        too_many = too_many or len(tells.intersection(values)) > 1
     return (
         all(of[each] for each in matter["holds"])
         and not too_many
-        and not any(of[each] for each in matter["lacks"])
+        and of.keys() <= {*matter["holds"], *matter["beside"]}
     )
 
 
@@ -101,9 +114,17 @@ def _ways_to_say() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """How each thing is said, with what it tells of and what it tells; what tells nothing last, of ""."""
     data = read("clauses/decided")
     telling = [
-        (of, tells, pattern_of((way,)))
+        (of, tells, way)
         for of, values in data["words"].items()
         for tells, ways in values.items()
         for way in ([ways] if isinstance(ways, str) else ways)
     ]
-    return (*telling, *(("", "", pattern_of((way,))) for way in data["little"]))
+    every = (*telling, *(("", "", way) for way in data["little"]))
+    return tuple((of, tells, pattern_of((_filled(way),))) for of, tells, way in every)
+
+
+def _filled(way: str) -> str:
+    """A pattern with the named parts in their places: {city}."""
+    for name, part in read("clauses/decided")["parts"].items():
+        way = way.replace(f"{{{name}}}", f"({part})")
+    return way

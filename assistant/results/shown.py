@@ -1,6 +1,7 @@
 """What of a calculation is shown: the steps that tell what was told, without the days that nobody told.
 
 货车健康码黄码，能优先通行吗                     no 持有通行证：是, which was only put in as met
+退休，今年报了1900，县医院又花了400              no 支付比例, since of no level the limit leaves more than 100
 在职，三级看了两次，第一次300，第二次500         第 1 次就诊, not 第 1 次就诊（2022年7月1日）
 """
 
@@ -23,7 +24,7 @@ def shown(understood: Understood, calculation: Calculation) -> Calculation:
     steps = tuple(
         replace(step, label=step.label.removesuffix(days.get(step.of, "")))
         for step in calculation.steps
-        if step.of not in unsaid
+        if unsaid.isdisjoint(step.of.split())
     )
     silent = {step.clause_id for step in calculation.steps} - {step.clause_id for step in steps}
     applied = tuple(clause for clause in calculation.clauses if clause not in silent)
