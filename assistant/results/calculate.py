@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from assistant.clauses.compose import Draft
 from assistant.models import Answer, AnswerKind, Reply
@@ -31,6 +32,7 @@ from assistant.understanding.words.both_parts import asks_what_both_come_to, bot
 from assistant.understanding.words.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.wording import say
 from calculators import Calculation
+from calculators.parameters import load
 from corpus import Corpus
 
 _CRITICISM = ("批评", "点名", "通报", "挨批", "处罚", "处理", "后果")
@@ -66,7 +68,7 @@ def outcome(
             return Outcome(asked_back(asked, session, corpus), understood)
         if calculation is None:
             return None
-        calculation = shown(asked, with_its_step(asked, calculation))
+        calculation = shown(asked, with_its_step(asked, calculation, heard))
         open_ = _left_open(calculation, question)
         if not open_:
             return Outcome(_said(asked, calculation, heard, session, corpus), asked)
@@ -92,6 +94,7 @@ def _said(
     if doubted is None:
         doubted = how_far_from_the_rule(understood, calculation, heard)
     word = flatly(calculation, heard) if doubted is None else doubted
+    word = word or _over_first(calculation, heard)
     first = with_own_parts(understood, calculation, heard)
     told_first = _left_first(calculation, heard) + _whole_first(calculation, heard)
     one_of_them = _one_first(calculation, heard) + _split_first(understood, calculation)
@@ -133,6 +136,16 @@ def _working(calculation: Calculation, draft: Draft, corpus: Corpus) -> tuple[st
         line = say("calculation", "step", label=step.label, formula=step.formula, marker=marker)
         draft.compute(line)
     return tuple(draft.lines[begin:])
+
+
+def _over_first(calculation: Calculation, heard: Heard) -> str:
+    """That the time to claim is over, where it ended before the day on which it is asked for."""
+    if calculation.tool != "manual_claim_deadline":
+        return ""
+    inputs, deadline = calculation.inputs, cast(date, calculation.result["deadline"])
+    begins = load("medical_insurance").at("begins").value
+    covered = isinstance(begins, date) and cast(date, inputs["visit_date"]) >= begins
+    return say("calculation", "claim_over") if covered and deadline < heard.today else ""
 
 
 def _left_first(calculation: Calculation, heard: Heard) -> str:

@@ -51,6 +51,9 @@ def amended_own(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Readin
     if told is None or _COST in inputs:
         return {}
     others = [one for one in heard.amounts if one.value not in (told.value, told.beside)]
+    named = [one for one in heard.amounts if one.value == told.beside]
+    if not others and named and _WORDS["part_covered"].search(heard.text):
+        return {_COST: replace(told, beside=told.beside * 0)}
     if not others and _WORDS["beside_it"].search(heard.text):
         return {_COST: replace(told, beside=told.beside * 0)}
     if not others and _WORDS["within_it"].search(heard.text):

@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.bills.bill_words import OF_WHICH
 from assistant.understanding.bills.disputes import dispute_in, holds_against_the_result
 from assistant.understanding.bills.own_part import is_own, is_own_payment
 from assistant.understanding.bills.told import MOST, Visit, Year
@@ -185,6 +186,7 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
     own = [amount for amount in sums if is_own(heard, amount)]
     if own:
         apart = len(own) == len(sums) == 1 and WORDS["apart"].search(heard.text)
+        apart = apart and not OF_WHICH.search(heard.before(own[0]))
         beside = replace(first, beside=first.beside + own[0].value)
         return with_said(previous, eligible_cost=beside) if apart else None
     if WORDS["same_day"].search(heard.text) and WORDS["receipt"].search(heard.text):
