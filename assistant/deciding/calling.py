@@ -147,6 +147,6 @@ def _is_told_whole(understood: Understood) -> bool:
     their points among it."""
     values = [reading.value for reading in understood.inputs.values()]
     figures = any(isinstance(v, int | Decimal | date) and not isinstance(v, bool) for v in values)
-    figures = figures or understood.compares
+    figures = figures or understood.compares or "places" in understood.inputs
     tasks = understood.inputs.get("tasks")
     return not understood.missing and (figures or (tasks is not None and tasks.how is How.SAID))

@@ -13,6 +13,7 @@ from assistant.results.assumptions import inputs_told, owned_up
 from assistant.results.computing import compute, markers
 from assistant.results.days_left import days_first
 from assistant.results.disputed import disputed
+from assistant.results.each_booth import booths_first
 from assistant.results.flatly import flatly
 from assistant.results.own_parts import with_its_step, with_own_parts
 from assistant.results.paid_already import (
@@ -98,7 +99,7 @@ def _said(
     first = with_own_parts(understood, calculation, heard)
     told_first = _left_first(calculation, heard) + _whole_first(calculation, heard)
     one_of_them = _one_first(calculation, heard) + _split_first(understood, calculation)
-    plainly = word + told_first + one_of_them + first
+    plainly = word + told_first + one_of_them + booths_first(calculation, heard) + first
     said_first = paid_already(understood, calculation) or plainly
     said_first = days_first(calculation, heard) + said_first
     if rest := rest_of_the_subsidy(understood, calculation):

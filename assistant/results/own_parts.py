@@ -28,9 +28,7 @@ def with_own_parts(
     )
 
 
-def _with_own_parts(
-    understood: Understood, calculation: Calculation, heard: Heard | None
-) -> str:
+def _with_own_parts(understood: Understood, calculation: Calculation, heard: Heard | None) -> str:
     told = heard is not None and any(is_own(heard, amount) for amount in heard.sums)
     if told and "visits" in understood.inputs:
         return headline(calculation) + say("calculation", "own_parts_left_out")
@@ -68,7 +66,11 @@ def _of_the_account(
     where a visit is none that the rules cover."""
     balance = balance_told(heard.text) if heard else None
     result = calculation.result
-    name = {VISIT: "personal_payment", VISITS: "total_personal_payment", AFTER: "total_personal_payment"}
+    name = {
+        VISIT: "personal_payment",
+        VISITS: "total_personal_payment",
+        AFTER: "total_personal_payment",
+    }
     visits: Any = calculation.inputs.get("visits", ())
     excluded = [calculation.inputs, *visits]
     if balance is None or calculation.tool not in name:

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.understanding.accounts.accounts import read_account
 from assistant.understanding.assessment.left_unclear import tells_of_another_year_alone
+from assistant.understanding.assessment.prizes import read_prizes
 from assistant.understanding.bills.backwards import asks_backwards
 from assistant.understanding.bills.disputes import holds_against_the_result, holds_against_the_rule
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
@@ -263,6 +264,11 @@ def _over_time_or_backwards(
     return None if told is None or is_barred("personal_account", heard.text) else told
 
 
+def _prizes(heard: Heard, _found: Route, _previous: Understood | None) -> Understood | None:
+    """What the prizes of several places come to, or what each of several units gets of the special one."""
+    return read_prizes(heard)
+
+
 def _backwards(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
     """What a visit cost of which the payment is told."""
     return read_alone(heard, found, previous) if asks_backwards(heard) else None
@@ -272,6 +278,7 @@ _BY_ITSELF: Sequence[Callable[[Heard, Route, Understood | None], Understood | St
     _of_those_people,
     stop_where(_leaves_open_whose),
     _split_alone,
+    _prizes,
     _paid_for_some,
     _of_a_year_in_parts,
     _side_by_side,

@@ -1,4 +1,4 @@
-"""What is left on the personal account, told beside a bill: one's own part may be paid with it (第六条（二）).
+"""What is left on the personal account, told beside a bill: one's own part may be paid with it (第六条).
 
 三级花了700，个人账户里有200，还要掏多少现金      200 is no cost, and what is left of the own part is cash
 账户里有5000，能取出来吗                          of no bill

@@ -185,8 +185,8 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
         return None
     own = [amount for amount in sums if is_own(heard, amount)]
     if own:
-        apart = len(own) == len(sums) == 1 and WORDS["apart"].search(heard.text)
-        apart = apart and not OF_WHICH.search(heard.before(own[0]))
+        within = OF_WHICH.search(heard.before(own[0]))
+        apart = len(own) == len(sums) == 1 and WORDS["apart"].search(heard.text) and not within
         beside = replace(first, beside=first.beside + own[0].value)
         return with_said(previous, eligible_cost=beside) if apart else None
     if WORDS["same_day"].search(heard.text) and WORDS["receipt"].search(heard.text):

@@ -116,12 +116,8 @@ def _without_other_persons(text: str) -> str:
     for paid in payments:
         if paid.who == _ALL or (len(paid.beside) > 1 and visitor in paid.beside):
             open_ += _figures(text, paid.span)
-        elif paid.who is None or paid.who == visitor:
-            continue
-        elif not paid.is_named and not (is_sure and paid.span[0] < comes_in):
-            continue
-        elif is_sure:
-            spans.append(paid.span)
+        elif is_sure and paid.who not in (None, visitor):
+            spans += [paid.span] if paid.is_named or paid.span[0] < comes_in else []
     of_statuses = [*_told(text, runs, _STATUS, named)]
     if not is_sure:
         open_ += _of_somebody(text, payments, of_statuses)
@@ -134,7 +130,9 @@ def _without_other_persons(text: str) -> str:
 def _comes_in(text: str, runs: list[Span], named: set[str], visitor: str | None) -> int:
     """Where the one who saw the doctor is named first: what was paid before that is another one's, who is
     named before it (我爸今年报满了，我妈在三级花了900)."""
-    places = [a + at for a, b in runs for who, at in _persons(text[a:b]) if _who(who, named) == visitor]
+    places = [
+        a + at for a, b in runs for who, at in _persons(text[a:b]) if _who(who, named) == visitor
+    ]
     return min(places, default=0)
 
 
