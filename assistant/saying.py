@@ -135,10 +135,15 @@ def _remaining(result: Result, inputs: Result) -> str:
 
 
 def _visits(result: Result, inputs: Result) -> str:
-    fund = money(result["fund_payment"])
-    return say(
-        "calculation", "outpatient_visits_to_limit", fund_payment=fund, visits=result["visits"]
-    )
+    """How many visits use up the limit, and what the last of them gets where that is less."""
+    fund, last = result["fund_payment"], result["last_payment"]
+    told = {"fund_payment": money(fund), "visits": result["visits"]}
+    if result["visits"] is None:
+        return say("calculation", "outpatient_visits_never", **told)
+    if not result["visits"]:
+        return say("calculation", "outpatient_visits_none", **told)
+    name = "outpatient_visits_to_limit" if last == fund else "outpatient_visits_to_limit_in_part"
+    return say("calculation", name, last=money(last), **told)
 
 
 def _account(result: Result, inputs: Result) -> str:

@@ -27,6 +27,8 @@ from assistant.saying import money
 from assistant.saying_cases import lines_of
 from assistant.understanding import VISIT, VISITS, Heard, Understood
 from assistant.understanding.people import cases
+from assistant.understanding.visits.how_often import TOOL as HOW_OFTEN
+from assistant.understanding.visits.how_often import asks_for_the_month, visits_a_month
 from assistant.understanding.visits.one_asked import number_of_the_one_asked
 from assistant.understanding.visits.split import NAME as HELD_AGAINST
 from assistant.understanding.words.both_parts import asks_what_both_come_to, both_parts
@@ -98,6 +100,7 @@ def _said(
     word = word or _over_first(calculation, heard)
     first = with_own_parts(understood, calculation, heard)
     told_first = _left_first(calculation, heard) + _whole_first(calculation, heard)
+    told_first += _month_first(calculation, heard)
     one_of_them = _one_first(calculation, heard) + _split_first(understood, calculation)
     plainly = word + told_first + one_of_them + booths_first(calculation, heard) + first
     said_first = paid_already(understood, calculation) or plainly
@@ -156,6 +159,22 @@ def _left_first(calculation: Calculation, heard: Heard) -> str:
         return ""
     left = money(calculation.result["remaining_limit"])
     return say("calculation", "left_first", remaining_limit=left)
+
+
+def _month_first(calculation: Calculation, heard: Heard) -> str:
+    """In which month like visits use up the limit, where that is asked for and their number in a month told;
+    the limit is that of one year."""
+    often = visits_a_month(heard.text) if asks_for_the_month(heard.text) else None
+    visits: Any = calculation.result.get("visits")
+    if calculation.tool != HOW_OFTEN or often is None or not visits:
+        return ""
+    month = -(-visits // often)
+    if month > _MONTHS:
+        return say("calculation", "limit_not_in_year", often=often, most=often * _MONTHS)
+    return say("calculation", "limit_in_month", often=often, month=month)
+
+
+_MONTHS = 12
 
 
 def _whole_first(calculation: Calculation, heard: Heard) -> str:

@@ -11,6 +11,7 @@ from typing import Any, cast
 from assistant.saying import as_number, headline, money
 from assistant.understanding import VISIT, VISITS, Heard, Understood
 from assistant.understanding.bills.account_balance import balance_told
+from assistant.understanding.bills.backwards import BACKWARDS, uncovered_of
 from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.visits.after_payments import AFTER
@@ -23,9 +24,18 @@ def with_own_parts(
 ) -> str:
     """The first sentence of an answer; for a visit of which a part is not covered with that part, too:
     总共1500，自费300，我一共要掏多少. For several visits it says that their parts are left out."""
-    return _with_own_parts(understood, calculation, heard) + _in_cash(
-        understood, calculation, heard
-    )
+    plain = _with_own_parts(understood, calculation, heard)
+    return _uncovered(calculation, heard) + plain + _in_cash(understood, calculation, heard)
+
+
+def _uncovered(calculation: Calculation, heard: Heard | None) -> str:
+    """What of a bill is not covered that is told with what the fund paid for it, where that is asked."""
+    bill = uncovered_of(heard) if heard and calculation.tool == BACKWARDS else None
+    cost = calculation.result.get("exact_cost") if bill else None
+    if bill is None or not isinstance(cost, Decimal) or cost > bill.value:
+        return ""
+    told = {"bill": money(bill.value), "cost": money(cost)}
+    return say("calculation", "uncovered", uncovered=money(bill.value - cost), **told)
 
 
 def _with_own_parts(understood: Understood, calculation: Calculation, heard: Heard | None) -> str:

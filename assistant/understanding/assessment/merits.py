@@ -118,6 +118,18 @@ def tells_of_merits(question: str) -> bool:
     return any(_undenied(piece) for piece in pieces)
 
 
+def asks_for_one_matter(heard: Heard) -> bool:
+    """Whether it is asked how many points honours of several levels bring that are for one matter: what they
+    are is told, and of them the highest counts."""
+    if not _HOW_MANY_POINTS.search(heard.text):
+        return False
+    told = read_adjustments(heard)
+    return told is not None and told.how is How.INFERRED
+
+
+_HOW_MANY_POINTS = re.compile("(加|得|算)(上|到)?(多少|几)分")
+
+
 def tells_of_others_besides(question: str) -> bool:
     """Whether a question tells of praise that counts for nothing, a person's or that of an office below,
     beside what counts.
