@@ -302,7 +302,9 @@ def outpatient_cost_to_limit(inputs: OutpatientCostToLimit, sheet: Worksheet) ->
     product = times(above, one.terms.rate, one.terms.by_rate(exact))
     formula = f"{product}；加起付标准 {yuan(one.terms.deductible)}"
     shown = exact if wanted else cost
-    sheet.step("所需政策范围内费用", formula if wanted else "0.00", shown, f"rate.{inputs.facility}")
+    sheet.step(
+        "所需政策范围内费用", formula if wanted else "0.00", shown, f"rate.{inputs.facility}"
+    )
     return CostToLimitResult(cost, wanted, left, None, exact)
 
 

@@ -33,7 +33,10 @@ def read_prizes(heard: Heard) -> Understood | None:
         return None
     if _WORDS["special"].search(text):
         return _shared_prize(text)
-    places = _places(text) if _WORDS["in_all"].search(text) else []
+    of_places = _WORDS["in_all"].search(text) and not _WORDS["special_besides"].search(text)
+    places = _places(text) if of_places else []
+    if len(places) == 1 and places[0].get("first") == places[0].get("last", 0):
+        return None  # the prize of one unit, which may have the special one besides
     return Understood(PRIZES, {"places": Reading(places, heard.text)}) if places else None
 
 
