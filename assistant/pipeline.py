@@ -29,6 +29,7 @@ from assistant.deciding.calling import (
     is_left_to_the_clauses,
     names_tasks,
     surely_computes,
+    tells_it_anew,
     tells_the_place_asked_for,
 )
 from assistant.deciding.in_its_place import is_beside, of_it_alone, said_of_it_first
@@ -166,7 +167,7 @@ class Assistant:
         )
         apart = outside and outside.is_beside_a_sum and understood.is_read_apart
         computes = beside and outside and surely_computes(understood, outside)
-        told = tells_the_place_asked_for(understood, turn)
+        told = tells_the_place_asked_for(understood, turn) or tells_it_anew(understood, turn)
         if outside and not (apart or computes or told or understood.compares):
             return turn
         return replace(turn, understood=understood).noting(understood=understood.to_json())

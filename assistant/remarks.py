@@ -15,6 +15,7 @@ from assistant.clauses.verdict import asked
 from assistant.models import LONGEST_TEXT, AnswerKind
 from assistant.results.left_out import with_what_is_left_out
 from assistant.turn import FoundBy, Turn
+from assistant.understanding import VISIT, VISITS
 from assistant.wording import found, read, say
 from corpus import Clause, Corpus, Document
 from indexing.text import squeeze
@@ -135,7 +136,7 @@ def _is_asked(turn: Turn, document: Document) -> bool:
     """Whether it is asked for, or a sum is asked for a day that the document no longer speaks for, or a yes
     or no is, or what holds now, before it speaks at all."""
     if asks_whether_it_holds(turn.query):
-        return True
+        return not _is_of_a_case(turn)
     start = document.in_force_from
     if start is not None and turn.today < start:
         now = asked_day(turn.query, document, turn.today) == turn.today
@@ -145,6 +146,18 @@ def _is_asked(turn: Turn, document: Document) -> bool:
     summed = turn.answer is not None and turn.answer.kind is AnswerKind.CALCULATION
     until, day = document.validity.until, asked_day(turn.query, document, turn.today)
     return summed and until is not None and day != turn.today and day > until
+
+
+def _is_of_a_case(turn: Turn) -> bool:
+    """Whether what is asked to be done still is somebody's own, and not the rule: 去年垫付的现在还能回来报吗;
+    账户里剩500，自己还用掏钱吗."""
+    calculation = turn.answer.calculation if turn.answer else None
+    if calculation is None or calculation["tool"] not in _OF_A_CASE:
+        return False
+    return found(read("documents")["still_to_do"], turn.query)
+
+
+_OF_A_CASE = ("manual_claim_deadline", VISIT, VISITS)
 
 
 def _told(sentence: str, draft: Draft) -> bool:

@@ -135,10 +135,15 @@ def _remaining(result: Result, inputs: Result) -> str:
 
 
 def _visits(result: Result, inputs: Result) -> str:
-    fund = money(result["fund_payment"])
-    return say(
-        "calculation", "outpatient_visits_to_limit", fund_payment=fund, visits=result["visits"]
-    )
+    """How many visits use up the limit, and what the last of them gets where that is less."""
+    fund, last = result["fund_payment"], result["last_payment"]
+    told = {"fund_payment": money(fund), "visits": result["visits"]}
+    if result["visits"] is None:
+        return say("calculation", "outpatient_visits_never", **told)
+    if not result["visits"]:
+        return say("calculation", "outpatient_visits_none", **told)
+    name = "outpatient_visits_to_limit" if last == fund else "outpatient_visits_to_limit_in_part"
+    return say("calculation", name, last=money(last), **told)
 
 
 def _account(result: Result, inputs: Result) -> str:
@@ -209,7 +214,13 @@ def _booth(result: Result, inputs: Result) -> str:
 
 
 def _booth_cost(result: Result, inputs: Result) -> str:
-    return say("calculation", "sampling_booth_cost", cost=money(result["purchase_cost"]))
+    return say(
+        "calculation",
+        "sampling_booth_cost",
+        cost=money(result["purchase_cost"]),
+        government=money(result["government_share"]),
+        enterprise=money(result["enterprise_share"]),
+    )
 
 
 def _incident(result: Result, inputs: Result) -> str:
@@ -258,6 +269,30 @@ def _award(result: Result, inputs: Result) -> str:
     elif result["criticised"] is None:
         said += say("calculation", "award_left_open")
     return said
+
+
+def _prizes(result: Result, inputs: Result) -> str:
+    """What the prizes come to, group by group where there are several."""
+    groups = read("wording")["labels"]["group"]
+    told = [
+        (f"{groups[one['group']]}第 {_places(one, given)} 名", funds(one["funding"]))
+        for one, given in zip(result["places"], inputs["places"], strict=True)
+    ]
+    total = funds(result["funding"])
+    if len(told) == 1:
+        return say("calculation", "prizes_of_one", places=told[0][0], funding=total)
+    each = "，".join(f"{places} {funding}" for places, funding in told)
+    return say("calculation", "prizes_of_several", funding=total, each=each)
+
+
+def _places(one: Result, given: Result) -> str:
+    """The places of a group, as they were told or those that have a prize."""
+    return span(given["first"], given.get("last") or one["prizes"])
+
+
+def _special(result: Result, inputs: Result) -> str:
+    part, whole = funds(result["funding"]), funds(result["whole"])
+    return say("calculation", "special_prize", part=part, whole=whole, units=inputs["shared_by"])
 
 
 def _height(result: Result, inputs: Result) -> str:
@@ -315,6 +350,8 @@ SAYINGS: dict[str, Callable[[Result, Result], str]] = {
     "road_pass_check": _road,
     "assessment_score": _score,
     "assessment_award": _award,
+    "assessment_prizes": _prizes,
+    "special_prize": _special,
     "building_height_check": _height,
 }
 

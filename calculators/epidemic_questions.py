@@ -33,10 +33,12 @@ class SamplingBoothCost(Inputs):
 
 @dataclass(frozen=True, slots=True)
 class BoothCostResult:
-    """The price that the share was of, and how much of it that is."""
+    """The price that the share was of, how much of it that is, and who pays the halves of it."""
 
     purchase_cost: Annotated[Decimal, Label("购置费用", "元", leads=True)]
     percentage: Annotated[Decimal, Label("占购置费用", "%")]
+    government_share: Annotated[Decimal, Label("政府补贴", "元")]
+    enterprise_share: Annotated[Decimal, Label("企业自付", "元")]
 
 
 @calculator(
@@ -53,8 +55,24 @@ def sampling_booth_cost(inputs: SamplingBoothCost, sheet: Worksheet) -> BoothCos
     cost = round_half_up(inputs.share * HUNDRED / part)
     formula = f"{yuan(inputs.share)} ÷ {percent(part)} = {yuan(cost)}"
     sheet.step("购置费用", formula, cost, "booth.government_share")
+    government = _government_share(inputs, cost, sheet)
     sheet.assume("booth_backwards")
-    return BoothCostResult(cost, part)
+    return BoothCostResult(cost, part, government, cost - government)
+
+
+def _government_share(inputs: SamplingBoothCost, cost: Decimal, sheet: Worksheet) -> Decimal:
+    """What the state pays of the price in all: told, or what the plant leaves, or its part of it."""
+    if inputs.payer == "government":
+        return inputs.share
+    if inputs.payer == "enterprise":
+        share = cost - inputs.share
+        formula = f"{yuan(cost)} − {yuan(inputs.share)} = {yuan(share)}"
+    else:
+        rate = sheet.number("booth.government_share")
+        share = round_half_up(cost * rate / HUNDRED)
+        formula = f"{yuan(cost)} × {percent(rate)} = {yuan(share)}"
+    sheet.step("政府补贴", formula, share, "booth.government_share")
+    return share
 
 
 def _part(payer: PayerWord, sheet: Worksheet) -> Decimal:

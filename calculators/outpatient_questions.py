@@ -298,10 +298,13 @@ def outpatient_cost_to_limit(inputs: OutpatientCostToLimit, sheet: Worksheet) ->
         f"{yuan(wanted)} ÷ {percent(one.terms.rate)} + 起付标准 {yuan(one.terms.deductible)}"
     )
     sheet.step("按比例倒推", f"{backwards} = {yuan(exact)}", exact, f"deductible.{inputs.facility}")
-    above = max(cost - one.terms.deductible, ZERO)
-    product = times(above, one.terms.rate, one.terms.by_rate(cost))
+    above = max(exact - one.terms.deductible, ZERO)
+    product = times(above, one.terms.rate, one.terms.by_rate(exact))
     formula = f"{product}；加起付标准 {yuan(one.terms.deductible)}"
-    sheet.step("所需政策范围内费用", formula if wanted else "0.00", cost, f"rate.{inputs.facility}")
+    shown = exact if wanted else cost
+    sheet.step(
+        "所需政策范围内费用", formula if wanted else "0.00", shown, f"rate.{inputs.facility}"
+    )
     return CostToLimitResult(cost, wanted, left, None, exact)
 
 

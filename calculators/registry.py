@@ -21,6 +21,7 @@ for _module in (
     "outpatient_after_payments",
     "account_questions",
     "epidemic_questions",
+    "assessment_questions",
 ):
     import_module(f"calculators.{_module}")
 

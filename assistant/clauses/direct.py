@@ -132,7 +132,17 @@ def figure_first(question: str, first: Pick) -> Remark | None:
     meant = pieces[about.index(max(about))]
     time = _TIME_BEFORE.search(said[: meant.start()])
     start = time.start() if time else meant.start()
-    return Remark(said[start : meant.end()].removeprefix("——") + "。", first.clause)
+    end = _behind_its_bracket(said, start, meant.end())
+    return Remark(said[start:end].removeprefix("——") + "。", first.clause)
+
+
+def _behind_its_bracket(said: str, start: int, end: int) -> int:
+    """Where a piece ends that is cut in the midst of a bracket: behind it, as what stands there may limit it
+    (两个及以上单位共同承办的，工作经费奖励平均分配)."""
+    if said.count("（", start, end) <= said.count("）", start, end):
+        return end
+    closing = said.find("）", end)
+    return closing + 1 if closing >= 0 else end
 
 
 def says_the_figure(question: str, clause: Clause) -> bool:

@@ -16,6 +16,7 @@ from assistant.turn import Selection, Turn
 from assistant.understanding import (
     How,
     Understood,
+    asks,
     asks_for_their_score,
     speaks_of_a_case,
     tells_of_more_buildings,
@@ -97,6 +98,16 @@ def tells_the_place_asked_for(understood: Understood, turn: Turn) -> bool:
     return bool(outside and outside.is_elsewhere and asked and told)
 
 
+def tells_it_anew(understood: Understood, turn: Turn) -> bool:
+    """Whether a message behind a result asks nothing and tells something of it that makes another one: 刚查了
+    那医院是二级的. That the gazette has no list of hospitals is not what it asks."""
+    outside, whole = turn.outside, understood.follows and not understood.missing
+    if outside is None or outside.is_elsewhere or not (whole and turn.said.computed):
+        return False
+    said = any(one.how is How.SAID for one in understood.inputs.values())
+    return said and not asks(turn.corrected)
+
+
 _FROM_ELSEWHERE = ("arrival_control", "manual_claim_deadline", "road_pass_check")
 """Calculators for people who come from elsewhere, or are there."""
 
@@ -147,6 +158,8 @@ def _is_told_whole(understood: Understood) -> bool:
     their points among it."""
     values = [reading.value for reading in understood.inputs.values()]
     figures = any(isinstance(v, int | Decimal | date) and not isinstance(v, bool) for v in values)
-    figures = figures or understood.compares
-    tasks = understood.inputs.get("tasks")
-    return not understood.missing and (figures or (tasks is not None and tasks.how is How.SAID))
+    figures = figures or understood.compares or "places" in understood.inputs
+    tasks, honours = (understood.inputs.get(name) for name in ("tasks", "adjustments"))
+    figures = figures or (tasks is not None and tasks.how is How.SAID)
+    of_one_matter = honours is not None and honours.how is How.INFERRED
+    return not understood.missing and (figures or of_one_matter)

@@ -27,11 +27,11 @@ from calculators.registry import in_yuan
 def inputs_told(understood: Understood) -> str:
     """The inputs that somebody told, in a row: 参保状态：退休，医疗机构：三级."""
     titles = title_of(understood.tool)
-    by_contract = _by_contract(understood)
+    by_contract, none = _by_contract(understood), _at_another_level(understood)
     said = [
         f"{titles[name]}{_shown(name, reading.value)}"
         for name, reading in _as_told(understood).items()
-        if reading.text and not (name == "contracted" and by_contract) and name in titles
+        if reading.text and name in titles and not (name == "contracted" and (by_contract or none))
     ]
     return "，".join(said)
 
@@ -53,6 +53,13 @@ def _by_contract(understood: Understood) -> bool:
     """Whether each visit says by itself if it was at the contracted facility."""
     told = (reading.value for reading in understood.inputs.values())
     return any(isinstance(value, Year) and value.by_contract for value in told)
+
+
+def _at_another_level(understood: Understood) -> bool:
+    """Whether the visit was at a place of which no contract is made: that somebody has one elsewhere tells
+    nothing of it."""
+    facility = understood.inputs.get("facility")
+    return facility is not None and facility.value not in (None, "primary")
 
 
 def _shown(name: str, value: Any) -> str:

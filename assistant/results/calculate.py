@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from assistant.clauses.compose import Draft
 from assistant.models import Answer, AnswerKind, Reply
@@ -12,6 +13,7 @@ from assistant.results.assumptions import inputs_told, owned_up
 from assistant.results.computing import compute, markers
 from assistant.results.days_left import days_first
 from assistant.results.disputed import disputed
+from assistant.results.each_booth import booths_first
 from assistant.results.flatly import flatly
 from assistant.results.own_parts import with_its_step, with_own_parts
 from assistant.results.paid_already import (
@@ -25,12 +27,15 @@ from assistant.saying import money
 from assistant.saying_cases import lines_of
 from assistant.understanding import VISIT, VISITS, Heard, Understood
 from assistant.understanding.people import cases
+from assistant.understanding.visits.how_often import TOOL as HOW_OFTEN
+from assistant.understanding.visits.how_often import asks_for_the_month, visits_a_month
 from assistant.understanding.visits.one_asked import number_of_the_one_asked
 from assistant.understanding.visits.split import NAME as HELD_AGAINST
 from assistant.understanding.words.both_parts import asks_what_both_come_to, both_parts
 from assistant.understanding.words.limit_words import ASKS_WHAT_IS_LEFT
 from assistant.wording import say
 from calculators import Calculation
+from calculators.parameters import load
 from corpus import Corpus
 
 _CRITICISM = ("批评", "点名", "通报", "挨批", "处罚", "处理", "后果")
@@ -66,7 +71,7 @@ def outcome(
             return Outcome(asked_back(asked, session, corpus), understood)
         if calculation is None:
             return None
-        calculation = shown(asked, with_its_step(asked, calculation))
+        calculation = shown(asked, with_its_step(asked, calculation, heard))
         open_ = _left_open(calculation, question)
         if not open_:
             return Outcome(_said(asked, calculation, heard, session, corpus), asked)
@@ -92,10 +97,12 @@ def _said(
     if doubted is None:
         doubted = how_far_from_the_rule(understood, calculation, heard)
     word = flatly(calculation, heard) if doubted is None else doubted
+    word = word or _over_first(calculation, heard)
     first = with_own_parts(understood, calculation, heard)
     told_first = _left_first(calculation, heard) + _whole_first(calculation, heard)
+    told_first += _month_first(calculation, heard)
     one_of_them = _one_first(calculation, heard) + _split_first(understood, calculation)
-    plainly = word + told_first + one_of_them + first
+    plainly = word + told_first + one_of_them + booths_first(calculation, heard) + first
     said_first = paid_already(understood, calculation) or plainly
     said_first = days_first(calculation, heard) + said_first
     if rest := rest_of_the_subsidy(understood, calculation):
@@ -135,6 +142,16 @@ def _working(calculation: Calculation, draft: Draft, corpus: Corpus) -> tuple[st
     return tuple(draft.lines[begin:])
 
 
+def _over_first(calculation: Calculation, heard: Heard) -> str:
+    """That the time to claim is over, where it ended before the day on which it is asked for."""
+    if calculation.tool != "manual_claim_deadline":
+        return ""
+    inputs, deadline = calculation.inputs, cast(date, calculation.result["deadline"])
+    begins = load("medical_insurance").at("begins").value
+    covered = isinstance(begins, date) and cast(date, inputs["visit_date"]) >= begins
+    return say("calculation", "claim_over") if covered and deadline < heard.today else ""
+
+
 def _left_first(calculation: Calculation, heard: Heard) -> str:
     """What a visit leaves of the limit, where a message that tells no sum asks for it: 还剩多少额度."""
     asked = calculation.tool == VISIT and ASKS_WHAT_IS_LEFT.search(heard.text)
@@ -142,6 +159,22 @@ def _left_first(calculation: Calculation, heard: Heard) -> str:
         return ""
     left = money(calculation.result["remaining_limit"])
     return say("calculation", "left_first", remaining_limit=left)
+
+
+def _month_first(calculation: Calculation, heard: Heard) -> str:
+    """In which month like visits use up the limit, where that is asked for and their number in a month told;
+    the limit is that of one year."""
+    often = visits_a_month(heard.text) if asks_for_the_month(heard.text) else None
+    visits: Any = calculation.result.get("visits")
+    if calculation.tool != HOW_OFTEN or often is None or not visits:
+        return ""
+    month = -(-visits // often)
+    if month > _MONTHS:
+        return say("calculation", "limit_not_in_year", often=often, most=often * _MONTHS)
+    return say("calculation", "limit_in_month", often=often, month=month)
+
+
+_MONTHS = 12
 
 
 def _whole_first(calculation: Calculation, heard: Heard) -> str:

@@ -7,14 +7,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from assistant.results.assumptions import untold
-from assistant.saying import day
+from assistant.saying import day, span
 from assistant.understanding import Understood
 from assistant.understanding.bills.told import Year
 from assistant.understanding.visits.year_inputs import dated
-from calculators import Calculation
+from assistant.wording import read
+from calculators import Calculation, Step
 
 
 def shown(understood: Understood, calculation: Calculation) -> Calculation:
@@ -28,7 +31,30 @@ def shown(understood: Understood, calculation: Calculation) -> Calculation:
     )
     silent = {step.clause_id for step in calculation.steps} - {step.clause_id for step in steps}
     applied = tuple(clause for clause in calculation.clauses if clause not in silent)
-    return replace(calculation, steps=steps, clauses=applied)
+    return replace(calculation, steps=tuple(_in_runs(steps)), clauses=applied)
+
+
+def _in_runs(steps: Sequence[Step]) -> Iterator[Step]:
+    """The steps, those of many visits that come to the same told once: 第 1 至 20 次就诊."""
+    many = sum(step.of.startswith("visits.") for step in steps) > _MANY
+    for (formula, of_a_visit), group in groupby(
+        steps, lambda step: (step.formula, step.of.startswith("visits."))
+    ):
+        same = list(group)
+        if not (many and of_a_visit and len(same) > 1):
+            yield from same
+            continue
+        first, last = (_number(step) for step in (same[0], same[-1]))
+        words = read("wording")["labels"]["visits_in_a_row"]
+        yield replace(same[0], label=words.format(number=span(first, last)), formula=formula)
+
+
+def _number(step: Step) -> int:
+    return int(step.of.removeprefix("visits.")) + 1
+
+
+_MANY = 12
+"""Visits above which those alike are told once."""
 
 
 def _days_put_in(understood: Understood) -> dict[str, str]:

@@ -79,10 +79,11 @@ def of_each(
         return _checked_each(buildings, tool, whole, today, corpus)
     if tool == _DEADLINE:
         return _deadlines(text, whole, today, corpus)
-    differs = asks_for_a_difference(text)
+    differs = asks_for_a_difference(text) or _ASKS_WHETHER_ALIKE.search(text) is not None
     told = own_messages(text)
-    if not told and differs and (told := by_rank(text)) and _is_of_a_prize(text, whole):
-        tool = _AWARD  # nothing else is given by place
+    if not told and differs:
+        told = by_group(text) or (by_rank(text) if _is_of_a_prize(text, whole) else [])
+        tool = _AWARD if told else tool  # nothing else is given by place
     if not told and (places := _places_each(text, whole, today, corpus)):
         return places
     if not told and differs and tool == "personal_account":
@@ -203,6 +204,30 @@ def by_rank(text: str) -> list[tuple[str, str]]:
         (one[0], text[: other.start()] + text[other.end() :])
         for one, other in (ranks, reversed(ranks))
     ]
+
+
+def by_group(text: str) -> list[tuple[str, str]]:
+    """The message for each of two places that are told with their groups, or with the one of both:
+    功能区第一名和市直第一名的奖金差多少; 市直第10名比第11名多多少钱."""
+    match = _TWO_PLACES.search(text)
+    if (
+        match is None
+        or not _MONEY.search(text)
+        or len(_RANKS.findall(text)) > len(("one", "other"))
+    ):
+        return []
+    first, other = match["group"], match["other_group"] or match["group"]
+    names = [f"{first}{match['place']}名", f"{other}{match['other']}名"]
+    return [(name, f"{name}奖多少钱") for name in names] if names[0] != names[1] else []
+
+
+_PLACE = "第[一二三四五六七八九十]+|第[0-9]+"
+_TWO_PLACES = re.compile(
+    f"(?P<group>县区|功能区|市直)(?:单位|部门)?类?的?(?P<place>{_PLACE})名?的?(?:[和与跟同、,，比]|以及)+"
+    f"(?:(?P<other_group>县区|功能区|市直)(?:单位|部门)?类?的?)?(?P<other>{_PLACE})名?(?![0-9到至])"
+)
+_MONEY = re.compile("奖|经费|钱|万")
+_ASKS_WHETHER_ALIKE = re.compile("(奖金?|经费|钱)[^,。;?]{0,4}(一样|相同)(多)?(吗|么|不|没)")
 
 
 def said_of_each(whole: Answer, told: Sequence[tuple[str, Part]], differs: bool) -> Reply | None:

@@ -23,7 +23,7 @@ from assistant.understanding.understand import tells, tells_a_payment, understan
 from assistant.understanding.visits.day_inputs import visit_days
 from assistant.understanding.visits.days_after import said_as_days
 from assistant.understanding.words.correct import correct
-from assistant.understanding.words.hearing import Heard
+from assistant.understanding.words.hearing import Heard, asks
 from assistant.understanding.words.letters import in_characters
 from assistant.understanding.words.persons import persons_in, speaks_of_a_case
 
@@ -36,6 +36,7 @@ __all__ = [
     "Said",
     "Understood",
     "accounts_compared",
+    "asks",
     "asks_for_a_difference",
     "asks_for_their_score",
     "buildings_apart",

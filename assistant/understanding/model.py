@@ -55,6 +55,8 @@ READ_APART = (
     "personal_account_transfer",
     "personal_account_base",
     "sampling_booth_cost",
+    "assessment_prizes",
+    "special_prize",
 )
 """Calculators that no weights of `routing.tsv` know: what a message tells says that they are asked for."""
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.understanding.accounts.accounts import read_account
 from assistant.understanding.assessment.left_unclear import tells_of_another_year_alone
+from assistant.understanding.assessment.prizes import read_prizes
 from assistant.understanding.bills.backwards import asks_backwards
 from assistant.understanding.bills.disputes import holds_against_the_result, holds_against_the_rule
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
@@ -33,6 +34,7 @@ from assistant.understanding.follow_up.together import read_together
 from assistant.understanding.model import VISIT, VISITS, How, Reading, Said, Understood
 from assistant.understanding.people.cases import TOGETHER
 from assistant.understanding.people.comparing import asks_for_a_difference, read_comparison
+from assistant.understanding.reading_of import reading_of
 from assistant.understanding.several.several import read_several
 from assistant.understanding.single.alone import (
     TELLING,
@@ -48,6 +50,8 @@ from assistant.understanding.single.of_a_retiree import of_a_retiree
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.single.routing import Route, kin
 from assistant.understanding.visits.after_payments import AFTER, read_visits_paid
+from assistant.understanding.visits.how_often import TOOL as HOW_OFTEN
+from assistant.understanding.visits.how_often import each_that_is_counted, without_the_question
 from assistant.understanding.visits.split import read_split
 from assistant.understanding.ways import Stop, first, stop_where, unless_stopped
 from assistant.understanding.words.both_parts import asks_whether_a_year_is_right
@@ -263,6 +267,26 @@ def _over_time_or_backwards(
     return None if told is None or is_barred("personal_account", heard.text) else told
 
 
+def _how_often(heard: Heard, _found: Route, previous: Understood | None) -> Understood | None:
+    """How many visits like one use up the limit."""
+    each = each_that_is_counted(heard)
+    if each is None or is_barred(HOW_OFTEN, heard.text):
+        return None
+    told_of = Heard(without_the_question(heard.text), heard.today)
+    told = {name: one for name in INPUTS[HOW_OFTEN] if (one := READERS[name](told_of))}
+    told["eligible_cost"] = reading_of(each)
+    about = subject(heard.text)
+    if previous and is_the_same(heard.text, previous.about):
+        before = {n: r for n, r in kept(previous.inputs).items() if n in _OF_A_PERSON}
+        told, about = {**before, **told}, previous.about
+    return settled(Understood(HOW_OFTEN, told, about=about), told_of.text)
+
+
+def _prizes(heard: Heard, _found: Route, _previous: Understood | None) -> Understood | None:
+    """What the prizes of several places come to, or what each of several units gets of the special one."""
+    return read_prizes(heard)
+
+
 def _backwards(heard: Heard, found: Route, previous: Understood | None) -> Understood | None:
     """What a visit cost of which the payment is told."""
     return read_alone(heard, found, previous) if asks_backwards(heard) else None
@@ -272,6 +296,8 @@ _BY_ITSELF: Sequence[Callable[[Heard, Route, Understood | None], Understood | St
     _of_those_people,
     stop_where(_leaves_open_whose),
     _split_alone,
+    _prizes,
+    _how_often,
     _paid_for_some,
     _of_a_year_in_parts,
     _side_by_side,

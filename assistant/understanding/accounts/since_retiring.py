@@ -30,14 +30,23 @@ def since_retiring(heard: Heard) -> Understood | None:
     told = _WORDS["retired_for"].search(heard.text)
     if told is None or spans_in(heard.text) or _WORDS["in_work"].search(heard.text):
         return None
-    months = int(value_of_numeral(told["months"]) or 0)
-    if not months:
+    months = _months(told)
+    in_all = told["months"] or _WORDS["in_all"].search(heard.text)
+    if not months or not in_all:
         return None
     status = Reading("retired", told[0], How.INFERRED)
     if months > _months_of_the_rules(heard.today):
         return Understood(_ACCOUNT, {"status": status}, missing=("months",))
     count = Reading(Decimal(months), told[0], How.RECKONED)
     return Understood(_ACCOUNT, {"status": status, "months": count})
+
+
+def _months(told: re.Match[str]) -> int:
+    """How many months a length of time is: 18 are 一年半."""
+    if told["months"]:
+        return int(value_of_numeral(told["months"]) or 0)
+    years = int(value_of_numeral(told["years"]) or 0)
+    return years * LAST_MONTH + (LAST_MONTH // 2 if told["half"] else 0)
 
 
 def until_a_month(heard: Heard, transfer: Reading) -> Understood | None:

@@ -26,6 +26,7 @@ _OF_EACH = re.compile(
 )
 _NUMBER = re.compile(f"(?:{_TIMES})(?:次|回|份|项|个|件|遍)")
 _OF_ALL = re.compile(_WORDS["of_all"])
+_SHARED = re.compile(_WORDS["shared"].format(count=_TIMES))
 _STOP = re.compile("([,，。;；:：!！?？\\s])")
 _ENDS = "。;；!！?？"
 
@@ -38,7 +39,7 @@ def with_their_numbers(text: str, honours_of: Callable[[str], int]) -> str | Non
         honours_of: how many words of praise or criticism that there was a piece has.
     """
     parts = _STOP.split(_OF_EACH.sub(_times, text))
-    pieces, stops = parts[::2], parts[1::2]
+    pieces, stops = _before_those_who_shared(parts[::2]), parts[1::2]
     told = [honours_of(piece) for piece in pieces]
     for at in range(len(pieces)):
         if not _HOW_OFTEN.fullmatch(pieces[at]) or told[at]:
@@ -56,6 +57,17 @@ def with_their_numbers(text: str, honours_of: Callable[[str], int]) -> str | Non
             return None
         stops[min(at, beside)] = ""
     return "".join(part for pair in zip(pieces, [*stops, ""], strict=True) for part in pair)
+
+
+def _before_those_who_shared(pieces: Sequence[str]) -> list[str]:
+    """The pieces, a number behind the one that tells who shared something put before that: 省政府推广会，4家
+    承办，共2次."""
+    placed = [*pieces]
+    for at in range(1, len(placed)):
+        behind = _HOW_OFTEN.fullmatch(placed[at]) and _SHARED.fullmatch(placed[at - 1])
+        if behind:
+            placed[at - 1], placed[at] = placed[at], placed[at - 1]
+    return placed
 
 
 def _goes_on(pieces: Sequence[str], stops: Sequence[str], at: int) -> bool:

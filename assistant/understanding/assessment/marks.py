@@ -7,6 +7,7 @@
 领导评议满分200，互评97        200: what nothing is said of otherwise was got
 领导评议记不准，离200还差23分    177
 互评满分                       100
+评议满分                       200 and 100
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def score_reader(name: str, words: str) -> Callable[[Heard], Reading | None]:
             return _mark(heard, amount, full, is_of_full=told_full is not None)
         if told_full:
             return Reading(told_full.value, told_full.text)
-        all_of_it = in_full.search(heard.text)
+        all_of_it = in_full.search(heard.text) or _BOTH_IN_FULL.search(heard.text)
         return Reading(full, all_of_it[0]) if all_of_it else None
 
     read.__name__ = name
@@ -117,6 +118,10 @@ _IN_FULL = (
     "[^,，。；;\\d]{0,3}?(?:得了?|拿了?|打了?|是|给了?)*满分(?!多少|几|是|为|[0-9一二两三百])"
 )
 """Behind the name of a mark of which all was got: 互评满分."""
+_BOTH_IN_FULL = re.compile(
+    "(?:(?<![导互])评议(?:打分)?|领导(?:评议|打分)?[和跟与、](?:部门)?互评|互评[和跟与、](?:市?领导)(?:评议)?)(?:也|都|全|全部|两项)*(?:是|得了?|拿了?|打了?)?满分(?!多少|几|是|为|[0-9一二两三百])"
+)
+"""All of both marks: 评议满分; 领导和互评都满分."""
 _HELD_TO_FULL = re.compile("满分|(?:离|距离?)$|[差少]了?(?:有|个)?$")
 _ANOTHER_MARK = re.compile("互评|部门|领导|任务|[加扣减]分|表彰|批评")
 _ANY_FIGURE = re.compile("[0-9]|[一二三四五六七八九十百]{2,}")

@@ -118,6 +118,29 @@ def tells_of_merits(question: str) -> bool:
     return any(_undenied(piece) for piece in pieces)
 
 
+def asks_for_one_matter(heard: Heard) -> bool:
+    """Whether it is asked how many points honours of several levels bring that are for one matter: what they
+    are is told, and of them the highest counts."""
+    if not _HOW_MANY_POINTS.search(heard.text):
+        return False
+    told = read_adjustments(heard)
+    return told is not None and told.how is How.INFERRED
+
+
+_HOW_MANY_POINTS = re.compile("(加|得|算)(上|到)?(多少|几)分")
+
+
+def tells_of_others_besides(question: str) -> bool:
+    """Whether a question tells of praise that counts for nothing, a person's or that of an office below,
+    beside what counts.
+
+    >>> tells_of_others_besides("我们局受省政府表彰1项,局长个人也受表彰")
+    True
+    """
+    pieces = _PIECES.split(_solid(question))
+    return any(_is_of_others(one) and not re.search(_NO_PAPERS, one) for one in pieces)
+
+
 def _undenied(piece: str) -> list[Found]:
     """The honours of a piece, unless it says that there were none: 没有任何表扬表彰."""
     return [] if _NONE.search(piece) else find(piece, lexicon()["honours"])
@@ -190,7 +213,8 @@ def _mentions(piece: str, only: Found | None) -> Iterator[Mention]:
             )
         start = min(above[-1].start if above else honour.start, honour.start)
         words = piece[start : honour.end]
-        count = _count(counts, leads, begin, start, honour.end, end)
+        near = _NEAR + sum(b - a for a, b in sharing if honour.end <= a < b <= end)
+        count = _count(counts, leads, (begin, start, honour.end, end), near)
         yield Mention(_kind(level, honour), count, words)
         begin = honour.end
 
@@ -219,13 +243,21 @@ def kind_of(level: str | None, honour: str) -> str | None:
 
 
 def _count(
-    counts: Sequence[Amount], leads: bool, begin: int, start: int, stop: int, end: int
+    counts: Sequence[Amount], leads: bool, places: tuple[int, int, int, int], near: int
 ) -> int:
     """How often: the number that stands with the mention, before it where the piece begins with one
-    (三项省政府表彰), else behind it (省政府表彰3项)."""
+    (三项省政府表彰), else behind it (省政府表彰3项).
+
+    Args:
+        counts: the numbers of the piece.
+        leads: whether it begins with one.
+        places: where what is told of the mention begins, where it stands itself, and where all of it ends.
+        near: within how many characters behind it a number is its own.
+    """
+    begin, start, stop, end = places
     before = [a for a in counts if begin <= a.start and a.end <= start and start - a.end <= _NEAR]
     inside = [a for a in counts if start <= a.start < stop]
-    behind = [a for a in counts if stop <= a.start < end and a.start - stop <= _NEAR]
+    behind = [a for a in counts if stop <= a.start < end and a.start - stop <= near]
     nearest = (before[-1:] if leads else behind[:1]) or inside[-1:] or behind[:1] or before[-1:]
     return int(nearest[0].value) if nearest else 1
 
@@ -247,7 +279,7 @@ _MORE_UNITS = (
     "|[拉带叫喊邀](?:上|着|了|请)|(?:会同|连同|联合)(?=[一两俩仨二三四五1-5]))(?:还|又|也|有|其他|另外)*"
 )
 SHARED = re.compile(
-    rf"(?:(?P<besides>{_MORE_UNITS})(?P<more>[一两俩仨二三四五1-5])|(?P<count>[一两俩仨二三四五1-5]))"
+    rf"(?:(?P<besides>{_MORE_UNITS})(?P<more>[一两俩仨二三四五六七八九十1-9])|(?P<count>(?<![0-9十])[一两俩仨二三四五六七八九十1-9]))"
     rf"{_UNITS}[^。；;]{{0,8}}?(?:承办|一起|一块|共同|合[办着得拿]|合伙|合作|(?<![一总])共[办得享]|联合|平分|均分|(?<![几多少加扣减0-9])分(?!数|别|管))"
 )
 """Something that several units did together."""
@@ -297,6 +329,7 @@ def _solid(text: str) -> str:
     text = _LED_BY_THE_PROVINCE.sub("省政府办公厅", text)
     text = _BODY_OF_THE_PROVINCE.sub("内设机构", text)
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
+    text = _MEETINGS.sub("次", text)
     text = _FOR_IDLENESS.sub(lambda match: f"{match['by'] or ''}通报批评", text)
     text = re.sub(
         r"(?<=[0-9一二两三四五六七八九十])件事情?|(?<=[0-9二两三四五六七八九十])桩(?:事情?)?",
@@ -311,6 +344,8 @@ def _solid(text: str) -> str:
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
+_MEETINGS = re.compile("(?<=[0-9一两二三四五六七八九十])(场|届)(?!地|所|景)")
+"""What meetings are counted by: 开了2场经验推广会."""
 _BLANK = re.compile(
     "(?<=[0-9一二两三四五六七八九十]) +(?=[次项回个份件])|(?<=[一-鿿]) +(?=[0-9]+ *[次项回个份件])"
 )
@@ -348,4 +383,10 @@ _PIECES = re.compile(r"[,，。;；:：!！?？\s]")
 _TIMES = ("次", "项", "回", "个", "份", "件")
 _NEAR = 8
 _OF_ANY_LEVEL = ("slow_progress", "false_report")
-_DIGITS = dict(zip("一两俩仨二三四五12345", (1, 2, 2, 3, 2, 3, 4, 5, 1, 2, 3, 4, 5), strict=True))
+_DIGITS = {
+    **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
+    **dict(zip("123456789", range(1, 10), strict=True)),
+    "两": 2,
+    "俩": 2,
+    "仨": 3,
+}

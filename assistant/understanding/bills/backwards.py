@@ -35,7 +35,11 @@ _OWN_POCKET = re.compile(_WORDS["own_pocket"])
 def asks_backwards(heard: Heard) -> bool:
     """Whether a message asks for the cost and tells the payment, or wants the whole limit, and no cost."""
     asked = _ASKS_COST.search(heard.text) or _asks_for_the_rest(heard) or _asks_for_ones_own(heard)
-    if not asked or _ELSEWHERE.search(heard.text):
+    if _ELSEWHERE.search(heard.text):
+        return False
+    if uncovered_of(heard):
+        return True
+    if not asked:
         return False
     sums = [a for a in heard.money if not is_other(heard, a)]
     if used_by_one_visit(heard.text) and not sums:
@@ -49,8 +53,37 @@ def asks_backwards(heard: Heard) -> bool:
 
 def _asks_for_the_rest(heard: Heard) -> bool:
     """Whether a message asks how much the fund paid and tells one's own payment, the rest having been paid:
-    就掏了90，剩下都报了，统筹给出了多少."""
-    return tells_the_rest(heard) and _ASKS_PAYMENT.search(heard.text) is not None
+    就掏了90，剩下都报了，统筹给出了多少; 结账我自己付了400，医保给报了多少."""
+    if tells_the_rest(heard) and _ASKS_PAYMENT.search(heard.text):
+        return True
+    own = [a for a in _own_payments(heard) if not _NOT_OF_IT.search(heard.piece_before(a))]
+    return len(own) == len(heard.sums) == 1 and bool(_ASKS_WHAT_WAS_PAID.search(heard.text))
+
+
+_NOT_OF_IT = re.compile(
+    "今年|本年|年内|累计|上半年|去年|先|垫|全额|全款|全部|自费|起付|门槛|至少|最多|以上|不到"
+)
+"""What stands before a payment of one's own that is none of what the fund left of this bill."""
+_ASKS_WHAT_WAS_PAID = re.compile(
+    "(统筹|医保|基金|公家)(基金)?(给|已经?|一共|总共|我|俺|是)*(报销?|出|付|掏|支付)了(多少|几)"
+)
+
+
+def uncovered_of(heard: Heard) -> Amount | None:
+    """The bill of which it is asked what was not covered, told with what the fund paid for it: 1200，医保报了
+    500，里头自费的是多少; None where that is not asked, or more is told."""
+    told = payments(heard)
+    bills = [a for a in heard.money if a not in told and not _is_own(heard, a)]
+    asked = _ASKS_THE_UNCOVERED.search(heard.text)
+    one_of_each = len(told) == len(bills) == 1 and len(heard.sums) == _BILL_AND_PAYMENT
+    return bills[0] if asked and one_of_each and bills[0].value > told[0].value else None
+
+
+_BILL_AND_PAYMENT = 2
+_ASKS_THE_UNCOVERED = re.compile(
+    "(多少|几)[^,，。;?？]{0,4}(是|算|属于)?[^,，。;?？]{0,3}(目录外|自费|范围外|丙类|不能报)|((里[头面边]|其中|当中)[^,，。;?？]{0,4}自费|目录外|范围外|丙类|不能报)(的|部分|药|钱|那部分)*(有|是|占|花|一共|总共)*(了)?(多少|几)"
+)
+"""What asks how much of a bill is not covered."""
 
 
 def _asks_for_ones_own(heard: Heard) -> bool:

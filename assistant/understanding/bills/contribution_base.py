@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.reading import Amount
+from assistant.reading import Amount, read_amounts
 from assistant.understanding.bills.base_made_of import base_made_of, is_made_of_others
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of
@@ -29,10 +29,12 @@ def read_base(heard: Heard) -> Reading | None:
     named = [amount for amount in sums if _is_the_base(heard, amount)]
     now = [a for a in named if not _NO_MORE.search(heard.piece_before(a))]
     changed = [a for a in sums if _CHANGED_TO.search(heard.piece_before(a))]
+    if moves_by_a_share(heard.text):
+        return _moved_by_a_share(heard)
     if changes_in_the_year(heard) or is_relative(heard.text):
         return None
     now = changed if len(changed) == 1 else now
-    if not named and (deducted := _by_the_deduction(heard)):
+    if not named and (deducted := _by_the_deduction(heard) or _by_ones_own(heard)):
         return deducted
     wages = [a for a in sums if is_of_a_base(heard, a) and not is_take_home(heard, a)]
     bases = now or named or wages
@@ -70,6 +72,79 @@ def _by_the_deduction(heard: Heard) -> Reading | None:
 
 _DEDUCTED = re.compile("扣[^,。;]{0,8}医保(费)?[^,。;]{0,3}$|医保[^,。;]{0,6}扣(了|掉|我|的|是)*$")
 _THE_RATE = re.compile("2%|百分之二")
+
+
+def _by_ones_own(heard: Heard) -> Reading | None:
+    """The base by what somebody himself pays each month for this insurance, which is what comes into the
+    account (第五条（一）): 医保个人部分每月扣96. Of what is paid for several insurances nobody can tell."""
+    if not _THIS_INSURANCE.search(heard.text) or _OTHER_INSURANCES.search(heard.text):
+        return None
+    told = [a for a in heard.sums if _ONES_OWN.search(heard.piece_before(a)) and not a.approximate]
+    others = {a.value for a in heard.sums if a not in told and not _is_by_the_unit(heard, a)}
+    rate = load("medical_insurance").at("account.contribution_rate").value
+    if len(told) != 1 or others or not isinstance(rate, Decimal):
+        return None
+    base = told[0].value * HUNDRED / rate
+    return Reading(base, told[0].text, How.RECKONED) if _LEAST_BASE <= base <= _MOST_BASE else None
+
+
+def _is_by_the_unit(heard: Heard, amount: Amount) -> bool:
+    return bool(_PAID_BY_THE_UNIT.search(heard.piece_before(amount)))
+
+
+_THIS_INSURANCE = re.compile("医保|医疗保险|个人账户|个账|账户|医保卡")
+_OTHER_INSURANCES = re.compile(
+    "社保(?!卡)|五险|养老|公积金|失业|大额|大病|补充|居民|灵活就业|一年(交|缴|扣)|每年|年(交|缴)"
+)
+_ONES_OWN = re.compile(
+    "(?<!和)(?<!跟)(?<!与)(?<!加)(自己|个人(?!账户)|本人)(这边|那边|部分|那部分|承担|负担)?(的)?(每个?月|一个?月|月月)?(也|都|就|只|要|得|再)*(扣|交|缴)(纳|费)?(了|的是|的|是)?$"
+    "|医保(费|缴费)?(的)?(个人(部分)?)?(每个?月|一个?月)?(从工资里)?(也|都|就|要|得)*(扣|交|缴)(纳|费)?(了|的是|的|是|我)*$"
+    "|扣(的|了|掉)?医保(费|钱)?(是|要)?$"
+)
+_PAID_BY_THE_UNIT = re.compile(
+    "(单位|公司|厂里?|学校|局里)[^,。;]{0,8}(交|缴|出|付)(了|的是|的|是|纳)*$"
+)
+
+
+def _moved_by_a_share(heard: Heard) -> Reading | None:
+    """The base that came of one by a share of it: 基数原来5000，今年涨了10%; None where nobody can tell what
+    came of it, or how much more it is is asked."""
+    shares = heard.of_unit("%")
+    bases = [a for a in heard.sums if _LEAST_BASE <= a.value <= _MOST_BASE]
+    if len(shares) != 1 or len(bases) != 1 or _HOW_MUCH_MORE.search(heard.text):
+        return None
+    share, match = shares[0], _MOVED.search(heard.before(shares[0]))
+    if match is None or share.approximate or share.start < bases[0].start:
+        return None
+    by = bases[0].value * share.value / HUNDRED
+    value = bases[0].value + by if match["up"] else bases[0].value - by
+    whole = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    words = f"{bases[0].text}、{share.text}"
+    told = Reading(whole, words, How.RECKONED, bases[0].approximate)
+    return told if _LEAST_BASE <= whole <= _MOST_BASE else None
+
+
+def moves_by_a_share(text: str) -> bool:
+    """Whether a base is told to have moved by a share of it.
+
+    >>> moves_by_a_share("基数4800,涨10%后账户每月多多少"), moves_by_a_share("基数4800")
+    (True, False)
+    """
+    shares = (a for a in read_amounts(text) if a.unit == "%")
+    return "基数" in text and any(_MOVED.search(text[: share.start]) for share in shares)
+
+
+def moves_unclearly(heard: Heard) -> bool:
+    """Whether a base is told to have moved by a share, and what came of it is not asked for or not plain."""
+    return moves_by_a_share(heard.text) and _moved_by_a_share(heard) is None
+
+
+_MOVED = re.compile(
+    "((?P<up>涨|提高|上调|调高|增加|增长|上升|上浮|升)|(降|下调|调低|减少|下降|下浮))(低)?(了|到原来的|幅)?(大概|差不多)?$"
+)
+_HOW_MUCH_MORE = re.compile(
+    "多(进|划|打)?(了|出)?(多少|几)|少(进|划|打)?(了)?(多少|几)|差(了)?(多少|几)|到原来的"
+)
 
 
 def is_relative(text: str) -> bool:
@@ -126,7 +201,10 @@ _OF_A_YEAR = re.compile(
 )
 _IN_THE_YEAR = re.compile("([0-9]{1,2}|[一二三四五六七八九十]{1,2})月|下半年|年中")
 _OF_THE_WHOLE_YEAR = re.compile("[全整一]年|今年[^,。;]{0,8}(一共|总共|合计|共)")
-_CHANGED_TO = re.compile(r"基数.*[从由][^,。;，；]*(调|改|变|涨|升|提)(高|整)?(成|为|到|至)+$")
+_CHANGED_TO = re.compile(
+    r"基数.*[从由][^,。;，；]*(调|改|变|涨|升|提)(高|整)?(成|为|到|至)+$"
+    r"|基数(是|为|原来|去年|以前)*[\d.]{3,}(块|元)?(调|改|变|涨|升|提|降|加)(高|整)?(成|为|到|至)+$"
+)
 """What stands before a base that took the place of another: 从4120调到4385."""
 _NO_MORE = re.compile("去年|前年|原来|原先|以前|之前|过去")
 """What stands before a base that is one no more: 去年是3800，今年调成3926."""

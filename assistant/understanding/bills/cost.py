@@ -23,6 +23,7 @@ from assistant.understanding.bills.came_back import (
 from assistant.understanding.bills.contribution_base import of_several_people
 from assistant.understanding.bills.covered_part import (
     called_covered,
+    left_of_the_bill,
     own_shares,
     part_of_the_bill,
     shares_in_words,
@@ -139,7 +140,7 @@ def _leaves_open_what_is_covered(heard: Heard) -> bool:
 
 def _tells_an_own_part(heard: Heard) -> bool:
     """Whether a sum is not covered: what is left of which bill, nobody has told."""
-    return any(a.value >= _A_PART and is_own(heard, a) for a in heard.sums)
+    return any(a.value >= A_PART and is_own(heard, a) for a in heard.sums)
 
 
 def _lone_sum(heard: Heard) -> Reading | None:
@@ -154,7 +155,8 @@ def _lone_sum(heard: Heard) -> Reading | None:
 def _left_over(heard: Heard) -> list[Amount]:
     """The sums that may be the bill: of no other kind, of no visit before, out of no account, unless all
     of them are."""
-    left = [a for a in heard.money if not is_other(heard, a) and not is_own_payment(heard, a)]
+    told = [a for a in heard.money if a.value >= A_PART] or heard.money
+    left = [a for a in told if not is_other(heard, a) and not is_own_payment(heard, a)]
     if not _ASKS_FOR_ALL.search(heard.text):
         left = [a for a in left if not _EARLIER.search(heard.piece_before(a))] or left
     return [a for a in left if not is_from_the_account(heard, a)] or left
@@ -175,6 +177,7 @@ _WAYS: Sequence[Callable[[Heard], Reading | Stop | None]] = (
     stop_where(_is_like_another),
     stop_where(_is_by_another_bill),
     _reduced,
+    left_of_the_bill,
     _covered_in_words,
     _with_parts_within,
     _of_items,
@@ -187,7 +190,7 @@ _WAYS: Sequence[Callable[[Heard], Reading | Stop | None]] = (
     _lone_sum,
 )
 """How a message tells what a visit cost, or leaves it open, in the order in which it is looked for."""
-_A_PART = 1
+A_PART = 1
 """Yuan from which a sum may be a part of a bill: 一毛不给报 tells of none."""
 _NONE_OWN = re.compile(
     "(没有?|无|不含|没啥|没什么|不带|除去|除了|扣除|去掉|刨去|刨掉)(了|啥|什么|任何)?(自费|目录外|范围外)(的|项目|药|部分)*"

@@ -62,6 +62,24 @@ def _beside(heard: Heard, covered: Amount) -> Decimal:
     return max(bills[0].value - covered.value, Decimal(0)) if told else Decimal(0)
 
 
+def left_of_the_bill(heard: Heard) -> Reading | None:
+    """What is left of a bill that is told with the part taken off it: 发票900，扣掉自费200以后是700."""
+    sums = [a for a in heard.sums if not heard.is_paid(a)]
+    if len(sums) != len(("bill", "part", "left")) or EACH_OF_SEVERAL.search(heard.text):
+        return None
+    bill, part, left = sums
+    between = heard.text[bill.end : left.start]
+    fits = bill.value - part.value == left.value and OWN_SHARE.search(between)
+    if not fits or not _IS_LEFT.search(heard.text[part.end : left.start]):
+        return None
+    rough = any(amount.approximate for amount in sums)
+    words = heard.text[bill.start : left.end]
+    return Reading(left.value, words, How.RECKONED, approximate=rough, beside=part.value)
+
+
+_IS_LEFT = re.compile("剩|还有|余|是|就|有|为|得")
+
+
 def without_own_share(heard: Heard) -> Reading | None:
     """What is left of a bill of which parts are said not to be covered: 总共735块，里面有135是自费药; 总费用
     1000，丙类200，乙类先自付50."""

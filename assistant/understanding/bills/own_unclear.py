@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.understanding.bills.cost import read_cost
+from assistant.understanding.bills.cost import A_PART, read_cost
 from assistant.understanding.bills.own_part import is_of_an_unknown_part, is_own
 from assistant.understanding.bills.several_visits import tells_of_several
 from assistant.understanding.bills.unclear_cost import is_reduced
@@ -28,7 +28,7 @@ _COST = "eligible_cost"
 def read_own_unclear(heard: Heard) -> Reading | None:
     """The bill with the part told beside it; None where the cost that is covered is plain, or where more is
     told than one of each."""
-    told = [amount for amount in heard.money if not is_other(heard, amount)]
+    told = [one for one in heard.money if one.value >= A_PART and not is_other(heard, one)]
     own = [amount for amount in told if is_own(heard, amount)]
     bills = [amount for amount in told if amount not in own]
     if len(own) != 1 or len(bills) != 1 or own[0].value >= bills[0].value:
@@ -51,6 +51,9 @@ def amended_own(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Readin
     if told is None or _COST in inputs:
         return {}
     others = [one for one in heard.amounts if one.value not in (told.value, told.beside)]
+    named = [one for one in heard.amounts if one.value == told.beside]
+    if not others and named and _WORDS["part_covered"].search(heard.text):
+        return {_COST: replace(told, beside=told.beside * 0)}
     if not others and _WORDS["beside_it"].search(heard.text):
         return {_COST: replace(told, beside=told.beside * 0)}
     if not others and _WORDS["within_it"].search(heard.text):

@@ -73,6 +73,8 @@ def amended_payment(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Re
     if paid and "eligible_cost" in inputs and _WORDS["asks_for_more"].search(heard.text):
         before = _WORDS["before_it"].search(heard.text) or len(heard.sums) > 1
         return {} if before else {NAME: replace(paid, how=How.INFERRED, assumed=True)}
+    if paid and "eligible_cost" in inputs and _is_all_that_is_told(heard):
+        return {NAME: paid}
     if told is None or told.value is None or heard.sums or len(STOPS.split(heard.text)) > _PIECES:
         return {}
     payment = Reading(told.value, told.text)
@@ -80,6 +82,15 @@ def amended_payment(heard: Heard, inputs: Mapping[str, Reading]) -> dict[str, Re
         return {NAME: replace(payment, value=None), "paid_this_year": payment}
     payment = replace(payment, assumed=told.assumed)
     return {NAME: payment} if _WORDS["answers_it"].search(heard.text) else {}
+
+
+def _is_all_that_is_told(heard: Heard) -> bool:
+    """Whether a message behind a bill tells nothing but what the fund paid, of no other time: 统筹付了425."""
+    if len(heard.sums) != 1:
+        return False
+    (one,) = heard.sums
+    told = f"{heard.text[: one.start]}§{heard.text[one.end :]}"
+    return bool(_WORDS["all_that_is_told"].fullmatch(told))
 
 
 def payment_answered(text: str) -> bool | None:

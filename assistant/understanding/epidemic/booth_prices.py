@@ -90,6 +90,8 @@ def with_price_amended(
     amount = heard.sums[0]
     kind = _kind(heard, amount)
     another = all(_WORDS[name].search(heard.text) for name in ("one_more", "added"))
+    if kind is not None and _WORDS["counted_in"].search(heard.text, amount.end):
+        kind = None  # 2000块的空调，也算在购置费里
     more = kind is None and (another or _WORDS["spent_more"].search(heard.piece_before(amount)))
     value = before.value + amount.value if more else before.value - amount.value
     if (more or kind == _OFF) and value > 0:

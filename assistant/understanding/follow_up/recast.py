@@ -20,6 +20,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from assistant.understanding.bills.account_balance import asks_for_the_cash, balance_told
 from assistant.understanding.bills.disputes import dispute_in, payments_disputed
 from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
@@ -192,15 +193,37 @@ def _part_in_the_answer(heard: Heard, previous: Understood) -> Understood | None
     return with_said(previous, **{**said, "eligible_cost": told})
 
 
+def _with_the_account(heard: Heard, previous: Understood) -> Understood | None:
+    """What was computed, where the one sum told is what is left on the account: it is no cost."""
+    known = not previous.missing and len(heard.sums) == 1
+    told = known and balance_told(heard.text) is not None and asks_for_the_cash(heard.text)
+    return with_said(previous) if told else None
+
+
 def _covered(heard: Heard, previous: Understood) -> Understood | None:
     """The visit, all of whose cost is said to be covered."""
     cost = previous.inputs.get("eligible_cost")
     if cost is None:
         return None
+    whole = cost.value + cost.beside
+    if cost.beside and _is_all_covered(heard, cost.beside, whole):
+        told = replace(cost, value=whole, beside=Decimal(0), assumed=False, how=How.KEPT)
+        return with_said(previous, eligible_cost=told)
     others = [amount for amount in heard.sums if amount.value != cost.value]
     if others or not WORDS["covered"].search(heard.text):
         return None
     return with_said(previous, eligible_cost=replace(cost, assumed=False, how=How.KEPT))
+
+
+def _is_all_covered(heard: Heard, own: Decimal, whole: Decimal) -> bool:
+    """Whether nothing of a bill is said to be one's own after all, or that the part told so is covered:
+    不对，没有自费的; 那140也能报. What is left of the bill is none of it: 剩下的都在目录内."""
+    told = [amount.value for amount in heard.amounts]
+    if WORDS["but_the_rest"].search(heard.text) or set(told) - {own, whole}:
+        return False
+    if own in told:
+        return bool(WORDS["part_covered"].search(heard.text))
+    return bool(WORDS["all_covered"].search(heard.text))
 
 
 def _compared(heard: Heard, previous: Understood) -> Understood | None:
@@ -411,6 +434,7 @@ _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((*_OF_VISITS, "outpatient_remaining"), recast_year.in_a_year_to_come),
     (_OF_VISITS, _why_not_all),
+    (_OF_VISITS, _with_the_account),
     ((VISIT,), _threshold_taken),
     ((VISIT,), _whether_it_is_paid),
     ((VISIT,), _whether_it_was_right),

@@ -6,6 +6,7 @@ and tasks that got further.
     市政府通报批评2次 – 省政府呢                       the same of another level
     推广会两家合办 – 要是四家合办的呢                   shared by as many
     完成80分，未完成20分 – 没完成的改成基本完成呢          the same points, another status
+    分别是完成、基本完成、未完成 – 第二个也完成了           the one of that number
     完成80分，未完成20分 – 是完成85                    more than the total told: the tasks are asked for
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.assessment.merits import kind_of, tells_of_merits
 from assistant.understanding.assessment.standing import read_shared_by
 from assistant.understanding.follow_up.recast_visits import with_said
@@ -203,6 +205,14 @@ def _total(tasks: list[dict[str, Any]]) -> Any:
 
 def _moved(text: str, tasks: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
     """The tasks, all of them or those of one status, with the status that they are said to have."""
+    if (one := _WORDS["one_by_order"].fullmatch(text)) and len(tasks) > 1:
+        at = len(tasks) - 1 if one["last"] else int(value_of_numeral(one["number"]) or 0) - 1
+        known = 0 <= at < len(tasks)
+        return (
+            [{**t, "status": _status(one)} if n == at else t for n, t in enumerate(tasks)]
+            if known
+            else None
+        )
     match = _WORDS["all_done"].fullmatch(text)
     if match:
         return [{**one, "status": _status(match)} for one in tasks]

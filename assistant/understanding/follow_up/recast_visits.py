@@ -19,9 +19,10 @@ from dataclasses import replace
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.understanding.bills.bill_words import OF_WHICH
 from assistant.understanding.bills.disputes import dispute_in, holds_against_the_result
 from assistant.understanding.bills.own_part import is_own, is_own_payment
-from assistant.understanding.bills.told import MOST, Visit, Year
+from assistant.understanding.bills.told import MOST, SAME_PLACE, Visit, Year
 from assistant.understanding.follow_up.amending import (
     is_of_the_fund,
     speaks_of_visits,
@@ -184,7 +185,8 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
         return None
     own = [amount for amount in sums if is_own(heard, amount)]
     if own:
-        apart = len(own) == len(sums) == 1 and WORDS["apart"].search(heard.text)
+        within = OF_WHICH.search(heard.before(own[0]))
+        apart = len(own) == len(sums) == 1 and WORDS["apart"].search(heard.text) and not within
         beside = replace(first, beside=first.beside + own[0].value)
         return with_said(previous, eligible_cost=beside) if apart else None
     if WORDS["same_day"].search(heard.text) and WORDS["receipt"].search(heard.text):
@@ -200,7 +202,9 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
         return None
     more = visits_told(heard) or (Visit(sums[0].value, words=sums[0].text),)
     place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
-    if place and WORDS["alike"].search(heard.text):
+    if place and SAME_PLACE.search(heard.text):
+        more = tuple(v if v.facility else replace(v, facility=place.value) for v in more)
+    elif place and WORDS["alike"].search(heard.text):
         more = tuple(v if v.facility or v.day else replace(v, facility=place.value) for v in more)
     unpaid = previous.inputs.get("exclusion")
     one = Visit(first.value, place.value if place else None, day.value if day else None,

@@ -107,16 +107,17 @@ def _without_other_persons(text: str) -> str:
         return text
     visitor = next(iter(whose))
     is_named = any(one.is_named for one in costs)
-    is_sure = visitor is not None and visitor not in BACK and (is_named or visitor == SELF)
+    asked = visitor in _asked_about(text, runs, named)
+    is_sure = visitor is not None and visitor not in BACK
+    is_sure = is_sure and (is_named or asked or visitor == SELF)
+    comes_in = _comes_in(text, runs, named, visitor)
     spans: list[Span] = []
     open_: list[Span] = []
     for paid in payments:
         if paid.who == _ALL or (len(paid.beside) > 1 and visitor in paid.beside):
             open_ += _figures(text, paid.span)
-        elif paid.who is None or paid.who == visitor or not paid.is_named:
-            continue
-        elif is_sure:
-            spans.append(paid.span)
+        elif is_sure and paid.who not in (None, visitor):
+            spans += [paid.span] if paid.is_named or paid.span[0] < comes_in else []
     of_statuses = [*_told(text, runs, _STATUS, named)]
     if not is_sure:
         open_ += _of_somebody(text, payments, of_statuses)
@@ -124,6 +125,24 @@ def _without_other_persons(text: str) -> str:
         told = [one for one in of_statuses if one.who is not None and visitor not in one.beside]
         spans += [one.span for one in told if one.who != visitor]
     return _left_open(blanked(text, spans), open_)
+
+
+def _comes_in(text: str, runs: list[Span], named: set[str], visitor: str | None) -> int:
+    """Where the one who saw the doctor is named first: what was paid before that is another one's, who is
+    named before it (我爸今年报满了，我妈在三级花了900)."""
+    places = [
+        a + at for a, b in runs for who, at in _persons(text[a:b]) if _who(who, named) == visitor
+    ]
+    return min(places, default=0)
+
+
+def _asked_about(text: str, runs: list[Span], named: set[str]) -> set[str]:
+    """Whose payment is asked for by name: 她能报多少."""
+    asking = (text[a:b] for a, b in runs if _ASKS_PAYMENT.search(text[a:b]))
+    return {_who(who, named) for piece in asking for who, _ in _persons(piece)}
+
+
+_ASKS_PAYMENT = re.compile("报(销)?(得了)?(多少|几)")
 
 
 def _of_somebody(text: str, payments: list[_Told], statuses: list[_Told]) -> Iterator[Span]:

@@ -8,10 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.understanding.accounts.account_of import of_the_account_asked
-from assistant.understanding.assessment.merits import asks_what_each_gets, tells_of_merits
+from assistant.understanding.assessment.merits import (
+    asks_for_one_matter,
+    asks_what_each_gets,
+    tells_of_merits,
+)
 from assistant.understanding.assessment.other_units import without_other_units
 from assistant.understanding.assessment.standing import names_several_places, names_two_units
 from assistant.understanding.assessment.tasks import asks_for_their_score
+from assistant.understanding.bills.account_balance import without_the_balance
 from assistant.understanding.bills.backwards import BACKWARDS, asks_backwards, asks_for_an_input
 from assistant.understanding.bills.own_part import is_own_payment
 from assistant.understanding.bills.paid_elsewhere import without_payments_elsewhere
@@ -51,6 +56,7 @@ from assistant.understanding.words.persons import asks_of_a_retiree, is_the_same
 from assistant.understanding.words.phrases import lexicon, value_of
 from assistant.understanding.words.priced_things import with_things_first
 from assistant.understanding.words.revised import revised
+from assistant.understanding.words.told_in_lists import with_lists_told_out
 from assistant.understanding.words.treated_days import in_yuan
 
 
@@ -64,7 +70,8 @@ def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
     rule that it asks for beside a sum, and without payments, places and contracts that are none of the
     visit's; what is told to be like a visit before is told in its words, a bill by another in figures."""
-    told_out = with_multiples(told_by_another(said_out(_in_plain_sums(question))))
+    in_rows = with_lists_told_out(said_out(_in_plain_sums(question)))
+    told_out = with_multiples(told_by_another(in_rows))
     one_visit = without_the_visit_paid(narrowed(revised(told_out)))
     told = without_others(of_the_account_asked(without_other_units(one_visit)))
     of_the_visit = without_payments_elsewhere(without_the_rule_asked(told))
@@ -75,7 +82,7 @@ def _in_plain_sums(question: str) -> str:
     """A message with its bill told as a sum of money: by the notes it was paid with, by the things on it, by
     the days of a treatment, by both of its parts, by the classes of what is on it; and what the fund paid as
     one."""
-    told = with_paid_first(with_the_whole(added_up(question)))
+    told = with_paid_first(with_the_whole(added_up(without_the_balance(question))))
     return in_figures(in_yuan(with_things_first(told)))
 
 
@@ -139,7 +146,7 @@ def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
         return plain, 1.0
     if tells_a_bill(heard):
         return VISIT, 1.0
-    if asks_what_each_gets(heard.text):
+    if asks_what_each_gets(heard.text) or asks_for_one_matter(heard):
         return "assessment_score", SURE_OF_TASKS
     tool = found.likeliest_tool
     sure = found.share_of(tool)

@@ -44,6 +44,8 @@ INPUTS: dict[str, tuple[str, ...]] = {
     "road_pass_check": ("health_code_green", "travel_code_normal", "has_pass", "test_age_hours"),
     "assessment_score": ("tasks", "adjustments", "leader_score", "peer_score"),
     "assessment_award": ("group", "rank", "completed_all", "special_contribution", "shared_by"),
+    "assessment_prizes": (),
+    "special_prize": ("shared_by",),
     "building_height_check": ("location", "use", "storeys", "height_m"),
 }  # fmt: skip
 """The inputs read for each calculator, in the order of its table in the contract."""
@@ -78,6 +80,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "road_pass_check": ("health_code_green", "travel_code_normal", "has_pass", "test_age_hours"),
     "assessment_score": (),
     "assessment_award": ("group", "rank"),
+    "assessment_prizes": ("places",),
+    "special_prize": ("shared_by",),
     "building_height_check": ("location", "use"),
 }
 

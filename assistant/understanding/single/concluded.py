@@ -10,7 +10,11 @@ from decimal import Decimal
 from assistant.reading import read_amounts
 from assistant.understanding.bills.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.bills.base_made_of import is_told_of_a_year
-from assistant.understanding.bills.contribution_base import is_of_a_year, is_relative
+from assistant.understanding.bills.contribution_base import (
+    is_of_a_year,
+    is_relative,
+    moves_by_a_share,
+)
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.paid_for_it import is_said
 from assistant.understanding.bills.share_in_words import value_of_share
@@ -75,7 +79,7 @@ def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) 
     """Where an account is asked about, the one sum told is the base: 两口子都在职，只问他的七千四."""
     if tool != "personal_account" or "contribution_base" in inputs or is_of_a_year(question):
         return
-    if is_relative(question):
+    if is_relative(question) or moves_by_a_share(question):
         return
     sums = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
     if any(is_told_of_a_year(question, one) for one in sums):

@@ -12,6 +12,7 @@ from assistant.understanding.bills.contribution_base import (
     is_of_a_year,
     is_relative,
     is_take_home,
+    moves_unclearly,
 )
 from assistant.understanding.bills.cost import leaves_the_cost_open
 from assistant.understanding.bills.covered_part import tells_a_part
@@ -111,6 +112,7 @@ _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
         is_of_a_year(heard.text)
         or changes_in_the_year(heard)
         or is_relative(heard.text)
+        or moves_unclearly(heard)
         or any(is_take_home(heard, amount) for amount in heard.sums)
     ),
     "purchase_cost": lambda heard: (

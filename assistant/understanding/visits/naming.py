@@ -247,6 +247,8 @@ def _fitting(heard: Heard, start: int, end: int, visits: Visits) -> tuple[int, .
     if costs := {a.value for a in heard.sums if start <= a.start < end}:
         clues.append(_of_which(visits, lambda visit: visit.cost in costs))
     word = _FILLING.sub("", words)
+    if not clues and len(visits) == _FEWEST and word in _ONE_OF_TWO:
+        clues.append((_ONE_OF_TWO[word],))
     if not clues and word:
         clues.append(_of_which(visits, lambda visit: word in visit.tale))
     return tuple(sorted(set(range(len(visits))).intersection(*clues)))
@@ -333,8 +335,11 @@ _WORDS = patterns("understanding/visits/naming")
 _CONFIRMED = re.compile("没(有)?(错|问题|变)|不变|(是)?对的")
 _CHINESE = "一二三四五六七八九"
 _ORDINAL = re.compile(
-    "第(?P<number>[一二三四五六七八九]|[1-9])[次回趟笔]|头一?[次回趟笔]|(?P<last>最后(那|这)?一?[次回趟笔])"
+    "第(?P<number>[一二三四五六七八九]|[1-9])(?:[次回趟笔]|个(?=[是说应不错记搞弄花]))|头一?[次回趟笔]"
+    "|(?P<last>最后(那|这)?一?(?:[次回趟笔]|个(?=[是说应不错记搞弄花])))"
 )
+_ONE_OF_TWO = {"后面": 1, "后头": 1, "后来": 1, "后": 1, "前面": 0, "前头": 0, "先前": 0, "前": 0}
+"""What points at one of two visits by the order told: 后面那次."""
 _POINTS = re.compile("(的|去|看)*[那这](一|(?P<many>[两俩二三仨几2-9]))?[次回趟笔张]")
 _ANY = re.compile(
     "(?:^|(?<=[,，。;]))(?:但|不过|对了|哦|,|，)*(?:其中|里[头面边])?(?:的)?(?:有)?(?P<number>[一1两俩2三3])[次回趟](?=是|在|去的?|属|算|因为|花)"

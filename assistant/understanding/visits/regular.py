@@ -5,6 +5,7 @@
 9月每周三去一趟，每趟80              every Wednesday of the month
 每月去一次，每次300，一年能报多少       every month of a year
 7月看3次8月看2次，每次100            as many in each month as it says, with the month alone for their day
+每月去两次，每次180，全年能报多少       as many in every month of a year
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from decimal import Decimal
 
 from assistant.reading import Amount
 from assistant.reading.numerals import value_of as value_of_numeral
-from assistant.understanding.bills.told import Visit, Visits, facility_in
+from assistant.understanding.bills.told import MOST, Visit, Visits, facility_in
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.understanding.words.phrases import PLACES, find
 from calculators.parameters import load
@@ -37,12 +38,17 @@ _DAY = re.compile(f"每个?月的?(?P<day>{_DATE})[号日](?:[、和跟与](?P<o
 _ONCE = re.compile("(?:每个?|(?<![同第])一个)月[^,，。;；]{0,20}?[一1][次回趟]")
 _EVERY_MONTH = re.compile("每个?月(?![^,，。;；]*(一共|总共|合计|共计))[^,，。;；]*$")
 """What makes a sum that of each month: 每月15号都去社区拿200块的药."""
+_SO_OFTEN = re.compile(
+    "(?:每个?月|月月|(?<![同第上下这那半])[一1]个月)[^,，。;；0-9]{0,8}?(?P<count>[2-9]|[两俩二三仨])[次回趟]"
+)
+"""So many visits in every month: 每月去两趟."""
 _EACH = re.compile("每[次回趟]|回回|次次|趟趟|各|都是?(?=[0-9一二两三四五六七八九])")
 _WEEKLY = re.compile(
     "每逢?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-7])(?![、和跟与到至日天]|[一二三四五六](?![级甲]))(?:都|就)?(?:去|看|跑|来|开|拿|做|治)?(?:了|过)?(?:[一1][次回趟])?"
 )
 MONTHLY = re.compile(
-    f"{_DAY.pattern}[^,，。;；]{{0,6}}?一?[次回趟]?|{_ONCE.pattern}|{_WEEKLY.pattern}"
+    f"{_SO_OFTEN.pattern.replace('?P<count>', '')}"
+    f"|{_DAY.pattern}[^,，。;；]{{0,6}}?一?[次回趟]?|{_ONCE.pattern}|{_WEEKLY.pattern}"
 )
 """The words that say that there was one visit in every month, or on which day of it or of every week."""
 _OF_A_MONTH = re.compile(
@@ -55,7 +61,8 @@ def read_regular(heard: Heard) -> Visits | None:
     """The visits of a message that tells of them by months or weekdays and one sum of each; None where it
     does not, or where another number of them is told."""
     by_week = _weeks_running(heard) or _weeks_from_a_day(heard) or _week_by_week(heard)
-    return _by_their_counts(heard) or by_week or _month_by_month(heard)
+    by_month = _month_by_month(heard) or _so_often_a_month(heard)
+    return _by_their_counts(heard) or by_week or by_month
 
 
 def _one_sum_of_each(heard: Heard) -> Amount | None:
@@ -244,6 +251,21 @@ def _month_by_month(heard: Heard) -> Visits | None:
         for one in days
         if one
     )
+
+
+def _so_often_a_month(heard: Heard) -> Visits | None:
+    """The visits of a year of which so many are in every month, each at one sum: 每月去两次，每次180，全年报
+    多少. Which days they are on changes nothing, so that none is put in."""
+    told = list(_SO_OFTEN.finditer(heard.text))
+    cost = _one_sum_of_each(heard)
+    count = _value(told[0]["count"]) if len(told) == 1 else 0
+    number = count * _MONTHS_OF_A_YEAR
+    if cost is None or not _asks_of_a_year(heard) or not 1 < number <= MOST:
+        return None
+    if {a.value for a in heard.of_unit("次") if a.value > 1} - {Decimal(count), Decimal(number)}:
+        return None
+    one = Visit(cost.value, facility_in(heard.text), None, "", None, cost.approximate, cost.text)
+    return (one,) * number
 
 
 def _asks_of_a_year(heard: Heard) -> bool:

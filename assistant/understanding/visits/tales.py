@@ -143,7 +143,8 @@ class Tale:
     def is_a_visit(self) -> bool:
         """Whether something marks a visit of its own: a day, a place, a number, 又."""
         known = [day for day in self.days if day.month or day.value]
-        return bool(known or facility_in(self.text) or _VISIT.search(self.text) or self.count)
+        told = known or facility_in(self.text) or _VISIT.search(self.text) or self.count
+        return bool(told) or is_abroad(self.pieces[-1].text)
 
     def visits(self) -> list[Visit]:
         """The visits of the tale: as many as it has sums or days, or as it counts at so much each."""
@@ -191,6 +192,15 @@ class Tale:
             words=amount.text,
             tale=self.own_text,
         )
+
+
+def is_abroad(piece: str) -> bool:
+    """Whether the words of a visit place it abroad, which is a place of its own: 在日本看病花了2000."""
+    found = exclusion_in(piece)
+    return found is not None and found.meaning == _ABROAD
+
+
+_ABROAD = "abroad"
 
 
 def read_pieces(heard: Heard) -> list[Piece]:

@@ -27,6 +27,7 @@ _WHOLE = re.compile(_WORDS["whole"])
 _SHARE = re.compile(
     f"(?<=[,，。;；花的号日月次回趟张笔份])(?P<is>{_WORDS['is']})(?:{_WHICH})(?:{_WORDS['share']})"
 )
+_TWICE = re.compile(_WORDS["doubled"])
 _NO_BILL = re.compile(_WORDS["no_bill"])
 _HELD_AGAINST = re.compile(_WORDS["difference"])
 _LEAST = 10
@@ -63,7 +64,12 @@ def told_by_another(text: str) -> str:
 
 def _next(text: str, at: int) -> tuple[int, int, Decimal] | None:
     """The first bill behind a place that is told by another one: where that is said, and what it comes to."""
-    found = [*_differences(text, at), *_together(text, at), *_shares(text, at)]
+    found = [
+        *_differences(text, at),
+        *_together(text, at),
+        *_shares(text, at),
+        *_doubled(text, at),
+    ]
     return min(found, default=None)
 
 
@@ -108,6 +114,16 @@ def _shares(text: str, at: int) -> list[tuple[int, int, Decimal]]:
         if other is not None:
             value = other / 2 if match["half"] else other * 2
             told.append((match.end("is"), match.end(), value))
+    return told
+
+
+def _doubled(text: str, at: int) -> list[tuple[int, int, Decimal]]:
+    """Bills that are twice the one told right before them: 上次花了500，这次翻了一倍."""
+    told = []
+    for match in _TWICE.finditer(text, at):
+        bills = _bills(text, match.start())
+        if len(bills) == 1:
+            told.append((match.start("twice"), match.end(), bills[0].value * 2))
     return told
 
 

@@ -1,0 +1,54 @@
+"""What is said first of a booth's subsidy where several booths were bought: what one of them gets, if that is
+asked, and that the sums are those of all.
+
+一共花12万买了4个采样屋，每个能补多少    每个采样屋政府补贴 15000.00 元…… 4 个一共：政府补贴 60000.00 元……
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from assistant.saying import money
+from assistant.understanding import Heard
+from assistant.understanding.epidemic.purchase import number_of_booths
+from assistant.wording import say
+from calculators import Calculation
+
+_TOOL = "sampling_booth_subsidy"
+_SINGLY = re.compile(
+    "(每[一1]?[个间座套台]|(?<![头第])[一1][个间座套台]|平均)[^,，。;0-9一二三四五六七八九十]{0,10}(补|出|掏|付|给|负担|承担|拿)[^,，。;0-9]{0,4}(多少|几)"
+)
+"""What asks for the sums of one of them."""
+_FEN = Decimal("0.01")
+
+
+def booths_first(calculation: Calculation, heard: Heard) -> str:
+    """The words before a booth's subsidy; "" where one booth was bought, or nobody tells how many."""
+    number = number_of_booths(heard) if calculation.tool == _TOOL else None
+    if number is None or number <= 1:
+        return ""
+    alike = len({amount.value for amount in heard.money}) <= 1
+    if not (alike and _SINGLY.search(heard.text)):
+        return say("calculation", "booth_all", number=f"{number:f}")
+    return say("calculation", "booth_each", number=f"{number:f}", **_shares(calculation, number))
+
+
+def _shares(calculation: Calculation, number: Decimal) -> Mapping[str, str]:
+    """What each of those who pay bears of one booth, to the fen; the last of two by difference."""
+    result: Mapping[str, Any] = calculation.result
+    price = _of_one(calculation.inputs["purchase_cost"], number)
+    government = _of_one(result["government_share"], number)
+    province = _of_one(result["province_share"], number)
+    return {
+        "government": money(government),
+        "province": money(province),
+        "local": money(government - province),
+        "enterprise": money(price - government),
+    }
+
+
+def _of_one(whole: Any, number: Decimal) -> Decimal:
+    return (Decimal(whole) / number).quantize(_FEN, ROUND_HALF_UP)

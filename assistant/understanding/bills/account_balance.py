@@ -1,0 +1,53 @@
+"""What is left on the personal account, told beside a bill: one's own part may be paid with it (第六条).
+
+三级花了700，个人账户里有200，还要掏多少现金      200 is no cost, and what is left of the own part is cash
+账户里有5000，能取出来吗                          of no bill
+"""
+
+from __future__ import annotations
+
+from assistant.reading import Amount, read_amounts
+from assistant.understanding.words.pieces import Span, blanked
+from assistant.wording import patterns
+
+_WORDS = patterns("understanding/bills/account_balance")
+
+
+def balance_told(text: str) -> Amount | None:
+    """The one sum that a corrected message tells of the account and of nothing it paid.
+
+    >>> str(balance_told("三级花了700,个人账户里有200块,还要掏多少").value)
+    '200'
+    >>> balance_told("三级花了700,个人账户刷了200")
+    """
+    told = [amount for amount in _sums(text) if _is_on_the_account(text, amount)]
+    return told[0] if len(told) == 1 and not told[0].approximate else None
+
+
+def asks_for_the_cash(text: str) -> bool:
+    """Whether a message asks what is left to be paid with the account's money used: 全用上还要掏多少."""
+    return bool(_WORDS["asks_for_the_cash"].search(text))
+
+
+def without_the_balance(text: str) -> str:
+    """A message that tells a bill, without what it tells of the account, of the same length."""
+    told = balance_told(text)
+    if told is None or len(_sums(text)) == 1 or _WORDS["of_the_account"].search(text):
+        return text
+    return blanked(text, [_span(text, told)])
+
+
+def _sums(text: str) -> list[Amount]:
+    return [amount for amount in read_amounts(text) if amount.unit in ("", "元")]
+
+
+def _is_on_the_account(text: str, amount: Amount) -> bool:
+    return bool(_WORDS["on_it"].search(text[: amount.start]))
+
+
+def _span(text: str, amount: Amount) -> Span:
+    """From the word for the account to the end of what is told of it: 个人账户里有200块全用上."""
+    before = _WORDS["on_it"].search(text[: amount.start])
+    behind = _WORDS["used"].match(text, amount.end)
+    assert before is not None  # told by it
+    return before.start(), behind.end() if behind else amount.end
