@@ -30,10 +30,12 @@ from assistant.deciding.calling import (
     surely_computes,
     tells_the_place_asked_for,
 )
+from assistant.deciding.doubting import doubted
 from assistant.deciding.in_its_place import is_beside, of_it_alone, said_of_it_first
 from assistant.deciding.judging import judged
 from assistant.deciding.kept_in_mind import keep_in_mind
 from assistant.deciding.looking_up import look_up
+from assistant.deciding.narrower import first_of_itself, narrowed, says_nothing_first
 from assistant.deciding.recognising import recognised
 from assistant.deciding.refusing import refused
 from assistant.deciding.settling import with_its_word
@@ -96,10 +98,12 @@ class Assistant:
             "complete": self._complete,
             "retrieve": self._retrieve,
             "judge": lambda turn: judged(turn, self.retriever),
+            "doubt": lambda turn: doubted(turn, self.corpus),
             "understand": self._understand,
             "look_up": lambda turn: look_up(turn, self.corpus),
             "calculate": self._calculate,
             "recognise": lambda turn: recognised(turn, self.corpus, self.retriever),
+            "narrow": self._narrow,
             "unheard": lambda turn: unheard(turn, self.corpus),
             "select": self._select,
             "compose": self._compose,
@@ -185,16 +189,31 @@ class Assistant:
         said = replace(done.reply, answer=noticed)
         return replace(turn.replied(said), understood=done.understood)
 
+    def _narrow(self, turn: Turn) -> Turn:
+        """What is refused, and yet asks more of what the answer before cited."""
+        if turn.answer is not None or turn.refused is None:
+            return turn
+        return narrowed(turn, self.retriever) or turn
+
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""
-        if turn.settled:
+        if turn.settled or turn.selection:
             return turn
         hits = those_of_the_period_first(turn.query, said_of_it_first(turn))
-        selection = select(turn.query, hits, self.retriever)
-        selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
-        if is_beside(turn, selection, self.retriever):
+        found = select(turn.query, hits, self.retriever)
+        found = with_its_year(self._in_force(found, turn), turn.corrected, turn.query)
+        selection = of_it_alone(turn, found)
+        worded = with_its_word(selection, hits, turn, self.corpus)
+        beside = is_beside(turn, found, self.retriever)
+        if selection is found and (beside or says_nothing_first(found, worded)):
+            clause = None if beside else found.answer[0].clause
+            if more := narrowed(turn, self.retriever, clause):
+                return more
+        if beside:
             return nothing_in_its_place(turn)
-        selection = with_its_word(of_it_alone(turn, selection), hits, turn, self.corpus)
+        if worded is selection:
+            worded = first_of_itself(turn, selection, self.retriever)
+        selection = worded
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
 

@@ -56,6 +56,16 @@ class SentenceHit:
     coverage: float
 
 
+@dataclass(frozen=True)
+class KnownHit:
+    """The known question of a clause that is most like one: how like, 0–2, and where the words that answer it
+    stand in the clause."""
+
+    clause: Clause
+    likeness: float
+    words: tuple[int, int]
+
+
 class Retriever:
     """Search over the clauses of a corpus."""
 
@@ -142,6 +152,27 @@ class Retriever:
         return self._known.words_for(
             question, self._vector(content(question)), self._index_of(clause)
         )
+
+    def nearest_known(self, question: str) -> list[KnownHit]:
+        """Of every clause the known question most like one of those that a few of its words answer, in no
+        order; none where no questions are known."""
+        if self._known is None:
+            return []
+        question = question[:LONGEST]
+        nearest = self._known.nearest(question, self._vector(content(question)))
+        return [
+            KnownHit(self.corpus.clauses[at], likeness, words)
+            for at, (likeness, words) in nearest.items()
+        ]
+
+    def words_for_both(self, questions: Sequence[str], clause: Clause) -> tuple[int, int] | None:
+        """The few words of a clause, by their offsets in its text, that answer the known question most like
+        several together; None where none is known."""
+        if self._known is None:
+            return None
+        asked = [question[:LONGEST] for question in questions]
+        vectors = [self._vector(content(question)) for question in asked]
+        return self._known.words_for_both(asked, vectors, self._index_of(clause))
 
     @property
     def encoder(self) -> Encoder:

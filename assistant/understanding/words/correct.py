@@ -51,7 +51,9 @@ _BETWEEN_COMMAS = re.compile(
     r"(?<![\d.,])\d{1,4}(?:\.\d{1,2})?(?:,\d{2,4}(?:\.\d{1,2})?)+(?![\d.]|,\d|\s*[年月日号次回趟点时天:：/-])"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
-_FROM_A_HUNDRED_THOUSAND = re.compile(r"(?!.*,000)\d{3},|\d{2},\d{3},\d{3}|(?!.*,000)\d,\d{3},\d{3}")
+_FROM_A_HUNDRED_THOUSAND = re.compile(
+    r"(?!.*,000)\d{3},|\d{2},\d{3},\d{3}|(?!.*,000)\d,\d{3},\d{3}"
+)
 """No bill of an outpatient comes to as much, unless it is a round sum for an example: 300,400 are two."""
 _OF_VISITS = re.compile(f"{_LEVEL}|医院|诊所|门诊|看病|在职|退休")
 _OF_BOOTHS = re.compile("采样|[小岗]亭|小屋")
