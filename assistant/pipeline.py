@@ -38,6 +38,7 @@ from assistant.deciding.looking_up import look_up
 from assistant.deciding.narrower import first_of_itself, narrowed, says_nothing_first
 from assistant.deciding.recognising import recognised
 from assistant.deciding.refusing import refused
+from assistant.deciding.said_again import said_again
 from assistant.deciding.settling import with_its_word
 from assistant.deciding.talk import talked, without_talk
 from assistant.deciding.topics import named_by_its_figure, questions_before
@@ -98,7 +99,7 @@ class Assistant:
             "complete": self._complete,
             "retrieve": self._retrieve,
             "judge": lambda turn: judged(turn, self.retriever),
-            "doubt": lambda turn: doubted(turn, self.corpus),
+            "doubt": lambda turn: said_again(doubted(turn, self.corpus), self.corpus),
             "understand": self._understand,
             "look_up": lambda turn: look_up(turn, self.corpus),
             "calculate": self._calculate,

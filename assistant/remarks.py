@@ -12,6 +12,7 @@ from assistant.clauses.papers import paper_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.validity import asked_day, asks_whether_it_holds, standing
 from assistant.clauses.verdict import asked
+from assistant.deciding.said_again import word_on_a_claim
 from assistant.models import LONGEST_TEXT, AnswerKind
 from assistant.results.left_out import with_what_is_left_out
 from assistant.turn import FoundBy, Turn
@@ -82,11 +83,15 @@ def _misprints(turn: Turn, answering: Clause, draft: Draft) -> None:
 def _claim(turn: Turn, draft: Draft) -> None:
     """对 or 不对 before the sentence that settles a figure which the message claims."""
     assert turn.answer is not None
-    told = turn.found_by not in (None, FoundBy.WRITTEN) or turn.is_completed
+    told = turn.found_by not in (None, FoundBy.WRITTEN)
     opened = turn.selection and (turn.selection.opening or turn.selection.verdict)
     if told or opened or turn.answer.kind is not AnswerKind.ANSWER:
         return
-    held = word_of_claim(turn.corrected, draft.lines[0], turn.today)
+    held = None
+    if not turn.is_completed:
+        held = word_of_claim(turn.corrected, draft.lines[0], turn.today)
+    if held is None and turn.said.answering and not turn.said.computed:
+        held = word_on_a_claim(turn, draft.lines[0])
     if held is not None:
         draft.lines[0] = say("answer", "agreed" if held else "denied") + draft.lines[0]
         draft.computed.append(draft.lines[0])

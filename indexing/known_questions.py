@@ -164,9 +164,9 @@ class KnownQuestions:
         start, end = self.spans[self.starts[position] + nearest].tolist()
         return (start, end) if alike[nearest] >= ALIKE and end else None
 
-    def nearest(self, question: str, vector: Vectors) -> Mapping[int, tuple[float, Span]]:
+    def nearest(self, question: str, vector: Vectors) -> Mapping[int, tuple[float, Span, str]]:
         """Of each clause that has known questions answered by a few words of it, by its position, how like the
-        nearest of them is, 0–2, and those words.
+        nearest of them is, 0–2, those words, and the question.
 
         Args:
             question: as it was put.
@@ -179,7 +179,8 @@ class KnownQuestions:
             if len(numbers):
                 nearest = int(np.argmax(alike[numbers]))
                 start, end = spans[nearest].tolist()
-                found[position] = (float(alike[numbers[nearest]]), (start, end))
+                number = numbers[nearest]
+                found[position] = (float(alike[number]), (start, end), self.texts[number])
         return found
 
     def words_for_both(

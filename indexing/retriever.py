@@ -58,12 +58,13 @@ class SentenceHit:
 
 @dataclass(frozen=True)
 class KnownHit:
-    """The known question of a clause that is most like one: how like, 0–2, and where the words that answer it
-    stand in the clause."""
+    """The known question of a clause that is most like one: how like, 0–2, where the words that answer it stand
+    in the clause, and how it was put."""
 
     clause: Clause
     likeness: float
     words: tuple[int, int]
+    question: str
 
 
 class Retriever:
@@ -161,8 +162,8 @@ class Retriever:
         question = question[:LONGEST]
         nearest = self._known.nearest(question, self._vector(content(question)))
         return [
-            KnownHit(self.corpus.clauses[at], likeness, words)
-            for at, (likeness, words) in nearest.items()
+            KnownHit(self.corpus.clauses[at], likeness, words, known)
+            for at, (likeness, words, known) in nearest.items()
         ]
 
     def words_for_both(self, questions: Sequence[str], clause: Clause) -> tuple[int, int] | None:

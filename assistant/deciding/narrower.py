@@ -41,7 +41,7 @@ where that is not `SURE`."""
 SURE, SURELY = 1.0, 1.5
 """The likeness from which a clause is surely meant, and from which a refused follow-up is answered, however unlike
 it is with the questions before it."""
-REFUSED = 0.7
+REFUSED = 0.78
 """The likeness from which a refused follow-up may be answered at all."""
 _LONGEST = 24
 """Characters of a follow-up that asks one thing more."""
@@ -128,7 +128,11 @@ def asked_of_it(turn: Turn, retriever: Retriever, chosen: Clause | None) -> Mean
         return None
     near = _near(cited, turn, retriever.corpus)
     best: dict[str, KnownHit] = {}
-    known = [one for one in retriever.nearest_known(turn.corrected) if _tells(one.clause)]
+    known = [
+        one
+        for one in retriever.nearest_known(asked)
+        if _tells(one.clause) and _names_the_same(asked, one)
+    ]
     for one in known:
         where = _where(one.clause.clause_id, answering, cited, near)
         if where not in best or one.likeness > best[where].likeness:
@@ -139,6 +143,18 @@ def asked_of_it(turn: Turn, retriever: Retriever, chosen: Clause | None) -> Mean
         return None
     kept = meant.clause == chosen and meant.likeness < SURE and _NAMES_A_THING.fullmatch(asked)
     return None if kept else meant
+
+
+def _names_the_same(asked: str, one: KnownHit) -> bool:
+    """Whether a follow-up has something in common with a known question besides words that ask: 多久能出来 is
+    like 停工多久 by them alone."""
+    return bool(set(_ASKING.sub("", fold(asked))) & set(fold(one.question)))
+
+
+_ASKING = re.compile(
+    "多[久少长大高远]|几[天个次年月号家条名分]?|啥时候|什么时候|何时|哪[里儿个些天年]?|谁|啥|什么|咋|怎么|为啥|为什么|吗|么|呢|啊|呀|吧"
+    "|[的了着过要能会是有在不没个那这它他她我俺你都也就才还得可以给对把被和跟人到去来上下里中大小最多少一,，。?？! ]|[0-9]"
+)
 
 
 def _is_of_the_post(asked: str, clause: Clause) -> bool:

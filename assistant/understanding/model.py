@@ -131,7 +131,7 @@ class Said:
     latest last, and the last bill of each person told of. `trail` holds what was understood, question by
     question. `computed` says that the last answer was a result, `asked_back` that it asked for an input,
     `cited_for` are the clauses that the answer to each question cites, `answering_for` those of them whose
-    words answer it.
+    words answer it, `said_for` these with the words that were said.
     """
 
     questions: tuple[str, ...] = ()
@@ -144,6 +144,7 @@ class Said:
     asked_back: bool = False
     cited_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answering_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    said_for: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def cited(self) -> tuple[str, ...]:
