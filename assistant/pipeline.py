@@ -41,7 +41,11 @@ from assistant.deciding.refusing import refused
 from assistant.deciding.said_again import said_again
 from assistant.deciding.settling import with_its_word
 from assistant.deciding.talk import talked, without_talk
-from assistant.deciding.topics import named_by_its_figure, questions_before
+from assistant.deciding.topics import (
+    as_a_claim_of_the_rate,
+    named_by_its_figure,
+    questions_before,
+)
 from assistant.deciding.unheard import nothing_in_its_place, unheard
 from assistant.gate import gated
 from assistant.models import Answer, AnswerKind
@@ -123,7 +127,7 @@ class Assistant:
         """Read a follow-up together with what it follows; ask back where nothing was asked."""
         meant = in_characters(turn.question)
         corrected = correct((meant or turn.question).strip())
-        corrected = named_by_its_figure(corrected, turn.said)
+        corrected = as_a_claim_of_the_rate(named_by_its_figure(corrected, turn.said), turn.said)
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
             return replace(turn, answer=blank)
@@ -206,10 +210,10 @@ class Assistant:
         selection = of_it_alone(turn, found)
         worded = with_its_word(selection, hits, turn, self.corpus)
         beside = is_beside(turn, found, self.retriever)
-        if selection is found and (beside or says_nothing_first(found, worded)):
-            clause = None if beside else found.answer[0].clause
-            if more := narrowed(turn, self.retriever, clause):
-                return more
+        first = found.answer[0].clause
+        open_ = selection is found and (beside or says_nothing_first(found, worded))
+        if open_ and (more := narrowed(turn, self.retriever, first, beside)):
+            return more
         if beside:
             return nothing_in_its_place(turn)
         if worded is selection:

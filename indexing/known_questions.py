@@ -165,8 +165,8 @@ class KnownQuestions:
         return (start, end) if alike[nearest] >= ALIKE and end else None
 
     def nearest(self, question: str, vector: Vectors) -> Mapping[int, tuple[float, Span, str]]:
-        """Of each clause that has known questions answered by a few words of it, by its position, how like the
-        nearest of them is, 0–2, those words, and the question.
+        """Of each clause that has known questions answered by a few words of it, by its position, how like
+        the nearest of them is, 0–2, those words, and the question.
 
         Args:
             question: as it was put.

@@ -58,8 +58,8 @@ class SentenceHit:
 
 @dataclass(frozen=True)
 class KnownHit:
-    """The known question of a clause that is most like one: how like, 0–2, where the words that answer it stand
-    in the clause, and how it was put."""
+    """The known question of a clause that is most like one: how like, 0–2, where the words that answer it
+    stand in the clause, and how it was put."""
 
     clause: Clause
     likeness: float

@@ -73,7 +73,8 @@ def _word(question: str, calculation: Calculation) -> str | None:
     marked = asked
     for one in reversed(told):
         marked = f"{marked[: one.start]}{_MARK}{marked[one.end :]}"
-    if not is_made_of(marked, words["made_of"]):
+    besides = words["besides"].get(calculation.tool, ())
+    if not is_made_of(marked, [*words["made_of"], *besides]):
         return None
     if not told:
         return _of_nothing(calculation) if found(words["nothing"], marked) else None

@@ -5,8 +5,8 @@
     上了人民日报能加分不 – 真的一分都没有？    对。and the sentence that bars it
     窨井盖整治啥时候弄完 – 弄完了没           that only the aim is written, and the sentence
 
-A message of nothing but words of doubt, or a figure, is like no question by itself, and with the questions before
-it it is like any of their clauses.
+A message of nothing but words of doubt, or a figure, is like no question by itself, and with the questions
+before it it is like any of their clauses.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from assistant.models import Answer
 from assistant.turn import FoundBy, Pick, Remark, Selection, Turn
 from assistant.understanding import Said
 from assistant.wording import found, is_made_of, read, say
-from corpus import Clause, Corpus
+from corpus import Corpus
 from indexing.text import fold, sentences, squeeze
 
 _MOST_TOPIC = 12
@@ -139,11 +139,14 @@ def _holds(pick: Pick, holds: str, told: str) -> bool:
 def _of_a_doubt(turn: Turn, picks: Sequence[Pick], corpus: Corpus) -> Draft | None:
     """The sentences once more behind 对 or 不对, where they settle what a message of doubt alone claims."""
     asked = fold(turn.corrected).replace(" ", "")
-    if not picks or not is_made_of(_FIGURE.sub("§", asked), read("deciding/doubting")["made_of"]):
+    words, marked = read("deciding/doubting"), _FIGURE.sub("§", asked)
+    doubts = found([*words["says_so"], *words["held"], *words["nothing"]], marked)
+    if not picks or not doubts or not is_made_of(marked, words["made_of"]):
         return None
     draft = compose(Selection(tuple(picks)), corpus)
     word = _word(asked, turn, draft, picks)
-    if word is None and not _FIGURE.search(asked):
+    waits = turn.said.understood is not None  # for a figure, which this may be
+    if word is None and (waits or not _FIGURE.search(asked)):
         return None
     if word is not None:
         draft.lines[0] = say("answer", "agreed" if word else "denied") + draft.lines[0]

@@ -20,6 +20,8 @@ class How(StrEnum):
     """Concluded from other words; the answer says so."""
     RECKONED = "reckoned"
     """Worked out from several numbers said (800 of which 150 is not covered); the answer says so."""
+    ANY = "any"
+    """Told by nobody, and put in because nothing depends on it; it holds for no other message."""
 
 
 @dataclass(frozen=True)
