@@ -87,10 +87,11 @@ class Conversations:
         beside: tuple[Understood, ...] = (),
         cited: tuple[str, ...] = (),
         answering: tuple[str, ...] = (),
+        said: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Add a question to its session, whether a result or a question back answered it, what it asked of
-        other calculators, the clauses cited and those of them whose words answer; the oldest turns and
-        sessions are forgotten first."""
+        other calculators, the clauses cited, those of them whose words answer and these words; the oldest
+        turns and sessions are forgotten first."""
         with self._lock:
             held = self._sessions.setdefault(session, _Session())
             questions = (*held.said.questions, question[-LONGEST_TURN:])[-MAX_TURNS:]
@@ -109,6 +110,7 @@ class Conversations:
                 *(questions, understood, last, earlier, people, trail, computed, asked_back),
                 cited_for=cited_for,
                 answering_for={one: answers[one] for one in questions if one in answers},
+                said_for={questions[-1]: said},
             )
             held.seen = self._clock()
             self._sessions.move_to_end(session)

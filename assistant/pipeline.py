@@ -32,15 +32,19 @@ from assistant.deciding.calling import (
     tells_it_anew,
     tells_the_place_asked_for,
 )
+from assistant.deciding.doubting import doubted
 from assistant.deciding.in_its_place import is_beside, of_it_alone, said_of_it_first
 from assistant.deciding.judging import judged
 from assistant.deciding.kept_in_mind import keep_in_mind
 from assistant.deciding.looking_up import look_up
+from assistant.deciding.narrower import narrowed, says_nothing_first
 from assistant.deciding.recognising import recognised
 from assistant.deciding.refusing import refused
+from assistant.deciding.said_again import said_again
 from assistant.deciding.settling import with_its_word
 from assistant.deciding.talk import talked, without_talk
 from assistant.deciding.topics import (
+    as_a_claim_of_the_rate,
     named_by_its_figure,
     named_by_its_unit,
     questions_before,
@@ -102,10 +106,12 @@ class Assistant:
             "complete": self._complete,
             "retrieve": self._retrieve,
             "judge": lambda turn: judged(turn, self.retriever),
+            "doubt": lambda turn: said_again(doubted(turn, self.corpus), self.corpus),
             "understand": self._understand,
             "look_up": lambda turn: look_up(turn, self.corpus),
             "calculate": self._calculate,
             "recognise": lambda turn: recognised(turn, self.corpus, self.retriever),
+            "narrow": self._narrow,
             "unheard": lambda turn: unheard(turn, self.corpus),
             "select": self._select,
             "compose": self._compose,
@@ -124,7 +130,7 @@ class Assistant:
         """Read a follow-up together with what it follows; ask back where nothing was asked."""
         meant = in_characters(turn.question)
         corrected = correct((meant or turn.question).strip())
-        corrected = named_by_its_figure(corrected, turn.said)
+        corrected = as_a_claim_of_the_rate(named_by_its_figure(corrected, turn.said), turn.said)
         corrected = named_by_its_unit(corrected, turn.said, self.corpus)
         if not corrected:
             blank = Answer(AnswerKind.CLARIFICATION, say("blank", "text"), turn.session)
@@ -192,19 +198,30 @@ class Assistant:
         said = replace(done.reply, answer=noticed)
         return replace(turn.replied(said), understood=done.understood)
 
+    def _narrow(self, turn: Turn) -> Turn:
+        """What is refused, and yet asks more of what the answer before cited."""
+        if turn.answer is not None or turn.refused is None:
+            return turn
+        return narrowed(turn, self.retriever) or turn
+
     def _select(self, turn: Turn) -> Turn:
         """The clauses and sentences that answer."""
-        if turn.settled:
+        if turn.settled or turn.selection:
             return turn
         hits = those_of_the_period_first(turn.query, said_of_it_first(turn))
-        selection = select(turn.query, hits, self.retriever)
-        word, sentence = selection.verdict, selection.answer[0]
-        selection = with_its_year(self._in_force(selection, turn), turn.corrected, turn.query)
-        if is_beside(turn, selection, self.retriever):
+        found = select(turn.query, hits, self.retriever)
+        word, sentence = found.verdict, found.answer[0]
+        found = with_its_year(self._in_force(found, turn), turn.corrected, turn.query)
+        selection = of_it_alone(turn, found)
+        worded = with_its_word(selection, hits, turn, self.corpus)
+        beside = is_beside(turn, found, self.retriever)
+        first = found.answer[0].clause
+        open_ = selection is found and (beside or says_nothing_first(found, worded))
+        if open_ and (more := narrowed(turn, self.retriever, first, beside)):
+            return more
+        if beside:
             return nothing_in_its_place(turn)
-        selection = with_its_word(of_it_alone(turn, selection), hits, turn, self.corpus)
-        if selection.answer[0] == sentence:
-            selection = self._as_of_then(selection, word, turn)
+        selection = self._as_of_then(worded, word, turn) if worded.answer[0] == sentence else worded
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)
 

@@ -12,6 +12,7 @@ from assistant.clauses.papers import paper_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.validity import asked_day, asks_whether_it_holds, standing
 from assistant.clauses.verdict import asked
+from assistant.deciding.said_again import word_on_a_claim
 from assistant.models import LONGEST_TEXT, AnswerKind
 from assistant.results.left_out import with_what_is_left_out
 from assistant.turn import FoundBy, Turn
@@ -83,14 +84,16 @@ def _misprints(turn: Turn, answering: Clause, draft: Draft) -> None:
 def _claim(turn: Turn, draft: Draft) -> None:
     """对 or 不对 before the sentence that settles a figure which the message claims, which is said first."""
     assert turn.answer is not None
-    told = turn.found_by not in (None, FoundBy.WRITTEN) or turn.is_completed
+    told = turn.found_by not in (None, FoundBy.WRITTEN)
     opened = turn.selection and (turn.selection.opening or turn.selection.verdict)
     if told or opened or turn.answer.kind is not AnswerKind.ANSWER:
         return
     for line in draft.lines[: _end(draft)]:
         if MARKERS_AT_END.findall(line) != MARKERS_AT_END.findall(draft.lines[0]):
             return
-        held = word_of_claim(turn.corrected, line, turn.today)
+        held = None if turn.is_completed else word_of_claim(turn.corrected, line, turn.today)
+        if held is None and turn.said.answering and not turn.said.computed:
+            held = word_on_a_claim(turn, line)
         if held is not None:
             draft.lines.remove(line)
             draft.lines.insert(0, say("answer", "agreed" if held else "denied") + line)

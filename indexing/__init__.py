@@ -8,7 +8,7 @@
 
 from indexing.encoder import Encoder, EncoderUnavailable
 from indexing.models import Hit
-from indexing.retriever import Retriever, SentenceHit, open_retriever
+from indexing.retriever import KnownHit, Retriever, SentenceHit, open_retriever
 from indexing.store import IndexUnavailable
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "EncoderUnavailable",
     "Hit",
     "IndexUnavailable",
+    "KnownHit",
     "Retriever",
     "SentenceHit",
     "open_retriever",

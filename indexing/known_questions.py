@@ -41,6 +41,9 @@ _KEPT = 16
 SEVERAL = 3
 """A clause with so many questions like the one asked is surer to be meant than one with a single one."""
 
+FEW = 120
+"""Characters up to which the words that answer a question are few: more are all of a clause."""
+
 Span = tuple[int, int]
 """Where words stand in a text: the first character, and the one behind the last."""
 
@@ -168,6 +171,56 @@ class KnownQuestions:
             *_nearest(worded[at], whose, len(sentences)),
         )
         return dict(zip(FEATURES, columns, strict=True))
+
+    def nearest(self, question: str, vector: Vectors) -> Mapping[int, tuple[float, Span, str]]:
+        """Of each clause that has known questions answered by a few words of it, by its position, how like
+        the nearest of them is, 0–2, those words, and the question.
+
+        Args:
+            question: as it was put.
+            vector: its unit vector.
+        """
+        alike = self._alike(question, vector)
+        found = {}
+        for position in np.flatnonzero(np.diff(self.starts)).tolist():
+            numbers, spans = self._of_few_words(position)
+            if len(numbers):
+                nearest = int(np.argmax(alike[numbers]))
+                start, end = spans[nearest].tolist()
+                number = numbers[nearest]
+                found[position] = (float(alike[number]), (start, end), self.texts[number])
+        return found
+
+    def words_for_both(
+        self, questions: Sequence[str], vectors: Sequence[Vectors], position: int
+    ) -> Span | None:
+        """The few words of a clause that answer the known question most like several together; None where it
+        has none.
+
+        Args:
+            questions: as they were put.
+            vectors: their unit vectors.
+            position: of the clause.
+        """
+        numbers, spans = self._of_few_words(position)
+        if not len(numbers):
+            return None
+        alike = sum(self._alike(one, v)[numbers] for one, v in zip(questions, vectors, strict=True))
+        start, end = spans[int(np.argmax(alike))].tolist()
+        return start, end
+
+    def _alike(self, question: str, vector: Vectors) -> Scores:
+        """How like each known question is to one, in meaning and by characters, 0–2."""
+        alike: Scores = self.vectors @ vector + self._worded(question)
+        alike[self.forgotten] = 0
+        return alike
+
+    def _of_few_words(self, position: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The known questions of a clause that a few words of it answer, and where these stand."""
+        spans = self.spans[self.starts[position] : self.starts[position + 1]]
+        lengths = spans[:, 1] - spans[:, 0]
+        few = (lengths > 0) & (lengths <= FEW)
+        return self._of(position)[few], spans[few]
 
     def arrays(self) -> dict[str, Any]:
         """What a file has to keep."""

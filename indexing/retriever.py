@@ -58,6 +58,17 @@ class SentenceHit:
     likely: float
 
 
+@dataclass(frozen=True)
+class KnownHit:
+    """The known question of a clause that is most like one: how like, 0–2, where the words that answer it
+    stand in the clause, and how it was put."""
+
+    clause: Clause
+    likeness: float
+    words: tuple[int, int]
+    question: str
+
+
 class Retriever:
     """Search over the clauses of a corpus."""
 
@@ -152,6 +163,27 @@ class Retriever:
             spans = [(passage.start, passage.end) for passage in held.passages]
             features |= self._known.sentence_features(question, vector, position, spans)
         return features
+
+    def nearest_known(self, question: str) -> list[KnownHit]:
+        """Of every clause the known question most like one of those that a few of its words answer, in no
+        order; none where no questions are known."""
+        if self._known is None:
+            return []
+        question = question[:LONGEST]
+        nearest = self._known.nearest(question, self._vector(content(question)))
+        return [
+            KnownHit(self.corpus.clauses[at], likeness, words, known)
+            for at, (likeness, words, known) in nearest.items()
+        ]
+
+    def words_for_both(self, questions: Sequence[str], clause: Clause) -> tuple[int, int] | None:
+        """The few words of a clause, by their offsets in its text, that answer the known question most like
+        several together; None where none is known."""
+        if self._known is None:
+            return None
+        asked = [question[:LONGEST] for question in questions]
+        vectors = [self._vector(content(question)) for question in asked]
+        return self._known.words_for_both(asked, vectors, self._index_of(clause))
 
     @property
     def encoder(self) -> Encoder:

@@ -43,7 +43,9 @@ def asked_of_this(question: str) -> str | None:
     return None
 
 
-def told_of_this(kind: str, cited: Sequence[str], corpus: Corpus, today: date) -> Draft | None:
+def told_of_this(
+    kind: str, cited: Sequence[str], corpus: Corpus, today: date, chapter: bool = False
+) -> Draft | None:
     """What is asked of the document of the answer before; of each document where none was before. None
     where the place of nothing is asked for.
 
@@ -52,11 +54,12 @@ def told_of_this(kind: str, cited: Sequence[str], corpus: Corpus, today: date) -
         cited: the clauses that the answer before cites, the first one answering.
         corpus: where they are.
         today: the day asked on.
+        chapter: whether the chapter is asked for.
     """
     clauses = [corpus.clause(one) for one in cited]
     if kind in (WHICH, SURE, WHY):
         said = "stands_alone" if kind == WHY else "stands"
-        return _places(clauses, corpus, said) if clauses else None
+        return _places(clauses, corpus, said, chapter) if clauses else None
     document = corpus.document(clauses[0].document_id) if clauses else None
     paper = paper_of(document, corpus) if document else None
     if document is None or paper is None:
@@ -65,11 +68,11 @@ def told_of_this(kind: str, cited: Sequence[str], corpus: Corpus, today: date) -
     return of_paper(read("clauses/of_this")["asked"][kind]["instead"], paper, text, corpus, today)
 
 
-def _places(clauses: Sequence[Clause], corpus: Corpus, said: str) -> Draft:
+def _places(clauses: Sequence[Clause], corpus: Corpus, said: str, chapter: bool) -> Draft:
     """Where the clauses of an answer stand, those of the document that answers, in the wording `said`."""
     own = [one for one in clauses if one.document_id == clauses[0].document_id]
-    places = list(dict.fromkeys(_place(one) for one in own))[:_SHOWN]
-    shown = [next(one for one in own if _place(one) == place) for place in places]
+    places = list(dict.fromkeys(_place(one, chapter) for one in own))[:_SHOWN]
+    shown = [next(one for one in own if _place(one, chapter) == place) for place in places]
     document = corpus.document(clauses[0].document_id)
     number = say("document", "numbered", number=document.number) if document.number else ""
     named = say("document", "and").join(place for place in places if place)
@@ -79,9 +82,10 @@ def _places(clauses: Sequence[Clause], corpus: Corpus, said: str) -> Draft:
     return draft
 
 
-def _place(clause: Clause) -> str:
-    """第十条（一）起付标准: the headings of a clause without the chapter above them."""
-    path = [one for one in clause.path if not _CHAPTER.match(one)] or list(clause.path)
+def _place(clause: Clause, chapter: bool = False) -> str:
+    """第十条（一）起付标准: the headings of a clause, without the chapter above them where that is not asked
+    for."""
+    path = [one for one in clause.path if chapter or not _CHAPTER.match(one)] or list(clause.path)
     words = (one if one.startswith("（") else f" {one}" for one in path)
     return "".join(words).strip(" .、")
 

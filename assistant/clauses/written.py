@@ -29,8 +29,8 @@ from assistant.understanding import (
 from assistant.wording import read
 from corpus import Clause, Corpus
 
-PAPERS = ("masthead", "renewal", "assessment", "epidemic", "outpatient")
-"""The files of entries."""
+PAPERS = ("follow_ups", "masthead", "renewal", "assessment", "epidemic", "outpatient")
+"""The files of entries, that of follow-ups of every paper first."""
 _WHERE = {
     "first": ("first",),
     "both": ("found", "refused"),

@@ -80,6 +80,12 @@ def of_it_alone(turn: Turn, selection: Selection) -> Selection:
     return replace(selection, answer=answer, related=near)
 
 
+def names_a_thing(turn: Turn) -> bool:
+    """Whether a message names a thing that the question before does not, and nothing else: 美丽小镇呢."""
+    thing = _thing_of(turn.corrected.strip())
+    return thing is not None and thing not in "".join(turn.said.questions[-1:])
+
+
 def _thing_of(asked: str) -> str | None:
     """The thing that a message names and nothing else: 县城 of 那县城的呢."""
     match = _OTHER.fullmatch(asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.conversation import Conversations
+from assistant.deciding.said_again import lines_of
 from assistant.models import Answer, AnswerKind
 from assistant.turn import Turn
 from assistant.understanding import Understood, persons_in, tells
@@ -31,6 +32,7 @@ def keep_in_mind(done: Turn, before: Understood | None, conversations: Conversat
         beside=done.beside,
         cited=tuple(citation.clause.clause_id for citation in answer.citations),
         answering=_answering(answer),
+        said=lines_of(answer),
     )
 
 

@@ -82,11 +82,17 @@ def _by_its_words(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
 
 def known_together(turn: Turn, corpus: Corpus) -> Selection | None:
     """What is known for a follow-up together with the question before it, which no result answered."""
-    if not (turn.is_completed or turn.is_of_one_message) or turn.said.computed:
+    short = bool(turn.said.questions) and len(turn.corrected) <= _SHORT
+    if not (turn.is_completed or turn.is_of_one_message or short) or turn.said.computed:
         return None
-    whole = f"{turn.said.questions[-1]} {turn.corrected}" if turn.is_swapped else turn.query
+    with_it = turn.is_completed and not turn.is_swapped
+    whole = turn.query if with_it else f"{turn.said.questions[-1]} {turn.corrected}"
     heard = Heard(joined(whole, turn.corrected), turn.today)
     return written(heard, (), corpus, where="whole")
+
+
+_SHORT = 20
+"""Characters of a message that may go on from the question before, though it is whole by itself."""
 
 
 def _heard(turn: Turn) -> Heard:

@@ -17,13 +17,14 @@ from assistant.clauses.about_document import about_document, over_since
 from assistant.clauses.before_it_began import before_it_began, not_paid_then
 from assistant.clauses.bounds import before_the_rules, held_against
 from assistant.clauses.compose import compose
-from assistant.clauses.contradictions import asked_for, laid_out
+from assistant.clauses.contradictions import asked_for, asks_for_one, laid_out
 from assistant.clauses.membership import surely_member
 from assistant.clauses.overview import overview_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.validity import asks_whether_it_holds
 from assistant.deciding.answering import answered_with
 from assistant.deciding.calling import OF_NOTHING_HERE, is_a_sum, is_surely_asked
+from assistant.deciding.in_its_place import names_a_thing
 from assistant.deciding.known import answered_by_known
 from assistant.deciding.of_this import of_this
 from assistant.deciding.topics import of_the_visit_before
@@ -96,7 +97,9 @@ def _on_the_list(turn: Turn, corpus: Corpus) -> Turn | None:
 
 
 def _main_matter(turn: Turn, corpus: Corpus) -> Turn | None:
-    """A main matter as a whole."""
+    """A main matter as a whole; none for a follow-up that only names a word of it (扣分呢)."""
+    if turn.is_completed and turn.said.answering and turn.corrected.rstrip("?？。").endswith("呢"):
+        return None
     overview = overview_of(turn.corrected, corpus)
     return answered_with(overview, turn.looked_up(FoundBy.OVERVIEW), corpus) if overview else None
 
@@ -141,7 +144,8 @@ def _known(turn: Turn, corpus: Corpus) -> Turn | None:
 
 def _contradiction(turn: Turn, corpus: Corpus) -> Turn | None:
     """Both places of a contradiction that is asked for."""
-    conflict = None if is_a_sum(turn) else asked_for(turn.query, turn.hits)
+    names_another = turn.is_completed and not asks_for_one(turn.corrected) and names_a_thing(turn)
+    conflict = None if is_a_sum(turn) or names_another else asked_for(turn.query, turn.hits)
     if conflict is None:
         return None
     found = turn.looked_up(FoundBy.CONFLICT, noted=conflict.id)

@@ -21,7 +21,8 @@ def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
         return None
     if known_together(turn, corpus):
         return None  # 谁公布, behind 考核结果会公开吗
-    draft = told_of_this(kind, turn.said.answering, corpus, turn.today)
+    chapter = "章" in turn.corrected
+    draft = told_of_this(kind, turn.said.answering, corpus, turn.today, chapter)
     if draft is None:
         back = Answer(AnswerKind.CLARIFICATION, say("document", f"of_{kind}"), turn.session)
         return replace(turn, answer=back, query="", refused=None)
@@ -40,5 +41,10 @@ def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
 
 def _is_behind_a_rule(turn: Turn) -> bool:
     """Whether the answer before gave a rule, and neither a result nor a question back."""
-    said = turn.said
-    return bool(said.answering) and not (said.computed or said.asked_back)
+    said, names_it = turn.said, len(turn.corrected) >= _NAMES_IT
+    return bool(said.answering) and not said.computed and (names_it or not said.asked_back)
+
+
+_NAMES_IT = 6
+"""Characters from which a message that asks why says of what (那为啥要限高), and not why something is asked
+back."""

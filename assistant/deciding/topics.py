@@ -45,6 +45,21 @@ def of_the_visit_before(said: Said) -> tuple[str, ...]:
     return tuple(filter(None, (_LEVELS.get(f"{values.get('facility')}"), status)))
 
 
+def as_a_claim_of_the_rate(question: str, said: Said) -> str:
+    """A claim of a rate behind a question on rates, with whose it is by that question, as a question by
+    itself: 那三级就是60%？ behind 退休人员高10%是加上去还是乘出来."""
+    before = said.questions[-1] if said.questions else ""
+    claim = _OF_A_RATE.fullmatch(question)
+    if claim is None or said.computed or not re.search("比例|%|几成|报", before):
+        return question
+    status = claim["status"] or next(iter(re.findall("退休|在职", before)), None)
+    return f"{status}{claim['level']}报{claim['rate']}对吗" if status else question
+
+
+_OF_A_RATE = re.compile(
+    "(哦|噢|那么?|所以|,)*(?P<status>退休|在职)?(的|人员|职工)*(在|去)?(?P<level>[一二三]级|三甲|二甲|社区|卫生院)(医院)?"
+    "(的话)?(也?就?是|就|报|能报|应该)*(?P<rate>[0-9.]+%)(吗|吧|么|对吗|对吧|啊|[?？。])*"
+)
 _LEVELS = {"primary": "社区", "secondary": "二级", "tertiary": "三级"}
 
 

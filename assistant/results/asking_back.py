@@ -51,7 +51,7 @@ def failed_already(understood: Understood) -> Understood | None:
         or not best["inputs"].keys() >= set(understood.missing)
     ):
         return None
-    met = {name: Reading(best["inputs"][name], "") for name in understood.missing}
+    met = {name: Reading(best["inputs"][name], "", How.ANY) for name in understood.missing}
     calculation = compute(understood.tool, {**understood.values(), **_values_of(met)})
     if calculation is None or calculation.result[best["result"]]:
         return None
@@ -84,7 +84,7 @@ def _any(understood: Understood, name: str, offered: Mapping[Any, str]) -> Readi
     the first choice."""
     doubt = understood.doubts.get(name)
     if doubt is None:
-        return Reading(next(iter(offered)), "")
+        return Reading(next(iter(offered)), "", How.ANY)
     likely = [value for value in offered if as_told(name, value) in doubt.likely[:1]]
     return doubt.read or Reading(likely[0] if likely else UNLESS_TOLD.get(name), "")
 

@@ -20,6 +20,8 @@ class How(StrEnum):
     """Concluded from other words; the answer says so."""
     RECKONED = "reckoned"
     """Worked out from several numbers said (800 of which 150 is not covered); the answer says so."""
+    ANY = "any"
+    """Told by nobody, and put in because nothing depends on it; it holds for no other message."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ class Said:
     latest last, and the last bill of each person told of. `trail` holds what was understood, question by
     question. `computed` says that the last answer was a result, `asked_back` that it asked for an input,
     `cited_for` are the clauses that the answer to each question cites, `answering_for` those of them whose
-    words answer it.
+    words answer it, `said_for` these with the words that were said.
     """
 
     questions: tuple[str, ...] = ()
@@ -146,6 +148,7 @@ class Said:
     asked_back: bool = False
     cited_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answering_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    said_for: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def cited(self) -> tuple[str, ...]:

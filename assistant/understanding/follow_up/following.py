@@ -108,9 +108,25 @@ def _still_held(
         gone.add("facility")
     if _leaves_its_price_open(heard, previous):
         gone.add("purchase_cost")
+    if _is_of_another_unit(heard, previous, said):
+        gone |= _OF_A_UNIT
     if "eligible_cost" in said and "eligible_cost" in previous.inputs:
         gone.add("paid_for_it")
     return {name: told for name, told in kept(previous.inputs).items() if name not in gone}
+
+
+def _is_of_another_unit(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:
+    """Whether a message turns to a unit of another group, and does not put right which one's own is: whether
+    that one has done all its tasks nobody told (我们市直倒数第三，任务都完成了 – 功能区倒数第一呢)."""
+    before, now = previous.inputs.get("group"), said.get("group")
+    if before is None or now is None or before.value == now.value:
+        return False
+    return not (puts_right(heard.text) or _OUR_OWN.search(heard.text))
+
+
+_OUR_OWN = re.compile("[我俺咱](们|局|县|单位|区|委)?")
+_OF_A_UNIT = frozenset(("completed_all", "special_contribution", "shared_by"))
+"""What is told of one unit holds for no other."""
 
 
 def _tells_visits_of_its_own(

@@ -68,12 +68,19 @@ def with_other_honours(heard: Heard, previous: Understood) -> Understood | None:
 def _shared_otherwise(heard: Heard, merits: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
     """The honours, the one meeting among them held by as many units as the follow-up has:
     要是四家合办的呢."""
-    units = read_shared_by(heard)
+    alone = _UNITS_ALONE.fullmatch(heard.text)
+    units = read_shared_by(Heard(f"{alone['units']}合办", heard.today) if alone else heard)
     meetings = [at for at, one in enumerate(merits) if one["kind"] == "onsite_meeting"]
     if units is None or len(meetings) != 1 or heard.of_unit(*_TIMES):
         return None
     (at,) = meetings
     return [{**one, "shared_by": units.value} if n == at else one for n, one in enumerate(merits)]
+
+
+_UNITS_ALONE = re.compile(
+    "(那么?|要是|如果|换成|,)*(?P<units>[2-9两三四五六七八九]家)(单位)?(的|一起|一块儿?|办的?|分)*(的话)?[,，]?(呢|的呢|[?？。])*"
+)
+"""How many units it is, and nothing else: 那三家呢."""
 
 
 def _less(merits: list[dict[str, Any]], out: list[int], once: Any) -> list[dict[str, Any]]:

@@ -107,7 +107,7 @@ def _with_context(alone: Understood | None, said: Said, heard: Heard) -> Underst
     return settled(replace(alone, inputs={**kept(found), **alone.inputs}), "")
 
 
-_CONTEXT = ("group", "location", "use")
+_CONTEXT = ("group", "location", "use", "role")
 
 
 def _as_sure_as_together(going_on: Understood, heard: Heard, said: Said) -> Understood:

@@ -124,10 +124,12 @@ def _in_a_month(heard: Heard) -> Reading | None:
 
 
 def kept(inputs: Mapping[str, Reading]) -> dict[str, Reading]:
-    """Inputs from before; what was concluded then is still to be owned up to."""
+    """Inputs from before; what was concluded then is still to be owned up to, and what was put in only since
+    nothing depended on it is told by nobody."""
     return {
         name: reading if reading.how is How.INFERRED else replace(reading, how=How.KEPT)
         for name, reading in inputs.items()
+        if reading.how is not How.ANY
     }
 
 
