@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.clauses.compose import lead_in_of
-from assistant.clauses.direct import EXCEPTS, direct, figure_first
+from assistant.clauses.direct import EXCEPTS, direct, figure_first, weighed
 from assistant.clauses.enumeration import points
 from assistant.clauses.fitting import fitted
 from assistant.clauses.headings import under_a_heading
@@ -28,8 +28,9 @@ MOST_COVERING = 2
 """Sentences shown besides for what is asked and not yet said (车间怎么设码，超市呢)."""
 GAIN = 0.15
 """Share of the asked words that such a sentence must say first."""
-NEAR = 0.4
-"""Share of the likelihood of a clause's likeliest sentence from which another one is shown beside it."""
+NEAR, NEAR_OF_SEVERAL = 0.3, 0.15
+"""Share of the likelihood of a clause's likeliest sentence from which another one is shown beside it; where
+more than one thing is asked."""
 RELATED, RELATED_ELSEWHERE = 0.7, 0.85
 """Share of the best clause's score that a clause of its document, or of another, needs to stand beside it."""
 MOST_RELATED = 2
@@ -62,7 +63,7 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     near = _within_limits(main, near)
     lead_in = lead_in_of(main.clause, retriever.corpus)
     running = main.clause.kind in _SENTENCES
-    scored = retriever.sentences(question, main.clause) if running else ()
+    scored = weighed(question, retriever.sentences(question, main.clause)) if running else ()
     said = direct(question, main, lead_in.text if lead_in else "", scored)
     opening = None if said.verdict else figure_first(question, said.picks[0])
     return Selection(said.picks, tuple(near), verdict=said.verdict, opening=opening)
@@ -129,7 +130,7 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
     opener = _opener(clause, point)
     told = [
         hit
-        for hit in retriever.sentences(question, clause)
+        for hit in weighed(question, retriever.sentences(question, clause))
         if hit.passage.start in point
         and (hit.passage.start, hit.passage.end) not in opener
         and not _is_head(clause, hit)
@@ -137,7 +138,8 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
     if not told:
         return Pick.whole(clause)
     ranked = sorted(told, key=lambda hit: -hit.likely)
-    near = sum(hit.likely >= NEAR * ranked[0].likely for hit in ranked)
+    share = NEAR_OF_SEVERAL if _OF_TWO_THINGS.search(question) else NEAR
+    near = sum(hit.likely >= share * ranked[0].likely for hit in ranked)
     chosen = ranked[: min(near, most)]
     if most > 1:
         chosen += _covering(question, chosen, ranked[len(chosen) :], retriever)
@@ -188,6 +190,7 @@ def _opener(clause: Clause, point: range) -> list[tuple[int, int]]:
 
 
 _LONGEST_OPENER = 30
+_OF_TWO_THINGS = re.compile("[?？。,，].*[?？]")
 _OF_SEVERAL = re.compile("分别|各自|各是|各由|[两二三四]类")
 
 
