@@ -87,6 +87,8 @@ def _of_the_account(
         return None
     if any(one.get("exclusion") for one in excluded):
         return None
+    if not result.get("payable", True) and result["remaining_limit"]:
+        return None  # before the rules began, and with them what the account may pay for
     own = cast(Decimal, result[name[calculation.tool]])
     return own + (_beside(understood, calculation) or Decimal(0)), balance.value
 
