@@ -68,7 +68,7 @@ _AT_A_PHARMACY = "拿外配处方可以在定点零售药店结算"
         # whom the account is not for, and what else it may not pay or may
         (
             "我弟在郑州上大学，能用我的个人账户看病不",
-            "公报列出的是参保人员本人及其配偶、父母、子女",
+            "公报列出的是参保人员本人及其配偶、父母、子女，没有写“弟”",
         ),
         ("其他人能用我的卡在药店买药吗", "公报列出的是参保人员本人及其配偶、父母、子女"),
         ("没领证的对象能用我的医保卡吗", "公报列出的是本人及其配偶、父母、子女，没有写没领证"),
@@ -224,6 +224,8 @@ def test_every_case_is_left_or_says_its_clause(corpus: Corpus) -> None:
         "个人账户能交自己的居民医保吗",
         "能用卡给自己交居民医保吗",
         "家里老人能用我的卡买药吗",
+        "我妈住院能用我卡里的钱付不",
+        "我爸的卡我能用吗",
         "从信阳调走，卡里的钱能转走吗",
         # a card is no account, another's money is not one's own, and a move for treatment is no move
         "医保卡会过期吗",
