@@ -50,7 +50,7 @@ def decided(question: str) -> Mapping[str, Any] | None:
     for matter in matters:
         if told is not None and _is_of(matter, told):
             case = next((case for case in matter["cases"] if _holds(case, told)), None)
-            return case if case and "leave" not in case else None
+            return _said(case, told) if case and "leave" not in case else None
     return None
 
 
@@ -107,6 +107,14 @@ def _holds(case: Mapping[str, Any], told: Sequence[Word]) -> bool:
     ) and all(
         (of, value) in tells for of, values in case.get("all_of", {}).items() for value in values
     )
+
+
+def _said(case: Mapping[str, Any], told: Sequence[Word]) -> Mapping[str, Any]:
+    """A case as it is said, with the words of the question that its opening names: 没有写“{other}”."""
+    opening = case.get("opening", "")
+    for word in told:
+        opening = opening.replace(f"{{{word.of}}}", word.text)
+    return {**case, "opening": opening}
 
 
 @lru_cache(maxsize=1)
