@@ -113,7 +113,8 @@ def asked_of_it(turn: Turn, retriever: Retriever, chosen: Clause | None) -> Know
     None where none is meant, or another clause is likelier."""
     answering, cited = cited_before(turn.said)
     asked = turn.corrected
-    alone = _ASKS_ALONE.fullmatch(asked) or _CLAIMS_A_FIGURE.fullmatch(asked)
+    claims = _CLAIMS_A_FIGURE.fullmatch(asked) and turn.refused is None
+    alone = _ASKS_ALONE.fullmatch(asked) or claims
     if not cited or len(asked) > _LONGEST or alone:
         return None
     near = _near(cited, turn, retriever.corpus)

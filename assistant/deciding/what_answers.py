@@ -66,7 +66,7 @@ def shown(meant: KnownHit, turn: Turn, retriever: Retriever, cited: bool) -> Sel
 def _named_more(asked: str, spans: list[Span], clause: Clause) -> list[Span]:
     """The spans, or the sentence of the clause that has much more of what is asked about by its name: of
     省政府办公厅的表彰 that on the office."""
-    pairs = {asked[at : at + 2] for at in range(len(asked) - 1)}
+    pairs = {pair for at in range(len(asked) - 1) if not _NUMBER.search(pair := asked[at : at + 2])}
     held = {
         span: sum(pair in clause.text[slice(*span)] for pair in pairs)
         for span in sentences(clause.text)
@@ -76,6 +76,7 @@ def _named_more(asked: str, spans: list[Span], clause: Clause) -> list[Span]:
 
 
 Span = tuple[int, int]
+_NUMBER = re.compile("[0-9一二三四五六七八九十]")
 
 
 def _not_told(asked: str, said: str, clause: Clause) -> Remark | None:
