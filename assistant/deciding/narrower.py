@@ -31,9 +31,6 @@ cited besides, of one near them."""
 LIKER, LIKER_THAN_A_GUESS = 0.6, 0.25
 """By how much one of a clause that is not just cited must be liker, to be meant instead: of one that is, or
 that hardly is; by so much one of any other clause may be."""
-A_GUESS = 0.6, 0.25
-"""By how much one of a clause that is not just cited must be liker, to be meant instead: of one that is, or that
-hardly is; by so much one of any other clause may be."""
 A_GUESS = 0.6
 """The likeness up to which a clause that answered before hardly is."""
 FOUND, BY_A_HAIR = 0.15, 0.05
@@ -102,7 +99,9 @@ def asked_of_it(turn: Turn, retriever: Retriever, chosen: Clause | None) -> Know
     None where none is meant, or another clause is likelier."""
     answering, cited = cited_before(turn.said)
     asked = turn.corrected
-    if not cited or len(asked) > _LONGEST or _ASKS_ALONE.fullmatch(asked):
+    claims = _CLAIMS_A_FIGURE.fullmatch(asked) and turn.refused is None
+    alone = _ASKS_ALONE.fullmatch(asked) or claims
+    if not cited or len(asked) > _LONGEST or alone:
         return None
     near = _near(cited, turn, retriever.corpus)
     known = [
@@ -113,7 +112,7 @@ def asked_of_it(turn: Turn, retriever: Retriever, chosen: Clause | None) -> Know
     by_place: dict[str, list[KnownHit]] = {}
     for one in known:
         where = _where(one.clause.clause_id, answering, cited, near)
-        if where != "near" or _names_the_same(asked, one, _OF_ANOTHER):
+        if where == "answered" or _names_the_same(asked, one, _OF_ANOTHER):
             by_place.setdefault(where, []).append(one)
     best = {where: _best(held, turn, where == "near") for where, held in by_place.items()}
     of_chosen = next((one for one in known if one.clause == chosen), None)
@@ -125,7 +124,7 @@ def asked_of_it(turn: Turn, retriever: Retriever, chosen: Clause | None) -> Know
 
 
 def _best(held: Sequence[KnownHit], turn: Turn, as_found: bool) -> KnownHit:
-    """The likeliest of some; of those nearly as likely the one that search found best, where it goes by that."""
+    """The likeliest of some; of those nearly as likely the one that search found best, if it goes by that."""
     likeliest = max(held, key=lambda one: one.likeness)
     if not as_found:
         return likeliest
@@ -147,7 +146,8 @@ _OF_ANOTHER = 2
 _ASKING = re.compile(
     "多[久少长大高远]|几[天个次年月号家条名分]?|现在|啥时候|什么时候|何时|哪[里儿个些天年]?|谁|啥|什么|咋|怎么"
     "|为啥|为什么|吗|么|呢|啊|呀|吧"
-    "|[的了着过要能会是有在不没个那这它他她我俺你都也就才还得可以给对把被和跟人到去来上下里中大小最多少一年,，。?？! ]|[0-9]"
+    "|[的了着过要能会是有在不没个那这它他她我俺你都也就才还得可以给对把被]"
+    "|[和跟人到去来上下里中大小最多少一年,，。?？! 0-9]"
 )
 
 
@@ -178,6 +178,9 @@ def _asks(text: str) -> bool:
 
 
 _ASKS_A_VALUE = re.compile("^那?(多[大少久高长]|几|哪|谁|啥|什么|咋|怎么)|还是")
+
+
+_CLAIMS_A_FIGURE = re.compile("[^谁哪几多啥咋怎么]*[0-9][^谁哪几多啥咋怎么]*[?？吗吧]+")
 
 
 def _where(

@@ -166,7 +166,7 @@ def word_on_a_claim(turn: Turn, line: str) -> bool | None:
     """Whether the figure that a follow-up claims is that of a line, of what was asked before; None where it
     claims none, or the line does not settle it."""
     asked = fold(turn.corrected).replace(" ", "")
-    if not (_SUMS_UP.search(asked) or _ASKS_IF.search(asked)):
+    if not _FIGURE.search(asked) or not (_SUMS_UP.search(asked) or _ASKS_IF.search(asked)):
         return None
     claim = _OPENS.sub("", asked).rstrip("?？。!啊呀的")
     claim = claim if _ASKS_IF.search(claim) else f"{claim}吗"

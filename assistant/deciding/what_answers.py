@@ -46,6 +46,7 @@ def shown(meant: KnownHit, turn: Turn, retriever: Retriever, cited: bool) -> Sel
     if turn.is_completed and not cited:
         words = retriever.words_for_both((turn.corrected, turn.query), clause) or words
     spans = [(s, e) for s, e in sentences(clause.text) if s < words[1] and words[0] < e]
+    spans = _named_more(turn.corrected, spans, clause)
     if _DENIES.match(turn.corrected) and not _DENIED.match(clause.text[spans[0][0] :]):
         behind = (span for span in sentences(clause.text) if span[0] == spans[-1][1])
         spans = [span for span in behind if _DENIED.match(clause.text[span[0] :])] or spans
@@ -60,6 +61,22 @@ def shown(meant: KnownHit, turn: Turn, retriever: Retriever, cited: bool) -> Sel
     plain = meant.likeness >= SURE and not untold and not word
     piece = _piece(turn.corrected, clause, words, first) if plain else None
     return Selection(picks, verdict=word, opening=untold or piece)
+
+
+def _named_more(asked: str, spans: list[Span], clause: Clause) -> list[Span]:
+    """The spans, or the sentence of the clause that has much more of what is asked about by its name: of
+    省政府办公厅的表彰 that on the office."""
+    pairs = {pair for at in range(len(asked) - 1) if not _NUMBER.search(pair := asked[at : at + 2])}
+    held = {
+        span: sum(pair in clause.text[slice(*span)] for pair in pairs)
+        for span in sentences(clause.text)
+    }
+    most = max(held, key=held.__getitem__)
+    return [most] if held[most] > max(held[span] for span in spans) + 1 else spans
+
+
+Span = tuple[int, int]
+_NUMBER = re.compile("[0-9一二三四五六七八九十]")
 
 
 def _not_told(asked: str, said: str, clause: Clause) -> Remark | None:
