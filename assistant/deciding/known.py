@@ -85,7 +85,8 @@ def known_together(turn: Turn, corpus: Corpus) -> Selection | None:
     short = bool(turn.said.questions) and len(turn.corrected) <= _SHORT
     if not (turn.is_completed or turn.is_of_one_message or short) or turn.said.computed:
         return None
-    with_it = turn.is_completed and not turn.is_swapped
+    alone = short and not (turn.is_completed or turn.is_of_one_message)
+    with_it = not (turn.is_swapped or alone)
     whole = turn.query if with_it else f"{turn.said.questions[-1]} {turn.corrected}"
     heard = Heard(joined(whole, turn.corrected), turn.today)
     return written(heard, (), corpus, where="whole")
