@@ -103,6 +103,7 @@ def _piece(
     told = clause.text[pieces[0][0] : pieces[-1][1]].strip() if pieces else ""
     whole = len(told) <= _OF_A_PIECE * (words[1] - words[0])
     said = len(told) >= _OF_A_SAYING and whole and holds_a_value(asked, told)
+    said = said and not _GOES_ON.match(told)
     if not said or _LEANS.search(told) or told.count("“") != told.count("”"):
         return None
     time = _TIME_BEFORE.search(clause.text[first[0] : pieces[0][0]])
@@ -134,5 +135,7 @@ _ASIDE = re.compile("（[^）]*）")
 _PIECES = re.compile("[^，；。：,;]+")
 _OF_A_PIECE = 1.6
 """How much longer than the words that answer the pieces may be in which they stand."""
+_GOES_ON = re.compile("同时|并(?!不)|以及|及时?报|其中")
+"""How a piece begins that only goes on with what stands before it."""
 _LEANS = re.compile("^[并但也仍均都不其该且]|([的时后前下等]|情况|称号|）)$")
 """How a piece begins or ends that says nothing without the one before it, or behind it."""

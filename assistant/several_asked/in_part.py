@@ -106,12 +106,20 @@ def _known_alone(others: Sequence[Part], refused: Sequence[Part]) -> Reply | Non
 
 def _with_notes(reply: Reply, refused: Sequence[Part]) -> Reply | None:
     """An answer with what is said of the questions that it does not answer; None where that is too long."""
-    notes = tuple(map(_owned_up, refused))
-    text = "\n".join((reply.answer.text, "", *notes))
+    notes = tuple(_owned_up(part) for part in refused if not _OF_NOTHING.fullmatch(part.question))
+    text = "\n".join((reply.answer.text, *(("", *notes) if notes else ())))
     if len(text) > LONGEST_TEXT:
         return None
     answer = replace(reply.answer, text=text, related=())
     return Reply(answer, (*reply.computed, *notes))
+
+
+_OF_NOTHING = re.compile(
+    "(以前|之前|原来|本来|现在|后面|以后|后来|每个地方|每个|地方|多少|几[个年月次户天]?|(啥|什么)时候|何时|哪[年天]"
+    "|还|再|要|得|都|算|超|改|做|完|是|会|到|的|了|呢|吗|啊|不|没|能|可以|户|万|[?？,，。 ])+"
+)
+"""A question with no subject of its own (以前是多少): whether the answer to the one before it says that, too,
+nobody can tell, so that nothing is said of it."""
 
 
 def _stands_alone(part: Part) -> bool:
