@@ -401,3 +401,32 @@ def test_before_the_first_day_that_is_said_first(assistant: Assistant, question:
     answer = ask(assistant, question, today=date(2022, 6, 28))
     assert "还不能适用" in first(answer)
     assert "可以。" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("骑电车叫人家小轿车撞了，对方全责，拿医保报了行不", "不能。"),
+        ("住着院呢，大夫让去门诊另做检查，这个走门诊统筹可以吧", "不能。"),
+        ("那个诊所没有医保牌子，在那儿挂水能报不能", "不能。"),
+    ],
+)
+def test_whether_it_is_paid_is_heard_however_it_ends(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    assert first(ask(assistant, question)).startswith(said)
+
+
+def test_a_foreigner_is_not_abroad(assistant: Assistant) -> None:
+    assert not first(ask(assistant, "外国人在驻马店上班能报吗")).startswith("不能")
+    assert first(ask(assistant, "在外国看病能报吗")).startswith("不能")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["县城通管道煤气的比例要提到多少，以前是多少？", "改厕所改过多少户了？后面还改多少？"],
+)
+def test_nothing_is_denied_of_a_question_with_no_subject_of_its_own(
+    assistant: Assistant, question: str
+) -> None:
+    assert "您还问了" not in ask(assistant, question).text
