@@ -24,7 +24,10 @@ def retriever(corpus: Corpus) -> Retriever:
 
 
 FIRST = {
-    "县里的新楼盘最高让盖多少层": ("renewal-plan.c4.s1.p5", "县城新建住宅以6层为主"),
+    "想在县城买房，听说新楼盖不高，最高能盖几层": (
+        "renewal-plan.c4.s1.p5",
+        "县城新建住宅以6层为主",
+    ),
     "业主想换个物业，咋挑新的": ("renewal-plan.c6.s4.p1", "全面落实物业服务企业"),
     "年度目标想取消，谁批": ("assessment.h8.p2", "因客观原因年度目标需调整或取消的"),
 }

@@ -45,6 +45,8 @@ def decided(question: str) -> Mapping[str, Any] | None:
     True
     """
     asked = as_asked(question)
+    if "?" in asked.rstrip("?"):
+        return None  # of two questions each is decided by itself
     matters = [one for one in matters_known() if found([_filled(one["asks"])], asked)]
     told = told_by(asked) if matters else None
     for matter in matters:

@@ -26,11 +26,14 @@ SHORT = 130
 MOST_SENTENCES = 3
 MOST_COVERING = 2
 """Sentences shown besides for what is asked and not yet said (车间怎么设码，超市呢)."""
+BY_FAR = 2.5
+"""How many times as likely as the next the likeliest sentence of a clause in points must be for its point to
+be the one meant."""
 GAIN = 0.15
 """Share of the asked words that such a sentence must say first."""
 NEAR, NEAR_OF_SEVERAL = 0.3, 0.15
 """Share of the likelihood of a clause's likeliest sentence from which another one is shown beside it; where
-more than one thing is asked."""
+more than one thing is asked, or how something is done."""
 RELATED, RELATED_ELSEWHERE = 0.7, 0.85
 """Share of the best clause's score that a clause of its document, or of another, needs to stand beside it."""
 MOST_RELATED = 2
@@ -48,7 +51,8 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
         return headed
     if fit := fitted(question, hits, retriever.corpus):
         return fit
-    if listing := find_listing(question, hits, retriever.corpus):
+    listing = find_listing(question, hits, retriever.corpus)
+    if listing and not _is_beside(listing, question, retriever):
         return listing
     if (item := _settling_item(question, hits)) is not None:
         hits = [item, *(hit for hit in hits if hit is not item)]
@@ -67,6 +71,25 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     said = direct(question, main, lead_in.text if lead_in else "", scored)
     opening = None if said.verdict else figure_first(question, said.picks[0])
     return Selection(said.picks, tuple(near), verdict=said.verdict, opening=opening)
+
+
+def _is_beside(listing: Selection, question: str, retriever: Retriever) -> bool:
+    """Whether words of a clause that list something are not those that answer: 有几个县创森林城市 is told by
+    the sentence with the figure, not by that which lists 森林公园 among others."""
+    first = listing.answer[0]
+    if listing.listing or len(listing.answer) > 1 or first.clause.kind not in _SENTENCES:
+        return False
+    hits = weighed(question, retriever.sentences(question, first.clause))
+    likeliest = _by_far(hits)
+    return likeliest is not None and not any(
+        start <= likeliest.passage.start < end for start, end in first.spans
+    )
+
+
+def _by_far(hits: Sequence[SentenceHit]) -> SentenceHit | None:
+    """The sentence that is the likeliest by far; None where none is."""
+    first, *others = sorted(hits, key=lambda hit: -hit.likely)
+    return first if first.likely >= BY_FAR * max((h.likely for h in others), default=0) else None
 
 
 def _is_related(hit: Hit, best: Hit) -> bool:
@@ -126,11 +149,12 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
     """The sentences of a clause that have most to do with the question, in reading order."""
     if len(clause.text) <= SHORT or clause.kind not in _SENTENCES:
         return Pick.whole(clause)
-    point = _point(question, clause, retriever)
+    hits = weighed(question, retriever.sentences(question, clause))
+    point = _point(question, clause, retriever, hits)
     opener = _opener(clause, point)
     told = [
         hit
-        for hit in weighed(question, retriever.sentences(question, clause))
+        for hit in hits
         if hit.passage.start in point
         and (hit.passage.start, hit.passage.end) not in opener
         and not _is_head(clause, hit)
@@ -138,7 +162,7 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
     if not told:
         return Pick.whole(clause)
     ranked = sorted(told, key=lambda hit: -hit.likely)
-    share = NEAR_OF_SEVERAL if _OF_TWO_THINGS.search(question) else NEAR
+    share = NEAR_OF_SEVERAL if _OF_MORE.search(question) else NEAR
     near = sum(hit.likely >= share * ranked[0].likely for hit in ranked)
     chosen = ranked[: min(near, most)]
     if most > 1:
@@ -157,14 +181,20 @@ def _exceptions(clause: Clause, shown: Sequence[tuple[int, int]]) -> list[tuple[
     ]
 
 
-def _point(question: str, clause: Clause, retriever: Retriever) -> range:
+def _point(
+    question: str, clause: Clause, retriever: Retriever, hits: Sequence[SentenceHit]
+) -> range:
     """Where the point of a clause in points (一是县区……二是市直单位……) stands whose opening names what is
-    asked about, else the one that says most of it: what one says of its matter holds for no other. All of
-    a clause that is not in points, or of which several are asked for."""
+    asked about, else the one that says most of it: what one says of its matter holds for no other. Where a
+    sentence is the likeliest by far, the point that has it, or what stands before them all. All of a clause
+    that is not in points, or of which several are asked for."""
     starts = [*points(clause), len(clause.text)]
     if len(starts) == 1 or _OF_SEVERAL.search(question):
         return range(len(clause.text))
     spans = [range(start, end) for start, end in pairwise(starts)]
+    if likeliest := _by_far(hits):
+        parts = (range(starts[0]), *spans)
+        return next(part for part in parts if likeliest.passage.start in part)
     named = [set(words(next(_sentences_of(clause, span)))) for span in spans]
     asked_about = set(words(question))
     meant = [
@@ -190,7 +220,8 @@ def _opener(clause: Clause, point: range) -> list[tuple[int, int]]:
 
 
 _LONGEST_OPENER = 30
-_OF_TWO_THINGS = re.compile("[?？。,，].*[?？]")
+_OF_MORE = re.compile("[?？。,，].*[?？]|怎么|咋|如何|流程|手续|哪些")
+"""What asks for more than one thing, or for a way, which has several steps."""
 _OF_SEVERAL = re.compile("分别|各自|各是|各由|[两二三四]类")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.clauses.compose import MARKER, Draft
+from assistant.clauses.compose import MARKER, MARKERS_AT_END, Draft
 from assistant.models import LONGEST_TEXT, MOST_CITED, Answer, AnswerKind, Reply
 from assistant.several_asked.parts import Part
 
@@ -62,7 +62,7 @@ def add_part(part: Part, draft: Draft) -> None:
         renumbered = draft.adopted(line, answer.citations)
         if line in part.reply.computed:
             draft.compute(renumbered)
-        elif not line or renumbered not in draft.lines:
+        elif not MARKERS_AT_END.search(line) or renumbered not in draft.lines:
             draft.lines.append(renumbered)
 
 
