@@ -209,7 +209,7 @@ class Assistant:
         if turn.settled or turn.selection:
             return turn
         hits = those_of_the_period_first(turn.query, said_of_it_first(turn))
-        found = select(turn.query, hits, self.retriever)
+        found = select(turn.query, hits, self.retriever, by_itself=not turn.is_completed)
         word, sentence = found.verdict, found.answer[0]
         found = with_its_year(self._in_force(found, turn), turn.corrected, turn.query)
         selection = of_it_alone(turn, found)

@@ -87,3 +87,9 @@ def test_what_the_opening_quotes_is_not_said_again(corpus: Corpus) -> None:
 def test_no_line_stands_twice(ask: Ask, question: str) -> None:
     lines = [line for line in ask(question, today=TODAY).text.splitlines() if line]
     assert len(lines) == len(set(lines))
+
+
+def test_behind_a_question_no_sentence_goes_before_another(ask: Ask) -> None:
+    """By itself 那市区呢 is about the city; with the question before, the likeliest would be the county's."""
+    text = ask("我想在县城买房，新楼最高能盖几层", "那市区呢", today=TODAY).text
+    assert text.index("26层") < (text.find("18层") if "18层" in text else len(text))

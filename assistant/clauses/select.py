@@ -41,8 +41,18 @@ TEXT_LENGTH = 820
 """Characters of the answer, markers and fixed words left out; the contract's limit is 900."""
 
 
-def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selection:
-    """Choose the answer among the hits; the best clause answers, near ones stand beside it."""
+def select(
+    question: str, hits: Sequence[Hit], retriever: Retriever, by_itself: bool = True
+) -> Selection:
+    """Choose the answer among the hits; the best clause answers, near ones stand beside it.
+
+    Args:
+        question: as corrected, with what it follows.
+        hits: what was found for it, best first.
+        retriever: weighs the sentences.
+        by_itself: whether it follows nothing; else no sentence goes before another, since the likeliest may
+            be that of the question before (县城最高几层 – 那市区呢).
+    """
     if person := _person_named(question, hits):
         return Selection((Pick.whole(person),))
     if listed := named_list(question, retriever.corpus):
@@ -66,7 +76,7 @@ def select(question: str, hits: Sequence[Hit], retriever: Retriever) -> Selectio
     ]
     near = _within_limits(main, near)
     lead_in = lead_in_of(main.clause, retriever.corpus)
-    running = main.clause.kind in _SENTENCES
+    running = by_itself and main.clause.kind in _SENTENCES
     scored = weighed(question, retriever.sentences(question, main.clause)) if running else ()
     said = direct(question, main, lead_in.text if lead_in else "", scored)
     opening = None if said.verdict else figure_first(question, said.picks[0])
