@@ -138,13 +138,7 @@ class KnownQuestions:
             candidates: positions of clauses.
         """
         held = [self._of(candidate) for candidate in candidates]
-        numbers = np.concatenate([np.zeros(0, np.int32), *held])
-        whose = np.repeat(np.arange(len(held)), [len(own) for own in held])
-        counted = ~np.isin(numbers, self.forgotten)
-        meant = np.maximum(self.vectors[numbers] @ vector, 0) * counted
-        worded = self._worded(question)[numbers] * counted
-        columns = (*_nearest(meant, whose, len(held)), *_nearest(worded, whose, len(held)))
-        return dict(zip(FEATURES, columns, strict=True))
+        return self._measured(question, vector, held)
 
     def sentence_features(
         self, question: str, vector: Vectors, position: int, sentences: Sequence[Span]
@@ -160,16 +154,25 @@ class KnownQuestions:
         """
         numbers = self._of(position)
         spans = self.spans[self.starts[position] : self.starts[position + 1]]
+        answering = [numbers[(spans[:, 0] < b) & (a < spans[:, 1])] for a, b in sentences]
+        return self._measured(question, vector, answering)
+
+    def _measured(
+        self, question: str, vector: Vectors, held: Sequence[NDArray[np.int32]]
+    ) -> dict[str, Scores]:
+        """How like a question is to those of each of some groups, 0–1 each, shape (groups,).
+
+        Args:
+            question: as it was put.
+            vector: its unit vector.
+            held: the numbers of the known questions of each group.
+        """
+        numbers = np.concatenate([np.zeros(0, np.int32), *held])
+        whose = np.repeat(np.arange(len(held)), [len(own) for own in held])
         counted = ~np.isin(numbers, self.forgotten)
         meant = np.maximum(self.vectors[numbers] @ vector, 0) * counted
         worded = self._worded(question)[numbers] * counted
-        answering = [np.flatnonzero((spans[:, 0] < b) & (a < spans[:, 1])) for a, b in sentences]
-        at = np.concatenate([np.zeros(0, np.intp), *answering])
-        whose = np.repeat(np.arange(len(sentences)), [len(own) for own in answering])
-        columns = (
-            *_nearest(meant[at], whose, len(sentences)),
-            *_nearest(worded[at], whose, len(sentences)),
-        )
+        columns = (*_nearest(meant, whose, len(held)), *_nearest(worded, whose, len(held)))
         return dict(zip(FEATURES, columns, strict=True))
 
     def nearest(self, question: str, vector: Vectors) -> Mapping[int, tuple[float, Span, str]]:
