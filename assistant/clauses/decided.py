@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -47,7 +47,7 @@ def decided(question: str) -> Mapping[str, Any] | None:
     asked = as_asked(question)
     if "?" in asked.rstrip("?"):
         return None  # of two questions each is decided by itself
-    matters = [one for one in matters_known() if found([_filled(one["asks"])], asked)]
+    matters = [one for one in matters_known() if found([one["asks"]], asked)]
     told = told_by(asked) if matters else None
     for matter in matters:
         if told is not None and _is_of(matter, told):
@@ -56,10 +56,14 @@ def decided(question: str) -> Mapping[str, Any] | None:
     return None
 
 
-def matters_known() -> Iterator[Mapping[str, Any]]:
-    """What may be asked about, in order."""
-    for side in SIDES:
-        yield from read(f"clauses/decided_matters/{side}")
+@lru_cache(maxsize=1)
+def matters_known() -> tuple[Mapping[str, Any], ...]:
+    """What may be asked about, in order, the named parts in their places in what asks about it."""
+    return tuple(
+        {**matter, "asks": _filled(matter["asks"])}
+        for side in SIDES
+        for matter in read(f"clauses/decided_matters/{side}")
+    )
 
 
 def told_by(asked: str) -> tuple[Word, ...] | None:
