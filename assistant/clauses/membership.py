@@ -55,26 +55,31 @@ def surely_member(question: str, corpus: Corpus) -> Selection | None:
     barred = found([members["surely_but"], *members["but"]], asked)
     if barred or not (of_group or found(members["surely"], asked)):
         return None
-    rows = [corpus.clause(row) for row in members["rows"]]
-    named = [(row, each) for row in rows for each in _listed(row) if _is_named(each, asked)]
+
+    def placed(held: str, row: Clause) -> Selection | None:
+        if of_group:
+            return _in_its_group(asked, held, row, corpus)
+        return _listed_as(held, row, corpus)
+
+    rows, named = _named_of(asked, corpus)
     if len({row.clause_id for row, _ in named}) == 1 and (len(named) == 1 or _same(named)):
         row, held = named[0][0], max((each for _, each in named), key=len)
-        return (
-            _in_its_group(asked, held, row, corpus) if of_group else _listed_as(held, row, corpus)
-        )
+        return placed(held, row)
     name = None if named else _named(asked)
     if name is None:
         return None
     for row in rows:
         if held := _called(row, name):
-            return (
-                _in_its_group(asked, held, row, corpus)
-                if of_group
-                else _listed_as(held, row, corpus)
-            )
+            return placed(held, row)
     if of_group or _is_told_of_elsewhere(name, rows[0], corpus):
         return None
     return _said(say("answer", "not_on_list", name=name), rows[-1], corpus)
+
+
+def _named_of(asked: str, corpus: Corpus) -> tuple[list[Clause], list[tuple[Clause, str]]]:
+    """The rows of the lists, and those on them whom a question names by their own names, with their rows."""
+    rows = [corpus.clause(row) for row in read("clauses/fitting")["members"]["rows"]]
+    return rows, [(r, each) for r in rows for each in _listed(r) if _is_named(each, asked)]
 
 
 def _called(row: Clause, name: str) -> str:
@@ -92,8 +97,8 @@ def unit_of(question: str, corpus: Corpus) -> str | None:
     members, asked = read("clauses/fitting")["members"], fold(question).replace(" ", "")
     if not found([*members["surely"], members["which_group"], members["what_group"]], asked):
         return None
-    rows = [corpus.clause(row) for row in members["rows"]]
-    named = [each for row in rows for each in _listed(row) if _is_named(each, asked)]
+    rows, told = _named_of(asked, corpus)
+    named = [each for _, each in told]
     name = None if named else _named(asked)
     named += [each for row in rows for each in _listed(row) if name and is_called(each, name)]
     return named[0] if len(named) == 1 else None
