@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -29,6 +29,22 @@ class Pick:
     def whole(cls, clause: Clause) -> Pick:
         """All of a clause's words."""
         return cls(clause, ((0, len(clause.text)),))
+
+    @classmethod
+    def of(cls, clause: Clause, spans: Iterable[tuple[int, int]]) -> Pick:
+        """Some sentences in reading order, those that follow each other as one span."""
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(set(spans)):
+            if merged and merged[-1][1] == start:
+                merged[-1] = (merged[-1][0], end)
+            else:
+                merged.append((start, end))
+        return cls(clause, tuple(merged))
+
+    @property
+    def words(self) -> str:
+        """Its words, one sentence right behind the other."""
+        return "".join(self.clause.text[start:end] for start, end in self.spans)
 
 
 class Gives(StrEnum):

@@ -95,7 +95,7 @@ _LEANS = re.compile("(具体为|同步|其中|其|该|此|上述|以上|前款|�
 def weighed(question: str, hits: Sequence[SentenceHit]) -> list[SentenceHit]:
     """The sentences of a clause, those that hold a value of the kind that a question asks for (多久, 多少钱)
     so much likelier than the others."""
-    holds = _wanted(fold(question))
+    holds = wanted(fold(question))
     times = [HOLDS_IT if holds and holds.search(hit.passage.text) else 1.0 for hit in hits]
     whole = sum(hit.likely * more for hit, more in zip(hits, times, strict=True))
     return [
@@ -116,7 +116,7 @@ def figure_first(question: str, first: Pick) -> Remark | None:
     figure = _figure_wanted(asked)
     if figure is None or first.clause.kind not in SENTENCE_KINDS:
         return None
-    said = "".join(first.clause.text[start:end] for start, end in first.spans)
+    said = first.words
     pieces = [piece for piece in _PIECES.finditer(said) if figure.search(piece[0])]
     if not pieces or pieces[0].start() < _EARLY:
         return None
@@ -181,7 +181,9 @@ def _figure_wanted(asked: str) -> re.Pattern[str] | None:
 _UNIT = re.compile("(?:多少|几)个?(套|户|公里|座|处|亩|间|所|个百分点|平方米|平方公里)")
 
 
-def _wanted(question: str) -> re.Pattern[str] | None:
+def wanted(question: str) -> re.Pattern[str] | None:
+    """How a sentence looks that holds a value of the kind that a folded question asks for; None where it asks
+    for none."""
     for asked, holds in _kinds():
         if asked.search(question):
             return holds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.clauses.compose import lead_in_of
@@ -68,7 +68,8 @@ def select(
         hits = [item, *(hit for hit in hits if hit is not item)]
     if _is_lead_in(hits[0].clause) and (listing := items_of(hits[0].clause, retriever.corpus)):
         return listing
-    main = pick(question, hits[0].clause, retriever, MOST_SENTENCES)
+    scored = _scored(question, hits[0].clause, retriever)
+    main = pick(question, hits[0].clause, retriever, MOST_SENTENCES, scored)
     near = [
         pick(question, hit.clause, retriever, most=1)
         for hit in hits[1 : 1 + MOST_RELATED]
@@ -76,9 +77,7 @@ def select(
     ]
     near = _within_limits(main, near)
     lead_in = lead_in_of(main.clause, retriever.corpus)
-    running = by_itself and main.clause.kind in _SENTENCES
-    scored = weighed(question, retriever.sentences(question, main.clause)) if running else ()
-    said = direct(question, main, lead_in.text if lead_in else "", scored)
+    said = direct(question, main, lead_in.text if lead_in else "", scored if by_itself else ())
     opening = None if said.verdict else figure_first(question, said.picks[0])
     return Selection(said.picks, tuple(near), verdict=said.verdict, opening=opening)
 
@@ -89,11 +88,16 @@ def _is_beside(listing: Selection, question: str, retriever: Retriever) -> bool:
     first = listing.answer[0]
     if listing.listing or len(listing.answer) > 1 or first.clause.kind not in _SENTENCES:
         return False
-    hits = weighed(question, retriever.sentences(question, first.clause))
-    likeliest = _by_far(hits)
+    likeliest = _by_far(_scored(question, first.clause, retriever))
     return likeliest is not None and not any(
         start <= likeliest.passage.start < end for start, end in first.spans
     )
+
+
+def _scored(question: str, clause: Clause, retriever: Retriever) -> list[SentenceHit]:
+    """The sentences of a clause as weighed for a question; none of one that is no running text."""
+    running = clause.kind in _SENTENCES
+    return weighed(question, retriever.sentences(question, clause)) if running else []
 
 
 def _by_far(hits: Sequence[SentenceHit]) -> SentenceHit | None:
@@ -155,11 +159,18 @@ def _is_lead_in(clause: Clause) -> bool:
     return clause.text.endswith("：")
 
 
-def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick:
-    """The sentences of a clause that have most to do with the question, in reading order."""
+def pick(
+    question: str,
+    clause: Clause,
+    retriever: Retriever,
+    most: int,
+    scored: Sequence[SentenceHit] | None = None,
+) -> Pick:
+    """The sentences of a clause that have most to do with the question, in reading order; `scored` are all of
+    them as weighed, where that is done already."""
     if len(clause.text) <= SHORT or clause.kind not in _SENTENCES:
         return Pick.whole(clause)
-    hits = weighed(question, retriever.sentences(question, clause))
+    hits = scored or _scored(question, clause, retriever)
     point = _point(question, clause, retriever, hits)
     opener = _opener(clause, point)
     told = [
@@ -178,7 +189,7 @@ def pick(question: str, clause: Clause, retriever: Retriever, most: int) -> Pick
     if most > 1:
         chosen += _covering(question, chosen, ranked[len(chosen) :], retriever)
     shown = [(hit.passage.start, hit.passage.end) for hit in chosen]
-    return Pick(clause, _joined([*opener, *shown, *_exceptions(clause, shown)]))
+    return Pick.of(clause, [*opener, *shown, *_exceptions(clause, shown)])
 
 
 def _exceptions(clause: Clause, shown: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -260,16 +271,6 @@ def _is_head(clause: Clause, hit: SentenceHit) -> bool:
     """A run-in head (整治市容市貌。) names what follows and answers nothing."""
     said = re.sub(r"^——|。$", "", hit.passage.text)
     return bool(clause.path) and clause.path[-1].endswith(said)
-
-
-def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(set(spans)):
-        if merged and merged[-1][1] == start:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 def _within_limits(main: Pick, near: Sequence[Pick]) -> list[Pick]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.clauses.claimed import word_of_claim
-from assistant.clauses.compose import Draft, compose, renderings
+from assistant.clauses.compose import MARKER, MARKERS_AT_END, Draft, compose, renderings
 from assistant.clauses.contradictions import known, laid_out
 from assistant.clauses.verdict import says
 from assistant.conversation import matters
@@ -59,7 +59,7 @@ def picks_before(said: Said, corpus: Corpus) -> tuple[Pick, ...]:
             continue
         spans = [s for s in sentences(clause.text) if _is_in(clause.text[slice(*s)], shown)]
         if spans:
-            chosen.append(Pick(clause, _joined(spans)))
+            chosen.append(Pick.of(clause, spans))
     return tuple(chosen)
 
 
@@ -67,30 +67,16 @@ def _is_in(sentence: str, shown: str) -> bool:
     return squeeze(sentence).rstrip("；，。") in shown
 
 
-def _joined(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Spans with those that follow each other as one."""
-    joined = [spans[0]]
-    for start, end in spans[1:]:
-        if start == joined[-1][1]:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return tuple(joined)
-
-
 def lines_of(answer: Answer) -> tuple[tuple[str, str], ...]:
     """The clauses that an answer cites with the words of them that it says, in order."""
     cited = {citation.marker: citation.clause for citation in answer.citations}
     told = []
     for line in answer.main_lines:
-        marks = _MARKS.search(line)
-        clause = cited.get(int(_NUMBER.findall(marks[0])[-1])) if marks else None
+        marks = MARKERS_AT_END.search(line)
+        clause = cited.get(int(MARKER.findall(marks[0])[-1])) if marks else None
         if clause is not None:
-            told.append((clause.clause_id, _MARKS.sub("", line).removeprefix("- ")))
+            told.append((clause.clause_id, MARKERS_AT_END.sub("", line).removeprefix("- ")))
     return tuple(told)
-
-
-_MARKS, _NUMBER = re.compile(r"(?:\[\d+\])+$"), re.compile(r"\d+")
 
 
 def _is_behind_a_rule(said: Said) -> bool:
@@ -129,8 +115,7 @@ def _of_what_is_not_told(turn: Turn, picks: Sequence[Pick], corpus: Corpus) -> D
 
 
 def _holds(pick: Pick, holds: str, told: str) -> bool:
-    words = "".join(pick.clause.text[start:end] for start, end in pick.spans)
-    return found([holds], words) and not found([told], words)
+    return found([holds], pick.words) and not found([told], pick.words)
 
 
 # Doubts ---------------------------------------------------------------------------------------------
@@ -196,8 +181,7 @@ def _in_order(question: str) -> list[str]:
 
 
 def _bars(pick: Pick) -> bool:
-    words = "".join(pick.clause.text[start:end] for start, end in pick.spans)
-    return says(words) == "against" or "不予" in words
+    return says(pick.words) == "against" or "不予" in pick.words
 
 
 _FIGURE = re.compile(

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.clauses.direct import with_first
+from assistant.clauses.direct import wanted, with_first
+from assistant.clauses.select import SHORT
 from assistant.clauses.verdict import verdict
 from assistant.turn import Pick, Remark, Selection, Turn
 from assistant.wording import found, read
@@ -20,8 +21,6 @@ from indexing.text import fold, sentences
 
 SURE = 1.0
 """The likeness from which a clause is surely meant, and its words are what answers."""
-_SHORT = 130
-"""Characters up to which a clause is shown whole, the answering sentence first."""
 _LONG, _EARLY = 60, 25
 """Characters of a sentence from which the piece that answers is said before it, and up to which a piece is
 read soon enough without."""
@@ -52,9 +51,9 @@ def shown(meant: KnownHit, turn: Turn, retriever: Retriever, cited: bool) -> Sel
         spans = [span for span in behind if _DENIED.match(clause.text[span[0] :])] or spans
     first = (spans[0][0], spans[-1][1])
     said = clause.text[slice(*first)]
-    short = len(clause.text) <= _SHORT
+    short = len(clause.text) <= SHORT
     picks = with_first(Pick.whole(clause), first) if short else (Pick(clause, (first,)),)
-    picks = tuple(pick for pick in picks if not _ASIDE.fullmatch(_words(pick)))
+    picks = tuple(pick for pick in picks if not _ASIDE.fullmatch(pick.words.strip()))
     untold = _not_told(turn.corrected, said, clause)
     holds = corpus.document(clause.document_id).holds_on(turn.today)
     word = verdict(turn.corrected, said) if holds and not untold else None
@@ -113,18 +112,14 @@ def _piece(
 
 def holds_a_value(asked: str, told: str) -> bool:
     """Whether words hold a value of the kind that a question asks for; true where it asks for none."""
-    kind = next((one for one in read("clauses/direct") if found(one["asked"], fold(asked))), None)
-    return kind is None or found([*kind["holds"], _SET_UP], told)
+    holds = wanted(fold(asked))
+    return holds is None or bool(holds.search(told) or _SET_UP.search(told))
 
 
-_SET_UP = "设在|位于"
+_SET_UP = re.compile("设在|位于")
 """What tells where something is, besides."""
 _OF_A_SAYING = 8
 """Characters from which a piece says something by itself."""
-
-
-def _words(pick: Pick) -> str:
-    return "".join(pick.clause.text[start:end] for start, end in pick.spans).strip()
 
 
 _DENIES, _DENIED = re.compile("那?[没未不]"), re.compile("[没未不非无]")
