@@ -133,6 +133,15 @@ def value_of(numeral: str) -> Decimal | None:
     return _words(numeral)
 
 
+def count_of(said: str) -> int:
+    """How many a numeral says, 俩 and 仨 among them; 0 for what is no number.
+
+    >>> count_of("仨"), count_of("十二"), count_of("百百")
+    (3, 12, 0)
+    """
+    return int(value_of(said.replace("俩", "两").replace("仨", "三")) or 0)
+
+
 def digits_of(said: str) -> str:
     """Digits said one by one, as Arabic ones: 二〇二二 → 2022."""
     return said.translate(str.maketrans("零〇一二三四五六七八九", "00123456789"))

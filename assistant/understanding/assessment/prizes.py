@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.reading.numerals import count_of
 from assistant.understanding.assessment.merits import SHARED, sharers
 from assistant.understanding.model import Reading, Understood
 from assistant.understanding.words.hearing import Heard
@@ -78,10 +78,10 @@ def _says_places(text: str) -> bool:
 
 def _of_group(group: str, words: str) -> Sequence[Mapping[str, object]]:
     """The places of a group that its words name; all that have a prize where they name none."""
-    ranges = [_number(match[1]) for match in _FIRST_ONES.finditer(words)]
+    ranges = [count_of(match[1]) for match in _FIRST_ONES.finditer(words)]
     if _SPAN.search(words):
         return _of_a_span(group, words)
-    single = [_number(match[1] or "一") for match in _ONE_OF_THEM.finditer(words)]
+    single = [count_of(match[1] or "一") for match in _ONE_OF_THEM.finditer(words)]
     if len(ranges) > 1 or (ranges and single) or 0 in (*ranges, *single):
         return []
     if ranges:
@@ -98,9 +98,5 @@ def _of_a_span(group: str, words: str) -> Sequence[Mapping[str, object]]:
     match = _SPAN.search(words)
     if match is None or _says_places(words.replace(match[0], "")):
         return []
-    first, last = _number(match[1]), _number(match[2])
+    first, last = count_of(match[1]), count_of(match[2])
     return [{"group": group, "first": first, "last": last}] if 0 < first <= last else []
-
-
-def _number(said: str) -> int:
-    return int(value_of_numeral(said.replace("俩", "两").replace("仨", "三")) or 0)

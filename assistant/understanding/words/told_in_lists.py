@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.reading import Amount, read_amounts
-from assistant.reading.numerals import value_of as value_of_numeral
+from assistant.reading.numerals import count_of
 from assistant.wording import patterns
 
 _WORDS = patterns("understanding/words/told_in_lists")
@@ -27,7 +27,7 @@ def with_lists_told_out(text: str) -> str:
     text = _numbered(_WORDS["items_of_each"].sub(r"\g<each>\g<sum>", text))
     for match in _WORDS["counted"].finditer(text):
         told = _listed(text, match.end())
-        if len(told) == _count(match["count"]) and not _goes_on(text, told[-1]):
+        if len(told) == count_of(match["count"]) and not _goes_on(text, told[-1]):
             sums = "、".join(f"{one.value.normalize():f}元" for one in told)
             behind = _WORDS["unit"].match(text, told[-1].end)
             end = behind.end() if behind else told[-1].end
@@ -64,7 +64,3 @@ def _listed(text: str, start: int) -> Sequence[Amount]:
 def _goes_on(text: str, last: Amount) -> bool:
     """Whether more is told of the last sum than that it is one: 300、500的药."""
     return _WORDS["more_of_it"].match(text, last.end) is not None
-
-
-def _count(said: str) -> int:
-    return int(value_of_numeral(said.replace("俩", "两").replace("仨", "三")) or 0)
