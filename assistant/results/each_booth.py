@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from assistant.saying import money
@@ -16,13 +16,13 @@ from assistant.understanding import Heard
 from assistant.understanding.epidemic.purchase import number_of_booths
 from assistant.wording import say
 from calculators import Calculation
+from calculators.figures import round_half_up
 
 _TOOL = "sampling_booth_subsidy"
 _SINGLY = re.compile(
     "(每[一1]?[个间座套台]|(?<![头第])[一1][个间座套台]|平均)[^,，。;0-9一二三四五六七八九十]{0,10}(补|出|掏|付|给|负担|承担|拿)[^,，。;0-9]{0,4}(多少|几)"
 )
 """What asks for the sums of one of them."""
-_FEN = Decimal("0.01")
 
 
 def booths_first(calculation: Calculation, heard: Heard) -> str:
@@ -51,4 +51,4 @@ def _shares(calculation: Calculation, number: Decimal) -> Mapping[str, str]:
 
 
 def _of_one(whole: Any, number: Decimal) -> Decimal:
-    return (Decimal(whole) / number).quantize(_FEN, ROUND_HALF_UP)
+    return round_half_up(Decimal(whole) / number)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from assistant.reading import Amount, read_amounts
 from assistant.understanding.bills.base_made_of import base_made_of, is_made_of_others
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of
 from assistant.understanding.words.hearing import NO_AGE, Heard, is_of_a_base
-from calculators.figures import HUNDRED
+from calculators.figures import HUNDRED, round_half_up
 from calculators.parameters import load
 
 _SECOND_HALF = re.compile(
@@ -118,7 +118,7 @@ def _moved_by_a_share(heard: Heard) -> Reading | None:
         return None
     by = bases[0].value * share.value / HUNDRED
     value = bases[0].value + by if match["up"] else bases[0].value - by
-    whole = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    whole = round_half_up(value)
     words = f"{bases[0].text}、{share.text}"
     told = Reading(whole, words, How.RECKONED, bases[0].approximate)
     return told if _LEAST_BASE <= whole <= _MOST_BASE else None
@@ -171,7 +171,7 @@ def changes_in_the_year(heard: Heard) -> bool:
 
 def _of_a_month(year: Amount) -> Reading | None:
     """The monthly base of a base told of a whole year."""
-    month = (year.value / 12).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    month = round_half_up(year.value / 12)
     if not _LEAST_BASE <= month <= _MOST_BASE:
         return None
     return Reading(month, year.text, How.RECKONED, approximate=year.approximate)
