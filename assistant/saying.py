@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from assistant import saying_cases
 from assistant.wording import read, say
 from calculators import Calculation, registry
+from calculators.figures import span
 
 Result = Mapping[str, Any]
 T = TypeVar("T")
@@ -99,11 +100,6 @@ def runs_of(values: Sequence[T]) -> Iterator[tuple[int, int, T]]:
         size = len(list(group))
         yield at, at + size - 1, value
         at += size
-
-
-def span(first: int, last: int) -> str:
-    """3, or 3 至 5."""
-    return str(first) if first == last else f"{first} 至 {last}"
 
 
 def _terms(result: Result, inputs: Result) -> str:

@@ -17,7 +17,7 @@ from pydantic import Field
 from calculators.assessment import ZERO, Group
 from calculators.base import Label, Worksheet, calculator
 from calculators.errors import InvalidInput, shown
-from calculators.figures import plain, round_half_up, yuan
+from calculators.figures import plain, round_half_up, span, yuan
 from calculators.inputs import Inputs, entries, whole
 from calculators.working import sum_of
 
@@ -71,9 +71,7 @@ def assessment_prizes(inputs: AssessmentPrizes, sheet: Worksheet) -> PrizesResul
     total = sum((one.funding for one in found), ZERO)
     if len(found) > 1:
         formula = sum_of([one.funding for one in found], total)
-        sheet.step(
-            "工作经费奖励合计", formula, total, f"funding.{found[0].group}.{_first(found[0])}"
-        )
+        sheet.step("工作经费奖励合计", formula, total, _source(found[0].group, 1, sheet))
     sheet.assume("special_apart")
     return PrizesResult(found, total)
 
@@ -88,7 +86,7 @@ def _of_places(index: int, places: Places, sheet: Worksheet) -> GroupPrizes:
     ranks = range(places.first, min(last, best) + 1)
     prizes = [_prize(group, rank, sheet) for rank in ranks]
     funding = sum((prize for prize, _ in prizes), ZERO)
-    label = f"{GROUPS[group]}第 {_span(places.first, last)} 名"
+    label = f"{GROUPS[group]}第 {span(places.first, last)} 名"
     if not prizes:
         formula = f"先进名额前 {best} 名，这些名次没有工作经费奖励"
         sheet.step(label, formula, funding, f"advanced.{group}")
@@ -99,9 +97,13 @@ def _of_places(index: int, places: Places, sheet: Worksheet) -> GroupPrizes:
 
 def _prize(group: str, rank: int, sheet: Worksheet) -> tuple[Decimal, str]:
     """What a place of a group brings, and the parameter that says so."""
-    in_place = f"funding.{group}.place_{rank}"
-    source = in_place if in_place in sheet.law.parameters else f"funding.{group}.each"
+    source = _source(group, rank, sheet)
     return sheet.number(source), source
+
+
+def _source(group: str, rank: int, sheet: Worksheet) -> str:
+    in_place = f"funding.{group}.place_{rank}"
+    return in_place if in_place in sheet.law.parameters else f"funding.{group}.each"
 
 
 def _formula(prizes: Sequence[Decimal], funding: Decimal) -> str:
@@ -110,14 +112,6 @@ def _formula(prizes: Sequence[Decimal], funding: Decimal) -> str:
     if len(set(prizes)) == 1:
         return f"{yuan(prizes[0])} × {len(prizes)} = {yuan(funding)}"
     return sum_of(prizes, funding)
-
-
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first} 至 {last}"
-
-
-def _first(one: GroupPrizes) -> str:
-    return "each" if one.group == "municipal" else "place_1"
 
 
 class SpecialPrize(Inputs):

@@ -34,6 +34,11 @@ def round_half_up(amount: Decimal | Fraction) -> Decimal:
     return Decimal(hundredths if amount >= 0 else -hundredths).scaleb(-2)
 
 
+def span(first: int, last: int) -> str:
+    """From one number to another: 3, or 3 至 5."""
+    return str(first) if first == last else f"{first} 至 {last}"
+
+
 def yuan(amount: Decimal) -> str:
     """An amount to the fen: 450.00."""
     return f"{amount:.2f}"

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assistant.saying import day, money, runs_of, span, title_of
+from assistant.saying import day, money, runs_of, title_of
 from assistant.saying_cases import told_of
 from assistant.understanding import How, Reading, Understood
 from assistant.understanding.bills.backwards import BACKWARDS
@@ -21,6 +21,7 @@ from assistant.understanding.visits.after_payments import AFTER
 from assistant.understanding.visits.year_inputs import dated
 from assistant.understanding.words.related import is_related
 from assistant.wording import read, say
+from calculators.figures import span
 from calculators.registry import in_yuan
 
 

@@ -12,12 +12,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant.results.assumptions import untold
-from assistant.saying import day, span
+from assistant.saying import day
 from assistant.understanding import Understood
 from assistant.understanding.bills.told import Year
 from assistant.understanding.visits.year_inputs import dated
 from assistant.wording import read
 from calculators import Calculation, Step
+from calculators.figures import span
 
 
 def shown(understood: Understood, calculation: Calculation) -> Calculation:
