@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answerable.periods import asked_year, years_in
+from assistant.clauses.direct import with_first
 from assistant.turn import Pick, Remark, Selection
 from assistant.wording import read, say
 from indexing import Hit
 from indexing.question import content
+from indexing.text import sentences
 from indexing.tokenizer import words
 
 
@@ -46,7 +48,12 @@ def with_its_year(selection: Selection, *questions: str) -> Selection:
     year = asked_year(*questions)
     clause = selection.answer[0].clause
     ours = clause.document_id == read("answerable/periods")["document"] and not selection.listing
-    if year is None or not ours or selection.opening or clause.cells:
+    if year is None or not ours or clause.cells:
+        return selection
+    if not selection.verdict and (sentence := _sentence_of_it(year, selection)):
+        answer = (*with_first(selection.answer[0], sentence), *selection.answer[1:])
+        return replace(selection, answer=answer, opening=None)
+    if selection.opening:
         return selection
     if clause.clause_id.startswith(tuple(read("answerable/periods")["under"].get(year, ()))):
         return selection
@@ -62,6 +69,22 @@ def with_its_year(selection: Selection, *questions: str) -> Selection:
     asked = f"“{_period(year, questions)}”" if _period(year, questions) else f"{year}年"
     line = say("answer", "other_period", asked=asked, told=told[0].replace(" ", ""))
     return replace(selection, opening=Remark(line, clause), verdict=None)
+
+
+def _sentence_of_it(year: int, selection: Selection) -> tuple[int, int] | None:
+    """The one sentence of the year in the words said first, where they begin with another year's: 2023年 of
+    乡镇政府所在地 and then 到2025年. None where they begin with it, or tell the year in several sentences."""
+    pick, opening = selection.answer[0], selection.opening
+    text = pick.clause.text
+    shown = [
+        (start, end)
+        for start, end in sentences(text)
+        if any(first <= start < last for first, last in pick.spans)
+    ]
+    told = [span for span in shown if years_in(text[slice(*span)])]
+    of_it = [span for span in told if year in years_in(text[slice(*span)])]
+    said_first = years_in(opening.text if opening else text[slice(*told[0])]) if told else {year}
+    return of_it[0] if len(of_it) == 1 and said_first and year not in said_first else None
 
 
 def _near_of_it(year: int, selection: Selection, questions: Sequence[str]) -> Pick | None:
