@@ -41,7 +41,7 @@ from assistant.deciding.narrower import narrowed, says_nothing_first
 from assistant.deciding.recognising import recognised
 from assistant.deciding.refusing import refused
 from assistant.deciding.said_again import said_again
-from assistant.deciding.settling import with_its_word
+from assistant.deciding.settling import with_its_likely_word, with_its_word
 from assistant.deciding.talk import talked, without_talk
 from assistant.deciding.topics import (
     as_a_claim_of_the_rate,
@@ -214,6 +214,8 @@ class Assistant:
         found = with_its_year(self._in_force(found, turn), turn.corrected, turn.query)
         selection = of_it_alone(turn, found)
         worded = with_its_word(selection, hits, turn, self.corpus)
+        if worded is selection:
+            worded = with_its_likely_word(selection, hits, turn, self.retriever)
         beside = is_beside(turn, found, self.retriever)
         first = found.answer[0].clause
         open_ = selection is found and (beside or says_nothing_first(found, worded))

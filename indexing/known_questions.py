@@ -7,7 +7,9 @@ add predicted questions to a text; these are written by people, and compared one
 The folder `questions/` has `asked.tsv` and `pairs.tsv`, a question and words of the gazette that answer it
 (or that nothing does) on each line; `newcomers/`, the same, a file for each writer, who wrote before reading
 anything of the gazette; and `cards/`: a file for each paper, small everyday questions in eight or nine
-wordings each, with the clauses that answer them.
+wordings each, with the clauses that answer them. `comes_to.tsv` says of those of them that want a yes or a
+no what an honest clerk says first, who has read the words that answer it: `yes`, `no`, `planned` (it is
+written, and nothing is promised), or `open` where no plain word is right.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from indexing.encoder import Encoder, Vectors
 from indexing.fusion import Scores
 from indexing.question import content
 from indexing.quotes import Quotes
+from indexing.tokenizer import words
 from indexing.wordings import Wordings
 
 FOLDER = Path(__file__).parent / "questions"
@@ -34,6 +37,9 @@ CARDS = FOLDER / "cards"
 NEWCOMERS = FOLDER / "newcomers"
 UNANSWERED = "-"
 """What stands for the quote beside a question that the gazette does not answer."""
+
+COMES_TO = ("", "yes", "no", "planned", "open")
+"""What a known question comes to, by its number; "" where it wants no yes or no."""
 
 _KEPT = 16
 """Questions whose likeness to all known ones is kept."""
@@ -65,6 +71,11 @@ def newcomers() -> Iterator[tuple[int, str, str]]:
             yield writer, question, quote
 
 
+def judged() -> dict[str, str]:
+    """The known questions that want a yes or no, each with what it comes to (`COMES_TO`)."""
+    return dict(_lines(FOLDER / "comes_to.tsv"))
+
+
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         question, _, quote = line.partition("\t")
@@ -86,11 +97,26 @@ def files() -> list[Path]:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """The known questions of a clause that want a yes or no, beside one that is asked, shape (questions,)
+    each: how they were put, their words, what they come to (`COMES_TO`), the offsets of the words that answer
+    them, shape (questions, 2), and how like the one asked is to each in meaning and by characters, 0–1."""
+
+    texts: Sequence[str]
+    words: Sequence[frozenset[str]]
+    comes_to: NDArray[np.int8]
+    spans: NDArray[np.int32]
+    meant: Scores
+    worded: Scores
+
+
+@dataclass(frozen=True)
 class KnownQuestions:
     """Questions, their unit vectors, and which of them each clause of a corpus answers.
 
     `members[starts[c]:starts[c + 1]]` are the numbers of those that the clause at position c answers, and
     `spans`, shape (members, 2), the offsets of the words of its text that do, 0 where its headings do;
+    `comes_to` are numbers of `COMES_TO`, and `told` the words of each question that has one;
     `forgotten` are left out of every comparison.
     """
 
@@ -100,6 +126,8 @@ class KnownQuestions:
     starts: NDArray[np.int32]
     members: NDArray[np.int32]
     spans: NDArray[np.int32]
+    comes_to: NDArray[np.int8]
+    told: Sequence[str]
     forgotten: NDArray[np.int32]
 
     @classmethod
@@ -112,6 +140,7 @@ class KnownQuestions:
             for position, span in answers[text].items():
                 by_clause[position].append((number, span))
         held = [one for members in by_clause for one in members]
+        known = judged()
         return cls(
             texts=texts,
             vectors=encoder.encode([content(text) for text in texts]),
@@ -119,6 +148,8 @@ class KnownQuestions:
             starts=np.cumsum([0, *map(len, by_clause)], dtype=np.int32),
             members=np.array([number for number, _ in held], dtype=np.int32),
             spans=np.array([span for _, span in held], dtype=np.int32).reshape(-1, 2),
+            comes_to=np.array([COMES_TO.index(known.get(text, "")) for text in texts], np.int8),
+            told=[" ".join(words(content(text))) if text in known else "" for text in texts],
             forgotten=np.zeros(0, dtype=np.int32),
         )
 
@@ -194,6 +225,33 @@ class KnownQuestions:
                 found[position] = (float(alike[number]), (start, end), self.texts[number])
         return found
 
+    def judged(self, question: str, vector: Vectors, position: int) -> Judged | None:
+        """The known questions of a clause that want a yes or no, beside one; None where it has none.
+
+        Args:
+            question: as it was put.
+            vector: its unit vector.
+            position: of the clause.
+        """
+        own = self._of(position)
+        kept = (self.comes_to[own] > 0) & ~np.isin(own, self.forgotten)
+        numbers = own[kept]
+        if not len(numbers):
+            return None
+        spans = self.spans[self.starts[position] : self.starts[position + 1]][kept]
+        return Judged(
+            texts=[self.texts[number] for number in numbers],
+            words=[self._told[number] for number in numbers],
+            comes_to=self.comes_to[numbers],
+            spans=spans,
+            meant=np.maximum(self.vectors[numbers] @ vector, 0),
+            worded=self._worded(question)[numbers],
+        )
+
+    @cached_property
+    def _told(self) -> Sequence[frozenset[str]]:
+        return [frozenset(told.split()) for told in self.told]
+
     def words_for_both(
         self, questions: Sequence[str], vectors: Sequence[Vectors], position: int
     ) -> Span | None:
@@ -233,6 +291,8 @@ class KnownQuestions:
             "clause_starts": self.starts,
             "members": self.members,
             "spans": self.spans,
+            "comes_to": self.comes_to,
+            "told": np.array("\n".join(self.told)),
             **self.wordings.arrays(),
         }
 
@@ -246,6 +306,8 @@ class KnownQuestions:
             starts=saved["clause_starts"],
             members=saved["members"],
             spans=saved["spans"],
+            comes_to=saved["comes_to"],
+            told=str(saved["told"]).split("\n"),
             forgotten=np.zeros(0, dtype=np.int32),
         )
 

@@ -21,6 +21,7 @@ from indexing.features import Asked
 from indexing.fusion import Scores, best, min_max
 from indexing.highlight import highlights
 from indexing.jumps import Jumps
+from indexing.known_questions import Judged
 from indexing.models import Hit
 from indexing.passages import Passage
 from indexing.places import Places
@@ -175,6 +176,14 @@ class Retriever:
             KnownHit(self.corpus.clauses[at], likeness, words, known)
             for at, (likeness, words, known) in nearest.items()
         ]
+
+    def judged(self, question: str, clause: Clause) -> Judged | None:
+        """The known questions of a clause that want a yes or no, beside one; None where it has none."""
+        if self._known is None:
+            return None
+        question = question[:LONGEST]
+        vector = self._vector(content(question))
+        return self._known.judged(question, vector, self._index_of(clause))
 
     def words_for_both(self, questions: Sequence[str], clause: Clause) -> tuple[int, int] | None:
         """The few words of a clause, by their offsets in its text, that answer the known question most like
