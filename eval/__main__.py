@@ -38,6 +38,7 @@ from eval import (
     roles,
     routing,
     second_reading,
+    words,
 )
 from eval.benchmark import benchmark
 from eval.gate import (
@@ -122,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
         help="where `indexing.train --folds` wrote its models (.cache/folds)",
     )
     commands.add_parser("learn-sentences", help="learn which sentence of a clause answers")
+    commands.add_parser("learn-words", help="learn when the yes or no of known questions is right")
     commands.add_parser("learn-routing", help="learn which calculator a question is for")
     told = commands.add_parser(
         "messages", help="read the labelled messages and count what came out"
@@ -286,6 +288,20 @@ def _benchmark(options: argparse.Namespace) -> int:
     return 0
 
 
+def _learn_words(options: argparse.Namespace) -> int:
+    """Always 0: what it does to the answers is for the report to say."""
+    corpus = load_corpus()
+    examples = list(words.read_examples(corpus, open_retriever(corpus, progress=False)))
+    words.write_weights(words.learned(examples))
+    sys.stdout.write(f"{len(examples)} questions\n")
+    for told in words.held_out(examples):
+        sys.stdout.write(
+            f"newcomers' held out at {told.level}: {told.right} right of {told.said}, "
+            f"{told.opposite} opposite, {told.open} open, {told.unanswered} unanswered\n"
+        )
+    return 0
+
+
 def _learn_scope(options: argparse.Namespace) -> int:
     """2 where the encoders of the folds are not there; else 0: what it does to the answers is for the
     report to say."""
@@ -390,6 +406,7 @@ COMMANDS = {
     "benchmark": _benchmark,
     "learn": _learn,
     "learn-sentences": _learn_sentences,
+    "learn-words": _learn_words,
     "answer": _answer,
     "search": _search,
     "check": _check,

@@ -28,8 +28,8 @@ from indexing.training.pairs import written_questions
 
 WEIGHTS = Path(likely_word.__file__).parent / "likely_word_weights.yaml"
 _HEAD = """\
-# What each sign weighs in how likely the yes or no of known questions is right, in log odds (clauses/likely_word.py);
-# learned by `python -m eval learn-words`.
+# What each sign weighs in how likely the yes or no of known questions is right, in log odds
+# (clauses/likely_word.py); learned by `python -m eval learn-words`.
 """
 LOOKED_AT = 3
 """Clauses that a question is held against."""
@@ -124,14 +124,10 @@ def learned(examples: Sequence[Example]) -> dict[str, float]:
     names = likely_word.names([example.found.signs for example in examples])
     table = np.array([[e.found.signs.get(n, 0.0) for n in names] for e in examples])
     middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    rows = [
-        dict(zip(names, ((row - middle) / spread).tolist(), strict=True)) for row in table
-    ]
+    rows = [dict(zip(names, ((row - middle) / spread).tolist(), strict=True)) for row in table]
     model = Logistic(rows, ["right" if e.is_right else "not" for e in examples], STRENGTH)
     fitted = {name: weight[0] for name, weight in model.weights().items()}
-    weights = {
-        name: fitted.get(name, 0.0) / far for name, far in zip(names, spread, strict=True)
-    }
+    weights = {name: fitted.get(name, 0.0) / far for name, far in zip(names, spread, strict=True)}
     bias = model.biases[0] - sum(
         weights[name] * mid for name, mid in zip(names, middle.tolist(), strict=True)
     )

@@ -98,16 +98,21 @@ def files() -> list[Path]:
 
 @dataclass(frozen=True)
 class Judged:
-    """The known questions of a clause that want a yes or no, beside one that is asked, shape (questions,)
-    each: how they were put, their words, what they come to (`COMES_TO`), the offsets of the words that answer
-    them, shape (questions, 2), and how like the one asked is to each in meaning and by characters, 0–1."""
+    """A known question that wants a yes or no, beside one that is asked: how it was put, its words, what it
+    comes to (`COMES_TO`), the offsets of the words of its clause that answer it, and how like the one asked
+    is to it in meaning and by characters, 0–1 each."""
 
-    texts: Sequence[str]
-    words: Sequence[frozenset[str]]
-    comes_to: NDArray[np.int8]
-    spans: NDArray[np.int32]
-    meant: Scores
-    worded: Scores
+    text: str
+    words: frozenset[str]
+    comes_to: str
+    span: Span
+    meant: float
+    worded: float
+
+    @property
+    def alike(self) -> float:
+        """How like the one asked is to it, 0–2."""
+        return self.meant + self.worded
 
 
 @dataclass(frozen=True)
@@ -225,8 +230,8 @@ class KnownQuestions:
                 found[position] = (float(alike[number]), (start, end), self.texts[number])
         return found
 
-    def judged(self, question: str, vector: Vectors, position: int) -> Judged | None:
-        """The known questions of a clause that want a yes or no, beside one; None where it has none.
+    def judged(self, question: str, vector: Vectors, position: int) -> tuple[Judged, ...]:
+        """The known questions of a clause that want a yes or no, beside one.
 
         Args:
             question: as it was put.
@@ -236,16 +241,19 @@ class KnownQuestions:
         own = self._of(position)
         kept = (self.comes_to[own] > 0) & ~np.isin(own, self.forgotten)
         numbers = own[kept]
-        if not len(numbers):
-            return None
         spans = self.spans[self.starts[position] : self.starts[position + 1]][kept]
-        return Judged(
-            texts=[self.texts[number] for number in numbers],
-            words=[self._told[number] for number in numbers],
-            comes_to=self.comes_to[numbers],
-            spans=spans,
-            meant=np.maximum(self.vectors[numbers] @ vector, 0),
-            worded=self._worded(question)[numbers],
+        meant = np.maximum(self.vectors[numbers] @ vector, 0)
+        told = zip(numbers, spans, meant, self._worded(question)[numbers], strict=True)
+        return tuple(
+            Judged(
+                text=self.texts[number],
+                words=self._told[number],
+                comes_to=COMES_TO[self.comes_to[number]],
+                span=(int(span[0]), int(span[1])),
+                meant=float(meaning),
+                worded=float(wording),
+            )
+            for number, span, meaning, wording in told
         )
 
     @cached_property

@@ -177,10 +177,10 @@ class Retriever:
             for at, (likeness, words, known) in nearest.items()
         ]
 
-    def judged(self, question: str, clause: Clause) -> Judged | None:
-        """The known questions of a clause that want a yes or no, beside one; None where it has none."""
+    def judged(self, question: str, clause: Clause) -> tuple[Judged, ...]:
+        """The known questions of a clause that want a yes or no, beside one; none where none is known."""
         if self._known is None:
-            return None
+            return ()
         question = question[:LONGEST]
         vector = self._vector(content(question))
         return self._known.judged(question, vector, self._index_of(clause))

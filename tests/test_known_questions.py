@@ -12,7 +12,7 @@ from corpus import Corpus
 from eval.questions import Half, load_half
 from indexing import Retriever, known_questions, open_retriever, store
 from indexing.encoder import open_encoder
-from indexing.known_questions import FEATURES, SEVERAL, KnownQuestions
+from indexing.known_questions import COMES_TO, FEATURES, SEVERAL, KnownQuestions
 from indexing.question import content
 from indexing.store import open_index
 from indexing.text import solid
@@ -31,6 +31,8 @@ def two_clauses(forgotten: tuple[int, ...] = ()) -> KnownQuestions:
         starts=np.array([0, 3, 4], dtype=np.int32),
         members=np.array([0, 1, 2, 3], dtype=np.int32),
         spans=np.array([[0, 4], [5, 9], [10, 14], [0, 0]], dtype=np.int32),
+        comes_to=np.array([COMES_TO.index(kind) for kind in ("", "yes", "open", "no")], np.int8),
+        told=["", "药费 呢", "车 多少", "路 呢"],
         forgotten=np.array(forgotten, dtype=np.int32),
     )
 
@@ -164,3 +166,12 @@ def test_meaning_is_read_as_a_question_is_searched(gazette: Retriever, corpus: C
     known = open_index(corpus, encoder, None, progress=False).known
     assert known is not None
     assert np.allclose(known.vectors[0], encoder.encode([content(known.texts[0])])[0], atol=1e-5)
+
+
+def test_a_clause_tells_what_its_questions_for_a_yes_or_no_come_to() -> None:
+    vector = CountingEncoder().encode(["药费呢"])[0]
+    first, second = two_clauses().judged("药费呢", vector, 0)
+    assert (first.text, first.comes_to, first.span) == ("药费呢", "yes", (5, 9))
+    assert first.words == {"药费", "呢"}
+    assert first.alike > second.alike
+    assert [one.text for one in two_clauses((1,)).judged("药费呢", vector, 0)] == ["车多少"]

@@ -1,6 +1,7 @@
 """The yes or no that known questions like the one asked come to, where it is likely enough.
 
-    异地报得少不    不能。…    nearest known: 跑到郑州看门诊少报不 (no), and most of those about the sentence say so
+    二等功加分不    不加。公报写的是“个人受到的表扬、表彰、记功不予认定”。
+                    the nearest known question is 个人立功算加分不, and it comes to a no
 
 Where the sentence has the question's own words, `verdict.py` reads the word out of it; some are laid down for
 their sentence (`settled.py`). For the others it is known of some seven thousand questions what their sentence
@@ -16,18 +17,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp, log
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assistant.answerable.answerability import likeness
 from assistant.answerable.asked_before import AskedBefore
 from assistant.wording import pattern_of, read
 from corpus import Clause
-from indexing import COMES_TO, Judged, Retriever
+from indexing import Judged, Retriever
 from indexing.question import content
 from indexing.text import fold
 from indexing.tokenizer import words
@@ -35,7 +33,9 @@ from indexing.tokenizer import words
 Signs = Mapping[str, float]
 """What is weighed of a word, by name."""
 
-OPEN = COMES_TO.index("open")
+YES, NO, PLANNED, OPEN = "yes", "no", "planned", "open"
+"""What a known question comes to."""
+KINDS = (YES, NO, PLANNED, OPEN)
 _SEVERAL = 3
 """How many of the nearest questions count together."""
 _OF_SEVERAL = 0.3
@@ -44,25 +44,22 @@ _VOTERS = 5
 """How many of the nearest questions about a sentence are asked what they come to."""
 _FEW = 0.02
 """What a word counts that stands in none of the questions."""
+_MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
 class Likely:
-    """What a question likely comes to: the clause and the words of it that say so, by their offsets, what it
-    comes to (`COMES_TO`), the known question that is nearest, and what is weighed of it."""
+    """What a question likely comes to: the clause, the known question that is nearest and comes to the same,
+    and what is weighed of it."""
 
     clause: Clause
-    span: tuple[int, int]
-    comes_to: str
-    nearest: str
+    nearest: Judged
     signs: Signs
 
-    def is_sure(self, question: str) -> bool:
-        """Whether the word is likely enough to be said, and nothing of the question is set apart from the
-        known one."""
-        sure = read("clauses/likely_word")["sure"]
-        least = sure.get(self.clause.document_id, sure["any"])
-        return self.likelihood >= least and not _is_apart(question, self)
+    @property
+    def comes_to(self) -> str:
+        """`yes`, `no` or `planned`."""
+        return self.nearest.comes_to
 
     @property
     def likelihood(self) -> float:
@@ -70,6 +67,13 @@ class Likely:
         weights: Mapping[str, float] = read("clauses/likely_word_weights")
         odds = weights["bias"] + sum(weights.get(n, 0.0) * v for n, v in self.signs.items())
         return 1 / (1 + exp(-odds))
+
+    def is_sure(self, question: str) -> bool:
+        """Whether the word is likely enough to be said, and nothing of the question is set apart from the
+        known one."""
+        sure = read("clauses/likely_word")["sure"]
+        least = sure.get(self.clause.document_id, sure["any"])
+        return self.likelihood >= least and not _is_apart(question, self)
 
 
 def likely(
@@ -89,41 +93,35 @@ def likely(
         known: the questions asked before; None for those of the file.
         but: the question's own place among them, where it is one.
     """
-    held = [
-        (clause, judged)
-        for clause in {clause.clause_id: clause for clause in near}.values()
-        if (judged := retriever.judged(question, clause))
-    ]
+    clauses = {clause.clause_id: clause for clause in near}.values()
+    held = [(clause, one) for clause in clauses for one in retriever.judged(question, clause)]
     if not held:
         return None
-    alike = [judged.meant + judged.worded for _, judged in held]
-    first = max(range(len(held)), key=lambda at: float(alike[at].max()))
-    clause, judged = held[first]
-    nearest = int(np.argmax(alike[first]))
-    start, end = judged.spans[nearest].tolist()
-    same = (judged.spans[:, 0] < end) & (start < judged.spans[:, 1])
-    if not same[nearest]:
-        same[nearest] = True  # the words of a heading have no length
-    comes_to = _comes_to(alike[first], judged.comes_to, same)
-    if comes_to == OPEN:
+    clause, nearest = max(held, key=lambda pair: pair[1].alike)
+    of_it = [one for of, one in held if of is clause]
+    same = [one for one in of_it if one is nearest or _overlap(one.span, nearest.span)]
+    about = _About(question, clause, of_it, same)
+    if about.comes_to == OPEN:
         return None
-    others = [alike[at] for at in range(len(held)) if at != first] + [alike[first][~same]]
-    elsewhere = max((float(each.max()) for each in others if len(each)), default=0.0)
-    signs = dict(_signs(question, clause, judged, alike[first], same, comes_to))
-    signs["elsewhere"] = signs["best"] - elsewhere
-    signs["first"] = float(clause is near[0])
-    signs |= likeness(fold(question), retriever.encoder, known, but)
-    said = (judged.comes_to == comes_to) & same
-    nearest = int(np.argmax(np.where(said, alike[first], -1)))
-    span = judged.spans[nearest].tolist()
-    return Likely(clause, (span[0], span[1]), COMES_TO[comes_to], judged.texts[nearest], signs)
+    others = [one.alike for of, one in held if of is not clause or one not in same]
+    signs = {
+        **dict(about.signs()),
+        "elsewhere": about.best[about.comes_to] - max(others, default=0.0),
+        "first": float(clause is near[0]),
+        **likeness(fold(question), retriever.encoder, known, but),
+    }
+    return Likely(clause, about.nearest, signs)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def word_of(question: str, comes_to: str) -> str | None:
     """The word to say first of what a question comes to, in the way it asks; None where it asks for none, or
     where something in it turns it round.
 
-    >>> word_of("村卫生室给报不", "yes"), word_of("能不能不备案", "no"), word_of("扣分封不封底", "no")
+    >>> word_of("村卫生室给报不", "yes"), word_of("能不能不备案", "no"), word_of("考核结果公开吗", "no")
     ('能。', None, '不。')
     """
     data = read("clauses/likely_word")
@@ -180,109 +178,99 @@ def _is_turned(asked: str) -> bool:
     return pattern_of((data["turned"],)).search(left) is not None
 
 
-def _comes_to(alike: NDArray[Any], comes_to: NDArray[np.int8], same: NDArray[np.bool_]) -> int:
-    """What the questions nearest among those about a sentence come to: the nearest one counts, and a little
-    the nearest few together."""
-    best, several = _nearest(alike, comes_to, same)
-    return max(best, key=lambda kind: best[kind] + _OF_SEVERAL * several[kind])
+class _About:
+    """The known questions about one sentence, beside the question asked.
 
+    Args:
+        question: as corrected.
+        clause: that they are of.
+        of_it: the known questions of all of the clause.
+        same: those of its sentence, or of the words that answer.
+    """
 
-def _nearest(
-    alike: NDArray[Any], comes_to: NDArray[np.int8], same: NDArray[np.bool_]
-) -> tuple[dict[int, float], dict[int, float]]:
-    """Of each thing that questions come to, how near the nearest is of those about a sentence, and the
-    nearest few."""
-    best, several = {}, {}
-    for kind in range(1, len(COMES_TO)):
-        nearest = -np.sort(-alike[same & (comes_to == kind)])[:_SEVERAL]
-        best[kind] = float(nearest[0]) if len(nearest) else 0.0
-        several[kind] = float(nearest.sum()) / _SEVERAL
-    return best, several
+    def __init__(
+        self, question: str, clause: Clause, of_it: Sequence[Judged], same: Sequence[Judged]
+    ) -> None:
+        self._question, self._clause = question, clause
+        self._of_it, self._same = of_it, same
+        nearest = {
+            kind: sorted((o.alike for o in same if o.comes_to == kind), reverse=True)
+            for kind in KINDS
+        }
+        self.best = {kind: each[0] if each else 0.0 for kind, each in nearest.items()}
+        self._several = {kind: sum(each[:_SEVERAL]) / _SEVERAL for kind, each in nearest.items()}
 
+    @cached_property
+    def comes_to(self) -> str:
+        """What the nearest come to: the nearest one counts, and a little the nearest few together."""
+        return max(KINDS, key=lambda kind: self.best[kind] + _OF_SEVERAL * self._several[kind])
 
-def _signs(
-    question: str,
-    clause: Clause,
-    judged: Judged,
-    alike: NDArray[Any],
-    same: NDArray[np.bool_],
-    kind: int,
-) -> Iterator[tuple[str, float]]:
-    """What is weighed of a word but for the other clauses."""
-    best, several = _nearest(alike, judged.comes_to, same)
-    others = [other for other in best if other != kind]
-    own, rest = (
-        same & (judged.comes_to == kind),
-        same & (judged.comes_to != kind),
-    )
-    nearest = int(np.argmax(np.where(own, alike, -1)))
-    yield "best", best[kind]
-    yield "several", several[kind]
-    yield "over_others", best[kind] - max(best[other] for other in others)
-    yield "over_open", best[kind] - best[OPEN]
-    yield "several_over_others", several[kind] - max(several[other] for other in others)
-    yield "share", float(own.sum() / same.sum())
-    yield "own", log(1 + int(own.sum()))
-    yield "rest", log(1 + int(rest.sum()))
-    yield "open", float((same & (judged.comes_to == OPEN)).sum() / same.sum())
-    voters = [at for at in np.argsort(-alike).tolist() if same[at]][:_VOTERS]
-    heard = sum(float(alike[at]) for at in voters)
-    yield "votes", sum(float(alike[at]) for at in voters if own[at]) / heard if heard else 0.0
-    yield "meant", float(judged.meant[nearest])
-    yield "worded", float(judged.worded[nearest])
-    yield from _signs_of_words(question, clause, judged, own, nearest, kind)
-    yield from _signs_of_form(question, judged.texts[nearest])
+    @cached_property
+    def nearest(self) -> Judged:
+        """The nearest of those that come to it."""
+        return max(self._own, key=lambda one: one.alike)
 
+    @cached_property
+    def _own(self) -> list[Judged]:
+        return [one for one in self._same if one.comes_to == self.comes_to]
 
-def _signs_of_words(
-    question: str,
-    clause: Clause,
-    judged: Judged,
-    own: NDArray[np.bool_],
-    nearest: int,
-    kind: int,
-) -> Iterator[tuple[str, float]]:
-    """What of the question's words the known ones have: those that come to the same, and the nearest."""
-    asked = {word for word in words(content(question)) if re.search(r"\w", word)}
-    heard = frozenset[str]().union(*(judged.words[at] for at in np.flatnonzero(own)))
-    text = fold(clause.text)
-    standing = _standing(judged.words)
-    rarity = {word: log((len(judged.words) + 2) / (standing[word] + 0.5)) for word in asked}
-    whole = sum(rarity.values()) or 1.0
-    near = judged.words[nearest]
-    yield (
-        "unheard",
-        sum(r for w, r in rarity.items() if w not in heard and w not in text) / whole,
-    )
-    yield "unsaid", sum(r for w, r in rarity.items() if w not in near) / whole
-    theirs = {word: log((len(judged.words) + 2) / (standing[word] + 0.5)) for word in near}
-    yield (
-        "unasked",
-        sum(r for w, r in theirs.items() if w not in asked) / (sum(theirs.values()) or 1.0),
-    )
-    yield "words", float(min(len(asked), 12))
-    yield "put_besides", float(len(asked - near))
-    same = Counter(w for at in np.flatnonzero(judged.comes_to == kind) for w in judged.words[at])
-    other = Counter(w for at in np.flatnonzero(judged.comes_to != kind) for w in judged.words[at])
-    of_same = 1 + int((judged.comes_to == kind).sum())
-    of_other = 1 + int((judged.comes_to != kind).sum())
-    leanings = [
-        log((same[word] / of_same + _FEW) / (other[word] / of_other + _FEW))
-        for word in asked - near
-        if same[word] + other[word]
-    ]
-    yield "leaning", sum(leanings)
+    def signs(self) -> Iterator[tuple[str, float]]:
+        """What is weighed of the word but for the other clauses."""
+        kind, size = self.comes_to, len(self._same)
+        others = [other for other in KINDS if other != kind]
+        yield "best", self.best[kind]
+        yield "several", self._several[kind]
+        yield "over_others", self.best[kind] - max(self.best[other] for other in others)
+        yield "over_open", self.best[kind] - self.best[OPEN]
+        yield "several_over_others", self._several[kind] - max(self._several[o] for o in others)
+        yield "share", len(self._own) / size
+        yield "own", log(1 + len(self._own))
+        yield "rest", log(1 + size - len(self._own))
+        yield "open", sum(one.comes_to == OPEN for one in self._same) / size
+        voters = sorted(self._same, key=lambda one: -one.alike)[:_VOTERS]
+        heard = sum(one.alike for one in voters)
+        yield "votes", sum(o.alike for o in voters if o.comes_to == kind) / heard if heard else 0.0
+        yield "meant", self.nearest.meant
+        yield "worded", self.nearest.worded
+        yield from self._signs_of_words()
+        yield from _signs_of_form(self._question, self.nearest.text)
 
+    def _signs_of_words(self) -> Iterator[tuple[str, float]]:
+        """What of the question's words the known ones have: those that come to the same, and the nearest."""
+        asked = {word for word in words(content(self._question)) if re.search(r"\w", word)}
+        near, size = self.nearest.words, len(self._of_it)
+        standing = Counter(word for one in self._of_it for word in one.words)
+        rarity = {word: log((size + 2) / (standing[word] + 0.5)) for word in asked | near}
+        heard = frozenset[str]().union(*(one.words for one in self._own))
+        text = fold(self._clause.text)
+        whole = sum(rarity[word] for word in asked) or 1.0
+        yield "unheard", sum(rarity[w] for w in asked if w not in heard and w not in text) / whole
+        yield "unsaid", sum(rarity[word] for word in asked - near) / whole
+        yield (
+            "unasked",
+            sum(rarity[w] for w in near - asked) / (sum(rarity[w] for w in near) or 1.0),
+        )
+        yield "words", float(min(len(asked), _MOST_WORDS))
+        yield "put_besides", float(len(asked - near))
+        yield "leaning", sum(self._leaning(word) for word in asked - near if standing[word])
 
-def _standing(held: Sequence[frozenset[str]]) -> Counter[str]:
-    return Counter(word for words_ in held for word in words_)
+    def _leaning(self, word: str) -> float:
+        """How much oftener a word stands in the clause's questions that come to the same than in the others,
+        as a logarithm."""
+        same = [one for one in self._of_it if one.comes_to == self.comes_to]
+        others = [one for one in self._of_it if one.comes_to != self.comes_to]
+        in_same, in_others = (
+            sum(word in one.words for one in each) / (1 + len(each)) + _FEW
+            for each in (same, others)
+        )
+        return log(in_same / in_others)
 
 
 def _is_apart(question: str, found: Likely) -> bool:
     """Whether a question tells another thing of a kind than the known one (加分, 扣分), a relative that it
     does not, or a figure that stands neither there nor in the clause."""
     data = read("clauses/likely_word")
-    asked, known = _bare(question), _bare(found.nearest)
+    asked, known = _bare(question), _bare(found.nearest.text)
     for kind in data["apart"]:
         told, theirs = (
             {name for name, ways in kind["of"].items() if re.search(ways, text)}
@@ -290,8 +278,13 @@ def _is_apart(question: str, found: Likely) -> bool:
         )
         if told != theirs and told and (theirs or kind.get("always")):
             return True
+    if _HAVE.search(asked) and "有" not in known:
+        return True  # of a thing that there is it may not be so: 互评有没有, 互评是匿名吗
     figures = {*_FIGURES.findall(asked)} - {*_FIGURES.findall(known)}
     return bool(figures - {*_FIGURES.findall(fold(found.clause.text))})
+
+
+_HAVE = re.compile("有没有|有(吗|没|没有|不)$")
 
 
 def _signs_of_form(question: str, nearest: str) -> Iterator[tuple[str, float]]:

@@ -65,6 +65,19 @@ def is_of_the_same_law(given: Selection, turn: Turn) -> bool:
     return any(_document(pick.clause.clause_id) in of_the_law for pick in given.answer)
 
 
+def is_of_a_paper_found(given: Selection, turn: Turn) -> bool:
+    """Whether the clauses given are of a paper of which search found something for a message; a short one
+    says too little to tell (年会能办不)."""
+    if len(turn.corrected) <= SHORT or not turn.hits:
+        return True
+    of_papers = {_document(hit.clause.clause_id) for hit in turn.hits[:LOOKED_AT]}
+    return any(_document(pick.clause.clause_id) in of_papers for pick in given.answer)
+
+
+SHORT, LOOKED_AT = 12, 5
+"""Characters of a short message, and hits whose papers count."""
+
+
 def _document(clause_id: str) -> str:
     """The paper that a clause stands in, its annexes included."""
     return clause_id.partition(".")[0].partition("-")[0]

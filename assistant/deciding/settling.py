@@ -56,11 +56,11 @@ def with_its_likely_word(
         word = as_it_held(word, document, turn.today)
     if word is None:
         return selection
-    line = word + say("answer", "held_against", words=quote_of(found.clause, found.span))
+    line = word + say("answer", "held_against", words=quote_of(found.clause, found.nearest.span))
     opening = Remark(line, found.clause)
     if found.clause is not first:
-        return Selection((_sentence(found.clause, found.span),), opening=opening)
-    said = _sentence(found.clause, found.span).spans[0]
+        return Selection((_sentence(found.clause, found.nearest.span),), opening=opening)
+    said = _sentence(found.clause, found.nearest.span).spans[0]
     picks = with_first(selection.answer[0], said)
     return replace(selection, answer=(*picks, *selection.answer[1:]), opening=opening)
 
