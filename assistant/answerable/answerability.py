@@ -9,12 +9,12 @@ it does not; they stand in `answerability.tsv`, one sign a line (`docs/decisions
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
-from assistant.answerable.asked_before import NEAREST, AskedBefore, asked_before
+from assistant.answerable.asked_before import NEAREST, AskedBefore, Vectors, asked_before
 from assistant.learned import share, terms
 from assistant.understanding.words.hearing import asks
 from indexing import Encoder, Hit, Retriever
@@ -45,6 +45,11 @@ PAIR, BESIDE, FOUND, VALUE, LENGTH = "&", "|", "@", "#value ", "#words "
 document found (outpatient|=电话), the clause found (@outpatient.a5), a kind of value asked for, and how
 few words a question has: of two or three, each tells more than of a dozen."""
 
+Encode = Callable[[Sequence[str]], Vectors]
+"""Texts to unit vectors, one a row."""
+
+_KEPT = 16
+"""Questions whose likeness is kept."""
 _LOOKED_AT = 3
 _FEW = 6
 """Words from which a question is no short one."""
@@ -135,10 +140,24 @@ def likeness(
         known: the questions asked before; None for those of the file.
         but: the question's own place among them, where it is one.
     """
-    known = known or asked_before()
+    if known is None and but is None:
+        return _likeness_to_the_file(question, encoder.encode, encoder.name)
+    return _likeness(question, encoder.encode, encoder.name, known or asked_before(), but)
+
+
+@lru_cache(maxsize=_KEPT)
+def _likeness_to_the_file(question: str, encode: Encode, name: str) -> dict[str, float]:
+    """The likeness to the questions of the file, kept for the few questions asked last: one is judged, and
+    then held against those that want a yes or no."""
+    return _likeness(question, encode, name, asked_before(), None)
+
+
+def _likeness(
+    question: str, encode: Encode, name: str, known: AskedBefore, but: int | None
+) -> dict[str, float]:
     meant = [0.0] * len(MEANT)
-    if known.encoder == encoder.name:
-        meant = known.meant(encoder.encode([question])[0], but)
+    if known.encoder == name:
+        meant = known.meant(encode([question])[0], but)
     worded = known.worded(question, but)
     return {
         **dict(zip(MEANT, meant, strict=True)),

@@ -99,22 +99,30 @@ def likely(
         return None
     clause, nearest = max(held, key=lambda pair: pair[1].alike)
     of_it = [one for of, one in held if of is clause]
-    same = [one for one in of_it if one is nearest or _overlap(one.span, nearest.span)]
+    same, others = _parted(of_it, nearest)
+    others += [one for of, one in held if of is not clause]
     about = _About(question, clause, of_it, same)
     if about.comes_to == OPEN:
         return None
-    others = [one.alike for of, one in held if of is not clause or one not in same]
+    elsewhere = max((one.alike for one in others), default=0.0)
     signs = {
         **dict(about.signs()),
-        "elsewhere": about.best[about.comes_to] - max(others, default=0.0),
+        "elsewhere": about.best[about.comes_to] - elsewhere,
         "first": float(clause is near[0]),
         **likeness(fold(question), retriever.encoder, known, but),
     }
     return Likely(clause, about.nearest, signs)
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _parted(of_it: Sequence[Judged], nearest: Judged) -> tuple[list[Judged], list[Judged]]:
+    """The known questions of a clause that words answer which those of the nearest one share, and the
+    others."""
+    start, end = nearest.span
+    same, others = list[Judged](), list[Judged]()
+    for one in of_it:
+        is_same = one is nearest or (one.span[0] < end and start < one.span[1])
+        (same if is_same else others).append(one)
+    return same, others
 
 
 def word_of(question: str, comes_to: str) -> str | None:
