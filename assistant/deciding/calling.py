@@ -74,7 +74,7 @@ def is_of_a_paper_found(given: Selection, turn: Turn) -> bool:
     return any(_document(pick.clause.clause_id) in of_papers for pick in given.answer)
 
 
-SHORT, LOOKED_AT = 12, 5
+SHORT, LOOKED_AT = 14, 5
 """Characters of a short message, and hits whose papers count."""
 
 
