@@ -47,6 +47,21 @@ def test_a_list_whose_items_were_found_is_opened_by_its_lead_in(assistant: Assis
     assert "应由公共卫生负担的" in text
 
 
+@pytest.mark.parametrize(
+    ("question", "not_said"),
+    [("规划的范围包括乡镇么", "个人账户"), ("规划范围都包括哪些县区", "个人账户")],
+)
+def test_a_list_of_another_matter_is_not_opened_by_the_words_for_one(
+    assistant: Assistant, question: str, not_said: str
+) -> None:
+    assert not_said not in ask(assistant, question).text
+
+
+@pytest.mark.parametrize("question", ["个账使用范围包括啥", "个账都包括哪些用处"])
+def test_its_own_list_still_is(assistant: Assistant, question: str) -> None:
+    assert "由个人负担的医疗费用" in ask(assistant, question).text
+
+
 def test_the_sentence_that_defines_a_word_lists_what_it_means(assistant: Assistant) -> None:
     text = ask(assistant, "生态格局里的多点包括哪些").text
     assert "宿鸭湖、薄山湖、嵯峨山" in text

@@ -27,6 +27,8 @@ def told(assistant: Assistant, *turns: str) -> Answer:
     [
         ("这个政策从哪天起执行", "begins"),
         ("什么时候正式施行的", "begins"),
+        ("这个办法管到哪一年", "term"),
+        ("有办法管一管吗", None),
         ("新规定是几月份开始的", "begins"),
         ("这些规定现在还管用吗", "holds"),
         ("这个通知作废了没", "holds"),

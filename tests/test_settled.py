@@ -117,6 +117,7 @@ def test_the_word_comes_first(assistant: Assistant, question: str, first: str) -
         "是不是每年都搞城市体检",
         "退休教师能不能批宅基地",
         "买房的质量险我能领吗",
+        "退休的个账按不按工资分",  # 给 answers none of it
     ],
 )
 def test_no_word_is_said_of_another_thing(assistant: Assistant, question: str) -> None:

@@ -23,6 +23,40 @@ _NEARLY = 0.85
 _SHORTEST_HEADING = 3
 
 
+def of_its_matter(question: str, hits: Sequence[Hit], corpus: Corpus) -> Sequence[Hit]:
+    """The hits but for those that have nothing of a question except the words that ask for a list, where it
+    tells of a matter of another paper: the uses of an account (使用范围包括：) for 规划范围包括县吗. All of
+    them where no other is left."""
+    if not _ASKS_LIST.search(fold(question)):
+        return hits
+    asked = words(question)
+    naming = [word for word in asked if not _ASKS_LIST.fullmatch(word)]
+    listing = [word for word in asked if len(word) > 1 and word not in naming]
+
+    def is_of_the_list_alone(clause: Clause) -> bool:
+        text = _with_its_list(clause, corpus)
+        return (
+            any(word in text for word in listing)
+            and not any(word in text for word in naming)
+            and any(_is_of_another_paper(word, clause, corpus) for word in naming)
+        )
+
+    return [hit for hit in hits if not is_of_the_list_alone(hit.clause)] or hits
+
+
+def _with_its_list(clause: Clause, corpus: Corpus) -> str:
+    """A clause with what opens its list, its items and its headings."""
+    above = [corpus.clause(clause.parent)] if clause.parent else []
+    near = [clause, *above, *corpus.children(clause.clause_id)]
+    return "".join((*clause.path, *(each.text for each in near)))
+
+
+def _is_of_another_paper(word: str, clause: Clause, corpus: Corpus) -> bool:
+    """Whether a word stands in the clauses of other papers, and in none of that of a clause."""
+    papers = {one.document_id for one in corpus.clauses if word in one.text}
+    return len(word) > 1 and bool(papers) and clause.document_id not in papers
+
+
 def find_listing(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
     """The list that a question asks for whole, or None.
 

@@ -11,7 +11,7 @@ from assistant.clauses.direct import EXCEPTS, direct, figure_first, weighed
 from assistant.clauses.enumeration import points
 from assistant.clauses.fitting import fitted
 from assistant.clauses.headings import under_a_heading
-from assistant.clauses.listing import find_listing, items_of
+from assistant.clauses.listing import find_listing, items_of, of_its_matter
 from assistant.clauses.named_lists import named_list
 from assistant.clauses.verdict import asked, verdict
 from assistant.models import MOST_CITED
@@ -57,6 +57,7 @@ def select(
         return Selection((Pick.whole(person),))
     if listed := named_list(question, retriever.corpus):
         return listed
+    hits = of_its_matter(question, hits, retriever.corpus)
     if headed := under_a_heading(question, hits, retriever.corpus):
         return headed
     if fit := fitted(question, hits, retriever.corpus):

@@ -45,7 +45,9 @@ _FACETS, _PLACES = (
     re.compile("|".join(read("clauses/written")[kind])) for kind in ("facets", "places")
 )
 _LATER = re.compile(read("clauses/written")["later"])
+_REPORTED = re.compile(read("clauses/written")["reported"])
 _EPIDEMIC = "epidemic-"
+_INSURANCE = "outpatient."
 _AFTER_ALL = ("found", "refused")
 """Where an entry stands in for what the search or the judge has found."""
 _BETWEEN = "|"
@@ -73,6 +75,15 @@ def _asks_a_facet_besides(entry: Mapping[str, Any], asked: str) -> bool:
     if not entry["says"][0]["clause"].startswith(_EPIDEMIC):
         without = _PLACES.sub("", without)
     return without != asked and is_about(entry, without)
+
+
+def _is_but_reported(entry: Mapping[str, Any], asked: str) -> bool:
+    """Whether a question is about an entry of the insurance only by a 报 that tells of no payment:
+    被狗咬了要上报吗, 基层上报的多吗."""
+    if not entry["says"][0]["clause"].startswith(_INSURANCE):
+        return False
+    without = _REPORTED.sub("", asked)
+    return without != asked and not is_about(entry, without)
 
 
 def affirms(given: Selection) -> bool:
@@ -127,6 +138,8 @@ def written(
         if after and (not entry.get("after") or is_about(entry, before)):
             continue
         if not is_about(entry, asked) or not (over == "all" or set(against) <= {over}):
+            continue
+        if _is_but_reported(entry, asked):
             continue
         if where in _AFTER_ALL and (_LATER.search(asked) or _asks_a_facet_besides(entry, asked)):
             continue
