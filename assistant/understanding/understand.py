@@ -18,6 +18,7 @@ from assistant.understanding.epidemic.booths import read_price_backwards
 from assistant.understanding.follow_up.amending import without_one
 from assistant.understanding.follow_up.bills_before import of_bills_before
 from assistant.understanding.follow_up.following import anothers_bill, complains
+from assistant.understanding.follow_up.other_place import known_again, without_its_place
 from assistant.understanding.follow_up.people_before import (
     asks_for_all_of_them,
     back_to_one,
@@ -74,6 +75,14 @@ def understand(
         whole: the question with the one before that completes it, as search reads it; "" where none does.
     """
     said = said or Said()
+    if said.understood:
+        question = known_again(question, said.questions)
+    told = _read(question, today, said, whole)
+    return without_its_place(told, question) if told else None
+
+
+def _read(question: str, today: date, said: Said, whole: str) -> Understood | None:
+    """What a question asks to be computed, the way that reads it first having the word."""
     if said.understood:
         question = _OPENERS.sub("", question)
         if told := first(_BEHIND_A_RESULT, Heard(question, today), said, said.understood):

@@ -37,6 +37,7 @@ from assistant.understanding.follow_up import (
 )
 from assistant.understanding.follow_up.anew import YES_OR_NO, is_made_good
 from assistant.understanding.follow_up.other_number import names_a_pair, with_another_number
+from assistant.understanding.follow_up.other_place import at_another_hospital
 from assistant.understanding.follow_up.recast_visits import (
     WORDS,
     answered,
@@ -474,6 +475,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), _at_some_hospital),
     ((VISIT,), _covered),
     ((VISIT,), recast_visits.with_one_more),
+    ((VISIT,), at_another_hospital),
     ((VISIT,), recast_visits.month_by_month),
     ((VISIT,), recast_visits.every_month),
     ((VISIT,), recast_person.with_the_status_of_its_day),
