@@ -115,7 +115,8 @@ def tells_it_anew(understood: Understood, turn: Turn) -> bool:
     """Whether a message behind a result asks nothing and tells something of it that makes another one: 刚查了
     那医院是二级的. That the gazette has no list of hospitals is not what it asks."""
     outside, whole = turn.outside, understood.follows and not understood.missing
-    if outside is None or not (whole and turn.said.computed):
+    behind = turn.said.computed or turn.said.asked_back
+    if outside is None or not (whole and behind):
         return False
     if outside.is_elsewhere or outside.is_of_another_matter:
         return False

@@ -16,7 +16,7 @@ from assistant.results.calculate import outcome
 from assistant.turn import Turn
 from assistant.understanding import Heard, tells
 from assistant.understanding.follow_up.recast_people import leaves_open_whose
-from assistant.understanding.single.alone import heard_and_routed
+from assistant.understanding.single.alone import heard_and_routed, is_barred
 from assistant.understanding.words.hearing import asks
 from assistant.wording import read, say
 from corpus import Corpus
@@ -34,6 +34,8 @@ def unheard(turn: Turn, corpus: Corpus) -> Turn:
     told_nothing = not_found and not asks(turn.corrected)
     if not (turn.is_like_nothing or told_nothing) or not _follows(turn):
         return turn
+    if is_barred(previous.tool, turn.corrected):
+        return turn  # 看牙花了1500，三级医院 – 镶牙算不算
     if turn.said.asked_back and previous.missing:
         heard = Heard(turn.corrected, turn.today)
         again = outcome(previous, turn.query, heard, turn.session, corpus)

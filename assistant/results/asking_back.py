@@ -11,10 +11,11 @@ from assistant.clauses.compose import Draft
 from assistant.models import Answer, AnswerKind, Choice, Reply
 from assistant.results.assumptions import inputs_told
 from assistant.results.computing import compute, markers
+from assistant.results.flatly import flatly
 from assistant.results.own_parts import with_own_parts, within_or_beside
 from assistant.results.paid_already import paid_already, which_payment
 from assistant.saying import headline, money
-from assistant.understanding import VISIT, How, Reading, Understood
+from assistant.understanding import VISIT, Heard, How, Reading, Understood
 from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.second_reading import UNLESS_TOLD, as_told
@@ -110,13 +111,31 @@ def _headline(understood: Understood, also: Mapping[str, Any]) -> str | None:
     return headline(calculation) if calculation else None
 
 
-def asked_back(understood: Understood, session: str, corpus: Corpus) -> Reply:
-    """One short question, its choices, and meanwhile what each choice would give."""
+def whatever_is_open(understood: Understood, heard: Heard) -> str:
+    """The yes or no that a message asks for, where what every choice of the open inputs gives comes to the
+    same one: 退休，花了200，给报不 is 能 at every level; "" elsewhere."""
+    open_ = {name: _offered(understood, name) for name in understood.missing}
+    if understood.tool != VISIT or not open_.keys() <= _PLAINLY_OPEN or understood.follows:
+        return ""
+    words = set[str]()
+    for values in product(*open_.values()):
+        told = {**understood.values(), **dict(zip(open_, values, strict=True))}
+        calculation = compute(understood.tool, told)
+        words.add(flatly(calculation, heard) if calculation else "")
+    return words.pop() if len(words) == 1 else ""
+
+
+_PLAINLY_OPEN = {"status", "facility"}
+
+
+def asked_back(understood: Understood, session: str, corpus: Corpus, word: str = "") -> Reply:
+    """One short question, its choices, and meanwhile what each choice would give; a yes or no that holds for
+    all of them is said before it."""
     wanted = understood.missing[0]
     values = _offered(understood, wanted)
     choices = tuple(Choice(label, wanted, value) for value, label in values.items())
     draft = Draft()
-    draft.compute(_question(understood, wanted))
+    draft.compute(word + _question(understood, wanted))
     _say_what_is_kept(understood, draft)
     if len(understood.missing) == 1 and wanted != "paid_this_year":
         _preview(understood, choices, draft, corpus)

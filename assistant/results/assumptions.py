@@ -155,7 +155,8 @@ def _of_what_went_before(understood: Understood, titles: Mapping[str, str]) -> l
     if "visits" in understood.inputs:
         sentence = "visits_after" if understood.tool == AFTER else "visits_alone"
         said.append(say("calculation", sentence))
-    if understood.tool == BACKWARDS:
+    cost = understood.inputs.get("eligible_cost")
+    if understood.tool == BACKWARDS or (cost is not None and cost.over_time):
         said.append(say("calculation", "one_visit"))
     takes = "paid_this_year" in titles and understood.tool != cases.TERMS
     if takes and "paid_this_year" not in understood.inputs and not understood.excluded:

@@ -8,12 +8,17 @@ from typing import Any, cast
 
 from assistant.clauses.compose import Draft
 from assistant.models import Answer, AnswerKind, Reply
-from assistant.results.asking_back import asked_back, deciding, failed_already
+from assistant.results.asking_back import (
+    asked_back,
+    deciding,
+    failed_already,
+    whatever_is_open,
+)
 from assistant.results.assumptions import inputs_told, owned_up
 from assistant.results.computing import compute, markers
 from assistant.results.days_left import days_first
 from assistant.results.disputed import disputed
-from assistant.results.each_booth import booths_first
+from assistant.results.each_booth import booths_first, one_booth_first
 from assistant.results.flatly import flatly
 from assistant.results.own_parts import with_its_step, with_own_parts
 from assistant.results.paid_already import (
@@ -32,7 +37,7 @@ from assistant.understanding.visits.how_often import asks_for_the_month, visits_
 from assistant.understanding.visits.one_asked import number_of_the_one_asked
 from assistant.understanding.visits.split import NAME as HELD_AGAINST
 from assistant.understanding.words.both_parts import asks_what_both_come_to, both_parts
-from assistant.understanding.words.limit_words import ASKS_WHAT_IS_LEFT
+from assistant.understanding.words.limit_words import ASKS_WHAT_IS_LEFT, asks_of_a_later_visit
 from assistant.wording import say
 from calculators import Calculation
 from calculators.parameters import load
@@ -76,7 +81,8 @@ def outcome(
         if not open_:
             return Outcome(_said(asked, calculation, heard, session, corpus), asked)
         asked = replace(asked, missing=(open_,))
-    return Outcome(asked_back(asked, session, corpus), replace(asked, inputs=understood.inputs))
+    back = asked_back(asked, session, corpus, whatever_is_open(asked, heard))
+    return Outcome(back, replace(asked, inputs=understood.inputs))
 
 
 def _left_open(calculation: Calculation, question: str) -> str | None:
@@ -102,7 +108,8 @@ def _said(
     told_first = _left_first(calculation, heard) + _whole_first(calculation, heard)
     told_first += _month_first(calculation, heard)
     one_of_them = _one_first(calculation, heard) + _split_first(understood, calculation)
-    plainly = word + told_first + one_of_them + booths_first(calculation, heard) + first
+    of_booths = one_booth_first(understood) or booths_first(calculation, heard)
+    plainly = word + told_first + one_of_them + of_booths + first
     said_first = paid_already(understood, calculation) or plainly
     said_first = days_first(calculation, heard) + said_first
     if rest := rest_of_the_subsidy(understood, calculation):
@@ -154,8 +161,8 @@ def _over_first(calculation: Calculation, heard: Heard) -> str:
 
 def _left_first(calculation: Calculation, heard: Heard) -> str:
     """What a visit leaves of the limit, where a message that tells no sum asks for it: 还剩多少额度."""
-    asked = calculation.tool == VISIT and ASKS_WHAT_IS_LEFT.search(heard.text)
-    if not asked or heard.sums:
+    left_asked = ASKS_WHAT_IS_LEFT.search(heard.text) or asks_of_a_later_visit(heard.text)
+    if calculation.tool != VISIT or not left_asked or heard.sums:
         return ""
     left = money(calculation.result["remaining_limit"])
     return say("calculation", "left_first", remaining_limit=left)

@@ -6,23 +6,22 @@ asked, and that the sums are those of all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from assistant.saying import money
-from assistant.understanding import Heard
-from assistant.understanding.epidemic.purchase import number_of_booths
+from assistant.understanding import Heard, How, Understood
+from assistant.understanding.epidemic.purchase import (
+    OF_ONE_BOOTH,
+    asks_for_one_booth,
+    number_of_booths,
+)
 from assistant.wording import say
 from calculators import Calculation
 from calculators.figures import round_half_up
 
 _TOOL = "sampling_booth_subsidy"
-_SINGLY = re.compile(
-    "(每[一1]?[个间座套台]|(?<![头第])[一1][个间座套台]|平均)[^,，。;0-9一二三四五六七八九十]{0,10}(补|出|掏|付|给|负担|承担|拿)[^,，。;0-9]{0,4}(多少|几)"
-)
-"""What asks for the sums of one of them."""
 
 
 def booths_first(calculation: Calculation, heard: Heard) -> str:
@@ -31,7 +30,7 @@ def booths_first(calculation: Calculation, heard: Heard) -> str:
     if number is None or number <= 1:
         return ""
     alike = len({amount.value for amount in heard.money}) <= 1
-    if not (alike and _SINGLY.search(heard.text)):
+    if not (alike and asks_for_one_booth(heard.text)):
         return say("calculation", "booth_all", number=f"{number:f}")
     return say("calculation", "booth_each", number=f"{number:f}", **_shares(calculation, number))
 
@@ -52,3 +51,10 @@ def _shares(calculation: Calculation, number: Decimal) -> Mapping[str, str]:
 
 def _of_one(whole: Any, number: Decimal) -> Decimal:
     return round_half_up(Decimal(whole) / number)
+
+
+def one_booth_first(understood: Understood) -> str:
+    """The words before the subsidy of one of several booths that a follow-up asks for; "" elsewhere."""
+    price = understood.inputs.get("purchase_cost")
+    one = price is not None and price.how is How.RECKONED and price.text == OF_ONE_BOOTH
+    return say("calculation", "booth_one") if one else ""

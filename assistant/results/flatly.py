@@ -20,7 +20,9 @@ from assistant.reading import Day
 from assistant.understanding import Heard
 from assistant.understanding.bills.disputes import own_payments_disputed
 from assistant.understanding.bills.told import moved_to
+from assistant.understanding.follow_up.once_more import turns_round
 from assistant.understanding.words.both_parts import both_parts
+from assistant.understanding.words.limit_words import asks_of_a_later_visit, forgets_the_limit
 from assistant.wording import found, read
 from calculators import Calculation
 from calculators.parameters import load
@@ -198,6 +200,22 @@ def _pays(result: Result, inputs: Result, heard: Heard) -> bool | None:
     return bool(result["fund_payment"])
 
 
+def _left(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether something of the limit is left, where a message asks of another visit this year."""
+    return bool(result["remaining_limit"]) if asks_of_a_later_visit(heard.text) else None
+
+
+def _capped(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the limit is used up, where a message asks whether it was forgotten."""
+    return not result["remaining_limit"] if forgets_the_limit(heard.text) else None
+
+
+def _turned_round(result: Result, inputs: Result, heard: Heard) -> bool | None:
+    """Whether the order of visits changes nothing: of one status it never does."""
+    asked = turns_round(heard.text) and not heard.sums
+    return True if asked and not inputs.get("retired_on") else None
+
+
 def _rated(result: Result, inputs: Result, heard: Heard) -> bool | None:
     """Whether the fund pays at all, at whatever rate: nothing is said before the rules begin."""
     begins = load("medical_insurance").at("begins").value
@@ -303,6 +321,9 @@ _TRUTHS: dict[str, Truth] = {
     "criticised": _criticised,
     "titled": _titled,
     "pays": _pays,
+    "left": _left,
+    "capped": _capped,
+    "turned_round": _turned_round,
     "rated": _rated,
     "comes_to": _comes_to,
     "comes_to_in_all": _comes_to_in_all,

@@ -30,6 +30,7 @@ class Reading:
 
     `assumed` says that it was taken for what is asked for without being said to be (a sum spent for the
     eligible cost); the answer says so. `beside` is what of the bill is not covered, where that is told.
+    `over_time` says that it was spent over a time (今年花了3000), in several visits for all one knows.
     """
 
     value: Any
@@ -38,6 +39,7 @@ class Reading:
     approximate: bool = False
     assumed: bool = False
     beside: Decimal = Decimal(0)
+    over_time: bool = False
 
 
 @dataclass(frozen=True)

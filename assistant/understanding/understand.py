@@ -15,9 +15,15 @@ from assistant.understanding.bills.disputes import holds_against_the_result, hol
 from assistant.understanding.bills.paid_for_it import NAME as PAID_FOR_IT
 from assistant.understanding.bills.told import facility_in
 from assistant.understanding.epidemic.booths import read_price_backwards
+from assistant.understanding.epidemic.purchase import (
+    OF_ONE_BOOTH,
+    asks_for_one_booth,
+    number_of_booths,
+)
 from assistant.understanding.follow_up.amending import without_one
 from assistant.understanding.follow_up.bills_before import of_bills_before
 from assistant.understanding.follow_up.following import anothers_bill, complains
+from assistant.understanding.follow_up.other_place import known_again, without_its_place
 from assistant.understanding.follow_up.people_before import (
     asks_for_all_of_them,
     back_to_one,
@@ -57,6 +63,7 @@ from assistant.understanding.ways import Stop, first, stop_where, unless_stopped
 from assistant.understanding.words.both_parts import asks_whether_a_year_is_right
 from assistant.understanding.words.hearing import Heard, asks
 from assistant.understanding.words.persons import is_the_same, subject
+from calculators.figures import round_half_up
 
 
 def understand(
@@ -74,6 +81,14 @@ def understand(
         whole: the question with the one before that completes it, as search reads it; "" where none does.
     """
     said = said or Said()
+    if said.understood:
+        question = known_again(question, said.questions)
+    told = _read(question, today, said, whole)
+    return without_its_place(told, question) if told else None
+
+
+def _read(question: str, today: date, said: Said, whole: str) -> Understood | None:
+    """What a question asks to be computed, the way that reads it first having the word."""
     if said.understood:
         question = _OPENERS.sub("", question)
         if told := first(_BEHIND_A_RESULT, Heard(question, today), said, said.understood):
@@ -153,6 +168,27 @@ def _without_one(heard: Heard, _said: Said, previous: Understood) -> Understood 
     return settled(left, heard.text) if left else None
 
 
+def _of_one_booth(heard: Heard, said: Said, previous: Understood) -> Understood | None:
+    """One of several booths bought at one price, where a message asks for its subsidy: 那每个补多少."""
+    price = previous.inputs.get("purchase_cost")
+    others = any(amount.value != 1 for amount in heard.amounts)
+    if price is None or others or not asks_for_one_booth(heard.text):
+        return None
+    counts = (number_of_booths(Heard(one, heard.today)) for one in reversed(said.questions))
+    number = next((count for count in counts if count), None)
+    told = Heard(price.text, heard.today).amounts
+    if len(told) != 1 or price.text == OF_ONE_BOOTH:
+        return None
+    if price.value > told[0].value:
+        number = price.value / told[0].value  # three at the price of one before
+    if number is None or number <= 1:
+        return None
+    of_one = round_half_up(price.value / number)
+    one = replace(price, value=of_one, text=OF_ONE_BOOTH, how=How.RECKONED)
+    inputs = {**kept(previous.inputs), "purchase_cost": one}
+    return settled(replace(previous, inputs=inputs, asked=True, follows=True, sure=1.0), "")
+
+
 def _recast(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
     """The computation before as the message has it."""
     return recast(heard, previous)
@@ -193,6 +229,7 @@ _BEHIND_A_RESULT: Sequence[Callable[[Heard, Said, Understood], Understood | Stop
     stop_where(_asks_for_visits_of_all),
     _anothers_bill,
     _without_one,
+    _of_one_booth,
     _recast,
     stop_where(_complains_or_asks_how_far),
     stop_where(_tells_another_years_rank),

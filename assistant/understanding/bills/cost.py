@@ -31,7 +31,7 @@ from assistant.understanding.bills.covered_part import (
     without_own_part,
     without_own_share,
 )
-from assistant.understanding.bills.of_a_span import is_of_a_span
+from assistant.understanding.bills.of_a_span import is_of_a_span, is_spent_this_year
 from assistant.understanding.bills.one_sum import is_of_several
 from assistant.understanding.bills.own_part import is_own, is_own_payment, tells_the_rest
 from assistant.understanding.bills.receipts import receipts_of_one_visit
@@ -61,7 +61,8 @@ def read_cost(heard: Heard) -> Reading | None:
     A sum called 政策范围内 is it. Sums of another kind (paid by the fund, a base, fares) are left out; a part
     said not to be covered, a discount, several visits or two sums left over make it unknown.
     """
-    return unless_stopped(first(_WAYS, heard))
+    told = unless_stopped(first(_WAYS, heard))
+    return replace(told, over_time=True) if told and is_spent_this_year(heard) else told
 
 
 def _without_what_came_back(heard: Heard) -> Reading | Stop | None:

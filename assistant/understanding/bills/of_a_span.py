@@ -15,6 +15,7 @@ from assistant.wording import read
 _WORDS = read("understanding/bills/of_a_span")
 _SPENT = [re.compile(_WORDS[name]) for name in ("all_of_it", "of_a_year")]
 _UNTIL_NOW = re.compile(_WORDS["until_now"])
+_THIS_YEAR = re.compile(_WORDS["this_year"])
 _ONE_VISIT = re.compile(_WORDS["one_visit"])
 
 
@@ -26,3 +27,10 @@ def is_of_a_span(heard: Heard) -> bool:
         return False
     costs = [amount for amount in heard.money if not is_other(heard, amount)]
     return len(costs) == 1 and any(spent.search(heard.text[: costs[0].start]) for spent in _SPENT)
+
+
+def is_spent_this_year(heard: Heard) -> bool:
+    """Whether a message tells what was spent this year and of no one visit: 今年门诊已经花了2500."""
+    if _ONE_VISIT.search(heard.text) or any(day.value or day.month for day in heard.days):
+        return False
+    return bool(_THIS_YEAR.search(heard.text))

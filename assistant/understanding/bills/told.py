@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.reading import Amount, Day
 from assistant.understanding.bills.retired_lately import is_of_retiring
 from assistant.understanding.words.hearing import Heard, is_other
+from assistant.understanding.words.hospitals import HOSPITAL
 from assistant.understanding.words.persons import NEIGHBOUR
 from assistant.understanding.words.phrases import PLACES, find, value_of
 
@@ -139,7 +140,8 @@ SAME_PLACE = re.compile(
 )
 """What tells that visits were at one place."""
 AS_BEFORE = re.compile(
-    "同级(机构|医院|别)|同一[家个]|同一个医院|还是(那|这)|[又还也](是|在|去)?那|又去(?![了到]?[三二一卫社乡镇县市别另外])"
+    "同级(机构|医院|别)|同一[家个]|同一个医院|还是(那|这)|[又还也](是|在|去)?那"
+    f"|又去(?![了到]?([三二一卫社乡镇县市别另外]|{HOSPITAL}))"
     "|老地方|(?<![院所心站])复[诊查](?![^,，。;]{0,6}(医院|诊所|卫生|社区|中心))|回去(复查|再看|看)|接着(看|做|在)|(?<![院所心站])去?(拿|取|开|换)了?药(?=[^,，。;]{0,2}又)"
 )
 """What tells that a visit was where the one before was."""

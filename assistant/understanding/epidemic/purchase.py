@@ -208,3 +208,16 @@ _COUNTED_ALONE = re.compile(
     "(?:[间座套台]|(?<=样的.)个|(?<=同的.)个)(?=[,，。;?？]|$|同价|一样|一个价|价[格钱]?(?:一样|相同))"
 )
 """How many there are, told apart from the price and the word for them: 每间6万，两间."""
+
+
+def asks_for_one_booth(text: str) -> bool:
+    """Whether the sums of one of several booths are asked for: 每个补多少."""
+    return bool(_SINGLY.search(text))
+
+
+_SINGLY = re.compile(
+    "(每[一1]?[个间座套台]|(?<![头第])[一1][个间座套台]|平均)[^,，。;0-9一二三四五六七八九十]{0,10}(补|出|掏|付|给|负担|承担|拿)[^,，。;0-9]{0,4}(多少|几)"
+)
+"""What asks for the sums of one of them."""
+OF_ONE_BOOTH = "每个采样屋"
+"""The words of the price of one of several booths that a follow-up asks about."""

@@ -19,6 +19,7 @@ from assistant.understanding.visits.naming import is_unclear, names, put_right, 
 from assistant.understanding.visits.tales import sums_in
 from assistant.understanding.visits.visits import read_year
 from assistant.understanding.words.hearing import Heard
+from assistant.understanding.words.hospitals import names_a_hospital_alone
 from assistant.understanding.words.phrases import flag_of, value_of
 from assistant.wording import read
 
@@ -62,6 +63,8 @@ def _amended(heard: Heard, before: Visits) -> Visits | None:
     """
     if further := _further(heard, before):
         return (*before, *further)
+    if _ADDS_ONE.search(heard.text):
+        return None  # what the one more cost was not understood: it is said of none before it
     if told := _told_at_last(heard, before):
         return told
     if names(heard, before):
@@ -80,7 +83,8 @@ def _further(heard: Heard, before: Visits) -> Visits | None:
         return None
     told = visits_told(heard)
     places = {visit.facility for visit in before}
-    if told and len(places) == 1 and _AGAIN.search(heard.text):
+    alike = _AGAIN.search(heard.text) and not names_a_hospital_alone(heard.text)
+    if told and len(places) == 1 and alike:
         return tuple(v if v.facility else replace(v, facility=before[0].facility) for v in told)
     return told
 
@@ -166,6 +170,8 @@ def _of_all(heard: Heard, before: Visits) -> Visits | None:
         return tuple(replace(visit, day=day_of(day), told=day.text) for visit, day in told)
     if facility:
         return _at_a_place(heard, before, facility)
+    if not sums and _EVERY.search(heard.text) and names_a_hospital_alone(heard.text):
+        return tuple(replace(visit, facility=None, contracted=None) for visit in before)
     if signed := flag_of("contracted", heard.text):
         return tuple(replace(visit, contracted=signed.meaning == "yes") for visit in before)
     if _EVERY.search(heard.text) and (excluded := value_of("exclusion", heard.text)):
@@ -203,12 +209,15 @@ _FURTHER = re.compile(
     "^(后来|还|又|再|另外|加上|对了)|又(去|看|花)|再花(?!多少)|再(去|到|来)[^,。;]{0,8}花|再加|还有一?[次回趟笔]|也算上|再(看|去|来)一?[次回趟]|下一?[次回趟]"
     "|(漏|忘|落|少算|少说|少写|没算)[^,。;，；]{0,4}[一两俩][次回趟笔张个]"
 )
-_AGAIN = re.compile("又(去|看|花|来)|再(去|看|花|来)|复[查诊]|下一?[次回趟](?!去)")
+_AGAIN = re.compile(
+    "又(去|看|花|来)|再(去|看|花|来)|复[查诊]|下一?[次回趟](?!去)|再(加|添)[上个]?一?[次回趟]"
+)
 """What tells of one more visit like those before it."""
 _ALSO_THEN = re.compile(
     "(上上?个?(周|月|星期|礼拜)|昨天|前天|(1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月份?|之前|前面|前头|先前|早先|上[次回])"
     "[^,。;]{0,8}也(是|花|去|看)[^,。;]{0,8}[0-9一二两三四五六七八九]"
 )
 """What tells of one more visit at another time: 上周也花了300."""
+_ADDS_ONE = re.compile("(再|另外|还得?)(加|添|算)上?一?[次回趟笔]")
 _THAT_ONE = re.compile("(?<!还有)那一?[次回趟笔张]")
 """What points at a visit told before."""

@@ -36,7 +36,13 @@ from assistant.understanding.follow_up import (
     recast_year,
 )
 from assistant.understanding.follow_up.anew import YES_OR_NO, is_made_good
+from assistant.understanding.follow_up.once_more import (
+    in_another_order,
+    limit_held_against,
+    whether_later,
+)
 from assistant.understanding.follow_up.other_number import names_a_pair, with_another_number
+from assistant.understanding.follow_up.other_place import at_another_hospital
 from assistant.understanding.follow_up.recast_visits import (
     WORDS,
     answered,
@@ -434,6 +440,9 @@ _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((*_OF_VISITS, "outpatient_remaining"), recast_year.in_a_year_to_come),
     (_OF_VISITS, _why_not_all),
+    ((VISIT, VISITS), limit_held_against),
+    ((VISIT,), whether_later),
+    ((VISITS,), in_another_order),
     (_OF_VISITS, _with_the_account),
     ((VISIT,), _threshold_taken),
     ((VISIT,), _whether_it_is_paid),
@@ -474,6 +483,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), _at_some_hospital),
     ((VISIT,), _covered),
     ((VISIT,), recast_visits.with_one_more),
+    ((VISIT,), at_another_hospital),
     ((VISIT,), recast_visits.month_by_month),
     ((VISIT,), recast_visits.every_month),
     ((VISIT,), recast_person.with_the_status_of_its_day),

@@ -35,7 +35,8 @@ def payment_taken_back(heard: Heard, previous: Understood) -> Understood | None:
     if paid is None:
         return None
     told = with_said(previous).inputs
-    without = replace(previous, inputs={name: told[name] for name in told if name != _PAID})
+    gone = {_PAID, PAID_FOR_IT} if _is_the_same_payment(previous) else {_PAID}
+    without = replace(previous, inputs={name: told[name] for name in told if name not in gone})
     if any(_WORDS[name].search(heard.text) for name in _NOTHING_PAID):
         return without
     amount = _one(heard)
@@ -46,6 +47,12 @@ def payment_taken_back(heard: Heard, previous: Understood) -> Understood | None:
     if _is("was_spent", heard, amount):
         return replace(without, doubts={**previous.doubts, _PAID: Doubt(None, ())})
     return None
+
+
+def _is_the_same_payment(previous: Understood) -> bool:
+    """Whether what was told as paid in the year was taken for what was paid for the visit, too."""
+    of_it = previous.inputs.get(PAID_FOR_IT)
+    return of_it is not None and of_it.value == previous.inputs[_PAID].value
 
 
 def visits_it_was_for(heard: Heard, previous: Understood) -> Understood | None:

@@ -38,6 +38,7 @@ from assistant.understanding.visits.naming import names, put_right
 from assistant.understanding.visits.regular import read_regular
 from assistant.understanding.visits.visits import read_year
 from assistant.understanding.words.hearing import Heard, is_other
+from assistant.understanding.words.hospitals import names_a_hospital_alone
 from assistant.understanding.words.limit_words import LEFT
 from assistant.understanding.words.persons import is_the_same, turns_to_another
 from assistant.understanding.words.phrases import may_be_excluded, value_of
@@ -202,9 +203,10 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
         return None
     more = visits_told(heard) or (Visit(sums[0].value, words=sums[0].text),)
     place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
+    elsewhere = names_a_hospital_alone(heard.text)
     if place and SAME_PLACE.search(heard.text):
         more = tuple(v if v.facility else replace(v, facility=place.value) for v in more)
-    elif place and WORDS["alike"].search(heard.text):
+    elif place and not elsewhere and WORDS["alike"].search(heard.text):
         more = tuple(v if v.facility or v.day else replace(v, facility=place.value) for v in more)
     unpaid = previous.inputs.get("exclusion")
     one = Visit(first.value, place.value if place else None, day.value if day else None,

@@ -134,6 +134,8 @@ def _with_the_question(
     reading = read_alone(*heard_and_routed(text, heard.today), previous if whole else None)
     if reading is None or not read_inputs(reading.tool, heard):
         return None
+    if is_barred(reading.tool, heard.text):
+        return None
     lacks_nothing = open_ and reading.asked and not reading.missing
     return reading if lacks_nothing or (whole and tells_more(reading, alone)) else None
 
@@ -159,6 +161,8 @@ def _with_told(heard: Heard, said: Said, alone: Understood | None = None) -> Und
         reading = read_alone(*heard_and_routed(text, heard.today), None)
         if reading is None or not reading.asked or not tells_more(reading, alone):
             continue
+        if is_barred(reading.tool, heard.text):
+            continue  # 看牙花了1500，三级医院 – 镶牙算不算
         if who or asks(heard.text) or read_inputs(reading.tool, heard):
             return replace(reading, about=who or reading.about)
     return None

@@ -240,6 +240,20 @@ def _of_somebody_near(told: _Told, found: _Doubts) -> _Doubts:
     return {**found, _EXPOSURE: Doubt(near, ())} if near and _EXPOSURE in told.values else found
 
 
+def _tells_of_spending_alone(told: _Told) -> bool:
+    """Whether the one sum is told as spent, and no payment besides: 今年门诊已经花了两千，能报回来多少."""
+    costs = [amount for amount in told.heard.sums if not told.heard.is_paid(amount)]
+    spent = len(costs) == len(told.heard.sums) == 1 and _SPENT.search(told.heard.before(costs[0]))
+    return bool(spent) and not _PAYMENT.search(told.text)
+
+
+_SPENT = re.compile("花(了|费|掉|去)*$")
+_PAYMENT = re.compile(
+    "(报|付|给|领)(过|了|掉|完|销了|销过)|已经?[^,。;花]{0,4}报|额度|限额|封顶|到账|统筹(?!能|给|可)|剩|用(掉|了|完)"
+)
+"""What may tell that the fund has paid something."""
+
+
 _LOOKS: Sequence[_Look] = (
     _beside_what_is_denied,
     _not_known_to_be_designated,
@@ -253,6 +267,7 @@ _LOOKS: Sequence[_Look] = (
     _dropped(_PAID, _EXCLUSION, where=_is_paid_for_already),
     _dropped(_PAID, where=_was_paid_in_another_year),
     _dropped(_PAID, where=_only_the_threshold_was_taken),
+    _dropped(_PAID, where=_tells_of_spending_alone),
     _of_which_visit,
     _not_of_the_unsheltered,
     _dropped(_EXPOSURE, where=_asks_of_all_such_people),

@@ -14,10 +14,18 @@ from decimal import Decimal
 
 from assistant.reading import Amount, Day
 from assistant.understanding.bills.own_part import is_own
-from assistant.understanding.bills.told import Visit, Visits, day_of, facility_in, is_transfer
+from assistant.understanding.bills.told import (
+    SAME_PLACE,
+    Visit,
+    Visits,
+    day_of,
+    facility_in,
+    is_transfer,
+)
 from assistant.understanding.visits.contracts import contract_in
 from assistant.understanding.visits.tales import sums_in
 from assistant.understanding.words.hearing import STOPS, Heard
+from assistant.understanding.words.hospitals import names_a_hospital_alone
 from assistant.understanding.words.phrases import flag_of, is_lifted, value_of
 from assistant.understanding.words.pieces import Span, blanked, pieces
 from assistant.wording import patterns
@@ -292,6 +300,8 @@ def _with_what_is_said(heard: Heard, start: int, end: int, visit: Visit) -> Visi
     text = heard.text[start:end]
     if facility := facility_in(text):
         visit = replace(visit, facility=facility)
+    elif facility is None and names_a_hospital_alone(text) and not SAME_PLACE.search(text):
+        visit = replace(visit, facility=None)
     sums = sums_in(heard, text, start)
     own = [amount for amount in sums if is_own(heard, amount)]
     if len(own) == len(sums) == _BILL_AND_PART:

@@ -242,7 +242,7 @@ def sums_in(heard: Heard, text: str, start: int) -> list[Amount]:
 
 
 def _ends_in_place(before: str) -> bool:
-    return before.rstrip(")）").endswith(PLACE_WORDS)
+    return before.rstrip(")）的").endswith(PLACE_WORDS)
 
 
 def read_tales(pieces: Sequence[Piece]) -> list[Tale]:

@@ -21,6 +21,8 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(expand(text, _SAID))
 
 
+_OF_A_LATER_VISIT = _pattern("of_a_later_visit")
+_LIMIT_FORGOTTEN = _pattern("limit_forgotten")
 VISIT_TO_COME = _pattern("visit_to_come")
 PAID_THEN = _pattern("paid_then")
 LEFT = _pattern("left")
@@ -39,3 +41,21 @@ NEXT_YEAR = _pattern("next_year")
 OF_ANOTHER_YEAR = _pattern("of_another_year")
 AFTER_THE_THRESHOLD = _pattern("after_the_threshold")
 IS_AFTER_THE_THRESHOLD = _pattern("is_after_the_threshold")
+
+
+def asks_of_a_later_visit(text: str) -> bool:
+    """Whether a message asks whether another visit of this year is still paid, and nothing besides.
+
+    >>> asks_of_a_later_visit("那下个月还给报不"), asks_of_a_later_visit("下个月退休还能报多少")
+    (True, False)
+    """
+    return _OF_A_LATER_VISIT.fullmatch(text) is not None
+
+
+def forgets_the_limit(text: str) -> bool:
+    """Whether a message holds against a result that the limit was forgotten, and nothing besides.
+
+    >>> forgets_the_limit("算错了吧，不是有封顶吗"), forgets_the_limit("封顶是多少")
+    (True, False)
+    """
+    return _LIMIT_FORGOTTEN.fullmatch(text) is not None
