@@ -182,7 +182,7 @@ def _then(assistant: Assistant, questions: tuple[str, ...]) -> Answer:
         (("国务院表彰加几分", "省里的呢"), "省委、省政府表彰的每项加 10 分，"),
         (("国务院表彰加几分", "市里的呢"), "市政府或市政府办公室名义通报表扬的每次加 2 分。"),
         (("场所码咋设", "归哪个部门管"), _FOUR_SIDES),
-        (("白名单有啥好处", "谁负责"), _WHO_LISTS_THEN),
+        (("进白名单有哪些便利", "谁负责"), _WHO_LISTS_THEN),
         (("企业能随便关停不", "找谁反映"), _HELP),
         (("场所码咋设", "不设会怎么样"), _NO_FINE),
         (("口罩要备多少", "不备会罚吗"), _NO_FINE),
@@ -190,7 +190,7 @@ def _then(assistant: Assistant, questions: tuple[str, ...]) -> Answer:
         (("48小时核酸是啥要求", "凭啥"), "依据国家联防联控机制相关要求"),
         (("白名单怎么进", "会变不"), _LIST_MOVES),
         # what is not named, what a code at the door brings, how lorries pass
-        (("四保是哪四保", "饭店算不算"), _FIELDS),
+        (("四保保的是啥", "饭店算不算"), _FIELDS),
         (("进商场要扫码不", "扫出来红码咋办"), _COLOURED),
         (("进厂扫码是黄码咋弄", "门卫不让进有依据吗"), "有依据：严禁红黄码人员"),
         (("货车司机进卡口看啥", "核酸要几小时内的"), "48小时内的阴性证明。"),
