@@ -29,7 +29,16 @@ from assistant.understanding import (
 from assistant.wording import read
 from corpus import Clause, Corpus
 
-PAPERS = ("follow_ups", "masthead", "renewal", "assessment", "epidemic", "outpatient")
+PAPERS = (
+    "follow_ups",
+    "masthead",
+    "renewal",
+    "assessment_particular",
+    "assessment",
+    "epidemic_particular",
+    "epidemic",
+    "outpatient",
+)
 """The files of entries, that of follow-ups of every paper first."""
 _WHERE = {
     "first": ("first",),

@@ -18,8 +18,6 @@ from indexing.text import sentences
 
 LOOKED_AT = 3
 """Hits that a word may rest on."""
-_DENIES = ("不", "没")
-"""How a word begins that may be said of a document that holds no more, too."""
 
 
 def with_its_word(
@@ -52,8 +50,7 @@ def with_its_likely_word(
         return selection
     document = retriever.corpus.document(found.clause.document_id)
     word = word_of(turn.query, found.comes_to)
-    if word is not None and not word.startswith(_DENIES):
-        word = as_it_held(word, document, turn.today)
+    word = as_it_held(word, document, turn.today) if word else None
     if word is None:
         return selection
     line = word + say("answer", "held_against", words=quote_of(found.clause, found.nearest.span))
