@@ -33,7 +33,13 @@ from assistant.deciding.calling import (
     tells_the_place_asked_for,
 )
 from assistant.deciding.doubting import doubted
-from assistant.deciding.in_its_place import is_beside, of_it_alone, said_of_it_first
+from assistant.deciding.in_its_place import (
+    is_beside,
+    leads_elsewhere,
+    of_it_alone,
+    of_its_paper_first,
+    said_of_it_first,
+)
 from assistant.deciding.judging import judged
 from assistant.deciding.kept_in_mind import keep_in_mind
 from assistant.deciding.looking_up import look_up
@@ -49,7 +55,7 @@ from assistant.deciding.topics import (
     named_by_its_unit,
     questions_before,
 )
-from assistant.deciding.unheard import nothing_in_its_place, unheard
+from assistant.deciding.unheard import nothing_asked, nothing_in_its_place, unheard
 from assistant.gate import gated
 from assistant.models import Answer, AnswerKind
 from assistant.remarks import remarked
@@ -208,7 +214,8 @@ class Assistant:
         """The clauses and sentences that answer."""
         if turn.settled or turn.selection:
             return turn
-        hits = those_of_the_period_first(turn.query, said_of_it_first(turn))
+        hits = of_its_paper_first(turn, said_of_it_first(turn))
+        hits = those_of_the_period_first(turn.query, hits)
         found = select(turn.query, hits, self.retriever, by_itself=not turn.is_completed)
         word, sentence = found.verdict, found.answer[0]
         found = with_its_year(self._in_force(found, turn), turn.corrected, turn.query)
@@ -223,6 +230,8 @@ class Assistant:
             return more
         if beside:
             return nothing_in_its_place(turn)
+        if selection is found and leads_elsewhere(turn, first):
+            return nothing_asked(turn)
         selection = self._as_of_then(worded, word, turn) if worded.answer[0] == sentence else worded
         chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
         return replace(turn, selection=selection).noting(selected=chosen)

@@ -137,6 +137,8 @@ def word_of(question: str, comes_to: str) -> str | None:
     way = _way(asked)
     if way is None or (_is_turned(asked) and not way[1].get("takes_no")):
         return None
+    if way[1].get("takes_no") and _FIGURES.search(asked):
+        return None  # whether a figure is so is told by the figure (`claimed.py`)
     if comes_to == "planned":
         return str(data["planned"])
     match, entry = way

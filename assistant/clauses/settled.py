@@ -69,10 +69,14 @@ def _is_of(entry: Mapping[str, Any], asked: str) -> bool:
 
 
 def _word(says: Mapping[str, str], asked: str) -> str | None:
-    """The word for the way in which a question asks; None where it asks for none."""
+    """The word for the way in which a question asks, the last of its pieces that asks at all (是不是终身的,
+    会不会被移出来); None where it asks for none."""
     forms: Mapping[str, Sequence[str]] = read("clauses/settled")["forms"]
-    form = next((form for form, ways in forms.items() if found(ways, asked)), None)
-    return says.get(form, says.get("any")) if form else None
+    for piece in (*asked.split(",")[::-1], asked):
+        form = next((form for form, ways in forms.items() if found(ways, piece)), None)
+        if form:
+            return says.get(form, says.get("any"))
+    return None
 
 
 def _is_turned(entry: Mapping[str, Any], asked: str) -> bool:

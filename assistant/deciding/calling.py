@@ -61,8 +61,8 @@ def is_of_the_same_law(given: Selection, turn: Turn) -> bool:
     understood = turn.understood
     if understood is None or not understood.asked or not understood.inputs:
         return True
-    of_the_law = {_document(clause_id) for clause_id in registry.get(understood.tool).clauses}
-    return any(_document(pick.clause.clause_id) in of_the_law for pick in given.answer)
+    of_the_law = {paper_of(clause_id) for clause_id in registry.get(understood.tool).clauses}
+    return any(paper_of(pick.clause.clause_id) in of_the_law for pick in given.answer)
 
 
 def is_of_a_paper_found(given: Selection, turn: Turn) -> bool:
@@ -70,15 +70,15 @@ def is_of_a_paper_found(given: Selection, turn: Turn) -> bool:
     says too little to tell (年会能办不)."""
     if len(turn.corrected) <= SHORT or not turn.hits:
         return True
-    of_papers = {_document(hit.clause.clause_id) for hit in turn.hits[:LOOKED_AT]}
-    return any(_document(pick.clause.clause_id) in of_papers for pick in given.answer)
+    of_papers = {paper_of(hit.clause.clause_id) for hit in turn.hits[:LOOKED_AT]}
+    return any(paper_of(pick.clause.clause_id) in of_papers for pick in given.answer)
 
 
 SHORT, LOOKED_AT = 14, 5
 """Characters of a short message, and hits whose papers count."""
 
 
-def _document(clause_id: str) -> str:
+def paper_of(clause_id: str) -> str:
     """The paper that a clause stands in, its annexes included."""
     return clause_id.partition(".")[0].partition("-")[0]
 

@@ -10,12 +10,16 @@ thing, is owned up to.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.conversation import matters
+from assistant.deciding.calling import paper_of
+from assistant.deciding.narrower import cited_before
 from assistant.reading.numerals import value_of
 from assistant.turn import Pick, Selection, Turn
+from assistant.understanding.words.hearing import asks
+from corpus import Clause
 from corpus.models import SENTENCE_KINDS
 from indexing import Hit, Retriever
 from indexing.text import sentences
@@ -63,6 +67,36 @@ def said_of_it_first(turn: Turn) -> tuple[Hit, ...]:
     said = [hit for hit in turn.hits if hit.clause.clause_id in turn.said.cited]
     first = [hit for hit in said if _has_all(hit.clause.text, thing)]
     return (*first, *(hit for hit in turn.hits if hit not in first))
+
+
+def of_its_paper_first(turn: Turn, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits, those of the paper just cited first where a follow-up asks whether the same holds for another
+    (乡镇企业也要走这一套) and one of them is near enough."""
+    papers = _papers_cited(turn)
+    if not (turn.is_completed and papers and hits and _THE_SAME.search(turn.corrected)):
+        return hits
+    own = [hit for hit in hits if paper_of(hit.clause.clause_id) in papers]
+    if not own or own[0].score < _NEAR_ENOUGH * hits[0].score:
+        return hits
+    return (*own, *(hit for hit in hits if hit not in own))
+
+
+_THE_SAME = re.compile("也(要|得|能|是|算|会|按|这|不|走|适用)|这一?套|照样|同样")
+_NEAR_ENOUGH = 0.5
+"""Share of the best one's score that a clause of the paper just cited needs."""
+
+
+def leads_elsewhere(turn: Turn, clause: Clause) -> bool:
+    """Whether a follow-up that asks nothing by itself (我们就三十来个人) has found a clause of another paper
+    than was just cited: it is not what was meant."""
+    papers = _papers_cited(turn)
+    follows = turn.is_completed and not turn.is_swapped and not asks(turn.corrected)
+    return follows and bool(papers) and paper_of(clause.clause_id) not in papers
+
+
+def _papers_cited(turn: Turn) -> set[str]:
+    """The papers of the clauses cited before."""
+    return {paper_of(clause_id) for clause_id in cited_before(turn.said)[1]}
 
 
 def of_it_alone(turn: Turn, selection: Selection) -> Selection:

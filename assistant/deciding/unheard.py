@@ -57,6 +57,11 @@ def nothing_in_its_place(turn: Turn) -> Turn:
     return _asked_back(turn, say("unheard", "other_thing"))
 
 
+def nothing_asked(turn: Turn) -> Turn:
+    """The turn asked back, where it tells something behind an answer and asks nothing of it."""
+    return _asked_back(turn, say("unheard", "no_question"))
+
+
 def _asked_back(turn: Turn, text: str) -> Turn:
     """The turn with nothing understood, and what to say instead."""
     answer = Answer(AnswerKind.CLARIFICATION, text, turn.session)

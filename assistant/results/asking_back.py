@@ -172,6 +172,8 @@ def _question(understood: Understood, wanted: str) -> str:
     doubt = understood.doubts.get(wanted)
     if wanted == "exposure" and doubt and doubt.read and not doubt.likely:
         return say("ask", "of_yourself")  # what was told is told of somebody near
+    if wanted == "exposure" and understood.values().get("truck_crew"):
+        return say("ask", "of_a_truck")
     if wanted == "visit_date" and doubt:
         return say("ask", "no_such_day")
     if wanted == "paid_this_year" and (payment := understood.inputs.get(PAID_FOR_IT)):

@@ -59,6 +59,7 @@ def read_months(heard: Heard) -> Reading | None:
         if (amount.text in _A_MONTH or not _OF_PAY.match(heard.text, amount.end))
         and not _TO_RETIREMENT.match(heard.text, amount.end)
         and not _is_of_a_career(heard, amount)
+        and not _is_a_year_of_the_century(heard, amount)
     ]
     for amount in sorted(
         spans,
@@ -71,6 +72,16 @@ def read_months(heard: Heard) -> Reading | None:
             months = int(amount.value) * _MONTHS_IN[amount.unit]
             return Reading(months, amount.text) if months <= _MOST_YEARS * 12 else None
     return None
+
+
+def _is_a_year_of_the_century(heard: Heard, span: Amount) -> bool:
+    """Whether a number of years is the name of one: 跟23年一样不, 22年的呢."""
+    held = _HELD_AGAINST.search(heard.before(span)) or _OF_IT.match(heard.text, span.end)
+    return span.unit == "年" and span.value in _YEARS_NAMED and held is not None
+
+
+_YEARS_NAMED = range(20, 30)
+_HELD_AGAINST, _OF_IT = re.compile("(跟|和|与|比|同|像)$"), re.compile("的?呢")
 
 
 def _is_of_a_career(heard: Heard, span: Amount) -> bool:
