@@ -102,10 +102,14 @@ def plain(question: str) -> str:
     return without_steering(correct(question.strip()))
 
 
+def remembered() -> list[Labelled]:
+    """The questions asked before, in the order of their file: those written, and the encoder's own."""
+    return [*written(), *((asked, True) for asked in dict.fromkeys(written_questions()))]
+
+
 def recalled(encoder: Encoder) -> AskedBefore:
     """The questions asked before as an encoder reads them: those written, in order, and its own."""
-    own = [(asked, True) for asked in dict.fromkeys(written_questions())]
-    questions = [*written(), *own]
+    questions, own = remembered(), list(dict.fromkeys(written_questions()))
     texts = [plain(asked) for asked, _ in questions]
     answered = np.array([answered for _, answered in questions])
     writers = np.zeros(len(questions), dtype=np.uint8)

@@ -17,14 +17,12 @@ import yaml
 
 from assistant.answerable.asked_before import asked_before
 from assistant.clauses import likely_word
-from assistant.clauses.likely_word import Likely, likely, word_of
+from assistant.clauses.likely_word import Likely, likelihood_of, likely, word_of
 from corpus import Corpus
-from eval.answerability import written
+from eval.answerability import remembered
 from eval.logistic import Logistic
 from indexing import Retriever
-from indexing.known_questions import CARDS, UNANSWERED, judged, newcomers, quoted, read_cards
-from indexing.quotes import Quotes
-from indexing.training.pairs import written_questions
+from indexing.known_questions import CARDS, UNANSWERED, answers, judged, newcomers, read_cards
 
 WEIGHTS = Path(likely_word.__file__).parent / "likely_word_weights.yaml"
 _HEAD = """\
@@ -70,9 +68,8 @@ class Told:
 
 def read_examples(corpus: Corpus, retriever: Retriever) -> Iterator[Example]:
     """What there is to learn from, question by question."""
-    quotes, known = Quotes(corpus), asked_before()
-    places = {asked: at for at, asked in enumerate(_in_order())}
-    clauses = _clauses(corpus, quotes)
+    known, answered = asked_before(), answers(corpus)
+    places = {asked: at for at, (asked, _) in enumerate(remembered())}
     theirs = _written_together()
     comes_to = judged()
     writers = {question: writer for writer, question, _ in newcomers()}
@@ -84,28 +81,9 @@ def read_examples(corpus: Corpus, retriever: Retriever) -> Iterator[Example]:
             near = [hit.clause for hit in retriever.search(question, k=LOOKED_AT)]
             found = likely(question, near, retriever, known, places.get(question))
         if found is not None:
-            is_its = found.clause.clause_id in clauses.get(question, ())
+            is_its = corpus.position(found.clause.clause_id) in answered.get(question, ())
             writer = writers.get(question, 0)
             yield Example(question, writer, found, comes_to.get(question, ""), is_its)
-
-
-def _in_order() -> list[str]:
-    """The questions asked before, in the order of their file."""
-    return [*(asked for asked, _ in written()), *dict.fromkeys(written_questions())]
-
-
-def _clauses(corpus: Corpus, quotes: Quotes) -> Mapping[str, set[str]]:
-    """The clauses that answer each known question."""
-    found: dict[str, set[str]] = defaultdict(set)
-    asked = (*quoted("asked.tsv"), *quoted("pairs.tsv"), *((q, c) for _, q, c in newcomers()))
-    for question, quote in asked:
-        if quote != UNANSWERED:
-            found[question] |= {corpus.clauses[at].clause_id for at in quotes.positions(quote)}
-    for path in CARDS.glob("*.yaml"):
-        for card in read_cards(path):
-            for wording in card["asks"]:
-                found[wording] |= {one["clause"] for one in card["says"]}
-    return found
 
 
 def _written_together() -> Mapping[str, Sequence[str]]:
@@ -144,15 +122,8 @@ def held_out(examples: Sequence[Example]) -> list[Told]:
         weights = learned([e for e in examples if not e.writer or e.writer % FOLDS != fold])
         for example in examples:
             if example.writer and example.writer % FOLDS == fold:
-                theirs.append((example, _likelihood(example, weights)))
+                theirs.append((example, likelihood_of(example.found.signs, weights)))
     return [_told(level, [e for e, sure in theirs if sure >= level]) for level in LEVELS]
-
-
-def _likelihood(example: Example, weights: Mapping[str, float]) -> float:
-    odds = weights["bias"] + sum(
-        weights.get(name, 0.0) * value for name, value in example.found.signs.items()
-    )
-    return float(1 / (1 + np.exp(-odds)))
 
 
 def _told(level: float, said: Sequence[Example]) -> Told:

@@ -7,12 +7,13 @@
 """
 
 from indexing.encoder import Encoder, EncoderUnavailable
-from indexing.known_questions import Judged
+from indexing.known_questions import COMES_TO, Judged
 from indexing.models import Hit
 from indexing.retriever import KnownHit, Retriever, SentenceHit, open_retriever
 from indexing.store import IndexUnavailable
 
 __all__ = [
+    "COMES_TO",
     "Encoder",
     "EncoderUnavailable",
     "Hit",

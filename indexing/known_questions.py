@@ -138,11 +138,11 @@ class KnownQuestions:
     @classmethod
     def read(cls, corpus: Corpus, encoder: Encoder) -> KnownQuestions:
         """The questions of the folder that clauses of a corpus answer."""
-        answers = _answers(corpus)
-        texts = list(answers)
+        answered = answers(corpus)
+        texts = list(answered)
         by_clause: list[list[tuple[int, Span]]] = [[] for _ in corpus.clauses]
         for number, text in enumerate(texts):
-            for position, span in answers[text].items():
+            for position, span in answered[text].items():
                 by_clause[position].append((number, span))
         held = [one for members in by_clause for one in members]
         known = judged()
@@ -351,7 +351,7 @@ def _nearest(cosines: Scores, whose: NDArray[np.intp], clauses: int) -> tuple[Sc
     return highest[:, 0], highest.sum(axis=1) / SEVERAL
 
 
-def _answers(corpus: Corpus) -> dict[str, dict[int, Span]]:
+def answers(corpus: Corpus) -> dict[str, dict[int, Span]]:
     """The known questions that clauses of a corpus answer, each with the positions of these, and where the
     words stand there that do."""
     quotes, found = Quotes(corpus), dict[str, dict[int, Span]]()

@@ -25,7 +25,7 @@ from assistant.answerable.answerability import likeness
 from assistant.answerable.asked_before import AskedBefore
 from assistant.wording import pattern_of, read
 from corpus import Clause
-from indexing import Judged, Retriever
+from indexing import COMES_TO, Judged, Retriever
 from indexing.question import content
 from indexing.text import fold
 from indexing.tokenizer import words
@@ -33,9 +33,9 @@ from indexing.tokenizer import words
 Signs = Mapping[str, float]
 """What is weighed of a word, by name."""
 
-YES, NO, PLANNED, OPEN = "yes", "no", "planned", "open"
-"""What a known question comes to."""
-KINDS = (YES, NO, PLANNED, OPEN)
+KINDS = COMES_TO[1:]
+"""What a known question comes to that asks for a yes or no."""
+PLANNED, OPEN = "planned", "open"
 _SEVERAL = 3
 """How many of the nearest questions count together."""
 _OF_SEVERAL = 0.3
@@ -64,9 +64,7 @@ class Likely:
     @property
     def likelihood(self) -> float:
         """How likely the word is right, 0–1."""
-        weights: Mapping[str, float] = read("clauses/likely_word_weights")
-        odds = weights["bias"] + sum(weights.get(n, 0.0) * v for n, v in self.signs.items())
-        return 1 / (1 + exp(-odds))
+        return likelihood_of(self.signs, read("clauses/likely_word_weights"))
 
     def is_sure(self, question: str) -> bool:
         """Whether the word is likely enough to be said, and nothing of the question is set apart from the
@@ -74,6 +72,12 @@ class Likely:
         sure = read("clauses/likely_word")["sure"]
         least = sure.get(self.clause.document_id, sure["any"])
         return self.likelihood >= least and not _is_apart(question, self)
+
+
+def likelihood_of(signs: Signs, weights: Mapping[str, float]) -> float:
+    """How likely a word is right by its signs, 0–1."""
+    odds = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    return 1 / (1 + exp(-odds))
 
 
 def likely(
@@ -139,7 +143,7 @@ def word_of(question: str, comes_to: str) -> str | None:
         return None
     if way[1].get("takes_no") and _FIGURES.search(asked):
         return None  # whether a figure is so is told by the figure (`claimed.py`)
-    if comes_to == "planned":
+    if comes_to == PLANNED:
         return str(data["planned"])
     match, entry = way
     return str(entry[comes_to]).format(*match.groups())
@@ -262,18 +266,15 @@ class _About:
         )
         yield "words", float(min(len(asked), _MOST_WORDS))
         yield "put_besides", float(len(asked - near))
-        yield "leaning", sum(self._leaning(word) for word in asked - near if standing[word])
-
-    def _leaning(self, word: str) -> float:
-        """How much oftener a word stands in the clause's questions that come to the same than in the others,
-        as a logarithm."""
         same = [one for one in self._of_it if one.comes_to == self.comes_to]
         others = [one for one in self._of_it if one.comes_to != self.comes_to]
-        in_same, in_others = (
-            sum(word in one.words for one in each) / (1 + len(each)) + _FEW
-            for each in (same, others)
-        )
-        return log(in_same / in_others)
+        said = (word for word in asked - near if standing[word])
+        yield "leaning", sum(log(_share(w, same) / _share(w, others)) for w in said)
+
+
+def _share(word: str, of: Sequence[Judged]) -> float:
+    """In how many of some questions a word stands, a little more than none."""
+    return sum(word in one.words for one in of) / (1 + len(of)) + _FEW
 
 
 def _is_apart(question: str, found: Likely) -> bool:
