@@ -36,9 +36,10 @@ def is_about(entry: Mapping[str, Any], asked: str, named: str = "about") -> bool
     >>> is_about(entry, "三甲起付线"), is_about(entry, "三甲住院起付线"), is_about(entry, "起付线")
     (True, False, False)
     """
+    if not all(found((pattern,), asked) for pattern in entry[named]):
+        return False
     but = entry.get("but", ())
-    barred = found([but] if isinstance(but, str) else but, asked)
-    return not barred and all(found([pattern], asked) for pattern in entry[named])
+    return not found((but,) if isinstance(but, str) else but, asked)
 
 
 def with_mark(asked: str, amount: Amount) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from assistant.answerable.rules import NO_VALUE, OTHER_YEAR
@@ -77,6 +78,14 @@ def entries() -> Iterator[dict[str, Any]]:
         yield from read(f"clauses/written_entries/{paper}")
 
 
+@cache
+def _known(where: str) -> tuple[Mapping[str, Any], ...]:
+    """The entries that are looked through at one place, in order."""
+    return tuple(
+        entry for entry in entries() if where in _WHERE.get(entry.get("where", "refused"), ())
+    )
+
+
 def _asks_a_facet_besides(entry: Mapping[str, Any], asked: str) -> bool:
     """Whether a question asks of an entry's matter what the entry has not: 卫生厕所40万户怎么分解到各县. What
     an entry is about only with such a word in it (罚款), it does have."""
@@ -138,9 +147,7 @@ def written(
     before = as_asked(after)
     asked = before.rstrip("?。!") + as_asked(heard.text)
     against = [vote for vote in votes if not vote.startswith(_LACKS)]
-    for entry in entries():
-        if where not in _WHERE.get(entry.get("where", "refused"), ()):
-            continue
+    for entry in _known(where):
         over, told = entry.get("over"), entry.get("told")
         if told and not _TOLD[told](heard):
             continue

@@ -172,7 +172,8 @@ def _owned_up(part: Part) -> str:
     why = _why(part.answer.because)
     if re.search(r"\d", part.question):
         return say("each", "not_answered_either", why=why)
-    return say("each", "not_answered", asked=part.question.rstrip("?？。 "), why=why)
+    asked = " ".join(part.question.split()).rstrip("?？。 ")
+    return say("each", "not_answered", asked=asked, why=why)
 
 
 def _why(because: Because | None) -> str:
