@@ -36,7 +36,8 @@ from eval import messages
 from eval.logistic import Logistic
 from eval.questions import QUESTIONS, Question, load_questions
 from indexing import Encoder, Retriever
-from indexing.known_questions import UNANSWERED, newcomers
+from indexing.known_messages import UNANSWERED
+from indexing.known_questions import newcomers
 from indexing.training.pairs import asked_questions, fold_of, written_questions
 from indexing.wordings import Wordings
 

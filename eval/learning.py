@@ -1,5 +1,5 @@
-"""Learn what each signal and feature of a clause weighs, from the development half of the questions alone,
-and what each feature of a sentence weighs, from newcomers' questions whose words of the gazette are known.
+"""Learn what each signal and feature of a clause weighs, from the development half of the questions and from
+newcomers' questions, and what each feature of a sentence weighs, from the latter alone.
 
 The model is a weighted sum without negative weights. It is fitted to give the clauses that hold a
 wanted quote as much of the probability as it can (the listwise likelihood of Cao et al., Learning to
@@ -21,7 +21,8 @@ from corpus import Corpus
 from corpus.models import SENTENCE_KINDS
 from eval.questions import Question, wanted
 from indexing import Retriever
-from indexing.known_questions import UNANSWERED, newcomers
+from indexing.known_messages import UNANSWERED
+from indexing.known_questions import first_messages, newcomers
 from indexing.passages import passages_of
 from indexing.quotes import Quotes
 
@@ -32,22 +33,28 @@ FOLDS = 10
 _STEPS = 400
 _RATE = 0.05
 _DECIMALS = 2
+_OF_KNOWN = 0.1
+"""What a known question counts beside one of the development half, of which there are a sixth as many."""
 _HEAD = """\
 # What each signal (first stage) and feature (second stage) weighs in a clause's score; only their
-# proportions count. `sentences` is what each feature of a sentence weighs among those of its clause, in
-# log odds, learned by `python -m eval learn-sentences` from newcomers' questions, each forgotten while it is
-# learned from. The others are learned by `python -m eval learn` from the development half of the questions:
-# `familiar` with the shipped encoder, which was trained on the gazette, `unfamiliar` with one that was
-# not (`python -m indexing.train --data … --laws-only --out …`), for a text that no encoder has seen.
+# proportions count. `sentences` is what each feature of a sentence weighs among those of its clause, in log
+# odds, learned by `python -m eval learn-sentences` from newcomers' questions, each forgotten while it is
+# learned from. The others are learned by `python -m eval learn`: `familiar` with the shipped encoder, which
+# was trained on the gazette, from the development half of the questions, from newcomers' and from those
+# that begin known conversations, each forgotten, too; `unfamiliar` from the development half alone, with an
+# encoder that was not (`python -m indexing.train --data … --laws-only --out …`), for a text that no encoder
+# has seen.
 """
 
 
 @dataclass(frozen=True)
 class Example:
-    """One question's candidates: a row of features each, and which of them hold a wanted quote."""
+    """One question's candidates: a row of features each, which of them hold a wanted quote, and how much the
+    question counts."""
 
     rows: Matrix
     right: NDArray[np.bool_]
+    counts: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,25 @@ def read_examples(
     return names, examples
 
 
+def read_known_examples(corpus: Corpus, retriever: Retriever) -> list[Example]:
+    """An example for each question that newcomers asked and that begins a known conversation, and that words
+    of the corpus answer; each read as if it were not known."""
+    quotes = Quotes(corpus)
+    begins = ((message.text, message.quote) for message in first_messages())
+    asked = dict([*((question, quote) for _, question, quote in newcomers()), *begins])
+    examples: list[Example] = []
+    for question, quote in asked.items():
+        right = frozenset() if quote == UNANSWERED else quotes.clauses(quote)
+        if not right:
+            continue
+        with retriever.forgetting([question]):
+            positions, features = retriever.features(question)
+        rows = np.array(list(features.values()), dtype=np.float64).T
+        held = np.array([corpus.clauses[at].clause_id in right for at in positions])
+        examples.append(Example(rows, held, _OF_KNOWN))
+    return examples
+
+
 def read_sentence_examples(corpus: Corpus, retriever: Retriever) -> tuple[list[str], list[Example]]:
     """What there is to learn of sentences: names of features, and an example for each newcomer's question
     that the words of one clause of several sentences answer. The right one is where these words begin."""
@@ -148,6 +174,7 @@ class _Stacked:
     right: NDArray[np.bool_]
     starts: NDArray[np.intp]
     whose: NDArray[np.intp]
+    counts: Matrix
 
     @classmethod
     def of(cls, examples: Sequence[Example]) -> _Stacked:
@@ -157,6 +184,7 @@ class _Stacked:
             np.concatenate([example.right for example in examples]),
             np.cumsum([0, *lengths[:-1]], dtype=np.intp),
             np.repeat(np.arange(len(examples)), lengths),
+            np.array([example.counts for example in examples]),
         )
 
     def gradient(self, weights: Matrix) -> Matrix:
@@ -166,7 +194,8 @@ class _Stacked:
         given /= np.add.reduceat(given, self.starts)[self.whose]
         wanted_share = given * self.right
         wanted_share /= np.add.reduceat(wanted_share, self.starts)[self.whose]
-        gradient: Matrix = self.rows.T @ (wanted_share - given) / len(self.starts)
+        pulls = (wanted_share - given) * self.counts[self.whose]
+        gradient: Matrix = self.rows.T @ pulls / self.counts.sum()
         return gradient
 
 

@@ -22,7 +22,8 @@ from corpus import Corpus
 from eval.answerability import remembered
 from eval.logistic import Logistic
 from indexing import Retriever
-from indexing.known_questions import CARDS, UNANSWERED, answers, judged, newcomers, read_cards
+from indexing.known_messages import UNANSWERED
+from indexing.known_questions import CARDS, answers, judged, newcomers, read_cards
 
 WEIGHTS = Path(likely_word.__file__).parent / "likely_word_weights.yaml"
 _HEAD = """\

@@ -7,20 +7,32 @@
 """
 
 from indexing.encoder import Encoder, EncoderUnavailable
+from indexing.in_conversation import Before, Candidate, ConversationSearch, FoundInConversation
 from indexing.known_questions import COMES_TO, Judged
 from indexing.models import Hit
-from indexing.retriever import KnownHit, Retriever, SentenceHit, open_retriever
+from indexing.retriever import (
+    KnownHit,
+    Retriever,
+    SentenceHit,
+    SentenceSearch,
+    open_retriever,
+)
 from indexing.store import IndexUnavailable
 
 __all__ = [
     "COMES_TO",
+    "Before",
+    "Candidate",
+    "ConversationSearch",
     "Encoder",
     "EncoderUnavailable",
+    "FoundInConversation",
     "Hit",
     "IndexUnavailable",
     "Judged",
     "KnownHit",
     "Retriever",
     "SentenceHit",
+    "SentenceSearch",
     "open_retriever",
 ]

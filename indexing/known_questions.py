@@ -6,7 +6,8 @@ add predicted questions to a text; these are written by people, and compared one
 
 The folder `questions/` has `asked.tsv` and `pairs.tsv`, a question and words of the gazette that answer it
 (or that nothing does) on each line; `newcomers/`, the same, a file for each writer, who wrote before reading
-anything of the gazette; and `cards/`: a file for each paper, small everyday questions in eight or nine
+anything of the gazette; `conversations/`, whose first messages are questions like any (`known_messages.py`);
+and `cards/`: a file for each paper, small everyday questions in eight or nine
 wordings each, with the clauses that answer them. `comes_to.tsv` says of those of them that want a yes or a
 no what an honest clerk says first, who has read the words that answer it: `yes`, `no`, `planned` (it is
 written, and nothing is promised), or `open` where no plain word is right.
@@ -25,8 +26,10 @@ import yaml
 from numpy.typing import NDArray
 
 from corpus import Corpus
+from indexing import known_messages
 from indexing.encoder import Encoder, Vectors
 from indexing.fusion import Scores
+from indexing.known_messages import UNANSWERED, Message, messages
 from indexing.question import content
 from indexing.quotes import Quotes
 from indexing.tokenizer import words
@@ -35,8 +38,6 @@ from indexing.wordings import Wordings
 FOLDER = Path(__file__).parent / "questions"
 CARDS = FOLDER / "cards"
 NEWCOMERS = FOLDER / "newcomers"
-UNANSWERED = "-"
-"""What stands for the quote beside a question that the gazette does not answer."""
 
 COMES_TO = ("", "yes", "no", "planned", "open")
 """What a known question comes to, by its number; "" where it wants no yes or no."""
@@ -71,6 +72,11 @@ def newcomers() -> Iterator[tuple[int, str, str]]:
             yield writer, question, quote
 
 
+def first_messages() -> Iterator[Message]:
+    """Those that begin the known conversations and are of the text: questions like any."""
+    return (message for message in messages() if message.is_of_the_text and not message.before)
+
+
 def judged() -> dict[str, str]:
     """The known questions that want a yes or no, each with what it comes to (`COMES_TO`)."""
     return dict(_lines(FOLDER / "comes_to.tsv"))
@@ -93,7 +99,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def files() -> list[Path]:
     """The files that the known questions are read from."""
-    return [*FOLDER.glob("*.tsv"), *NEWCOMERS.glob("*.tsv"), *CARDS.glob("*.yaml")]
+    tables = (*FOLDER.glob("*.tsv"), *NEWCOMERS.glob("*.tsv"), *known_messages.files())
+    return [*tables, *CARDS.glob("*.yaml")]
 
 
 @dataclass(frozen=True)
@@ -361,6 +368,7 @@ def answers(corpus: Corpus) -> dict[str, dict[int, Span]]:
         *quoted("asked.tsv"),
         *quoted("pairs.tsv"),
         *((q, quote) for _, q, quote in newcomers()),
+        *((message.text, message.quote) for message in first_messages()),
     )
     for question, quote in asked:
         if quote == UNANSWERED:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,20 @@ class KnownHit:
     question: str
 
 
+class SentenceSearch(Protocol):
+    """What weighs the sentences of a clause for a question."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """Where the clauses are."""
+
+    def coverage(self, question: str, text: str) -> float:
+        """How much of what is asked a text holds, 0–1."""
+
+    def sentences(self, question: str, clause: Clause) -> list[SentenceHit]:
+        """The sentences of one clause, in reading order, as they are weighed."""
+
+
 class Retriever:
     """Search over the clauses of a corpus."""
 
@@ -83,9 +98,11 @@ class Retriever:
         self._sentences = SentenceVectors(corpus, index.passage_vectors)
         self._reranker = Reranker(corpus, self._sentences)
         self._known = index.known
+        self.messages = index.messages
         self._documents = np.array([clause.document_id for clause in corpus.clauses], dtype=object)
         self._kinds = np.array([clause.kind.value for clause in corpus.clauses], dtype=object)
         self._vector = lru_cache(maxsize=ENCODED)(self._encode)
+        self._ranked_of_all = lru_cache(maxsize=ENCODED)(self._ranked)
         self.degraded: tuple[str, ...] = ()
 
     def search(
@@ -109,7 +126,10 @@ class Retriever:
         if not self.corpus.clauses or k < 1:
             return []
         question = question[:LONGEST]
-        shares = self._ranked(question, k, self._allowed(documents, kinds, chapters))
+        if k <= CANDIDATES and documents is None and kinds is None and chapters is None:
+            shares = self._ranked_of_all(question)
+        else:
+            shares = self._ranked(question, k, self._allowed(documents, kinds, chapters))
         return [
             Hit(
                 clause=self.corpus.clauses[at],
@@ -199,6 +219,11 @@ class Retriever:
         """What turns texts into vectors."""
         return self._encoder
 
+    def vector(self, question: str) -> Vectors:
+        """A question's unit vector, without the words that only ask; zeros where its encoder has nothing to
+        say of it."""
+        return self._vector(content(question[:LONGEST]))
+
     def similarity(self, question: str, clause: Clause) -> float:
         """The cosine of a question and a clause with its headings, −1 to 1."""
         vector = self._vector(content(question[:LONGEST]))
@@ -217,10 +242,12 @@ class Retriever:
         """Search as if these were not known, to measure or to learn on them; for one thread alone."""
         known = self._known
         self._known = known and known.without(questions)
+        self._ranked_of_all.cache_clear()
         try:
             yield
         finally:
             self._known = known
+            self._ranked_of_all.cache_clear()
 
     def describe(self) -> dict[str, object]:
         """What the index is made of, for `GET /api/health`."""
@@ -229,12 +256,14 @@ class Retriever:
     # The two stages ------------------------------------------------------------------------------
 
     def _ranked(
-        self, question: str, k: int, allowed: NDArray[np.bool_]
+        self, question: str, k: int = CANDIDATES, allowed: NDArray[np.bool_] | None = None
     ) -> list[tuple[int, dict[str, float]]]:
-        """Positions of the best clauses with what each signal and feature gave them."""
+        """Positions of the best clauses of those allowed, None for all, with what each signal and feature
+        gave them. The last rankings of all are kept: several steps search for the same message."""
         asked = content(question)
         vector = self._vector(asked)
         signals = self._signals(asked, vector)
+        allowed = self._allowed() if allowed is None else allowed
         named = [at for at in self._jumps.named(question) if allowed[at]]
         elsewhere = self._places.elsewhere(question) * ELSEWHERE
         fused = self._fused(signals) * (1 - elsewhere)
@@ -303,9 +332,9 @@ class Retriever:
 
     def _allowed(
         self,
-        documents: Collection[str] | None,
-        kinds: Collection[ClauseKind] | None,
-        chapters: Collection[str] | None,
+        documents: Collection[str] | None = None,
+        kinds: Collection[ClauseKind] | None = None,
+        chapters: Collection[str] | None = None,
     ) -> NDArray[np.bool_]:
         allowed = np.ones(len(self.corpus.clauses), dtype=np.bool_)
         if documents is not None:

@@ -4,7 +4,8 @@
 <folder>/lock                       held while a process builds or opens
 <folder>/current                    names the build in use; replaced in one step
 <folder>/<fingerprint>-…/           a finished build: bm25/…, chroma/, meta.json, checksums.json; and
-                                    sentences.npy where there are many, questions.npz where any are known
+                                    sentences.npy where there are many, questions.npz and
+                                    messages.npz where any are known
 <folder>/building-<fingerprint>-…/  a build under way; what a killed one leaves is swept by the next
 ```
 
@@ -28,7 +29,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -38,6 +39,7 @@ from corpus import Corpus
 from indexing import known_questions
 from indexing.bm25 import Bm25
 from indexing.encoder import Encoder, Vectors, is_familiar
+from indexing.known_messages import KnownMessages
 from indexing.known_questions import KnownQuestions
 from indexing.passages import full_text, passages
 from indexing.question import QUESTION_WORDS
@@ -64,6 +66,7 @@ Those of a nation's laws lie in a file of their own, of which only what a search
 _SENTENCES = "sentences.npy"
 _ENCODED_AT_ONCE = 10_000
 _QUESTIONS = "questions.npz"
+_MESSAGES = "messages.npz"
 
 _BUILDING = "building-"
 _OURS = re.compile(r"(building-)?[0-9a-f]{16}-[0-9a-f]{8}|current\.[0-9a-f]{8}")
@@ -86,9 +89,10 @@ class IndexUnavailable(RuntimeError):
 class Index:
     """An opened index: lexical scorers over clauses and sentences, and the vectors of both.
 
-    `clause_vectors` has one unit row per clause, `passage_vectors` one per sentence, in reading
-    order; many of these stay on disk and are read where a search looks at them. `known` are the questions
-    that its clauses are known to answer, None for a corpus that the encoder was not trained on.
+    `clause_vectors` has one unit row per clause, `passage_vectors` one per sentence, in reading order; many
+    of these stay on disk and are read where a search looks at them. `known` are the questions that its
+    clauses are known to answer, `messages` those of conversations; None for a corpus that the encoder was
+    not trained on.
     """
 
     bm25: Mapping[str, Bm25]
@@ -96,6 +100,7 @@ class Index:
     passage_vectors: Vectors
     meta: Mapping[str, object]
     known: KnownQuestions | None = None
+    messages: KnownMessages | None = None
 
 
 def index_folder() -> Path:
@@ -241,6 +246,7 @@ def _write(corpus: Corpus, encoder: Encoder, target: Path, wanted: str, progress
             _file_sentences(encoder, filed, target / _SENTENCES, bar.update)
         if is_familiar(encoder, corpus):
             np.savez(target / _QUESTIONS, **KnownQuestions.read(corpus, encoder).arrays())
+            np.savez(target / _MESSAGES, **KnownMessages.read(corpus, encoder).arrays())
     meta = {
         "fingerprint": wanted,
         "encoder": encoder.name,
@@ -315,14 +321,20 @@ def _read(build: Path, corpus: Corpus) -> Index:
     bm25 = {name: Bm25.load(build / "bm25" / name, size) for name in SIGNALS}
     filed = build / _SENTENCES
     sentences = np.load(filed, mmap_mode="r") if filed.exists() else vectors[size:]
-    return Index(bm25, vectors[:size], sentences, meta, _read_questions(build / _QUESTIONS))
+    questions, messages = (_read_arrays(build / name) for name in (_QUESTIONS, _MESSAGES))
+    return Index(
+        *(bm25, vectors[:size], sentences, meta),
+        known=None if questions is None else KnownQuestions.from_arrays(questions),
+        messages=None if messages is None else KnownMessages.from_arrays(messages),
+    )
 
 
-def _read_questions(path: Path) -> KnownQuestions | None:
+def _read_arrays(path: Path) -> Mapping[str, Any] | None:
+    """What a file of arrays holds; None where there is none."""
     if not path.exists():
         return None
     with np.load(path) as saved:
-        return KnownQuestions.from_arrays(dict(saved))
+        return dict(saved)
 
 
 def _stored_vectors(build: Path) -> Vectors:
@@ -337,7 +349,7 @@ def _file_checksums(build: Path) -> dict[str, str]:
     """SHA-256 of the files of a build that no longer change."""
     terms = (path for path in (build / "bm25").rglob("*") if path.is_file())
     files = [build / "meta.json", *terms, *settled_files(build / "chroma")]
-    files += [path for name in (_SENTENCES, _QUESTIONS) for path in build.glob(name)]
+    files += [path for name in (_SENTENCES, _QUESTIONS, _MESSAGES) for path in build.glob(name)]
     return {str(path.relative_to(build)): _file_checksum(path) for path in sorted(files)}
 
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Clause, Corpus, load_corpus
-from indexing.known_questions import UNANSWERED, quoted
+from indexing.known_messages import UNANSWERED
+from indexing.known_questions import quoted
 from indexing.passages import Passage, context, full_text, passages
 from indexing.quotes import Quotes
 from indexing.text import solid
