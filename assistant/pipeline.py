@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +33,11 @@ from assistant.deciding.calling import (
     tells_the_place_asked_for,
 )
 from assistant.deciding.doubting import doubted
+from assistant.deciding.in_conversation import (
+    asked_behind,
+    meant_in_conversation,
+    stands_behind,
+)
 from assistant.deciding.in_its_place import (
     is_beside,
     leads_elsewhere,
@@ -70,7 +75,7 @@ from assistant.understanding import (
 )
 from assistant.wording import say
 from corpus import Corpus
-from indexing import Retriever
+from indexing import ConversationSearch, Hit, Retriever
 
 Step = Callable[[Turn], Turn]
 
@@ -81,8 +86,12 @@ class Assistant:
     def __init__(self, corpus: Corpus, retriever: Retriever) -> None:
         self.corpus = corpus
         self.retriever = retriever
+        self.conversation_search = (
+            ConversationSearch(retriever, retriever.messages) if retriever.messages else None
+        )
         self.conversations = Conversations()
-        self.pipeline = self._pipeline()
+        self.steps = self._steps()
+        self.pipeline = chained(self.steps)
 
     def ask(self, question: str, *, session: str | None, today: date) -> Answer:
         """Answer one question.
@@ -101,14 +110,21 @@ class Assistant:
     def _said_apart(self, whole: Turn) -> Turn:
         """The turn with what its message asks besides answered, too; what is said together goes through
         the gate once more."""
-        apart = answered_apart(whole, self.pipeline.invoke, self.corpus)
+        apart = answered_apart(whole, self._answered, self.corpus)
         if apart is whole:
             return whole
         let_through = gated(apart)
         return whole if let_through.answer is None else let_through
 
-    def _pipeline(self) -> Runnable[Turn, Turn]:
-        steps: Mapping[str, Step] = {
+    def _answered(self, part: Turn) -> Turn:
+        """A part of a message behind the same steps. They are called one after the other, as the chain would:
+        a message of three questions goes through them six times, and a chain takes 5 ms each time."""
+        for step in self.steps.values():
+            part = step(part)
+        return part
+
+    def _steps(self) -> Mapping[str, Step]:
+        return {
             "complete": self._complete,
             "retrieve": self._retrieve,
             "judge": lambda turn: judged(turn, self.retriever),
@@ -117,6 +133,7 @@ class Assistant:
             "look_up": lambda turn: look_up(turn, self.corpus),
             "calculate": self._calculate,
             "recognise": lambda turn: recognised(turn, self.corpus, self.retriever),
+            "in_conversation": self._in_conversation,
             "narrow": self._narrow,
             "unheard": lambda turn: unheard(turn, self.corpus),
             "select": self._select,
@@ -125,10 +142,6 @@ class Assistant:
             "gate": gated,
             "refuse": refused,
         }
-        chain: Runnable[Turn, Turn] = RunnableLambda(lambda turn: turn).with_config(run_name="ask")
-        for name, step in steps.items():
-            chain = chain | RunnableLambda(step, name=name)
-        return chain
 
     # The steps, in order -------------------------------------------------------------------------
 
@@ -204,9 +217,15 @@ class Assistant:
         said = replace(done.reply, answer=noticed)
         return replace(turn.replied(said), understood=done.understood)
 
+    def _in_conversation(self, turn: Turn) -> Turn:
+        """What a message behind others means there, if known messages are at hand to weigh it with."""
+        if self.conversation_search is None:
+            return turn
+        return meant_in_conversation(turn, self.conversation_search, self.retriever)
+
     def _narrow(self, turn: Turn) -> Turn:
         """What is refused, and yet asks more of what the answer before cited."""
-        if turn.answer is not None or turn.refused is None:
+        if turn.answer is not None or turn.refused is None or turn.is_weighed:
             return turn
         return narrowed(turn, self.retriever) or turn
 
@@ -214,15 +233,14 @@ class Assistant:
         """The clauses and sentences that answer."""
         if turn.settled or turn.selection:
             return turn
+        if turn.is_weighed:
+            return self._selected_of(turn)
         hits = of_its_paper_first(turn, said_of_it_first(turn))
         hits = those_of_the_period_first(turn.query, hits)
-        found = select(turn.query, hits, self.retriever, by_itself=not turn.is_completed)
-        word, sentence = found.verdict, found.answer[0]
-        found = with_its_year(self._in_force(found, turn), turn.corrected, turn.query)
+        chosen = select(turn.query, hits, self.retriever, by_itself=not turn.is_completed)
+        found = with_its_year(self._in_force(chosen, turn), turn.corrected, turn.query)
         selection = of_it_alone(turn, found)
-        worded = with_its_word(selection, hits, turn, self.corpus)
-        if worded is selection:
-            worded = with_its_likely_word(selection, hits, turn, self.retriever)
+        worded = self._worded(selection, turn, hits)
         beside = is_beside(turn, found, self.retriever)
         first = found.answer[0].clause
         open_ = selection is found and (beside or says_nothing_first(found, worded))
@@ -232,9 +250,35 @@ class Assistant:
             return nothing_in_its_place(turn)
         if selection is found and leads_elsewhere(turn, first):
             return nothing_asked(turn)
-        selection = self._as_of_then(worded, word, turn) if worded.answer[0] == sentence else worded
-        chosen = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
-        return replace(turn, selection=selection).noting(selected=chosen)
+        return self._settled_on(worded, chosen, turn)
+
+    def _selected_of(self, turn: Turn) -> Turn:
+        """The words of what a message means behind others."""
+        assert self.conversation_search is not None
+        before = stands_behind(turn, self.corpus)
+        asked = asked_behind(turn)
+        read = self.conversation_search.behind(asked, before)
+        chosen = select(asked, turn.hits, read)
+        if is_beside(turn, chosen, self.retriever):
+            more = narrowed(turn, self.retriever, chosen.answer[0].clause, beside=True)
+            return more or nothing_in_its_place(turn)
+        found = with_its_year(self._in_force(chosen, turn), turn.corrected, turn.query)
+        return self._settled_on(self._worded(found, turn, turn.hits), chosen, turn)
+
+    def _worded(self, selection: Selection, turn: Turn, hits: Sequence[Hit]) -> Selection:
+        """A selection behind the yes or no that its sentence comes to, or likely comes to."""
+        worded = with_its_word(selection, hits, turn, self.corpus)
+        if worded is not selection:
+            return worded
+        return with_its_likely_word(selection, hits, turn, self.retriever)
+
+    def _settled_on(self, worded: Selection, chosen: Selection, turn: Turn) -> Turn:
+        """The turn with what is selected, behind the word that the sentence chosen came to while its document
+        held, where it still comes first."""
+        still = worded.answer[0] == chosen.answer[0]
+        selection = self._as_of_then(worded, chosen.verdict, turn) if still else worded
+        ids = [p.clause.clause_id for p in (*selection.answer, *selection.related)]
+        return replace(turn, selection=selection).noting(selected=ids)
 
     def _in_force(self, selection: Selection, turn: Turn) -> Selection:
         """No plain yes or no from a document that no longer holds, or does not hold yet."""
@@ -257,6 +301,14 @@ class Assistant:
         if turn.settled or turn.selection is None:
             return turn
         return answered_with(compose(turn.selection, self.corpus), turn, self.corpus)
+
+
+def chained(steps: Mapping[str, Step]) -> Runnable[Turn, Turn]:
+    """The steps as one chain, each a Runnable by its name."""
+    chain: Runnable[Turn, Turn] = RunnableLambda(lambda turn: turn).with_config(run_name="ask")
+    for name, step in steps.items():
+        chain = chain | RunnableLambda(step, name=name)
+    return chain
 
 
 def _owned_up(turn: Turn) -> Answer:

@@ -10,9 +10,10 @@ from assistant.clauses.contradictions import asks_for_one, remark, touched
 from assistant.clauses.notices import notices
 from assistant.clauses.papers import paper_of
 from assistant.clauses.premises import taken_for_granted
-from assistant.clauses.validity import asked_day, asks_whether_it_holds, standing
+from assistant.clauses.validity import asked_day, standing
 from assistant.clauses.verdict import asked
 from assistant.deciding.said_again import word_on_a_claim
+from assistant.deciding.topics import asks_whether_this_holds
 from assistant.models import LONGEST_TEXT, AnswerKind
 from assistant.results.left_out import with_what_is_left_out
 from assistant.turn import FoundBy, Turn
@@ -138,7 +139,7 @@ def _validity(turn: Turn, answering: Clause, corpus: Corpus, draft: Draft) -> No
 def _is_asked(turn: Turn, document: Document) -> bool:
     """Whether it is asked for, or a sum is asked for a day that the document no longer speaks for, or a yes
     or no is, or what holds now, before it speaks at all."""
-    if asks_whether_it_holds(turn.query):
+    if asks_whether_this_holds(turn):
         return not _is_of_a_case(turn)
     start = document.in_force_from
     if start is not None and turn.today < start:

@@ -107,16 +107,17 @@ class Turn:
     """One question under way. Steps take a turn and give one that holds more.
 
     `in_general` says that the rule is wanted rather than a question back, `is_of_one_message` that the
-    question before stands in the same message. `read_as` is what a question in
-    letters was read as, `corrected` the question with its slips put right, `query` the one that search reads,
-    completed from the turns before, `by_name` what a return asks of the matter that it names, read by itself.
-    `verdict` is how likely the gazette answers and what speaks against it,
-    `is_like_nothing` says that nothing is like the message alone. `refused` is the reason why there is no
-    answer, `outside` the verdict that what is asked itself lies outside. `understood` is what a question of
-    sums says, `beside` what it says for other calculators. `found_by` is what answered before a clause was
-    chosen, `passed_by` says that the conversation goes on from what stood before the message. `computed` are
-    the lines that a calculation or a document's own data gave. `trace` grows by one entry a step; it is
-    shown, and nothing is decided by it.
+    question before stands in the same message. `read_as` is what a question in letters was read as,
+    `corrected` the question with its slips put right, `query` the one that search reads, completed from the
+    turns before, `by_name` what a return asks of the matter that it names, read by itself. `verdict` is how
+    likely the gazette answers and what speaks against it, `is_like_nothing` says that nothing is like the
+    message alone, `is_weighed` that it was weighed with all that it stands behind whether any clause
+    answers it, and `hits` are those, if any. `refused` is the reason why there is no answer, `outside` the
+    verdict that what is asked itself lies outside. `understood` is what a question of sums says, `beside`
+    what it says for other calculators. `found_by` is what answered before a clause was chosen, `passed_by`
+    says that the conversation goes on from what stood before the message. `computed` are the lines that a
+    calculation or a document's own data gave. `trace` grows by one entry a step; it is shown, and nothing
+    is decided by it.
     """
 
     question: str
@@ -132,6 +133,7 @@ class Turn:
     hits: tuple[Hit, ...] = ()
     verdict: Verdict = UNJUDGED
     is_like_nothing: bool = False
+    is_weighed: bool = False
     refused: Because | None = None
     outside: Verdict | None = None
     understood: Understood | None = None

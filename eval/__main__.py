@@ -31,6 +31,7 @@ from eval import (
     answerability,
     batch,
     cards,
+    conversations,
     fuzz,
     going_on,
     messages,
@@ -53,6 +54,7 @@ from eval.learning import (
     held_out,
     learned,
     read_examples,
+    read_known_examples,
     read_sentence_examples,
     write_weights,
 )
@@ -138,6 +140,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("learn-reading", help="learn what messages tell of the inputs")
     commands.add_parser(
         "learn-going-on", help="learn which messages go on with the computation before"
+    )
+    commands.add_parser(
+        "learn-conversations",
+        help="learn what a message behind others means, and whether it is answered",
+    )
+    commands.add_parser(
+        "conversations", help="how messages behind others come out, their writers left out"
     )
     commands.add_parser("accept", help="measure, and compare later runs with this one")
     return parser
@@ -254,8 +263,10 @@ def _learn(options: argparse.Namespace) -> int:
     with TemporaryDirectory() as folder:
         retriever = Retriever(corpus, open_index(corpus, encoder, Path(folder)), encoder)
         names, examples = read_examples(corpus, retriever, load_half(Half.DEV))
+        familiar = is_familiar(encoder, corpus)
+        examples += read_known_examples(corpus, retriever) if familiar else []
     weights = learned(names, examples)
-    write_weights(weights, WEIGHTS, "familiar" if is_familiar(encoder, corpus) else "unfamiliar")
+    write_weights(weights, WEIGHTS, "familiar" if familiar else "unfamiliar")
     _tell(weights, held_out(examples))
     return 0
 
@@ -365,6 +376,30 @@ def _learn_going_on(options: argparse.Namespace) -> int:
     return 0
 
 
+def _learn_conversations(options: argparse.Namespace) -> int:
+    """Always 0: what it does to the answers is for the report to say."""
+    reads = _conversations_read()
+    clauses = conversations.learned_clauses(reads)
+    conversations.write_clauses_and_sentences(clauses, conversations.learned_sentences(reads))
+    conversations.write_odds(conversations.learned_odds(conversations.weighed(reads, clauses)))
+    sys.stdout.write(f"{conversations.unseen(reads)}\n")
+    return 0
+
+
+def _conversations(options: argparse.Namespace) -> int:
+    """Always 0: a figure for its reader to judge."""
+    sys.stdout.write(f"{conversations.unseen(_conversations_read())}\n")
+    return 0
+
+
+def _conversations_read() -> list[conversations.Read]:
+    corpus = load_corpus()
+    retriever = open_retriever(corpus, progress=False)
+    kept = tqdm(conversations.follow_ups(), file=sys.stderr)
+    assert retriever.messages is not None
+    return list(conversations.read(corpus, retriever, retriever.messages, kept))
+
+
 def _messages(options: argparse.Namespace) -> int:
     """1 where a message is told another result than its own."""
     found = list(
@@ -402,6 +437,8 @@ COMMANDS = {
     "learn-reading": _learn_reading,
     "learn-routing": _learn_routing,
     "learn-going-on": _learn_going_on,
+    "learn-conversations": _learn_conversations,
+    "conversations": _conversations,
     "learn-scope": _learn_scope,
     "benchmark": _benchmark,
     "learn": _learn,

@@ -90,6 +90,7 @@ DOORS = {
     "uvicorn": ("app.py",),
     "yaml": (
         "corpus/*",
+        "indexing/in_conversation.py",
         "indexing/known_questions.py",
         "indexing/reranking.py",
         "calculators/*",

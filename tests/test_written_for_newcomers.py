@@ -417,7 +417,8 @@ def test_it_is_told(assistant: Assistant, question: str, says: str) -> None:
     ],
 )
 def test_its_neighbours_are_not_taken(assistant: Assistant, question: str, not_said: str) -> None:
-    assert not_said not in assistant.ask(question, session=None, today=TODAY).text
+    answer = assistant.ask(question, session=None, today=TODAY)
+    assert not_said not in "\n".join(answer.main_lines)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from assistant.clauses.verdict import asked, verdict
 from assistant.models import MOST_CITED
 from assistant.turn import Pick, Selection
 from corpus import Clause, ClauseKind
-from indexing import Hit, Retriever, SentenceHit
+from indexing import Hit, SentenceHit, SentenceSearch
 from indexing.text import sentences, squeeze
 from indexing.tokenizer import words
 
@@ -34,7 +34,7 @@ GAIN = 0.15
 NEAR, NEAR_OF_SEVERAL = 0.3, 0.15
 """Share of the likelihood of a clause's likeliest sentence from which another one is shown beside it; where
 more than one thing is asked, or how something is done."""
-RELATED, RELATED_ELSEWHERE = 0.7, 0.85
+RELATED, RELATED_ELSEWHERE = 0.72, 0.85
 """Share of the best clause's score that a clause of its document, or of another, needs to stand beside it."""
 MOST_RELATED = 2
 TEXT_LENGTH = 820
@@ -42,7 +42,7 @@ TEXT_LENGTH = 820
 
 
 def select(
-    question: str, hits: Sequence[Hit], retriever: Retriever, by_itself: bool = True
+    question: str, hits: Sequence[Hit], retriever: SentenceSearch, by_itself: bool = True
 ) -> Selection:
     """Choose the answer among the hits; the best clause answers, near ones stand beside it.
 
@@ -83,7 +83,7 @@ def select(
     return Selection(said.picks, tuple(near), verdict=said.verdict, opening=opening)
 
 
-def _is_beside(listing: Selection, question: str, retriever: Retriever) -> bool:
+def _is_beside(listing: Selection, question: str, retriever: SentenceSearch) -> bool:
     """Whether words of a clause that list something are not those that answer: 有几个县创森林城市 is told by
     the sentence with the figure, not by that which lists 森林公园 among others."""
     first = listing.answer[0]
@@ -95,7 +95,7 @@ def _is_beside(listing: Selection, question: str, retriever: Retriever) -> bool:
     )
 
 
-def _scored(question: str, clause: Clause, retriever: Retriever) -> list[SentenceHit]:
+def _scored(question: str, clause: Clause, retriever: SentenceSearch) -> list[SentenceHit]:
     """The sentences of a clause as weighed for a question; none of one that is no running text."""
     running = clause.kind in _SENTENCES
     return weighed(question, retriever.sentences(question, clause)) if running else []
@@ -163,7 +163,7 @@ def _is_lead_in(clause: Clause) -> bool:
 def pick(
     question: str,
     clause: Clause,
-    retriever: Retriever,
+    retriever: SentenceSearch,
     most: int,
     scored: Sequence[SentenceHit] | None = None,
 ) -> Pick:
@@ -204,7 +204,7 @@ def _exceptions(clause: Clause, shown: Sequence[tuple[int, int]]) -> list[tuple[
 
 
 def _point(
-    question: str, clause: Clause, retriever: Retriever, hits: Sequence[SentenceHit]
+    question: str, clause: Clause, retriever: SentenceSearch, hits: Sequence[SentenceHit]
 ) -> range:
     """Where the point of a clause in points (一是县区……二是市直单位……) stands whose opening names what is
     asked about, else the one that says most of it: what one says of its matter holds for no other. Where a
@@ -251,7 +251,7 @@ def _covering(
     question: str,
     chosen: Sequence[SentenceHit],
     others: Sequence[SentenceHit],
-    retriever: Retriever,
+    retriever: SentenceSearch,
 ) -> list[SentenceHit]:
     """Those of the other sentences, best first, that say what is asked and what none before them says."""
     text = "".join(hit.passage.text for hit in chosen)

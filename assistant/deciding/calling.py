@@ -67,15 +67,25 @@ def is_of_the_same_law(given: Selection, turn: Turn) -> bool:
 
 def is_of_a_paper_found(given: Selection, turn: Turn) -> bool:
     """Whether the clauses given are of a paper of which search found something for a message; a short one
-    says too little to tell (年会能办不)."""
-    if len(turn.corrected) <= SHORT or not turn.hits:
+    says too little to tell (年会能办不), but where it stands behind another paper."""
+    elsewhere = is_of_another_paper(given, turn)
+    short = len(turn.corrected) <= SHORT and not elsewhere
+    if short or not turn.hits:
         return True
-    of_papers = {paper_of(hit.clause.clause_id) for hit in turn.hits[:LOOKED_AT]}
-    return any(paper_of(pick.clause.clause_id) in of_papers for pick in given.answer)
+    looked_at = turn.hits[: LED_ELSEWHERE if elsewhere else LOOKED_AT]
+    found = {paper_of(hit.clause.clause_id) for hit in looked_at}
+    return any(paper_of(pick.clause.clause_id) in found for pick in given.answer)
 
 
-SHORT, LOOKED_AT = 14, 5
-"""Characters of a short message, and hits whose papers count."""
+def is_of_another_paper(given: Selection, turn: Turn) -> bool:
+    """Whether the clauses given are of none of the papers that the answer before cited."""
+    papers = {paper_of(clause_id) for clause_id in turn.said.cited}
+    own = {paper_of(pick.clause.clause_id) for pick in given.answer}
+    return bool(papers) and own.isdisjoint(papers)
+
+
+SHORT, LOOKED_AT, LED_ELSEWHERE = 14, 5, 2
+"""Characters of a short message, and hits whose papers count; and how many do behind another paper."""
 
 
 def paper_of(clause_id: str) -> str:

@@ -72,7 +72,7 @@ def said_of_it_first(turn: Turn) -> tuple[Hit, ...]:
 def of_its_paper_first(turn: Turn, hits: Sequence[Hit]) -> Sequence[Hit]:
     """The hits, those of the paper just cited first where a follow-up asks whether the same holds for another
     (乡镇企业也要走这一套) and one of them is near enough."""
-    papers = _papers_cited(turn)
+    papers = papers_cited(turn)
     if not (turn.is_completed and papers and hits and _THE_SAME.search(turn.corrected)):
         return hits
     own = [hit for hit in hits if paper_of(hit.clause.clause_id) in papers]
@@ -89,12 +89,12 @@ _NEAR_ENOUGH = 0.5
 def leads_elsewhere(turn: Turn, clause: Clause) -> bool:
     """Whether a follow-up that asks nothing by itself (我们就三十来个人) has found a clause of another paper
     than was just cited: it is not what was meant."""
-    papers = _papers_cited(turn)
+    papers = papers_cited(turn)
     follows = turn.is_completed and not turn.is_swapped and not asks(turn.corrected)
     return follows and bool(papers) and paper_of(clause.clause_id) not in papers
 
 
-def _papers_cited(turn: Turn) -> set[str]:
+def papers_cited(turn: Turn) -> set[str]:
     """The papers of the clauses cited before."""
     return {paper_of(clause_id) for clause_id in cited_before(turn.said)[1]}
 

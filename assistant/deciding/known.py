@@ -14,7 +14,12 @@ from assistant.clauses.decided import decided
 from assistant.clauses.written import affirms, joined, selection_of, written
 from assistant.conversation import asks_by_itself
 from assistant.deciding.answering import answered_with
-from assistant.deciding.calling import SURELY_NOTHING, is_of_a_paper_found, is_of_the_same_law
+from assistant.deciding.calling import (
+    SURELY_NOTHING,
+    is_of_a_paper_found,
+    is_of_another_paper,
+    is_of_the_same_law,
+)
 from assistant.deciding.settling import with_its_word
 from assistant.turn import FoundBy, Selection, Turn
 from assistant.understanding import VISIT, Heard
@@ -44,7 +49,9 @@ def _known_clause(turn: Turn, where: str, corpus: Corpus) -> Selection | None:
     given = _behind_a_result(turn, where, corpus) or _by_its_words(turn, where, corpus)
     if given is None or not is_of_the_same_law(given, turn):
         return None
-    if where != "first" and not is_of_a_paper_found(given, turn):
+    by_both = where == "first" and known_together(turn, corpus) is not None
+    first = where == "first" and not is_of_another_paper(given, turn)
+    if not (by_both or first) and not is_of_a_paper_found(given, turn):
         return None
     too_sure = where == "refused" and turn.verdict.log_odds < SURELY_NOTHING
     return None if too_sure and affirms(given) else given

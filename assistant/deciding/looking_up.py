@@ -23,11 +23,11 @@ from assistant.clauses.overview import overview_of
 from assistant.clauses.premises import taken_for_granted
 from assistant.clauses.validity import asks_whether_it_holds
 from assistant.deciding.answering import answered_with
-from assistant.deciding.calling import OF_NOTHING_HERE, is_a_sum, is_surely_asked
-from assistant.deciding.in_its_place import names_a_thing
+from assistant.deciding.calling import OF_NOTHING_HERE, is_a_sum, is_surely_asked, paper_of
+from assistant.deciding.in_its_place import names_a_thing, papers_cited
 from assistant.deciding.known import answered_by_known
 from assistant.deciding.of_this import of_this
-from assistant.deciding.topics import of_the_visit_before
+from assistant.deciding.topics import asks_whether_this_holds, of_the_visit_before
 from assistant.results.without_a_sum import clause_alone
 from assistant.turn import FoundBy, Selection, Turn
 from corpus import Corpus
@@ -79,7 +79,15 @@ def _is_of_now(turn: Turn) -> bool:
     """Whether a sum is asked for, or what months it is of, or something speaks against an answer besides its
     time."""
     of_months = turn.understood is not None and "months" in turn.understood.missing
-    return _is_surely_a_sum(turn) or of_months or not turn.verdict.is_but_of_another_time
+    sum_asked = _is_surely_a_sum(turn) or _is_a_result_recast(turn)
+    return sum_asked or of_months or not turn.verdict.is_but_of_another_time
+
+
+def _is_a_result_recast(turn: Turn) -> bool:
+    """Whether a message tells behind a result all that another one takes (1到3月是4000，全年呢)."""
+    understood = turn.understood
+    whole = understood is not None and understood.asked and not understood.missing
+    return turn.said.computed and whole
 
 
 def _what_decides_it(turn: Turn, corpus: Corpus) -> Turn | None:
@@ -97,11 +105,17 @@ def _on_the_list(turn: Turn, corpus: Corpus) -> Turn | None:
 
 
 def _main_matter(turn: Turn, corpus: Corpus) -> Turn | None:
-    """A main matter as a whole; none for a follow-up that only names a word of it (扣分呢)."""
+    """A main matter as a whole; none for a follow-up that only names a word of it (扣分呢), or that stands
+    behind another paper (奖多少, behind what an enterprise is praised for)."""
     if turn.is_completed and turn.said.answering and turn.corrected.rstrip("?？。").endswith("呢"):
         return None
-    overview = overview_of(turn.corrected, corpus)
-    return answered_with(overview, turn.looked_up(FoundBy.OVERVIEW), corpus) if overview else None
+    overview, papers = overview_of(turn.corrected, corpus), papers_cited(turn)
+    if overview is None:
+        return None
+    own = {paper_of(clause.clause_id) for clause in overview.cited}
+    if turn.is_completed and papers and own.isdisjoint(papers):
+        return None
+    return answered_with(overview, turn.looked_up(FoundBy.OVERVIEW), corpus)
 
 
 def _payment_without_a_sum(turn: Turn, corpus: Corpus) -> Turn | None:
@@ -155,6 +169,8 @@ def _contradiction(turn: Turn, corpus: Corpus) -> Turn | None:
 def _own_data(turn: Turn, corpus: Corpus) -> Turn | None:
     """A document's own data."""
     if _is_of_nothing_here(turn) and not asks_whether_it_holds(turn.query):
+        return None
+    if asks_whether_it_holds(turn.query) and not asks_whether_this_holds(turn):
         return None
     draft = about_document(turn.query, turn.hits, corpus, turn.today)
     return answered_with(draft, turn.looked_up(FoundBy.DOCUMENT), corpus) if draft else None

@@ -22,7 +22,8 @@ def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
     if known_together(turn, corpus):
         return None  # 谁公布, behind 考核结果会公开吗
     chapter = "章" in turn.corrected
-    draft = told_of_this(kind, turn.said.answering, corpus, turn.today, chapter)
+    said = turn.said.answering or turn.said.answered_latest
+    draft = told_of_this(kind, said, corpus, turn.today, chapter)
     if draft is None:
         back = Answer(AnswerKind.CLARIFICATION, say("document", f"of_{kind}"), turn.session)
         return replace(turn, answer=back, query="", refused=None)

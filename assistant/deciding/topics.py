@@ -11,8 +11,10 @@ import re
 from decimal import Decimal
 
 from assistant.clauses.membership import unit_of
+from assistant.clauses.validity import asks_whether_it_holds
 from assistant.reading import read_amounts
 from assistant.results.computing import compute
+from assistant.turn import Turn
 from assistant.understanding import VISIT, Said
 from assistant.wording import read
 from corpus import Corpus
@@ -32,6 +34,14 @@ def questions_before(said: Said) -> tuple[str, ...]:
     """The questions of a conversation; in place of one that a result answered, what it is about."""
     topic = topic_of(said)
     return (*said.questions[:-1], topic) if topic and said.questions else said.questions
+
+
+def asks_whether_this_holds(turn: Turn) -> bool:
+    """Whether it is asked if a rule holds, by a message or by the question that it is read with, and not only
+    by the words of both together: 2022年考核都考谁 – 开发区也算不."""
+    before = turn.said.questions[-1:] if turn.is_completed and not turn.is_swapped else ()
+    parts = (*before, turn.corrected) if before else (turn.query,)
+    return asks_whether_it_holds(turn.query) and any(map(asks_whether_it_holds, parts))
 
 
 def of_the_visit_before(said: Said) -> tuple[str, ...]:

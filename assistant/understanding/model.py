@@ -158,6 +158,12 @@ class Said:
         return self.cited_for.get(self.questions[-1], ()) if self.questions else ()
 
     @property
+    def answered_latest(self) -> tuple[str, ...]:
+        """The clauses whose words answered the latest question that any answered."""
+        each = (self.answering_for.get(one, ()) for one in reversed(self.questions))
+        return next(filter(None, each), ())
+
+    @property
     def answering(self) -> tuple[str, ...]:
         """The clauses whose words answer the last question, or all that its answer cites where none do."""
         own = self.answering_for.get(self.questions[-1], ()) if self.questions else ()
