@@ -125,20 +125,22 @@ class ConversationSearch:
             before: what it stands behind; at least one question.
         """
         likeness = self._likeness(asked, before)
-        told = self._candidates(asked, before, likeness)
-        rows = np.array([list(features.values()) for features in told.values()], dtype=np.float64)
-        weighs = np.array([weights()["clauses"].get(name, 0.0) for name in FEATURES])
-        shares = _shares(rows.reshape(-1, len(FEATURES)) @ weighs)
+        known = self._by_place(self._retriever.nearest_known(asked))
+        told = self._candidates(asked, before, likeness, known)
+        columns = {
+            name: np.array([features[name] for features in told.values()], np.float32)
+            for name in FEATURES
+        }
+        shares = likely(columns, weights()["clauses"]) if told else ()
         clauses = self._retriever.corpus.clauses
         candidates = [
             Candidate(clauses[at], features, float(share))
             for (at, features), share in zip(told.items(), shares, strict=True)
         ]
-        known = max((one.likeness for one in self._retriever.nearest_known(asked)), default=0.0)
         return FoundInConversation(
             tuple(sorted(candidates, key=lambda one: -one.likely)),
             _leanings(likeness, self._messages),
-            known,
+            max(known.values(), default=0.0),
         )
 
     def behind(self, asked: str, before: Before) -> BehindOthers:
@@ -188,9 +190,10 @@ class ConversationSearch:
         return self._messages.likeness(asked, last, vectors, answered)
 
     def _candidates(
-        self, asked: str, before: Before, likeness: Likeness
+        self, asked: str, before: Before, likeness: Likeness, known: Mapping[int, float]
     ) -> dict[int, dict[str, float]]:
-        """The positions of the clauses looked at, each with its features."""
+        """The positions of the clauses looked at, each with its features; `known` tells by position how like
+        the message is to the nearest known question of each clause."""
         texts = {
             "alone": asked,
             "last": before.joined(asked),
@@ -205,9 +208,7 @@ class ConversationSearch:
             *(at for way, most in _LOOKED_AT.items() for at in list(found[way])[:most]),
             *(at for one in said for at in list(one)[:_OF_MESSAGES]),
         ]
-        known, from_first = (
-            self._by_place(self._retriever.nearest_known(texts[way])) for way in ("alone", "first")
-        )
+        from_first = self._by_place(self._retriever.nearest_known(texts["first"]))
         holds = _holds(asked)
         corpus = self._retriever.corpus
         told = {}
@@ -277,13 +278,6 @@ def _holds(asked: str) -> Callable[[str], bool]:
     asks for none."""
     wanted = [gives for asks, gives in VALUES.values() if asks.search(fold(asked))]
     return lambda text: any(gives.search(fold(text)) for gives in wanted)
-
-
-def _shares(scores: Scores) -> Scores:
-    """How likely each of some is, from what was weighed for it; together 1 (softmax)."""
-    parts = np.exp(scores - scores.max()) if len(scores) else scores
-    whole: Scores = parts / parts.sum() if len(parts) else parts
-    return whole
 
 
 def _leanings(likeness: Likeness, messages: KnownMessages) -> dict[str, float]:
