@@ -9,7 +9,6 @@ import pytest
 
 from assistant.answerable.in_conversation import BIAS, log_odds, weights
 from assistant.models import AnswerKind
-from assistant.pipeline import Assistant, build_assistant
 from corpus import Corpus
 from eval.conversations import before_each, follow_ups
 from eval.questions import Half, load_half
@@ -21,6 +20,7 @@ from indexing.known_messages import MARKS, TALK, KnownMessages, files, messages
 from indexing.known_questions import COMES_TO, first_messages
 from indexing.quotes import Quotes
 from indexing.text import solid
+from tests.answer_tables import Ask
 
 TODAY = date(2026, 11, 30)
 
@@ -34,11 +34,6 @@ def retriever(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Retri
 def search(retriever: Retriever) -> ConversationSearch:
     assert retriever.messages is not None
     return ConversationSearch(retriever, retriever.messages)
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus: Corpus, retriever: Retriever) -> Assistant:
-    return build_assistant(corpus, retriever)
 
 
 # What is known ---------------------------------------------------------------------------------
@@ -146,14 +141,6 @@ def test_the_weights_add_up_as_they_are_told() -> None:
 # Answers ---------------------------------------------------------------------------------------
 
 
-def asked(assistant: Assistant, *turns: str):  # type: ignore[no-untyped-def]
-    session = None
-    for turn in turns:
-        answer = assistant.ask(turn, session=session, today=TODAY)
-        session = answer.session
-    return answer
-
-
 @pytest.mark.parametrize(
     ("before", "message", "says"),
     [
@@ -164,10 +151,8 @@ def asked(assistant: Assistant, *turns: str):  # type: ignore[no-untyped-def]
         ("去年剩的钱会不会清零", "人没了孩子能拿到不", "继承"),
     ],
 )
-def test_more_is_asked_of_the_same_matter(
-    assistant: Assistant, before: str, message: str, says: str
-) -> None:
-    answer = asked(assistant, before, message)
+def test_more_is_asked_of_the_same_matter(ask: Ask, before: str, message: str, says: str) -> None:
+    answer = ask(before, message, today=TODAY)
     assert answer.kind is AnswerKind.ANSWER
     assert says in answer.text
 
@@ -181,33 +166,33 @@ def test_more_is_asked_of_the_same_matter(
     ],
 )
 def test_what_the_gazette_does_not_say_is_not_answered_by_the_clause_before(
-    assistant: Assistant, before: str, message: str
+    ask: Ask, before: str, message: str
 ) -> None:
-    answer = asked(assistant, before, message)
+    answer = ask(before, message, today=TODAY)
     assert answer.kind is AnswerKind.REFUSAL or "没有" in answer.text[:60]
 
 
-def test_the_rules_of_another_place_stay_refused(assistant: Assistant) -> None:
-    answer = asked(assistant, "在职的一年门诊最多报多少？", "那许昌的职工呢，也是这个数不？")
+def test_the_rules_of_another_place_stay_refused(ask: Ask) -> None:
+    answer = ask("在职的一年门诊最多报多少？", "那许昌的职工呢，也是这个数不？", today=TODAY)
     assert answer.kind is AnswerKind.REFUSAL
     assert "许昌" in answer.text
 
 
-def test_signs_behind_signs_are_asked_back_or_refused(assistant: Assistant) -> None:
+def test_signs_behind_signs_are_asked_back_or_refused(ask: Ask) -> None:
     for turns in (("😀😀", "？？"), ("……", "。。。"), ("@@@", "那呢")):
-        assert asked(assistant, *turns).kind in (AnswerKind.CLARIFICATION, AnswerKind.REFUSAL)
+        assert ask(*turns, today=TODAY).kind in (AnswerKind.CLARIFICATION, AnswerKind.REFUSAL)
 
 
 def test_nothing_is_found_for_nothing(search: ConversationSearch) -> None:
     assert search.find("", Before(("",))).candidates == ()
 
 
-def test_another_year_is_asked_of_the_same_matter(assistant: Assistant) -> None:
-    answer = asked(assistant, "农村污水治理率2025年", "2023年呢")
+def test_another_year_is_asked_of_the_same_matter(ask: Ask) -> None:
+    answer = ask("农村污水治理率2025年", "2023年呢", today=TODAY)
     assert "2023年" in answer.text
 
 
-def test_behind_a_result_everything_is_read_as_before(assistant: Assistant) -> None:
-    answer = asked(assistant, "在职，三级医院花了800报多少", "那二级的呢")
+def test_behind_a_result_everything_is_read_as_before(ask: Ask) -> None:
+    answer = ask("在职，三级医院花了800报多少", "那二级的呢", today=TODAY)
     assert answer.kind is AnswerKind.CALCULATION
     assert "odds_in_conversation" not in answer.trace
