@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.wording import read
+from assistant.wording import compiled, read
 from indexing.text import fold
 
 _LONGEST = 30
@@ -60,15 +60,19 @@ def swapped_in_a_rule(asked: str, before: str) -> str | None:
     True
     """
     alike = read("alike")
-    if len(before) > _LONGEST or _TELLS_A_SUM.search(before) or re.search(alike["compares"], asked):
+    if (
+        len(before) > _LONGEST
+        or _TELLS_A_SUM.search(before)
+        or compiled(alike["compares"]).search(asked)
+    ):
         return None
     named = _named_alone(asked)
     for kind in alike["of_rules"]:
-        if re.search(kind["of"], before) is None:
+        if compiled(kind["of"]).search(before) is None:
             continue
         if same := _of_a_kind(kind["names"], named, before):
             return same
-        if re.fullmatch(kind["names"], named) and not re.search(kind["names"], before):
+        if compiled(kind["names"]).fullmatch(named) and not compiled(kind["names"]).search(before):
             return f"{named}的{before}"
     return _in_its_place(named, before)
 
@@ -76,12 +80,12 @@ def swapped_in_a_rule(asked: str, before: str) -> str | None:
 def _named_alone(asked: str) -> str:
     """What a follow-up names, without what stands around it."""
     alike = read("alike")
-    bare = re.sub(alike["before"], "", fold(asked).replace(" ", ""))
-    return re.sub(alike["after"], "", bare)
+    bare = compiled(alike["before"]).sub("", fold(asked).replace(" ", ""))
+    return compiled(alike["after"]).sub("", bare)
 
 
 def _of_a_kind(names: str, named: str, before: str) -> str | None:
-    own, other = list(re.finditer(names, before)), list(re.finditer(names, named))
+    own, other = list(compiled(names).finditer(before)), list(compiled(names).finditer(named))
     if len(own) != 1 or len(other) != 1 or own[0][0] == other[0][0]:
         return None
     if _BESIDES.sub("", named.replace(other[0][0], "", 1)) not in before:
@@ -92,11 +96,11 @@ def _of_a_kind(names: str, named: str, before: str) -> str | None:
 def _in_its_place(named: str, before: str) -> str | None:
     """The question before with what a message names in the place that it has for a thing."""
     alike = read("alike")
-    if re.search(alike["no_thing"], named):
+    if compiled(alike["no_thing"]).search(named):
         return None
     for place in alike["places"]:
-        own = re.search(place["in"], before)
-        if own and re.fullmatch(place["takes"], named) and named not in own["thing"]:
+        own = compiled(place["in"]).search(before)
+        if own and compiled(place["takes"]).fullmatch(named) and named not in own["thing"]:
             return before[: own.start("thing")] + named + before[own.end("thing") :]
     return None
 

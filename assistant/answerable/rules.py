@@ -11,7 +11,7 @@ from typing import Any
 from assistant.answerable.asked import Asked
 from assistant.answerable.periods import speaks_of
 from assistant.models import NOT_FOUND, Because
-from assistant.wording import found, pattern_of, read, say
+from assistant.wording import compiled, found, pattern_of, read, say
 from corpus import Clause, ClauseKind
 from indexing.passages import full_text
 from indexing.question import content
@@ -120,8 +120,8 @@ def _places(asked: Asked) -> list[str]:
     ]
     unheard = [
         match[1]
-        for match in re.finditer(places["divisions"], asked.text)
-        if not re.search(places["generic"], match[1][:-1])
+        for match in compiled(places["divisions"]).finditer(asked.text)
+        if not compiled(places["generic"]).search(match[1][:-1])
         and match[1] not in asked.held.text
         and not _begins_inside(asked.text, match.start(1))
     ]
@@ -142,10 +142,10 @@ def _rules_of(place: str, text: str) -> bool:
     or the rules are named right behind it."""
     places = read("answerable/scope")["places"]
     name = re.escape(place)
-    left = re.sub(places["origins"].replace("PLACE", name), "", text)
+    left = compiled(places["origins"].replace("PLACE", name)).sub("", text)
     if name not in left:
         return False
-    if re.search(places["jurisdiction"].replace("PLACE", name), left):
+    if compiled(places["jurisdiction"].replace("PLACE", name)).search(left):
         return True
     return not found([stay.replace("PLACE", name) for stay in places["stays"]], text)
 
@@ -224,7 +224,7 @@ def _about(subject: Collection[str], asked: Asked) -> Iterator[Clause]:
 
 
 def _holds(clause: Clause, pattern: str) -> bool:
-    return bool(re.search(pattern, " ".join((*clause.path, clause.text))))
+    return bool(compiled(pattern).search(" ".join((*clause.path, clause.text))))
 
 
 def _other_scope(asked: Asked) -> Because | None:

@@ -15,7 +15,7 @@ from assistant.clauses.validity import asked_day, asks_whether_it_holds, standin
 from assistant.reading import read_days
 from assistant.saying import day as spoken_day
 from assistant.turn import Pick, Selection
-from assistant.wording import found, read, say
+from assistant.wording import compiled, found, read, say
 from corpus import Clause, ClauseKind, Corpus, Document, DocumentKind
 from indexing import Hit
 from indexing.question import content
@@ -144,7 +144,7 @@ def _day_of_visit(question: str, paper: Paper, corpus: Corpus, today: date, draf
         return
     day = _day_told(question, document, today)
     told = [*known["still"], *known["visits"], *paper.named, *read("clauses/fitting")["pays"]]
-    left = words(content(_OF_TIME.sub(" ", re.sub("|".join(told), " ", asked))))
+    left = words(content(_OF_TIME.sub(" ", compiled("|".join(told)).sub(" ", asked))))
     if day is None or any(len(word) > 1 for word in left):
         return
     clause = corpus.clause(paper.begins)
@@ -182,7 +182,7 @@ def _is_of_paper(asked: str, paper: Paper, corpus: Corpus) -> bool:
         return False
     title = set(words(corpus.document(paper.notice).title))
     for patterns in (known["still"], *known["asks"].values(), known["papers"], paper.named):
-        asked = re.sub("|".join(patterns), " ", asked)
+        asked = compiled("|".join(patterns)).sub(" ", asked)
     left = words(content(_OF_TIME.sub(" ", asked)))
     own = {word for word in left if len(word) > 1 and word not in title}
     return len(own) <= _OWN_WORDS

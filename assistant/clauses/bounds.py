@@ -9,7 +9,6 @@ limits are data (`bounds.yaml`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -20,7 +19,7 @@ from assistant.reading import Amount, read_amounts, read_days
 from assistant.saying import day as spoken_day
 from assistant.turn import Remark, Selection
 from assistant.understanding import How, Understood
-from assistant.wording import found, read, say
+from assistant.wording import compiled, found, read, say
 from calculators.parameters import load
 from corpus import Corpus
 
@@ -56,7 +55,7 @@ def _by_a_figure(entry: Mapping[str, Any], asked: str) -> bool | None:
     told = [amount for amount in numbers if _is_told(entry, asked, amount)]
     if len(told) != 1 or len(numbers) != 1 or told[0].approximate:
         return None
-    if re.match(read("clauses/bounds")["goes_on"], asked[told[0].end :]):
+    if compiled(read("clauses/bounds")["goes_on"]).match(asked[told[0].end :]):
         return None
     value = told[0].value * Decimal(entry["units"][told[0].unit])
     return bool(value >= entry["least"] if "least" in entry else value > entry["most"])
@@ -70,7 +69,7 @@ def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> bool | None:
     """The same of the one day told: whether it is after the limit of its year, or before the rules began."""
     days = [day for day in read_days(asked, today) if day.value != today]
     if "of" in entry:
-        days = [day for day in days if re.match(entry["of"], asked[day.end :])]
+        days = [day for day in days if compiled(entry["of"]).match(asked[day.end :])]
     if len(days) != 1:
         return None
     first, last = days[0].within

@@ -22,7 +22,7 @@ from assistant.clauses.entries import as_asked
 from assistant.clauses.membership import is_called
 from assistant.reading import Amount, Day, read_amounts, read_days
 from assistant.understanding.words.pieces import blanked
-from assistant.wording import found, read
+from assistant.wording import compiled, found, read
 from indexing.text import fold, squeeze
 from indexing.tokenizer import words as words_of
 
@@ -150,7 +150,7 @@ def _is_a_place(told: Amount, said: str) -> bool:
 def _named(left: str) -> list[str]:
     """What a claim names, in the gazette's words."""
     for official, ways in _ways():
-        left = re.sub(ways, f" {official} ", left)
+        left = compiled(ways).sub(f" {official} ", left)
     idle = re.compile(_data()["idle"])
     pieces = re.split(r"[\s§,?。!%]+", left)
     terms = {term for term, _ in _ways()}

@@ -8,7 +8,6 @@ What is looked for is data (`fitting.yaml`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +16,7 @@ from assistant.clauses.kinship import kin
 from assistant.clauses.membership import allotted, member
 from assistant.clauses.verdict import names_kin, word_for
 from assistant.turn import Pick, Remark, Selection
-from assistant.wording import found, read, say
+from assistant.wording import compiled, found, read, say
 from corpus import Clause, Corpus
 from indexing import Hit
 from indexing.text import fold
@@ -77,7 +76,7 @@ def _crossed(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | 
     for pair in read("clauses/fitting")["pairs"]:
         if not _is_near([pair["clause"]], near):
             continue
-        told = re.sub(pair["aside"], " ", asked)
+        told = compiled(pair["aside"]).sub(" ", asked)
         who = "kin" if names_kin(told) else "own" if found([pair["own"]], told) else None
         meant = [side for side in pair["sides"] if found([side["what"]], told)]
         if who and len(meant) == 1 and meant[0]["who"] != who:
@@ -102,7 +101,7 @@ def _of_the_owner(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selecti
 def _unlisted(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | None:
     """Somebody whom the clause does not list: it says whom it lists, and nothing of him."""
     persons = read("clauses/fitting")["persons"]
-    named = _first(persons["unlisted"], re.sub(persons["aside"], " ", asked))
+    named = _first(persons["unlisted"], compiled(persons["aside"]).sub(" ", asked))
     best = near if found(persons["account"], asked) else near[:1]
     if named is None or found(persons["but"], asked) or not _is_near(persons["near"], best):
         return None
@@ -115,7 +114,7 @@ def _unlisted(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection |
 
 def _first(patterns: Sequence[str], text: str) -> str | None:
     """What the first of the patterns that fits finds."""
-    matches = (re.search(pattern, text) for pattern in patterns)
+    matches = (compiled(pattern).search(text) for pattern in patterns)
     return next((match[0] for match in matches if match), None)
 
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from assistant.clauses.papers import Paper, paper_of, papers
 from assistant.turn import Pick, Selection
-from assistant.wording import found, pattern_of, read
+from assistant.wording import compiled, found, pattern_of, read
 from corpus import Clause, Corpus
 from corpus.models import SENTENCE_KINDS
 from corpus.outline import read_label
@@ -99,7 +99,9 @@ def _is_of_the_kind(heading: Heading, asked: str) -> bool:
     if heading.kind:
         return any(word in asked for word in known["same"].get(heading.kind, [heading.kind]))
     kinds = [kind for kind in known["kinds"]["own"] if kind not in known["kinds"]["general"]]
-    return not re.search(f"({'|'.join(kinds)})(都|主要)?(有|是|$)|哪些({'|'.join(kinds)})", asked)
+    return not compiled(f"({'|'.join(kinds)})(都|主要)?(有|是|$)|哪些({'|'.join(kinds)})").search(
+        asked
+    )
 
 
 def _share_said(heading: Heading, asked: str) -> float:

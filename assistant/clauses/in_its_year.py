@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.answerable.periods import asked_year, years_in
 from assistant.clauses.direct import with_first
 from assistant.turn import Pick, Remark, Selection
-from assistant.wording import read, say
+from assistant.wording import compiled, read, say
 from indexing import Hit
 from indexing.question import content
 from indexing.text import sentences
@@ -63,7 +63,7 @@ def with_its_year(selection: Selection, *questions: str) -> Selection:
         return replace(selection, answer=(*of_it, *rest))
     if near := _near_of_it(year, selection, questions):
         return replace(selection, answer=(near, *selection.answer), related=())
-    told = re.search(read("answerable/periods")["told"], _shown(selection.answer[0]))
+    told = compiled(read("answerable/periods")["told"]).search(_shown(selection.answer[0]))
     if told is None:
         return selection
     asked = f"“{_period(year, questions)}”" if _period(year, questions) else f"{year}年"

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.clauses.entries import as_asked
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 _ME = "me"
 
@@ -43,10 +43,10 @@ def kin(question: str) -> Kin | None:
     (True, True)
     """
     data, asked = _data(), as_asked(question)
-    if not re.search(data["asks"], asked) or re.search(data["but"], asked):
+    if not compiled(data["asks"]).search(asked) or compiled(data["but"]).search(asked):
         return None
     people = _people_of(asked)
-    owners = [one for one in people if re.match(data["account"], asked[one.end() :])]
+    owners = [one for one in people if compiled(data["account"]).match(asked[one.end() :])]
     others = [one for one in people if one not in owners]
     users = [one for one in others if one.lastgroup != _ME] or others[:1]
     if len(owners) != 1 or len({one.lastgroup for one in users}) != 1:
@@ -55,7 +55,7 @@ def kin(question: str) -> Kin | None:
     relation = _relation(str(user.lastgroup), str(owner.lastgroup))
     if relation is None or owner.lastgroup == _ME:
         return None
-    premiums = re.search(data["premiums"], asked) is not None
+    premiums = compiled(data["premiums"]).search(asked) is not None
     who = "您" if user.lastgroup == _ME else user[0]
     return Kin(who, owner[0], data["relation"][relation], premiums)
 

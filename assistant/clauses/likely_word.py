@@ -23,7 +23,7 @@ from typing import Any
 
 from assistant.answerable.answerability import likeness
 from assistant.answerable.asked_before import AskedBefore
-from assistant.wording import pattern_of, read
+from assistant.wording import compiled, pattern_of, read
 from corpus import Clause
 from indexing import COMES_TO, Judged, Retriever
 from indexing.question import content
@@ -284,7 +284,7 @@ def _is_apart(question: str, found: Likely) -> bool:
     asked, known = _bare(question), _bare(found.nearest.text)
     for kind in data["apart"]:
         told, theirs = (
-            {name for name, ways in kind["of"].items() if re.search(ways, text)}
+            {name for name, ways in kind["of"].items() if compiled(ways).search(text)}
             for text in (asked, known)
         )
         if told != theirs and told and (theirs or kind.get("always")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.wording import found, read
+from assistant.wording import compiled, found, read
 from corpus import Clause, ClauseKind, Corpus, DocumentKind
 from indexing.text import fold, squeeze
 
@@ -16,7 +16,7 @@ def masthead(asked: str, corpus: Corpus) -> tuple[Clause, ...]:
     known = read("documents")["masthead"]
     if not found(known["named"], asked) or found(known["of_others"], asked):
         return ()
-    wanted = re.sub("|".join(known["left_out"]), " ", asked)
+    wanted = compiled("|".join(known["left_out"])).sub(" ", asked)
     labels = {label for label, patterns in known["lines"].items() if found(patterns, wanted)}
     return tuple(clause for clause in _lines(corpus) if _label(clause) in labels)
 

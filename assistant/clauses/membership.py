@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.turn import Pick, Remark, Selection
-from assistant.wording import found, read, say
+from assistant.wording import compiled, found, read, say
 from corpus import Clause, Corpus
 from indexing.text import fold, sentences
 from indexing.tokenizer import words
@@ -171,10 +171,10 @@ def allotted(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection | 
         return None
     clause = near[0]
     for start, end in sentences(clause.text):
-        told = re.search(data["split"], clause.text[start:end])
+        told = compiled(data["split"]).search(clause.text[start:end])
         if told is None:
             continue
-        groups = re.findall(data["group"], clause.text[start : start + told.start()])
+        groups = compiled(data["group"]).findall(clause.text[start : start + told.start()])
         holders = told["holders"].split("、")
         meant = [at for at, group in enumerate(groups) if _names_some(asked, group, data["idle"])]
         if len(groups) == len(holders) and len(meant) == 1:
@@ -197,8 +197,8 @@ def _said(text: str, row: Clause, corpus: Corpus) -> Selection:
 def _named(asked: str) -> str | None:
     """The one office that a question names; None for none or several."""
     members = read("clauses/fitting")["members"]
-    left = re.sub(members["aside"], " ", asked)
-    named = {match[0] for match in re.finditer(members["name"], left)}
+    left = compiled(members["aside"]).sub(" ", asked)
+    named = {match[0] for match in compiled(members["name"]).finditer(left)}
     name = named.pop() if len(named) == 1 else None
     return None if name and (_SEVERAL.search(name) or _OWN.match(name)) else name
 

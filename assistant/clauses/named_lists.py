@@ -17,7 +17,7 @@ from typing import Any
 from assistant.clauses.entries import as_asked, is_about, quoted
 from assistant.clauses.listing import items_of, row_name
 from assistant.turn import Pick, Remark, Selection
-from assistant.wording import found, read
+from assistant.wording import compiled, found, read
 from corpus import Clause, Corpus
 from indexing.text import sentences
 
@@ -116,7 +116,9 @@ def _asks_for(word: str, asked: str) -> bool:
     told = "[、,和跟与及 ]*".join(map(re.escape, word))
     behind = "|".join(read("clauses/named_lists")["meaning"])
     name = f"[“\"']?{told}[”\"']?"
-    return re.search(f"{name}(那?(个|些)?)({behind})|(啥|什么)(叫|是){name}", asked) is not None
+    return (
+        compiled(f"{name}(那?(个|些)?)({behind})|(啥|什么)(叫|是){name}").search(asked) is not None
+    )
 
 
 @lru_cache(maxsize=2)

@@ -10,7 +10,6 @@ again, a false figure only to deny it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -18,7 +17,7 @@ from typing import Any
 from assistant.clauses.entries import MARK, as_asked, is_about, picks_of, with_mark
 from assistant.reading import Amount, read_amounts
 from assistant.turn import Remark, Selection
-from assistant.wording import found, is_made_of, read, say
+from assistant.wording import compiled, found, is_made_of, read, say
 from corpus import Corpus
 
 _BREAKS = ",。?!;"
@@ -79,14 +78,16 @@ def _false_figures(asked: str) -> Iterator[tuple[Mapping[str, Any], str]]:
 
 def _figures_of(entry: Mapping[str, Any], asked: str) -> list[Amount]:
     """The numbers of a question but those that name what an entry is about (第一名), and 一年."""
-    about = [m[0] for pattern in entry["about"] for m in re.finditer(pattern, asked)]
+    about = [m[0] for pattern in entry["about"] for m in compiled(pattern).finditer(asked)]
     named = [*about, *read("clauses/premises")["no_figures"]]
     return [one for one in read_amounts(asked) if not any(one.text in words for words in named)]
 
 
 def _is_told(entry: Mapping[str, Any], asked: str, amount: Amount) -> bool:
     """Whether a number of a question is the figure that an entry is about."""
-    if amount.unit not in entry["units"] or not re.search(entry.get("told", "^"), amount.text):
+    if amount.unit not in entry["units"] or not compiled(entry.get("told", "^")).search(
+        amount.text
+    ):
         return False
     put = with_mark(asked, amount)
     return found(entry["says"], put) and _asserts(put, "asserts", "asserts_figure")

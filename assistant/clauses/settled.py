@@ -10,7 +10,6 @@ that sentence, and nothing in it turns the question round.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -19,7 +18,7 @@ from assistant.clauses.entries import as_asked, is_about, quoted
 from assistant.clauses.validity import as_it_held
 from assistant.reading import read_amounts
 from assistant.turn import Remark, Selection
-from assistant.wording import found, pattern_of, read, say
+from assistant.wording import compiled, found, pattern_of, read, say
 from corpus import Corpus
 from indexing import Hit
 
@@ -43,7 +42,7 @@ def settled(
         corpus: where the clauses are.
         today: the day asked on; of a document that holds no more a yes is said as of then.
     """
-    asked = re.sub(read("clauses/settled")["besides"], "", as_asked(question).rstrip("?。!"))
+    asked = compiled(read("clauses/settled")["besides"]).sub("", as_asked(question).rstrip("?。!"))
     if len(asked) > LONGEST or selection.verdict or selection.opening:
         return selection
     near = [selection.answer[0].clause, *(hit.clause for hit in hits[:_LOOKED_AT])]
@@ -85,7 +84,7 @@ def _is_turned(entry: Mapping[str, Any], asked: str) -> bool:
     data = read("clauses/settled")
     left = pattern_of(data["asking"]).sub(" ", asked)
     if "through" in entry:
-        left = re.sub(entry["through"], " ", left)
+        left = compiled(entry["through"]).sub(" ", left)
     return found(data["turned"], left) or not _has_its_figures(entry, asked)
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from assistant.reading import Day, read_days
 from assistant.saying import day as spoken_day
-from assistant.wording import found, read, say
+from assistant.wording import compiled, found, read, say
 from corpus import Document
 from indexing.text import fold
 
@@ -47,7 +47,7 @@ def without_time(question: str) -> tuple[str, ...]:
     if not asks_whether_it_holds(question):
         return (question,)
     without_years = _YEAR.sub("", question) or question
-    rule = re.sub("|".join(read("documents")["still"]), " ", fold(question)).strip()
+    rule = compiled("|".join(read("documents")["still"])).sub(" ", fold(question)).strip()
     as_ever = _OF_NOW.sub("", fold(question)).strip()
     ways = (without_years, rule, as_ever)
     return tuple(way for way in ways if way is without_years or len(way) >= _SHORTEST_RULE)
@@ -66,7 +66,7 @@ def without_later_year(question: str, document: Document) -> str | None:
         return None
     if any(year < start.year for year in years):
         return None
-    rule = re.sub("|".join(_YEARS_AHEAD), "", _WHOLE_YEAR.sub("", question)).strip()
+    rule = compiled("|".join(_YEARS_AHEAD)).sub("", _WHOLE_YEAR.sub("", question)).strip()
     return rule or None
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.wording import pattern_of, read
+from assistant.wording import compiled, pattern_of, read
 from indexing.question import content
 from indexing.text import fold
 from indexing.tokenizer import words
@@ -115,7 +115,7 @@ def _is_about(question: str, sentence: str, sign: re.Match[str]) -> bool:
         return False
     if any(whom in target and not names_kin(text) for whom in data["of_kin"]):
         return False
-    if any(sentence.startswith(of, sign.start()) and not re.search(speaks, text)
+    if any(sentence.startswith(of, sign.start()) and not compiled(speaks).search(text)
            for of, speaks in data["only_of"].items()):  # fmt: skip
         return False
     about = _FORM.sub(" ", content(_without_form(text)))
@@ -133,7 +133,7 @@ def _official(text: str) -> str:
         for said in ways
     }
     pattern = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
-    said = re.sub(pattern, lambda match: meant[match[0]], text)
+    said = compiled(pattern).sub(lambda match: meant[match[0]], text)
     return re.sub(r"(配偶|父母|子女)\1+", r"\1", said)
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from assistant.models import Answer, AnswerKind
 from assistant.turn import Turn
 from assistant.understanding.words.hearing import asks
-from assistant.wording import is_made_of, read, say
+from assistant.wording import compiled, is_made_of, read, say
 
 
 def asked_what_for(turn: Turn) -> Turn | None:
@@ -30,5 +30,5 @@ def asked_what_for(turn: Turn) -> Turn | None:
 
 
 def _tells(words: dict[str, str], text: str) -> bool:
-    held = re.search(words["holds"], text) and re.search("[0-9一二两三四五六七八九十]", text)
+    held = compiled(words["holds"]).search(text) and re.search("[0-9一二两三四五六七八九十]", text)
     return bool(held) and is_made_of(text, words["words"])

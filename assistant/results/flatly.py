@@ -23,7 +23,7 @@ from assistant.understanding.bills.told import moved_to
 from assistant.understanding.follow_up.once_more import turns_round
 from assistant.understanding.words.both_parts import both_parts
 from assistant.understanding.words.limit_words import asks_of_a_later_visit, forgets_the_limit
-from assistant.wording import found, read
+from assistant.wording import compiled, found, read
 from calculators import Calculation
 from calculators.parameters import load
 
@@ -133,7 +133,7 @@ def _is_of_a_visit(heard: Heard, day: Day) -> bool:
     """Whether somebody is said to have seen a doctor on a day: behind it, to the next day told."""
     following = min((one.start for one in heard.days if one.start >= day.end), default=None)
     behind = heard.text[day.end : following]
-    return re.match(read("results/flatly_days")["a_visit"], behind) is not None
+    return compiled(read("results/flatly_days")["a_visit"]).match(behind) is not None
 
 
 def _retested_in_time(result: Result, inputs: Result, heard: Heard) -> bool | None:
@@ -278,7 +278,7 @@ def _figure_told(result: Result, inputs: Result, heard: Heard) -> bool | None:
     told = [one for one in heard.amounts if one.unit in _OF_A_RESULT and one.value not in known]
     if len(heard.amounts) != 1 or not told or told[0].approximate:
         return None
-    payers = [name for name, words in _PAYERS.items() if re.search(words, heard.text)]
+    payers = [name for name, words in _PAYERS.items() if compiled(words).search(heard.text)]
     held_to = [name for name in payers[:1] if name in result] or _HELD_TO
     dues = [result[name] for name in held_to if _is_a_number(result.get(name))]
     dues = [due for due in dues if due] or dues

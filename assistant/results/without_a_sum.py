@@ -15,7 +15,7 @@ from assistant.clauses.compose import Draft, sentence_of
 from assistant.turn import Pick
 from assistant.understanding import tells_a_payment
 from assistant.understanding.words.hearing import asks
-from assistant.wording import read, say
+from assistant.wording import compiled, read, say
 from corpus import Corpus
 
 _OF_AN_ACCOUNT = re.compile("账户|医保卡|卡[里上]|余额|刷卡")
@@ -33,7 +33,7 @@ def clause_alone(question: str, today: date, corpus: Corpus) -> Draft | None:
         corpus: holds the clause.
     """
     kinds: list[Mapping[str, str]] = read("results/without_a_sum")
-    kind = next((one for one in kinds if re.search(one["words"], question)), None)
+    kind = next((one for one in kinds if compiled(one["words"]).search(question)), None)
     told_alone = _SPENT.search(question) and not asks(question)
     for_it = _ASKS_HOW_MUCH.search(question) or told_alone
     if kind is None or _OF_AN_ACCOUNT.search(question) or not for_it:

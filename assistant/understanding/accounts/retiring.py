@@ -25,6 +25,7 @@ from assistant.understanding.bills.contribution_base import read_base
 from assistant.understanding.model import How, Reading, Understood
 from assistant.understanding.visits.day_inputs import read_retired_on
 from assistant.understanding.words.hearing import Heard
+from assistant.wording import compiled
 
 TRANSFER = "personal_account_transfer"
 
@@ -179,7 +180,7 @@ def _asked_months(heard: Heard, transfer: Reading) -> _Asked | None:
         return _Asked(span.first, span.last, text[span.start : span.end])
     if not spans and (listed := _LISTED.search(text)):
         months = [
-            int(value_of_numeral(one) or 0) for one in re.findall(f"({_NUMBER})月", listed[0])
+            int(value_of_numeral(one) or 0) for one in compiled(f"({_NUMBER})月").findall(listed[0])
         ]
         if months == list(range(months[0], months[-1] + 1)):
             return _Asked(months[0], months[-1], listed[0])

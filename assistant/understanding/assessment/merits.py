@@ -22,6 +22,7 @@ from assistant.understanding.assessment.units import Whose, whose_each_is
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.phrases import Found, find, lexicon
+from assistant.wording import compiled
 
 
 def read_adjustments(heard: Heard) -> Reading | None:
@@ -138,7 +139,7 @@ def tells_of_others_besides(question: str) -> bool:
     True
     """
     pieces = _PIECES.split(_solid(question))
-    return any(_is_of_others(one) and not re.search(_NO_PAPERS, one) for one in pieces)
+    return any(_is_of_others(one) and not compiled(_NO_PAPERS).search(one) for one in pieces)
 
 
 def _undenied(piece: str) -> list[Found]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.reading.numerals import value_of
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 _SAID = read("understanding/assessment/tasks")
 
@@ -138,7 +138,7 @@ def ordinals(said: str) -> tuple[Decimal, ...]:
     """
     places: list[Decimal] = []
     through = False
-    for numeral in re.finditer(rf"(?P<through>到|至|[-~—]+)|(?P<n>{_NUMERAL})", said):
+    for numeral in compiled(rf"(?P<through>到|至|[-~—]+)|(?P<n>{_NUMERAL})").finditer(said):
         if numeral["through"]:
             through = True
             continue

@@ -14,7 +14,7 @@ from assistant.understanding.bills.own_part import is_own_payment, tells_the_res
 from assistant.understanding.model import Reading
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.understanding.words.phrases import value_of
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 BACKWARDS = "outpatient_cost_to_limit"
 """The calculator of the cost by the payment."""
@@ -109,7 +109,7 @@ def asks_for_an_input(tool: str, heard: Heard) -> bool:
     """Whether a message tells the result of a calculator and asks for what it was computed from: 每月进账90，
     反推基数."""
     words = _WORDS["asks_input"].get(tool)
-    return bool(words and heard.sums and re.search(words, heard.text))
+    return bool(words and heard.sums and compiled(words).search(heard.text))
 
 
 def payments(heard: Heard) -> list[Amount]:

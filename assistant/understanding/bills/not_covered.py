@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.reading import Amount
 from assistant.understanding.words.hearing import Heard, asks
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 _WORDS = read("understanding/bills/not_covered")
 _SAYS_SO, _NONE = re.compile(_WORDS["says_so"]), re.compile(_WORDS["none"])
@@ -62,8 +62,8 @@ def _told_by(piece: str, things: Mapping[str, Amount]) -> Sequence[Amount] | Non
     if not names:
         return None
     for form in ("denied", "but_for"):
-        if match := re.fullmatch(_WORDS[form].replace("THING", names), piece):
+        if match := compiled(_WORDS[form].replace("THING", names)).fullmatch(piece):
             return [things[match["thing"]]]
-    if match := re.fullmatch(_WORDS["only"].replace("THING", names), piece):
+    if match := compiled(_WORDS["only"].replace("THING", names)).fullmatch(piece):
         return [amount for amount in things.values() if amount != things[match["thing"]]]
     return None

@@ -21,6 +21,7 @@ from assistant.understanding.bills.irregular import counted_by_times, leaves_out
 from assistant.understanding.bills.told import MOST, Visit, Visits, day_of, facility_in, is_transfer
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.understanding.words.treated_days import DAYS_TREATED
+from assistant.wording import compiled
 
 _NUMERAL = "[0-9]{1,2}|[两二三四五六七八九仨俩]|十[一二三四五六七八九]?"
 _COUNT = re.compile(
@@ -164,8 +165,8 @@ def _days(heard: Heard) -> list[Day]:
 def _is_one_of_them(heard: Heard, day: Day) -> bool:
     """Whether 一张 or the like stands with a day, before it or behind it."""
     before, after = heard.piece_before(day), heard.piece_after(day)
-    return bool(re.search(f"{_ONE_OF_THEM.pattern}[^,，。;；]{{0,4}}$", before)) or bool(
-        re.match(f"[0-9]{{0,2}}[号日]?(?:的|那)?{_ONE_OF_THEM.pattern}", after)
+    return bool(compiled(f"{_ONE_OF_THEM.pattern}[^,，。;；]{{0,4}}$").search(before)) or bool(
+        compiled(f"[0-9]{{0,2}}[号日]?(?:的|那)?{_ONE_OF_THEM.pattern}").match(after)
     )
 
 

@@ -10,11 +10,9 @@ The words are data (`county.yaml`).
 
 from __future__ import annotations
 
-import re
-
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import STOPS
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 
 def by_the_county(text: str, told: Reading | None) -> Reading | None:
@@ -25,7 +23,7 @@ def by_the_county(text: str, told: Reading | None) -> Reading | None:
         told: where somebody comes from, as its other words have it.
     """
     words = read("understanding/epidemic/county")
-    if not re.search(words["matter"], text):
+    if not compiled(words["matter"]).search(text):
         return told
     same, apart = _words_of("same", text), _words_of("apart", text)
     if same and not apart:
@@ -39,9 +37,9 @@ def _words_of(kind: str, text: str) -> str | None:
     """The first words of a kind in a piece of the message that does not deny them."""
     words = read("understanding/epidemic/county")
     for piece in STOPS.split(text):
-        if kind == "same" and re.search(words["denied"], piece):
+        if kind == "same" and compiled(words["denied"]).search(piece):
             continue
         for pattern in words[kind]:
-            if match := re.search(pattern, piece):
+            if match := compiled(pattern).search(piece):
                 return match[0]
     return None

@@ -13,6 +13,7 @@ from functools import lru_cache
 from assistant.understanding.words.hearing import STOPS, asks
 from assistant.understanding.words.persons import BACK, PERSON, SELF
 from assistant.understanding.words.phrases import Found, lexicon
+from assistant.wording import compiled
 
 CASES = ("infected", "close_contact", "secondary_contact")
 """What somebody near may be found to be."""
@@ -61,7 +62,7 @@ def _names_another(text: str) -> bool:
 def _another_at(text: str) -> int | None:
     """Where the first other person is named."""
     kin = [match.start() for match in PERSON.finditer(text) if match.lastgroup not in _NO_OTHER]
-    others = [match.start() for match in re.finditer(lexicon()["others"], text)]
+    others = [match.start() for match in compiled(lexicon()["others"]).finditer(text)]
     return min((*kin, *others), default=None)
 
 

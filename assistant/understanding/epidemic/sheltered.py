@@ -18,7 +18,7 @@ from assistant.understanding.epidemic.exposed import is_of_somebody_near
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.phrases import flag_of
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 SHELTERED = ("whitelisted", "truck_crew")
 """The inputs that shelter somebody where they hold."""
@@ -76,6 +76,7 @@ _OF_ONESELF = {
 def _first(kind: str, slot: str, text: str) -> str | None:
     """The words of a message that the first pattern of a kind finds; None where none does."""
     found = (
-        re.search(pattern, text) for pattern in read("understanding/epidemic/sheltered")[slot][kind]
+        compiled(pattern).search(text)
+        for pattern in read("understanding/epidemic/sheltered")[slot][kind]
     )
     return next((match[0] for match in found if match), None)

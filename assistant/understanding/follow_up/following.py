@@ -31,7 +31,7 @@ from assistant.understanding.words.persons import (
     turns_to_another,
 )
 from assistant.understanding.words.phrases import lexicon
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 ONLY_BEHIND_IT = frozenset((PAID_FOR_IT, OWN_UNCLEAR, RECEIVED))
 """Inputs that are told only of the computation before."""
@@ -168,9 +168,9 @@ def _asks_for_a_part_alone(heard: Heard, previous: Understood) -> bool:
     """Whether a message asks for a part of the result before and says nothing besides: 我们自己出多少
     behind a booth's price, though a bill is asked about so, too."""
     part = lexicon()["parts"].get(previous.tool)
-    if previous.missing or part is None or not re.search(part, heard.text):
+    if previous.missing or part is None or not compiled(part).search(heard.text):
         return False
-    return not _BESIDE_A_PART.sub("", re.sub(part, "", heard.text))
+    return not _BESIDE_A_PART.sub("", compiled(part).sub("", heard.text))
 
 
 _BESIDE_A_PART = re.compile("[那么请问这样的话呢啊呀吗嘛一共总要得还该应能钱块元,，?？。! ]+")
@@ -218,7 +218,7 @@ def is_of_another_matter(text: str, tool: str) -> bool:
 
 def _matters(text: str) -> set[str]:
     """The calculators whose matter a message names, and what no calculator is for."""
-    return {name for name, words in lexicon()["matters"].items() if re.search(words, text)}
+    return {name for name, words in lexicon()["matters"].items() if compiled(words).search(text)}
 
 
 _OF_A_VISIT = ("eligible_cost", "visit_date")

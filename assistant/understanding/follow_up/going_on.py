@@ -9,7 +9,6 @@ logistic model learned by `python -m eval learn-going-on`; every weight is a lin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from math import exp
@@ -21,6 +20,7 @@ from assistant.understanding.single.routing import RULE, Route, kin
 from assistant.understanding.words.hearing import Heard, asks
 from assistant.understanding.words.persons import turns_to_another
 from assistant.understanding.words.phrases import lexicon
+from assistant.wording import compiled
 
 WEIGHTS = Path(__file__).parent / "going_on.tsv"
 ON, NEW = "on", "new"
@@ -68,7 +68,7 @@ def signs(heard: Heard, previous: Understood, said: Mapping[str, Reading], found
 def asks_for_a_part(text: str, tool: str) -> bool:
     """Whether a message asks for a part of what a calculator, or one of its kin, gives: 那自己掏多少."""
     parts = lexicon()["parts"]
-    return any(kin(name, tool) and re.search(parts[name], text) for name in parts)
+    return any(kin(name, tool) and compiled(parts[name]).search(text) for name in parts)
 
 
 def says_the_same(previous: Understood, said: Mapping[str, Reading]) -> bool:

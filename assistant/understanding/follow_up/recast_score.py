@@ -25,7 +25,7 @@ from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.phrases import find, lexicon
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 _WORDS = {
     name: re.compile(words) for name, words in read("understanding/follow_up/recast_score").items()
@@ -136,7 +136,11 @@ def _is_of(kind: str, level: str) -> bool:
 def _of_another_kind(text: str, kind: str) -> str | None:
     """The kind that an honour has at the level, or with the sign, that alone is named; None of what counts
     for nothing (那科室被批评呢)."""
-    if any(re.search(word, text) for words in lexicon()["not_the_unit"].values() for word in words):
+    if any(
+        compiled(word).search(text)
+        for words in lexicon()["not_the_unit"].values()
+        for word in words
+    ):
         return None
     levels = [one for one in find(text, lexicon()["levels"]) if one.meaning != "none"]
     honours = find(text, lexicon()["honours"])

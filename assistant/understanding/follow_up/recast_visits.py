@@ -42,7 +42,7 @@ from assistant.understanding.words.hospitals import names_a_hospital_alone
 from assistant.understanding.words.limit_words import LEFT
 from assistant.understanding.words.persons import is_the_same, turns_to_another
 from assistant.understanding.words.phrases import may_be_excluded, value_of
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 WORDS = {
     name: re.compile(words)
@@ -114,7 +114,7 @@ def split(heard: Heard, previous: Understood) -> Understood | None:
         return None
     whole = previous.inputs["eligible_cost"].text
     text = WORDS["supposes"].sub("", WORDS["not_one"].sub("", heard.text))
-    text = re.sub(f"[这那]{re.escape(whole)}(块|元)?钱?", "", text)
+    text = compiled(f"[这那]{re.escape(whole)}(块|元)?钱?").sub("", text)
     told = read_year(Heard(text, heard.today))
     open_ = told is None or all(visit.cost is None for visit in told.visits)
     of_it = {amount.value for amount in heard.sums} <= {previous.inputs["eligible_cost"].value}

@@ -22,7 +22,7 @@ from assistant.understanding.single.alone import read_as
 from assistant.understanding.single.routing import kin
 from assistant.understanding.words.hearing import Heard, asks
 from assistant.understanding.words.persons import SELF, subject
-from assistant.wording import read
+from assistant.wording import compiled, read
 
 _WORDS = read("understanding/follow_up/returning")
 _CALLED = {family: re.compile(words) for family, words in _WORDS["called"].items()}
@@ -142,13 +142,19 @@ def points_at_a_figure(text: str) -> bool:
     return _figure_at_the_head(text) is not None
 
 
+_POINTS = re.compile(_WORDS["figure"].replace("N", ".+?"))
+"""How a message begins that points back by a figure, whatever the figure is."""
+
+
 def _figure_at_the_head(text: str) -> tuple[Decimal, int] | None:
     """The figure by which a message points back, and where the words that point end."""
+    if not _POINTS.match(text):
+        return None
     for amount in read_amounts(text):
         digits = len(amount.text) - len(amount.text.rstrip("块钱元分层米"))
         number = amount.text[: len(amount.text) - digits]
         pattern = _WORDS["figure"].replace("N", re.escape(number))
-        if pointed := re.match(pattern, text):
+        if pointed := compiled(pattern).match(text):
             return amount.value, pointed.end()
     return None
 

@@ -21,6 +21,7 @@ from assistant.understanding.words.phrases import (
     lexicon,
     value_of,
 )
+from assistant.wording import compiled
 
 _NOT_YET = re.compile(
     r"(没|未|不到|不够|快要?|马上要?|明年|后年|下个?月|下半年|年底|即将|准备|临近|就要|再过[^,。]{0,4})"
@@ -88,7 +89,7 @@ _KIN = re.compile(
 def read_facility(heard: Heard) -> Reading | None:
     """The level of the place; of several that of the visit, not of one that somebody has signed with (在镇上
     卫生院签的约，这回去的二级) or did not go to (嫌三甲人多，去了二级)."""
-    text = re.sub("|".join(lexicon()["no_level_of_a_place"]), "", heard.text)
+    text = compiled("|".join(lexicon()["no_level_of_a_place"])).sub("", heard.text)
     beside = re.compile("|".join(lexicon()["no_visit_there"]))
     pieces = STOPS.split(text)
     there = [piece for piece in pieces if not beside.search(piece)]

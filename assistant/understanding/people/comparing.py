@@ -22,7 +22,7 @@ from assistant.understanding.words.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.words.persons import PERSON
 from assistant.understanding.words.phrases import PLACES, Found, find, lexicon
 from assistant.understanding.words.pieces import blanked
-from assistant.wording import found, read
+from assistant.wording import compiled, found, read
 
 _WORDS = read("understanding/people/comparing")
 _IDLE = re.compile("|".join(sorted(re.split(r"[|\s]+", _WORDS["idle"]), key=len, reverse=True)))
@@ -72,7 +72,7 @@ def _left_over(text: str) -> str:
     patterns = [*_WORDS["differs"], *(p for words in _WORDS["terms"].values() for p in words)]
     spans = {(one.start, one.end) for one in _mentions(text)}
     text = blanked(text, [*spans, *(match.span() for match in PERSON.finditer(text))])
-    left = re.sub("|".join(patterns), " ", text)
+    left = compiled("|".join(patterns)).sub(" ", text)
     return "".join(_HAN.findall(_IDLE.sub("", left)))
 
 

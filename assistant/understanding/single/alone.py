@@ -58,6 +58,7 @@ from assistant.understanding.words.priced_things import with_things_first
 from assistant.understanding.words.revised import revised
 from assistant.understanding.words.told_in_lists import with_lists_told_out
 from assistant.understanding.words.treated_days import in_yuan
+from assistant.wording import compiled
 
 
 def heard_and_routed(question: str, today: date) -> tuple[Heard, Route]:
@@ -314,7 +315,7 @@ def is_barred(tool: str, question: str) -> bool:
         return False  # what is asked of it is computed: it pays nothing
     asked = _CALLED_SO.sub("", _NOT_COVERED.sub("", _OWED.sub("", _NOT_OF_IT.sub("", question))))
     anywhere = lexicon()["barred_anywhere"].get(tool)
-    if anywhere and re.search(anywhere, asked):
+    if anywhere and compiled(anywhere).search(asked):
         return True
     pieces = STOPS.split(asked)
     told = [piece for piece in pieces if not any(word in piece for word in barred)]

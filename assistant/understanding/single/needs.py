@@ -23,6 +23,7 @@ from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.limit_words import LEFT_IN_PART, PAID_SOME, USED_IN_PART
 from assistant.understanding.words.no_such_day import names_no_day
 from assistant.understanding.words.phrases import lexicon
+from assistant.wording import compiled
 
 
 def left_open(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Doubt]:
@@ -80,7 +81,7 @@ def settled(understood: Understood, question: str) -> Understood:
 
 def _of_a_score(inputs: Mapping[str, Reading], question: str) -> list[str]:
     """What a score must not be computed without: tasks and marks that are told, however they are told."""
-    told = [name for name, words in _MARKED.items() if re.search(words + _MARK, question)]
+    told = [name for name, words in _MARKED.items() if compiled(words + _MARK).search(question)]
     if tells_of_tasks(question) or inputs.keys().isdisjoint(INPUTS["assessment_score"]):
         told.append("tasks")
     if "tasks" in inputs and inputs["tasks"].how is How.INFERRED and _OF_THE_WHOLE.search(question):
@@ -94,7 +95,9 @@ def _of_a_score(inputs: Mapping[str, Reading], question: str) -> list[str]:
 
 def marks_to_come(question: str) -> list[str]:
     """The marks that are said not to be known yet."""
-    return [n for n, words in lexicon()["marks_to_come"].items() if re.search(words, question)]
+    return [
+        n for n, words in lexicon()["marks_to_come"].items() if compiled(words).search(question)
+    ]
 
 
 _POINTS_TAKEN = re.compile("(?<![0-9])[加扣减]了?[0-9]+(\\.[0-9]+)?分(?!之)")

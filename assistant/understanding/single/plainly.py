@@ -11,11 +11,10 @@ One word besides (驿城区第一小学) leaves them to the weights of `routing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.wording import is_made_of, read
+from assistant.wording import compiled, is_made_of, read
 
 
 def plainly_for(text: str) -> str | None:
@@ -35,5 +34,5 @@ def plainly_for(text: str) -> str | None:
 
 def _is_of(entry: Mapping[str, Any], said: str) -> bool:
     """Whether what a calculator takes stands in a message, and nothing that it must not be computed with."""
-    barred = "but" in entry and re.search(entry["but"], said)
-    return not barred and all(re.search(word, said) for word in entry["holds"])
+    barred = "but" in entry and compiled(entry["but"]).search(said)
+    return not barred and all(compiled(word).search(said) for word in entry["holds"])

@@ -15,6 +15,7 @@ from assistant.understanding.accounts.over_new_year import (
 )
 from assistant.understanding.model import How, Reading
 from assistant.understanding.words.hearing import Heard
+from assistant.wording import compiled
 from calculators.parameters import load
 
 _HALF_A_YEAR = re.compile("[上下]半年")
@@ -125,7 +126,7 @@ def _listed_months(text: str) -> Reading | None:
     something else."""
     for match in _LISTED_MONTHS.finditer(text):
         count = int(value_of_numeral(match["count"]) or 0)
-        if len(re.findall(_A_NUMBER_OF_MONTH, match["listed"])) == count:
+        if len(compiled(_A_NUMBER_OF_MONTH).findall(match["listed"])) == count:
             return Reading(count, match.group(), How.RECKONED)
     if behind := _BEHIND_FIGURES.search(text):
         return Reading(int(value_of_numeral(behind["count"]) or 0), behind.group())

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from assistant.understanding.bills.told import facility_in
 from assistant.understanding.words.hearing import Heard, asks, is_other
-from assistant.wording import pattern_of, read
+from assistant.wording import compiled, pattern_of, read
 
 _WORDS = read("understanding/single/told_bill")
 _SPENT, _OF_A_VISIT = re.compile(_WORDS["spent"]), re.compile(_WORDS["of_a_visit"])
@@ -44,4 +44,4 @@ def _without_what_was_paid(heard: Heard, text: str) -> str:
     """The message without the pieces that tell what the fund has paid before: 今年统筹报过300."""
     paid = {heard.piece_before(a) for a in heard.money if heard.is_paid(a)}
     before = [piece for piece in paid if piece and _PAID_BEFORE.search(piece)]
-    return re.sub("|".join(map(re.escape, before)), "", text) if before else text
+    return compiled("|".join(map(re.escape, before))).sub("", text) if before else text

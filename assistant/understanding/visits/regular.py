@@ -20,6 +20,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.told import MOST, Visit, Visits, facility_in
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.understanding.words.phrases import PLACES, find
+from assistant.wording import compiled
 from calculators.parameters import load
 
 _NUMBER = "1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]"
@@ -316,7 +317,7 @@ def _months(heard: Heard) -> list[int]:
         last = heard.today.month if "这" in found["last"] or "本" in found["last"] else None
         return list(range(_value(found["first"]), (last or _value(found["last"][:-1])) + 1))
     listed = _LIST.search(text)
-    months = [_value(one) for one in re.findall(_NUMBER, listed[0])] if listed else []
+    months = [_value(one) for one in compiled(_NUMBER).findall(listed[0])] if listed else []
     return months if _ascends(months) else []
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.words.hearing import STOPS
+from assistant.wording import compiled
 
 _SIGNED = "(?<![预])签(?!的?字|名|收|单|到|证|发|个字)"
 _OF = "(?:约|的|在|了|是|就|都|到|着|跟|那?家庭医生|咱|俺|我|们|家|门口|楼下)*"
@@ -56,7 +57,7 @@ def signed_here(text: str) -> str | None:
     >>> signed_here("签的是那个社区，看病去的卫生院") is None
     True
     """
-    kinds = sum(bool(re.search(kind, text)) for kind in _KINDS)
+    kinds = sum(bool(compiled(kind).search(text)) for kind in _KINDS)
     if kinds > 1 or _ANOTHER.search(text):
         return None
     match = _SIGNED_HERE.search(text)

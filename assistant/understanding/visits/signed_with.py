@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.wording import compiled
+
 _KINDS = {
     "community": "社区卫生服务中心|社区卫生服务站|社区服务中心|社区医院|社区门诊|社区|服务中心|服务站",
     "township": "卫生院",
@@ -89,7 +91,7 @@ def goes_where_signed(text: str, signed: str) -> bool:
     (True, False)
     """
     names = {re.escape(place.name) for place, _ in _signed(signed) if place.name}
-    return any(re.search(f"{_GOES_TO}{name}(?![A-Za-z0-9])", text) for name in names)
+    return any(compiled(f"{_GOES_TO}{name}(?![A-Za-z0-9])").search(text) for name in names)
 
 
 _GOES_TO = "(?<![没不])(?:去|在|到|上|换成?|回|改成?)(?:的|了)?"

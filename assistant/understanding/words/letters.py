@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.wording import read
+from assistant.wording import compiled, read
 from indexing.text import fold
 from indexing.tokenizer import TERMS, sound
 
@@ -125,7 +125,7 @@ def _asking_last(words: list[str]) -> list[str]:
 def _said(words: Iterable[str]) -> str:
     """Words as one question: a number with its unit, stops where they stood and once."""
     text = " ".join(words)
-    text = re.sub(rf"(?<=\d) (?=(?:{_UNITS}))", "", text)
+    text = compiled(rf"(?<=\d) (?=(?:{_UNITS}))").sub("", text)
     return re.sub(r"[ ,]*,[ ,]*", ",", text).strip(", ")
 
 

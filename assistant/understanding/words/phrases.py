@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from assistant.wording import read
+from assistant.wording import compiled, read
 from indexing.tokenizer import blurred_sound, known_words
 
 
@@ -142,7 +142,7 @@ def _by_pattern(values: Mapping[str, Any], question: str, strength: str) -> list
     """What a value's pattern finds, where words stand between those that say it: 没纳入门诊统筹定点."""
     patterns = {value: words.get("pattern") for value, words in values.items()}
     matches = (
-        (value, re.search(pattern, question))
+        (value, compiled(pattern).search(question))
         for value, pattern in patterns.items()
         if pattern and strength == "strong"
     )
@@ -191,20 +191,24 @@ def is_lifted(exclusion: str, text: str) -> bool:
     """Whether a message says that a reason why the fund does not pay is none any more, or never was:
     欠费补齐了, 没人撞, 出院了."""
     pattern = lexicon()["lifted"].get(exclusion)
-    return bool(pattern and re.search(pattern, text))
+    return bool(pattern and compiled(pattern).search(text))
 
 
 def is_denied(reasons: Sequence[str], text: str) -> bool:
     """Whether a message denies a reason why the fund would not pay: 单位没欠费."""
     denied = lexicon()["denied"]
-    return any(one in denied and re.search(denied[one], text) for one in reasons)
+    return any(one in denied and compiled(denied[one]).search(text) for one in reasons)
 
 
 def may_be_excluded(text: str) -> str | None:
     """Why the fund may not pay, where a message tells what happened and not who answers for it: 车祸."""
     happened = lexicon()["may_be"].items()
     return next(
-        (why for why, words in happened if re.search(words, text) and not is_lifted(why, text)),
+        (
+            why
+            for why, words in happened
+            if compiled(words).search(text) and not is_lifted(why, text)
+        ),
         None,
     )
 
@@ -249,7 +253,7 @@ def flag_of(slot: str, question: str) -> Found | None:
     ]
     for meaning in ("yes", "no"):
         pattern = data.get(f"{meaning}_pattern")
-        if pattern and (match := re.search(pattern, question)):
+        if pattern and (match := compiled(pattern).search(question)):
             found.append(Found(meaning, match[0], match.start(), match.end()))
     denied = [f for f in found if f.meaning == "no"]
     told = denied or found
