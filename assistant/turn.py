@@ -112,7 +112,8 @@ class Turn:
     turns before, `by_name` what a return asks of the matter that it names, read by itself. `verdict` is how
     likely the gazette answers and what speaks against it, `is_like_nothing` says that nothing is like the
     message alone, `is_weighed` that it was weighed with all that it stands behind whether any clause
-    answers it, and `hits` are those, if any. `refused` is the reason why there is no answer, `outside` the
+    answers it, and `hits` are those, if any. `refused` is the reason why there is no answer, `borrowed` the
+    same where a rule gives it for what the message stands behind alone, `outside` the
     verdict that what is asked itself lies outside. `understood` is what a question of sums says, `beside`
     what it says for other calculators. `found_by` is what answered before a clause was chosen, `passed_by`
     says that the conversation goes on from what stood before the message. `computed` are the lines that a
@@ -135,6 +136,7 @@ class Turn:
     is_like_nothing: bool = False
     is_weighed: bool = False
     refused: Because | None = None
+    borrowed: Because | None = None
     outside: Verdict | None = None
     understood: Understood | None = None
     beside: tuple[Understood, ...] = ()
@@ -162,6 +164,12 @@ class Turn:
         """What is said to it. The last step of the pipeline always answers."""
         assert self.answer is not None
         return Reply(self.answer, self.computed)
+
+    @property
+    def why(self) -> Because | None:
+        """Why its message is refused, as that may be said; None where nothing more is known than that no
+        answer was found."""
+        return None if self.refused == self.borrowed else self.refused
 
     @property
     def is_completed(self) -> bool:

@@ -71,7 +71,23 @@ def _by_rules(asked: Asked) -> Iterator[Vote]:
     """The classes of outside questions that this one belongs to."""
     for rule in read("answerable/scope")["rules"]:
         if _matches(rule, asked):
-            yield Vote(name_of(rule), because(rule["reason"], **rule.get("says", {})))
+            told = _told_apart(rule, asked)
+            reason = because(told.get("reason", rule["reason"]), **told.get("says", {}))
+            yield Vote(name_of(rule), reason)
+
+
+def _told_apart(rule: Mapping[str, Any], asked: Asked) -> Mapping[str, Any]:
+    """What a rule that fits gives as its reason: of its `told` the first whose words stand in the question,
+    since one rule is of several matters, and its words stand in what is none of them (报名 of a factory);
+    else its own."""
+    return next(
+        (
+            one
+            for one in rule.get("told", ())
+            if found(one["words"], asked.text) and not found(one.get("unless", ()), asked.text)
+        ),
+        rule,
+    )
 
 
 def _in_letters(asked: Asked) -> Because | None:
@@ -208,7 +224,9 @@ def _no_value(asked: Asked) -> Iterator[Vote]:
         if ("heads" in value and not found(value["heads"], asked.text)) or not any(
             _holds(c, value["holds"]) for c in _about(subject, asked)
         ):
-            reason = because("no_value", wanted=value["wanted"].removeprefix("具体的"))
+            told = _told_apart(value, asked)
+            given = told.get("wanted", value["wanted"]).removeprefix("具体的")
+            reason = because(told.get("reason", "no_value"), wanted=given)
             yield Vote(f"{NO_VALUE} {value['wanted']}", reason)
 
 

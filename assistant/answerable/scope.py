@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answerable.answerability import Signs, log_odds, reasons, signs
+from assistant.answerable.answerability import RULES, Signs, log_odds, reasons, signs
 from assistant.answerable.asked import (
     Asked,
     as_asked,
@@ -65,7 +65,8 @@ class Verdict:
     @property
     def speaks_against(self) -> bool:
         """Whether a rule refuses, and not only that nothing like the question was found."""
-        return self.reason is not None and self.reason.key != NOT_FOUND
+        by_a_rule = any(vote.startswith(RULES) for vote in self.votes[1:2])
+        return self.reason is not None and (self.reason.key != NOT_FOUND or by_a_rule)
 
     @property
     def is_unopposed(self) -> bool:

@@ -51,7 +51,9 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
         if verdict.reason and (said := where_a_term_stands(turn.corrected, turn.hits)):
             return replace(noted, hits=said)
     lies_outside = verdict.speaks_against and alone.speaks_against
-    return replace(noted, refused=verdict.reason, outside=alone if lies_outside else None)
+    borrowed = None if {*verdict.votes[1:2]} <= {*alone.votes} else verdict.reason
+    outside = alone if lies_outside else None
+    return replace(noted, refused=verdict.reason, borrowed=borrowed, outside=outside)
 
 
 def _asked_anew(turn: Turn, asked: str, retriever: Retriever, with_it: float | None) -> Turn | None:
