@@ -73,7 +73,7 @@ class Answer:
     a Calculation. `working` are the lines of `text`, one behind the other, that say its steps, their
     heading first; none where the text says no steps, or those of several calculations. `related` are
     the last lines of `text`, which say what only stands near, their heading first. `because` is
-    the reason of a refusal, `nearest` the clause whose place it names. `trace` tells how the answer
+    the reason of a refusal. `trace` tells how the answer
     came about; it is shown on request only, and nothing is decided by it.
     """
 
@@ -88,7 +88,6 @@ class Answer:
     missing: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     because: Because | None = None
-    nearest: Clause | None = None
     trace: Mapping[str, Any] = field(default_factory=dict)
 
     @property

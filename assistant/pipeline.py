@@ -50,8 +50,9 @@ from assistant.deciding.judging import judged
 from assistant.deciding.kept_in_mind import keep_in_mind
 from assistant.deciding.looking_up import look_up
 from assistant.deciding.narrower import narrowed, says_nothing_first
+from assistant.deciding.nearby import nearby
 from assistant.deciding.recognising import recognised
-from assistant.deciding.refusing import refused
+from assistant.deciding.refusing import refused, with_what_is_near
 from assistant.deciding.said_again import said_again
 from assistant.deciding.settling import with_its_likely_word, with_its_word
 from assistant.deciding.talk import talked, without_talk
@@ -106,7 +107,8 @@ class Assistant:
         turn = Turn(question, session, today, said=self.conversations.recall(session))
         done = self._said_apart(self.pipeline.invoke(turn))
         keep_in_mind(done, turn.said.understood, self.conversations)
-        return replace(_owned_up(done), trace=done.trace)
+        told = self._with_what_is_near(done)
+        return replace(_owned_up(told), trace=told.trace)
 
     def _said_apart(self, whole: Turn) -> Turn:
         """The turn with what its message asks besides answered, too; what is said together goes through
@@ -116,6 +118,14 @@ class Assistant:
             return whole
         let_through = gated(apart)
         return whole if let_through.answer is None else let_through
+
+    def _with_what_is_near(self, done: Turn) -> Turn:
+        """A refused turn with what the gazette does write nearest, where that likely helps; it is no answer
+        that a conversation goes on from."""
+        if done.reply.answer.kind is not AnswerKind.REFUSAL:
+            return done
+        near = nearby(done, self.retriever, self.conversation_search)
+        return with_what_is_near(done, near, self.corpus) if near else done
 
     def _answered(self, part: Turn) -> Turn:
         """A part of a message behind the same steps. They are called one after the other, as the chain would:

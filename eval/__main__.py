@@ -35,6 +35,7 @@ from eval import (
     fuzz,
     going_on,
     messages,
+    nearby,
     program,
     roles,
     routing,
@@ -141,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "learn-going-on", help="learn which messages go on with the computation before"
     )
+    commands.add_parser("learn-nearby", help="learn when words that stand near a refusal help")
     commands.add_parser(
         "learn-conversations",
         help="learn what a message behind others means, and whether it is answered",
@@ -386,6 +388,16 @@ def _learn_conversations(options: argparse.Namespace) -> int:
     return 0
 
 
+def _learn_nearby(options: argparse.Namespace) -> int:
+    """Always 0: a figure for its reader to judge."""
+    corpus = load_corpus()
+    assistant = build_assistant(corpus, open_retriever(corpus, progress=False))
+    read = list(nearby.read(assistant, tqdm(nearby.refusals(), file=sys.stderr)))
+    nearby.write(nearby.learned(read))
+    sys.stdout.write(f"{nearby.unseen(read)}\n")
+    return 0
+
+
 def _conversations(options: argparse.Namespace) -> int:
     """Always 0: a figure for its reader to judge."""
     sys.stdout.write(f"{conversations.unseen(_conversations_read())}\n")
@@ -438,6 +450,7 @@ COMMANDS = {
     "learn-routing": _learn_routing,
     "learn-going-on": _learn_going_on,
     "learn-conversations": _learn_conversations,
+    "learn-nearby": _learn_nearby,
     "conversations": _conversations,
     "learn-scope": _learn_scope,
     "benchmark": _benchmark,

@@ -21,8 +21,8 @@ from assistant.answerable.in_conversation import BIAS, LEAST, Signs, signs
 from assistant.understanding import correct
 from corpus import Clause, Corpus
 from corpus.models import SENTENCE_KINDS
+from eval import logistic
 from eval.learning import Example, Matrix, learned
-from eval.logistic import Logistic
 from indexing import Before, ConversationSearch, FoundInConversation, Retriever, in_conversation
 from indexing.in_conversation import FEATURES, SENTENCE_FEATURES
 from indexing.known_messages import MARKS, TALK, UNANSWERED, KnownMessages, Message, messages
@@ -34,7 +34,6 @@ STRENGTH = 0.1
 """How freely weights may grow (the inverse of the penalty)."""
 _STAYS = 1.0
 """What the paper that answered last counts more than is learned, in log odds."""
-_DECIMALS = 3
 _HEAD = """\
 # What each {sign} weighs for a message behind others, in log odds; learned by
 # `python -m eval learn-conversations`.
@@ -185,16 +184,9 @@ def score(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 def learned_odds(reads: Sequence[Read]) -> dict[str, float]:
     """What each sign weighs of whether any clause answers, and the bias, in log odds."""
-    names = list(reads[0].signs)
-    table = np.array([list(read.signs.values()) for read in reads])
-    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    rows = [dict(zip(names, row, strict=True)) for row in (table - middle) / spread]
-    model = Logistic(rows, ["yes" if read.is_answered else "no" for read in reads], STRENGTH)
-    fitted = {name: held[0] for name, held in model.weights().items()}
-    weights = {name: fitted[name] / far for name, far in zip(names, spread, strict=True)}
-    bias = model.biases[0] - score(dict(zip(names, middle, strict=True)), weights)
-    told = {BIAS: bias, **weights}
-    return {name: round(float(weight), _DECIMALS) for name, weight in told.items()}
+    answered = [read.is_answered for read in reads]
+    bias, weights = logistic.weighed([read.signs for read in reads], answered, STRENGTH)
+    return {BIAS: bias, **weights}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from datetime import date
 from assistant import Answer, AnswerKind, Assistant
 from assistant.clauses.compose import MARKER
 from assistant.models import MOST_TEXT
+from assistant.wording import say
 from indexing.text import LONGEST
 
 TODAY = date(2026, 11, 23)
@@ -156,8 +157,9 @@ def _wrong(answer: Answer) -> Iterator[str]:
         yield f"{len(answer.text)} characters"
     if answer.trace.get("withheld"):
         yield f"withheld by the gate: {answer.trace['withheld']}"
-    if answer.kind is AnswerKind.REFUSAL and answer.citations:
-        yield "a refusal with citations"
+    owns_up = say("refusal", "not_sure") in answer.text
+    if answer.kind is AnswerKind.REFUSAL and answer.citations and not owns_up:
+        yield "a refusal that cites, and does not say that this only stands near"
     markers = {int(n) for n in MARKER.findall(answer.text)}
     if answer.citations and markers != {citation.marker for citation in answer.citations}:
         yield "markers and citations differ"

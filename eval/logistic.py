@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -22,6 +23,24 @@ def often(asked: Sequence[Collection[str]]) -> frozenset[str]:
     """The terms that stand in enough of the questions to be learned."""
     counts = Counter(term for terms in asked for term in terms)
     return frozenset(term for term, count in counts.items() if count >= _SEEN)
+
+
+def weighed(
+    rows: Sequence[Row], right: Sequence[bool], strength: float, decimals: int = 3
+) -> tuple[float, dict[str, float]]:
+    """What signs weigh of something being so, in log odds: the bias, and the weight of each sign as it is.
+    While learning each is stretched to the same spread, so that the penalty holds all back alike."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
+    scaled = [dict(zip(names, row.tolist(), strict=True)) for row in (table - middle) / spread]
+    model = Logistic(scaled, ["yes" if one else "no" for one in right], strength)
+    fitted = {name: held[0] for name, held in model.weights().items()}
+    weights = {n: fitted.get(n, 0.0) / far for n, far in zip(names, spread.tolist(), strict=True)}
+    bias = model.biases[0] - sum(
+        weights[n] * at for n, at in zip(names, middle.tolist(), strict=True)
+    )
+    return round(bias, decimals), {name: round(one, decimals) for name, one in weights.items()}
 
 
 class Logistic:

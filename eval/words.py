@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import yaml
 
 from assistant.answerable.asked_before import asked_before
@@ -20,7 +19,7 @@ from assistant.clauses import likely_word
 from assistant.clauses.likely_word import Likely, likelihood_of, likely, word_of
 from corpus import Corpus
 from eval.answerability import remembered
-from eval.logistic import Logistic
+from eval.logistic import weighed
 from indexing import Retriever
 from indexing.known_messages import UNANSWERED
 from indexing.known_questions import CARDS, answers, judged, newcomers, read_cards
@@ -35,7 +34,6 @@ LOOKED_AT = 3
 STRENGTH = 0.3
 FOLDS = 10
 LEVELS = (0.7, 0.8, 0.85, 0.9, 0.95)
-_DECIMALS = 3
 
 
 @dataclass(frozen=True)
@@ -101,19 +99,9 @@ def _written_together() -> Mapping[str, Sequence[str]]:
 def learned(examples: Sequence[Example]) -> dict[str, float]:
     """The weight of each sign, and the bias."""
     names = likely_word.names([example.found.signs for example in examples])
-    table = np.array([[e.found.signs.get(n, 0.0) for n in names] for e in examples])
-    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    rows = [dict(zip(names, ((row - middle) / spread).tolist(), strict=True)) for row in table]
-    model = Logistic(rows, ["right" if e.is_right else "not" for e in examples], STRENGTH)
-    fitted = {name: weight[0] for name, weight in model.weights().items()}
-    weights = {name: fitted.get(name, 0.0) / far for name, far in zip(names, spread, strict=True)}
-    bias = model.biases[0] - sum(
-        weights[name] * mid for name, mid in zip(names, middle.tolist(), strict=True)
-    )
-    return {
-        "bias": round(float(bias), _DECIMALS),
-        **{name: round(float(weight), _DECIMALS) for name, weight in weights.items()},
-    }
+    rows = [{name: e.found.signs.get(name, 0.0) for name in names} for e in examples]
+    bias, weights = weighed(rows, [e.is_right for e in examples], STRENGTH)
+    return {"bias": bias, **weights}
 
 
 def held_out(examples: Sequence[Example]) -> list[Told]:

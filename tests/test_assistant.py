@@ -31,7 +31,6 @@ from assistant.wording import say
 from calculators import registry
 from corpus import Clause, Corpus
 from indexing.text import fold
-from web.chat import answered
 
 IN_FORCE = date(2022, 7, 15)
 LATER = date(2026, 11, 23)
@@ -682,44 +681,6 @@ def test_a_refusal_has_its_reason_by_its_key(assistant: Assistant, question: str
     assert answer.because is not None
     assert answer.because.key == key
     assert answer.text.startswith(answer.because.text)
-
-
-def test_refused_by_a_hair_it_says_where_the_nearest_clause_stands(
-    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("assistant.deciding.refusing.BY_A_HAIR", -1_000.0)
-    for question, told in (
-        ("老旧小区加装电梯选哪个牌子好", False),
-        ("医保电子凭证激活步骤", True),
-    ):
-        answer = ask(assistant, question)
-        assert answer.kind is AnswerKind.REFUSAL
-        assert answer.citations == ()
-        assert ("最相近的条款" in answer.text) is told
-        assert (answer.nearest is not None) is told
-        assert ("nearest" in answer.trace) is told
-
-
-def test_the_page_has_the_nearest_clause_of_a_refusal_to_be_opened(
-    assistant: Assistant, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("assistant.deciding.refusing.BY_A_HAIR", -1_000.0)
-    answer = ask(assistant, "医保电子凭证激活步骤")
-    shown = answered(answer, corpus)["content"]
-    assert "最相近的条款，不一定回答您的问题" in shown
-    assert answer.nearest is not None
-    assert answer.nearest.text[:20] in shown
-    refused = answered(ask(assistant, "老旧小区加装电梯选哪个牌子好"), corpus)["content"]
-    assert "最相近的条款" not in refused
-
-
-def test_where_the_nearest_clause_stands_is_told_without_a_figure(
-    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("assistant.deciding.refusing.BY_A_HAIR", -1_000.0)
-    answer = ask(assistant, "免费核酸检测点在哪条路上")
-    assert answer.kind is AnswerKind.REFUSAL
-    assert "48" not in answer.text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup, escape
 
-from assistant.models import Answer, AnswerKind, Citation
+from assistant.models import Answer, AnswerKind
 from calculators import Step, registry
 from calculators.plots import plot
 from corpus import Corpus
@@ -151,7 +151,7 @@ def answered(answer: Answer, corpus: Corpus) -> dict[str, Any]:
         kind=answer.kind.value,
         heading=heading(answer),
         anchor=f"c{secrets.token_hex(4)}",
-        sources=[source(citation, corpus) for citation in answer.citations or nearest(answer)],
+        sources=[source(citation, corpus) for citation in answer.citations],
         steps=_steps(answer, corpus),
         assumptions=(answer.calculation or {}).get("assumptions", []),
         picture=picture(answer),
@@ -166,11 +166,6 @@ def heading(answer: Answer) -> str:
     """What stands over an answer; nothing over a greeting or a line that only asks to write it out."""
     back = answer.kind is AnswerKind.CLARIFICATION
     return "" if back and not answer.missing else KIND_LABELS[answer.kind]
-
-
-def nearest(answer: Answer) -> tuple[Citation, ...]:
-    """The clause that a refusal names as the nearest, as if it were cited; nothing for another answer."""
-    return (Citation(1, answer.nearest),) if answer.nearest else ()
 
 
 def picture(answer: Answer) -> str:
