@@ -20,7 +20,9 @@ from assistant.turn import Pick, Turn
 from assistant.wording import read
 from corpus import Clause, ClauseKind
 from indexing import ConversationSearch, Hit, Retriever, SentenceHit
+from indexing.features import VALUES
 from indexing.fusion import Scores
+from indexing.text import fold
 
 WEIGHTS = Path(__file__).parent / "nearby.yaml"
 BIAS = "bias"
@@ -32,11 +34,13 @@ BEHIND = ("found_behind_last", "said_behind", "said_together", "odds")
 like the message is to the nearest known one that the sentence answers, and the log-odds of an answer."""
 LEAST = 0.5
 """How likely words must help to be said."""
-_LONGEST = 300
+_LONGEST = 200
 """Characters of a sentence that are not too many to be said beside a refusal."""
 _REASONS = (NOT_FOUND, "gap", "no_value", "outcome", "legal", "other_year")
 """Reasons of a refusal that leave its matter to the gazette: not that it is of another place or benefit, or
 asks for an opinion."""
+_FIGURES = ("share", "money", "time", "count")
+"""The kinds of value that are figures."""
 _NO_SENTENCES = (ClauseKind.NAME, ClauseKind.DATE, ClauseKind.ENTRY)
 
 
@@ -86,7 +90,8 @@ def nearest(
     turn: Turn, retriever: Retriever, conversations: ConversationSearch | None
 ) -> Near | None:
     """The likeliest sentence of the clause nearest to a message; None where it is the name of somebody, a day
-    or too long."""
+    or too long, or has a figure of the kind that is asked for, which would be read as the answer (农村自来水普
+    及率, beside that of the towns)."""
     hit = turn.hits[0]
     if hit.clause.kind in _NO_SENTENCES:
         return None
@@ -94,7 +99,16 @@ def nearest(
         near = _behind_others(turn, hit, retriever, conversations)
     else:
         near = _by_itself(turn, hit, retriever)
-    return near if len(near.pick.words) <= _LONGEST else None
+    words = near.pick.words
+    asked = asked_behind(turn) if turn.is_weighed else turn.query
+    return near if len(words) <= _LONGEST and not _gives(words, asked) else None
+
+
+def _gives(words: str, asked: str) -> bool:
+    """Whether words have a figure of a kind that a message asks for."""
+    question, told = fold(asked), fold(words)
+    kinds = (VALUES[kind] for kind in _FIGURES)
+    return any(asks.search(question) and gives.search(told) for asks, gives in kinds)
 
 
 def _by_itself(turn: Turn, hit: Hit, retriever: Retriever) -> Near:
