@@ -5,7 +5,8 @@ A line of an answer passes where it is
 - fixed wording of `wording.yaml` without anything filled in, or the heading of a cited clause,
 - a cited clause rendered in one of the ways of `compose.py` (a table row, a person, a date),
 - whole sentences of the clauses that its own markers name, …… standing for what is left out,
-- the same behind a yes or no (不能。) that these very words come to (`verdict.py`),
+- the same behind a yes or no (不能。) that these very words come to (`verdict.py`), or behind the fixed
+  words that it only stands nearest,
 - a contradiction of `conflicts.yaml` whose places its markers name, word for word,
 - a line that a calculation or a document's own data gave, word for word.
 
@@ -76,6 +77,7 @@ def backed(line: str, citations: Sequence[Citation], computed: Collection[str] =
     named = [int(n) for n in MARKER.findall(found.group())]
     if any(marker not in cited for marker in named):
         return False
+    said = said.removeprefix(say("answer", "nearest"))
     lead = next((word for word in leads() if said.startswith(word)), "")
     said = said.removeprefix(lead)
     if lead and not fits(lead, said):

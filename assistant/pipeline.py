@@ -274,7 +274,8 @@ class Assistant:
             more = narrowed(turn, self.retriever, chosen.answer[0].clause, beside=True)
             return more or nothing_in_its_place(turn)
         found = with_its_year(self._in_force(chosen, turn), turn.corrected, turn.query)
-        return self._settled_on(self._worded(found, turn, turn.hits), chosen, turn)
+        settled = self._settled_on(self._worded(found, turn, turn.hits), chosen, turn)
+        return settled if settled.selection is None else _owning_up(settled, settled.selection)
 
     def _worded(self, selection: Selection, turn: Turn, hits: Sequence[Hit]) -> Selection:
         """A selection behind the yes or no that its sentence comes to, or likely comes to."""
@@ -337,6 +338,15 @@ def chained(steps: Mapping[str, Step]) -> Runnable[Turn, Turn]:
     for step in others:
         chain = chain | step
     return chain.with_config(run_name="ask")
+
+
+def _owning_up(turn: Turn, selection: Selection) -> Turn:
+    """The turn, words that are not surely the answer told to be the nearest; a yes or no, a list and what is
+    said of a clause are surer than that."""
+    told = selection.opening or selection.verdict or selection.listing
+    if not turn.is_unsure or told:
+        return turn
+    return replace(turn, selection=replace(selection, lead=say("answer", "nearest")))
 
 
 def _owned_up(turn: Turn) -> Answer:

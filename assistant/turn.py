@@ -67,11 +67,12 @@ class Remark:
 class Selection:
     """The clauses that answer, in the order they are said.
 
-    `answer` holds the answer itself, `related` what stands near it. `listing` says that `answer` is
-    a list to be shown whole; `heading` is the heading or lead-in that opens it. `verdict` is the yes or
-    no that the first words settle. `opening` and `closing` are said before and behind the answer. `gives` is
-    what a known clause says of what was asked, also where its opening is left out; None where that is a rule.
-    `over` names what it answers in place of: a refusal by a rule (scope), a calculation (sum).
+    `answer` holds the answer itself, `related` what stands near it. `listing` says that `answer` is a list
+    to be shown whole; `heading` is the heading or lead-in that opens it. `verdict` is the yes or no that
+    the first words settle, `lead` fixed words before them that say they may not be the answer. `opening`
+    and `closing` are said before and behind the answer. `gives` is what a known clause says of what was
+    asked, also where its opening is left out; None where that is a rule. `over` names what it answers in
+    place of: a refusal by a rule (scope), a calculation (sum).
     """
 
     answer: tuple[Pick, ...]
@@ -79,6 +80,7 @@ class Selection:
     listing: bool = False
     heading: Clause | str | None = None
     verdict: str | None = None
+    lead: str = ""
     opening: Remark | None = None
     closing: Remark | None = None
     gives: Gives | None = None
@@ -112,13 +114,13 @@ class Turn:
     turns before, `by_name` what a return asks of the matter that it names, read by itself. `verdict` is how
     likely the gazette answers and what speaks against it, `is_like_nothing` says that nothing is like the
     message alone, `is_weighed` that it was weighed with all that it stands behind whether any clause
-    answers it, and `hits` are those, if any. `refused` is the reason why there is no answer, `borrowed` the
-    same where a rule gives it for what the message stands behind alone, `outside` the
-    verdict that what is asked itself lies outside. `understood` is what a question of sums says, `beside`
-    what it says for other calculators. `found_by` is what answered before a clause was chosen, `passed_by`
-    says that the conversation goes on from what stood before the message. `computed` are the lines that a
-    calculation or a document's own data gave. `trace` grows by one entry a step; it is shown, and nothing
-    is decided by it.
+    answers it, `is_unsure` that this is likely by little, and `hits` are those, if any. `refused` is the
+    reason why there is no answer, `borrowed` the same where a rule gives it for what the message stands
+    behind alone, `outside` the verdict that what is asked itself lies outside. `understood` is what a
+    question of sums says, `beside` what it says for other calculators. `found_by` is what answered before a
+    clause was chosen, `passed_by` says that the conversation goes on from what stood before the message.
+    `computed` are the lines that a calculation or a document's own data gave. `trace` grows by one entry a
+    step; it is shown, and nothing is decided by it.
     """
 
     question: str
@@ -135,6 +137,7 @@ class Turn:
     verdict: Verdict = UNJUDGED
     is_like_nothing: bool = False
     is_weighed: bool = False
+    is_unsure: bool = False
     refused: Because | None = None
     borrowed: Because | None = None
     outside: Verdict | None = None

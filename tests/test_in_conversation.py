@@ -7,8 +7,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from assistant.answerable.in_conversation import BIAS, log_odds, weights
-from assistant.models import AnswerKind
+from assistant.answerable.in_conversation import BIAS, LEAST, log_odds, weights
+from assistant.gate import backed
+from assistant.models import AnswerKind, Citation
+from assistant.wording import say
 from corpus import Corpus
 from eval.conversations import before_each, follow_ups
 from eval.questions import Half, load_half
@@ -170,6 +172,46 @@ def test_what_the_gazette_does_not_say_is_not_answered_by_the_clause_before(
 ) -> None:
     answer = ask(before, message, today=TODAY)
     assert answer.kind is AnswerKind.REFUSAL or "没有" in answer.text[:60]
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ("门诊报的钱算不算到大病里头", "出院当天呢"),
+        ("四美乡村是哪四美", "建成一个给多少钱"),
+        ("药店买药也能走统筹报销吗", "我家门口大参林算不算啊"),
+    ],
+)
+def test_what_is_hardly_the_answer_is_told_to_be_the_nearest(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, before: str, message: str
+) -> None:
+    monkeypatch.setattr("assistant.deciding.in_conversation.SURE", 100.0)
+    unsure = ask(before, message, today=TODAY)
+    monkeypatch.setattr("assistant.deciding.in_conversation.SURE", LEAST)
+    sure = ask(before, message, today=TODAY)
+    lead = say("answer", "nearest")
+    assert lead not in sure.text
+    assert unsure.kind is sure.kind
+    if sure.kind is AnswerKind.ANSWER:
+        assert unsure.text.replace(lead, "") == sure.text
+
+
+def test_a_yes_or_no_is_never_told_to_be_the_nearest(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.deciding.in_conversation.SURE", 100.0)
+    for turns in (("去年剩的钱会不会清零", "人没了孩子能拿到不"), ("起付线多少", "退休的也一样吗")):
+        text = ask(*turns, today=TODAY).text
+        assert not text.startswith(f"{say('answer', 'nearest')}能。")
+
+
+def test_the_gate_lets_the_words_through_that_a_clause_stands_nearest(corpus: Corpus) -> None:
+    clause = corpus.clause("epidemic-guide.h2.i6")
+    cited = [Citation(1, clause)]
+    lead = say("answer", "nearest")
+    assert backed(f"{lead}新冠病毒疫苗做到应接尽接。[1]", cited)
+    assert not backed(f"{lead}新冠病毒疫苗不做到应接尽接。[1]", cited)
+    assert not backed("最接近的规定是：新冠病毒疫苗做到应接尽接。[1]", cited)
 
 
 def test_the_rules_of_another_place_stay_refused(ask: Ask) -> None:

@@ -76,7 +76,7 @@ def compose(selection: Selection, corpus: Corpus, draft: Draft | None = None) ->
         _write_list(selection, draft)
     else:
         said = [sentence_of(pick, draft, corpus) for pick in selection.answer]
-        said[0] = f"{selection.verdict or ''}{said[0]}"
+        said[0] = f"{selection.verdict or selection.lead}{said[0]}"
         before = draft.lines[-1] if selection.opening else ""
         draft.lines += [line for line in said if not _is_said_in(line, before)]
     _remark(selection.closing, draft)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answerable.in_conversation import LEAST, log_odds, signs
+from assistant.answerable.in_conversation import LEAST, SURE, log_odds, signs
 from assistant.answerable.rules import because
 from assistant.conversation import matters
 from assistant.deciding.topics import questions_before
@@ -42,7 +42,8 @@ def meant_in_conversation(turn: Turn, search: ConversationSearch, retriever: Ret
     odds = log_odds(signs(asked, before, found, retriever))
     hits = tuple(one.hit for one in _what_forbids_first(found.candidates[:HITS], asked))
     reason = None if odds >= LEAST else turn.refused or because(NOT_FOUND)
-    weighed = replace(turn, refused=reason, hits=hits, is_weighed=True)
+    unsure = LEAST <= odds < SURE
+    weighed = replace(turn, refused=reason, hits=hits, is_weighed=True, is_unsure=unsure)
     return weighed.noting(odds_in_conversation=round(odds, 3))
 
 

@@ -90,8 +90,8 @@ def nearest(
     turn: Turn, retriever: Retriever, conversations: ConversationSearch | None
 ) -> Near | None:
     """The likeliest sentence of the clause nearest to a message; None where it is the name of somebody, a day
-    or too long, or has a figure of the kind that is asked for, which would be read as the answer (农村自来水普
-    及率, beside that of the towns)."""
+    or too long, or has a figure of the kind that is asked for, which would be read as the answer (that of
+    the towns for 农村自来水普及率)."""
     hit = turn.hits[0]
     if hit.clause.kind in _NO_SENTENCES:
         return None
