@@ -77,13 +77,20 @@ def _likeliest(hits: Sequence[SentenceHit]) -> Span | None:
     if hits[at].likely < max(LIKELY, LIKELIER * max(others, default=0)):
         return None
     first, last = at, at
-    while first and _LEANS.match(hits[first].passage.text):
+    while first and _belong_together(*(hit.passage.text for hit in hits[first - 1 : first + 1])):
         first -= 1
     while last + 1 < len(hits) and EXCEPTS.match(hits[last + 1].passage.text):
         last += 1
     return hits[first].passage.start, hits[last].passage.end
 
 
+def _belong_together(before: str, sentence: str) -> bool:
+    """Whether a sentence can't be read without the one before it, or that is but its heading."""
+    return bool(_LEANS.match(sentence) or _HEADS.fullmatch(before.strip()))
+
+
+_HEADS = re.compile("[一二三四五六七八九]是[^，。；：]{2,20}。")
+"""A sentence that says but what the next one is of: 二是市直单位目标考核工作。"""
 EXCEPTS = re.compile("确需|确有必要|因[^，。]{1,10}(需|要)")
 """How a sentence begins that excepts from the one before it: 确需阻断的，……批准后实施."""
 

@@ -108,8 +108,10 @@ def _unlisted(asked: str, near: Sequence[Clause], corpus: Corpus) -> Selection |
     premiums, all_else = persons["clauses"]["premiums"], persons["clauses"]["all_else"]
     told = premiums if found(premiums["asked"], asked) else all_else
     clause = corpus.clause(told["clause"])
-    words = say("answer", "unlisted", listed=told["listed"], asked=named)
-    return Selection((Pick.whole(clause),), opening=Remark(words, clause))
+    depends = next((one for one in persons["depends"] if found([one["called"]], asked)), None)
+    unlisted = say("answer", "unlisted", listed=told["listed"], asked=named)
+    opening = Remark(depends["says"] if depends else unlisted, clause)
+    return Selection((Pick.whole(clause),), opening=opening)
 
 
 def _first(patterns: Sequence[str], text: str) -> str | None:

@@ -65,6 +65,7 @@ def select(
     listing = find_listing(question, hits, retriever.corpus)
     if listing and not _is_beside(listing, question, retriever):
         return listing
+    hits = _of_whom_it_is_asked(question, hits)
     if (item := _settling_item(question, hits)) is not None:
         hits = [item, *(hit for hit in hits if hit is not item)]
     if _is_lead_in(hits[0].clause) and (listing := items_of(hits[0].clause, retriever.corpus)):
@@ -153,6 +154,42 @@ def _settling_item(question: str, hits: Sequence[Hit]) -> Hit | None:
     leads = [(hit, verdict(question, hit.clause.text, opening.text)) for hit in items]
     settled = [(hit, lead) for hit, lead in leads if lead]
     return settled[0][0] if len({lead for _, lead in settled}) == 1 else None
+
+
+def _of_whom_it_is_asked(question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits, that one first which is of those in work or of the retired, whichever a question names alone,
+    where the best is of the others alone: 退休以后个人账户按什么比例划."""
+    told = _statuses(question)
+    if len(told) != 1:
+        return hits
+
+    def of(clause: Clause) -> list[str]:
+        return [status for status in _STATUSES if status in clause.text]
+
+    first, *others = hits
+    if not of(first.clause) or told[0] in of(first.clause):
+        return hits
+    own = [hit for hit in others[:_NEXT] if of(hit.clause) == told and _is_beside_it(hit, first)]
+    return [own[0], *(hit for hit in hits if hit is not own[0])] if own else hits
+
+
+def _is_beside_it(hit: Hit, first: Hit) -> bool:
+    """Whether two clauses stand under one heading, the one found about as near as the other."""
+    above = first.clause.path[:-1]
+    return bool(above) and hit.clause.path[:-1] == above and hit.score >= RELATED * first.score
+
+
+def _statuses(question: str) -> list[str]:
+    """Whether a question names the retired, those in work, or both."""
+    without = _IN_WORK.sub("", question)
+    told = [without != question, _RETIRED.search(without) is not None]
+    return [status for status, is_told in zip(_STATUSES, told, strict=True) if is_told]
+
+
+_STATUSES = ("在职", "退休")
+_IN_WORK = re.compile("在职|在岗|上班|(没|未|不)(有|到)?退休?")
+_RETIRED = re.compile("退休|退了")
+_NEXT = 3
 
 
 def _is_lead_in(clause: Clause) -> bool:
