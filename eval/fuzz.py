@@ -14,7 +14,6 @@ from datetime import date
 from assistant import Answer, AnswerKind, Assistant
 from assistant.clauses.compose import MARKER
 from assistant.models import MOST_TEXT
-from assistant.wording import say
 from indexing.text import LONGEST
 
 TODAY = date(2026, 11, 23)
@@ -157,7 +156,7 @@ def _wrong(answer: Answer) -> Iterator[str]:
         yield f"{len(answer.text)} characters"
     if answer.trace.get("withheld"):
         yield f"withheld by the gate: {answer.trace['withheld']}"
-    owns_up = say("refusal", "not_sure") in answer.text
+    owns_up = "不一定正好回答您的问题" in answer.text
     if answer.kind is AnswerKind.REFUSAL and answer.citations and not owns_up:
         yield "a refusal that cites, and does not say that this only stands near"
     markers = {int(n) for n in MARKER.findall(answer.text)}

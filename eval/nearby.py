@@ -70,11 +70,12 @@ def refusals() -> list[Refused]:
 
 
 def read(assistant: Assistant, kept: Iterable[Refused]) -> Iterator[tuple[Near, bool]]:
-    """What stands nearest to each, and whether it helped; those left out that are no longer refused, or that
-    other words stand nearest to."""
+    """What stands nearest to each, and whether it helped; those left out that are no longer refused, whose
+    nearest words are others, or are not said."""
     for one in kept:
         near = nearest(assistant, one.before, one.message)
-        if near is not None and near.pick.words == one.words:
+        said = near is not None and not near.has_a_figure_asked_for
+        if near is not None and said and near.pick.words == one.words:
             yield near, one.helped
 
 

@@ -214,6 +214,21 @@ def test_the_gate_lets_the_words_through_that_a_clause_stands_nearest(corpus: Co
     assert not backed("最接近的规定是：新冠病毒疫苗做到应接尽接。[1]", cited)
 
 
+@pytest.mark.parametrize(
+    ("before", "message", "of_another"),
+    [
+        ('乡村建设里头提到的"三清一改"具体指什么?', "哪个部门牵头", "医疗保障"),
+        ("哨点诊所是啥意思", "报给谁?卫健委还是疾控", "财政、卫健委、人社"),
+    ],
+)
+def test_behind_what_is_not_written_no_other_paper_answers(
+    ask: Ask, before: str, message: str, of_another: str
+) -> None:
+    answer = ask(before, message, today=TODAY)
+    assert answer.kind is AnswerKind.REFUSAL
+    assert of_another not in answer.text
+
+
 def test_the_rules_of_another_place_stay_refused(ask: Ask) -> None:
     answer = ask("在职的一年门诊最多报多少？", "那许昌的职工呢，也是这个数不？", today=TODAY)
     assert answer.kind is AnswerKind.REFUSAL

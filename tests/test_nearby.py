@@ -61,20 +61,24 @@ def test_what_is_of_another_matter_has_nothing_near(
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "figure"),
     [
-        "农村自来水普及率 2025年目标",
-        "俺村里自己盖房，最高让盖几层？",
-        "我市用人单位缴纳医疗保险费的费率是百分之几",
+        ("农村自来水普及率 2025年目标", "97%"),
+        ("俺村里自己盖房，最高让盖几层？", "18层"),
+        ("我市用人单位缴纳医疗保险费的费率是百分之几", "2%"),
+        ("今年咱市要搞多少个四美乡村", "40%"),
     ],
 )
-def test_no_figure_is_said_that_would_be_read_as_the_answer(
-    ask: Ask, monkeypatch: pytest.MonkeyPatch, question: str
+def test_of_a_figure_that_would_be_read_as_the_answer_only_the_place_is_told(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, question: str, figure: str
 ) -> None:
     monkeypatch.setattr("assistant.deciding.nearby.LEAST", 0.0)
     answer = ask(question, today=TODAY)
     assert answer.kind is AnswerKind.REFUSAL
-    assert answer.citations == ()
+    assert figure in "".join(citation.clause.text for citation in answer.citations)
+    assert figure not in answer.text
+    assert "最相近的条款在《" in answer.text
+    assert {*map(int, MARKER.findall(answer.text))} == {c.marker for c in answer.citations}
 
 
 def test_words_that_hardly_help_are_left_out(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

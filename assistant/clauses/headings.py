@@ -15,14 +15,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.clauses.listing import picks_of_each
 from assistant.clauses.papers import Paper, paper_of, papers
-from assistant.turn import Pick, Selection
+from assistant.turn import Selection
 from assistant.wording import compiled, found, pattern_of, read
 from corpus import Clause, Corpus
 from corpus.models import SENTENCE_KINDS
 from corpus.outline import read_label
 from indexing import Hit
-from indexing.text import fold, sentences
+from indexing.text import fold
 from indexing.tokenizer import words
 
 LONGEST = 34
@@ -111,7 +112,7 @@ def _share_said(heading: Heading, asked: str) -> float:
 
 
 def _listed(heading: Heading) -> Selection | None:
-    picks = tuple(Pick(clause, (next(sentences(clause.text)),)) for clause in heading.under)
+    picks = picks_of_each(heading.under)
     shown = sum(end - start for pick in picks for start, end in pick.spans)
     if shown > MOST_SHOWN:
         return None

@@ -161,8 +161,8 @@ def _under_heading(question: str, hits: Sequence[Hit], corpus: Corpus) -> Select
             continue
         named = set(words(_bare(heading)))
         if named and named <= asked and (best is None or len(_bare(heading)) > best[0]):
-            picks = tuple(Pick(c, (_opening(c),)) for c in group)
-            best = (len(_bare(heading)), Selection(picks, listing=True, heading=heading))
+            listed = Selection(picks_of_each(group), listing=True, heading=heading)
+            best = (len(_bare(heading)), listed)
     return best[1] if best else None
 
 
@@ -186,6 +186,13 @@ def _bare(heading: str) -> str:
     return label[1] if label else heading
 
 
-def _opening(clause: Clause) -> tuple[int, int]:
-    """The run-in head of a paragraph, or its first sentence."""
-    return next(sentences(clause.text))
+def picks_of_each(group: Sequence[Clause]) -> tuple[Pick, ...]:
+    """The clauses under a heading: whole where they are few words, for 按比例支付 says nothing of the rates
+    that the next sentence has; else the run-in head or the first sentence of each."""
+    if sum(len(clause.text) for clause in group) <= _FEW_WORDS:
+        return tuple(map(Pick.whole, group))
+    return tuple(Pick(clause, (next(sentences(clause.text)),)) for clause in group)
+
+
+_FEW_WORDS = 400
+"""Characters of the clauses under a heading that are not too many to be read whole."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.turn import Pick, Remark, Selection
-from assistant.wording import compiled, found, read, say
+from assistant.wording import compiled, found, pattern_of, read, say
 from corpus import Clause, Corpus
 from indexing.text import fold, sentences
 from indexing.tokenizer import words
@@ -52,8 +52,10 @@ def surely_member(question: str, corpus: Corpus) -> Selection | None:
     nothing else: 遂平是不是考核对象, 气象局在不在被考核的53家里, 驿城区是功能区吗."""
     members, asked = read("clauses/fitting")["members"], fold(question).replace(" ", "")
     of_group = found([members["which_group"]], asked)
-    barred = found([members["surely_but"], *members["but"]], asked)
-    if barred or not (of_group or found(members["surely"], asked)):
+    of_which = pattern_of((members["what_group"],))
+    barred = found([members["surely_but"], *members["but"]], of_which.sub("", asked))
+    asks = of_group or of_which.search(asked) or found(members["surely"], asked)
+    if barred or not asks:
         return None
 
     def placed(held: str, row: Clause) -> Selection | None:

@@ -21,7 +21,7 @@ from assistant.deciding.topics import questions_before
 from assistant.models import NOT_FOUND
 from assistant.turn import HITS, Turn
 from corpus import Corpus
-from indexing import Before, Candidate, ConversationSearch, Retriever
+from indexing import Before, Candidate, ConversationSearch, Hit, Retriever
 
 
 def meant_in_conversation(turn: Turn, search: ConversationSearch, retriever: Retriever) -> Turn:
@@ -41,10 +41,22 @@ def meant_in_conversation(turn: Turn, search: ConversationSearch, retriever: Ret
         return turn
     odds = log_odds(signs(asked, before, found, retriever))
     hits = tuple(one.hit for one in _what_forbids_first(found.candidates[:HITS], asked))
+    if _is_astray(hits[0], before, retriever):
+        return replace(turn, refused=turn.refused or because(NOT_FOUND), hits=(), is_weighed=True)
     reason = None if odds >= LEAST else turn.refused or because(NOT_FOUND)
     unsure = LEAST <= odds < SURE
     weighed = replace(turn, refused=reason, hits=hits, is_weighed=True, is_unsure=unsure)
     return weighed.noting(odds_in_conversation=round(odds, 3))
+
+
+def _is_astray(hit: Hit, before: Before, retriever: Retriever) -> bool:
+    """Whether a clause is of another paper than what search finds for each of the questions before, where no
+    answer tells of which paper these are: behind 三清一改是啥, which the gazette does not say, 哪个部门牵头
+    is not asked of the insurance office. Of such clauses fewer than half are the right one."""
+    if before.paper:
+        return False
+    near = [retriever.search(question, k=1) for question in before.questions]
+    return all(hit.clause.number != one[0].clause.number for one in near if one)
 
 
 def _what_forbids_first(candidates: Sequence[Candidate], asked: str) -> Sequence[Candidate]:

@@ -10,7 +10,7 @@ How likely the words help is learned, from refusals that readers have judged, by
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 from pathlib import Path
 
@@ -36,9 +36,9 @@ LEAST = 0.5
 """How likely words must help to be said."""
 _LONGEST = 200
 """Characters of a sentence that are not too many to be said beside a refusal."""
-_REASONS = (NOT_FOUND, "gap", "no_value", "outcome", "legal", "other_year")
-"""Reasons of a refusal that leave its matter to the gazette: not that it is of another place or benefit, or
-asks for an opinion."""
+_REASONS = (NOT_FOUND, "no_value", "outcome", "legal", "other_year")
+"""Reasons of a refusal that leave its matter to the gazette: not that it is of another place, benefit or
+unit, or asks for an opinion."""
 _FIGURES = ("share", "money", "time", "count")
 """The kinds of value that are figures."""
 _NO_SENTENCES = (ClauseKind.NAME, ClauseKind.DATE, ClauseKind.ENTRY)
@@ -46,11 +46,14 @@ _NO_SENTENCES = (ClauseKind.NAME, ClauseKind.DATE, ClauseKind.ENTRY)
 
 @dataclass(frozen=True)
 class Near:
-    """The sentence nearest to a message, and what is weighed of it: `ALONE` or `BEHIND`, under that name."""
+    """The sentence nearest to a message, what is weighed of it (`ALONE` or `BEHIND`, under that name), and
+    whether it has a figure of the kind that is asked for, which would be read as the answer (that of the
+    towns for 农村自来水普及率): where it stands may be told then, and not the words."""
 
     pick: Pick
     stands: str
     signs: Mapping[str, float]
+    has_a_figure_asked_for: bool = False
 
     @property
     def helps(self) -> float:
@@ -66,8 +69,8 @@ class Near:
 
 def nearby(
     turn: Turn, retriever: Retriever, conversations: ConversationSearch | None
-) -> Pick | None:
-    """The words nearest to a refused message, where they likely help whoever asked; None where they do not,
+) -> Near | None:
+    """What stands nearest to a refused message, where it likely helps whoever asked; None where it does not,
     or the refusal is not for want of an answer here.
 
     Args:
@@ -78,7 +81,7 @@ def nearby(
     if not is_of_the_gazette(turn):
         return None
     near = nearest(turn, retriever, conversations)
-    return near.pick if near and near.helps >= LEAST else None
+    return near if near and near.helps >= LEAST else None
 
 
 def is_of_the_gazette(turn: Turn) -> bool:
@@ -90,8 +93,7 @@ def nearest(
     turn: Turn, retriever: Retriever, conversations: ConversationSearch | None
 ) -> Near | None:
     """The likeliest sentence of the clause nearest to a message; None where it is the name of somebody, a day
-    or too long, or has a figure of the kind that is asked for, which would be read as the answer (that of
-    the towns for 农村自来水普及率)."""
+    or too long."""
     hit = turn.hits[0]
     if hit.clause.kind in _NO_SENTENCES:
         return None
@@ -101,7 +103,9 @@ def nearest(
         near = _by_itself(turn, hit, retriever)
     words = near.pick.words
     asked = asked_behind(turn) if turn.is_weighed else turn.query
-    return near if len(words) <= _LONGEST and not _gives(words, asked) else None
+    if len(words) > _LONGEST:
+        return None
+    return replace(near, has_a_figure_asked_for=_gives(words, asked))
 
 
 def _gives(words: str, asked: str) -> bool:

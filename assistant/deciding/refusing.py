@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answerable.rules import because
 from assistant.clauses.compose import Draft, sentence_of
 from assistant.clauses.notices import notices
+from assistant.deciding.nearby import Near
 from assistant.models import NOT_FOUND, Answer, AnswerKind, Because
-from assistant.turn import Pick, Turn
+from assistant.turn import Turn
 from assistant.understanding import VISIT
 from assistant.understanding.single.routing import kin
 from assistant.understanding.words.hearing import asks
@@ -22,34 +24,36 @@ def refused(turn: Turn) -> Turn:
     return turn if turn.answer is not None else replace(turn, answer=_refusal(turn))
 
 
-def with_what_is_near(turn: Turn, near: Pick, corpus: Corpus) -> Turn:
-    """A refused turn with the words that the gazette writes nearest to what was asked.
+def with_what_is_near(turn: Turn, near: Near, corpus: Corpus) -> Turn:
+    """A refused turn with the words that the gazette writes nearest to what was asked, or where they stand.
 
     Args:
         turn: refused.
         near: the words.
         corpus: where they stand.
     """
-    draft = Draft()
-    words = sentence_of(near, draft, corpus)
-    answer = replace(
-        _refusal(turn, words),
-        citations=draft.citations,
-        notices=notices(draft.cited, words, turn.today, corpus, turn.query),
-    )
-    return replace(turn, answer=answer).noting(nearest=near.clause.clause_id)
+    draft, clause = Draft(), near.pick.clause
+    if near.has_a_figure_asked_for:
+        heading = _figureless(clause.path)
+        place = say("refusal", "place", place=heading) if heading else ""
+        stands = say("refusal", "stands", title=clause.document, place=place)
+        refusal = _refusal(turn, f"{stands}{draft.marker(clause)}\n\n")
+    else:
+        words = sentence_of(near.pick, draft, corpus)
+        beside = f"{say('refusal', 'nearest')}\n\n{words}\n\n{say('refusal', 'not_sure')}"
+        refusal = _refusal(turn, beside)
+    known = notices(draft.cited, refusal.text, turn.today, corpus, turn.query)
+    answer = replace(refusal, citations=draft.citations, notices=known)
+    return replace(turn, answer=answer).noting(nearest=clause.clause_id)
 
 
 def _refusal(turn: Turn, near: str = "") -> Answer:
-    """Why there is no answer, what the corpus covers, and where to ask; `near` is the line that stands
-    nearest, with its markers."""
+    """Why there is no answer, what the corpus covers, and where to ask; `near` is said of what stands
+    nearest, behind the reason."""
     named = [contact["name"] for contact in read("contacts") if "any" in contact["subjects"]]
     reason = _reason(turn.why, near)
     covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
-    lines = [f"{reason.text}{covers}", ask]
-    if near:
-        lines = [f"{reason.text}{say('refusal', 'nearest')}", near]
-        lines += [f"{say('refusal', 'not_sure')}{covers}", ask]
+    lines = [f"{reason.text}{near}{covers}", ask]
     if _tells_that_it_is_outside(turn):
         lines.insert(0, say("refusal", "not_for_it"))
     return Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session, because=reason)
@@ -73,3 +77,13 @@ def _tells_that_it_is_outside(turn: Turn) -> bool:
 
 
 _BENEFIT = re.compile("医保|农合|合作医疗|离休|住院|生育|保险")
+
+
+def _figureless(path: Sequence[str]) -> str | None:
+    """The lowest heading that has a name and says no figure: what tells where to look tells no rule
+    (48小时核酸)."""
+    named = (h for h in reversed(path) if not _NUMBER_ALONE.fullmatch(h))
+    return next((h for h in named if not any(map(str.isdigit, h))), None)
+
+
+_NUMBER_ALONE = re.compile("[（(]?[一二三四五六七八九十]+[）)]?、?")

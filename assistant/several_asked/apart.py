@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.answerable.rules import because
 from assistant.clauses.notices import notices
 from assistant.clauses.of_this import asked_of_this
 from assistant.conversation import matters
-from assistant.models import Answer, AnswerKind
+from assistant.models import NOT_FOUND, Answer, AnswerKind, Reply
 from assistant.several_asked.all_told import lacks_what_is_told, with_all_told
 from assistant.several_asked.cutting import asks_who, parts
 from assistant.several_asked.each import of_each
@@ -127,6 +128,8 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
         if asked_back and (refused or _is_in_general(question, told)):
             turn = ask(replace(alone, in_general=True))
         part = _part(question, turn, by_itself=said == Said())
+        if told and _is_astray(part, told[-1]):
+            part = replace(part, reply=Reply(_not_found(whole)), known=False)
         if any(one.answer.kind is AnswerKind.REFUSAL for one in told):
             part = _as_by_itself(part, whole, ask)
         nothing_new = any(map(part.repeats, told)) or _tells_no_other_sum(part, told)
@@ -139,6 +142,23 @@ def _each_alone(asked: Sequence[str], whole: Turn, ask: Ask) -> list[Part]:
         cited = {question: _cited_by(part)}
         said = Said((question,), turn.understood or said.understood, said.told, cited_for=cited)
     return _of_one_paper(told, whole, ask)
+
+
+def _is_astray(part: Part, before: Part) -> bool:
+    """Whether a part that points at what was told before it is answered by another paper than that was:
+    慢病和普通门诊，两个加起来有没有上限 asks for no limit of the assessment."""
+    if part.answer.kind is not AnswerKind.ANSWER or not _POINTS_BACK.match(part.question):
+        return False
+    papers = ({c.clause.document_id for c in one.answer.citations} for one in (part, before))
+    return all(papers_of := [*papers]) and papers_of[0].isdisjoint(papers_of[1])
+
+
+_POINTS_BACK = re.compile("[,，。;； ]*(它|两(个|样|项|者)(加|合|一)|俩(加|合|一)|加起来|合起来)")
+
+
+def _not_found(whole: Turn) -> Answer:
+    reason = because(NOT_FOUND)
+    return Answer(AnswerKind.REFUSAL, reason.text, whole.session, because=reason)
 
 
 def _is_in_general(question: str, told: Sequence[Part]) -> bool:
