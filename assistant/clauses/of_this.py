@@ -22,7 +22,7 @@ from assistant.wording import found, is_made_of, read, say
 from corpus import Clause, Corpus, Document, DocumentKind
 from indexing.text import fold
 
-WHICH, SURE, WHY = "which", "sure", "why"
+WHICH, BASIS, SURE, WHY = "which", "basis", "sure", "why"
 """What is asked where the place of what was said is asked for, whether it is so, and why."""
 _HOW_LONG = ("holds", "term")
 _SHOWN = 3

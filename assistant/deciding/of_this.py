@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.clauses.notices import notices
-from assistant.clauses.of_this import WHY, asked_of_this, told_of_this
+from assistant.clauses.of_this import BASIS, WHICH, WHY, asked_of_this, told_of_this
 from assistant.deciding.known import known_together
 from assistant.models import Answer, AnswerKind
 from assistant.turn import FoundBy, Turn
@@ -17,8 +17,9 @@ def of_this(turn: Turn, corpus: Corpus) -> Turn | None:
     """The turn with what is asked of the document of the answer before, or of each; None where it asks
     nothing of the kind. The conversation goes on from the question before."""
     kind = asked_of_this(turn.corrected)
-    if kind is None or (kind == WHY and not _is_behind_a_rule(turn)):
+    if kind is None or (kind in (WHY, BASIS) and not _is_behind_a_rule(turn)):
         return None
+    kind = WHICH if kind == BASIS else kind
     if known_together(turn, corpus):
         return None  # 谁公布, behind 考核结果会公开吗
     chapter = "章" in turn.corrected
