@@ -10,7 +10,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.answerable.asked import without_steering
-from assistant.clauses.compose import compose
+from assistant.clauses.compose import MARKERS_AT_END, compose
 from assistant.clauses.in_its_year import those_of_the_period_first, with_its_year
 from assistant.clauses.notices import notices
 from assistant.clauses.select import select
@@ -63,7 +63,7 @@ from assistant.deciding.topics import (
     questions_before,
 )
 from assistant.deciding.unheard import nothing_asked, nothing_in_its_place, unheard
-from assistant.gate import gated
+from assistant.gate import gated, passing
 from assistant.models import Answer, AnswerKind
 from assistant.remarks import remarked
 from assistant.results.calculate import outcome
@@ -120,12 +120,18 @@ class Assistant:
         return whole if let_through.answer is None else let_through
 
     def _with_what_is_near(self, done: Turn) -> Turn:
-        """A refused turn with what the gazette does write nearest, where that likely helps; it is no answer
-        that a conversation goes on from."""
+        """A refused turn with what the gazette does write nearest, where that likely helps and the gate lets
+        it through; it is no answer that a conversation goes on from."""
         if done.reply.answer.kind is not AnswerKind.REFUSAL:
             return done
         near = nearby(done, self.retriever, self.conversation_search)
-        return with_what_is_near(done, near, self.corpus) if near else done
+        if near is None:
+            return done
+        told = with_what_is_near(done, near, self.corpus)
+        answer = told.reply.answer
+        words = [line for line in answer.text.split("\n") if MARKERS_AT_END.search(line)]
+        kept = near.has_a_figure_asked_for or passing(words, answer.citations) == words
+        return told if kept else done
 
     def _answered(self, part: Turn) -> Turn:
         """A part of a message behind the same steps. They are called one after the other, as the chain would:

@@ -193,3 +193,14 @@ def test_the_reason_of_the_question_before_is_none_of_the_next(
 def _reason(answer: Answer) -> str:
     assert answer.because is not None
     return answer.because.text
+
+
+def test_words_that_the_gate_withholds_are_left_out(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ask("医保电子凭证激活步骤", today=TODAY).citations
+    monkeypatch.setattr("assistant.pipeline.passing", lambda lines, citations: [])
+    answer = ask("医保电子凭证激活步骤", today=TODAY)
+    assert answer.kind is AnswerKind.REFUSAL
+    assert answer.citations == ()
+    assert answer.text.startswith(say("refusal", "not_found"))

@@ -133,7 +133,7 @@ def _behind_others(
     features = conversations.sentence_features(asked, before, hit.clause) if sentences else {}
     said = ("said_behind", "said_together")
     pick, (behind, together) = _likeliest(hit.clause, sentences, features, said)
-    found = hit.signals["found_behind_last"]
+    found = hit.signals.get("found_behind_last", 0.0)
     values = (found, behind, together, turn.verdict.log_odds)
     return Near(pick, "behind", dict(zip(BEHIND, values, strict=True)))
 
