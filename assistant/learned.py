@@ -68,6 +68,17 @@ def likelihoods(odds: Mapping[str, float]) -> dict[str, float]:
     return {name: part / whole for name, part in parts.items()}
 
 
+def likelihood_of(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """How likely something holds by its signs, 0–1: the logistic of the bias, which stands among the weights,
+    and of each weight times its sign.
+
+    >>> likelihood_of({"near": 2.0}, {"bias": -2.0, "near": 1.0})
+    0.5
+    """
+    odds = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    return 1 / (1 + exp(-odds))
+
+
 def read_table(path: Path) -> Table:
     """The table of a file: a term a line, and behind it `class=weight`, parted by tabs."""
     table = {}

@@ -83,8 +83,7 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(patterns) if patterns else r"(?!)")
 
 
-@lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of a YAML file, compiled and kept: `re` keeps no more than 512, and a message is held against
     more than that, so that each would be compiled anew for the next one."""
-    return re.compile(pattern)
+    return _compiled((pattern,))

@@ -16,7 +16,8 @@ import yaml
 
 from assistant.answerable.asked_before import asked_before
 from assistant.clauses import likely_word
-from assistant.clauses.likely_word import Likely, likelihood_of, likely, word_of
+from assistant.clauses.likely_word import Likely, likely, word_of
+from assistant.learned import likelihood_of
 from corpus import Corpus
 from eval.answerability import remembered
 from eval.logistic import weighed

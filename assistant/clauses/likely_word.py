@@ -18,11 +18,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import exp, log
+from math import log
 from typing import Any
 
 from assistant.answerable.answerability import likeness
 from assistant.answerable.asked_before import AskedBefore
+from assistant.learned import likelihood_of
 from assistant.wording import compiled, pattern_of, read
 from corpus import Clause
 from indexing import COMES_TO, Judged, Retriever
@@ -72,12 +73,6 @@ class Likely:
         sure = read("clauses/likely_word")["sure"]
         least = sure.get(self.clause.document_id, sure["any"])
         return self.likelihood >= least and not _is_apart(question, self)
-
-
-def likelihood_of(signs: Signs, weights: Mapping[str, float]) -> float:
-    """How likely a word is right by its signs, 0–1."""
-    odds = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1 / (1 + exp(-odds))
 
 
 def likely(

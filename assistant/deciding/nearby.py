@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp
 from pathlib import Path
 
 from assistant.deciding.in_conversation import asked_behind, stands_behind
+from assistant.learned import likelihood_of
 from assistant.models import NOT_FOUND
 from assistant.turn import Pick, Turn
 from assistant.wording import read
@@ -62,9 +62,7 @@ class Near:
 
     def helps_by(self, table: Mapping[str, Mapping[str, float]]) -> float:
         """The same by the weights of a table."""
-        weights = table[self.stands]
-        odds = weights[BIAS] + sum(weights[name] * value for name, value in self.signs.items())
-        return 1 / (1 + exp(-odds))
+        return likelihood_of(self.signs, table[self.stands])
 
 
 def nearby(

@@ -32,7 +32,6 @@ from assistant.understanding.visits.excluded_visits import with_excluded
 from assistant.understanding.words.hearing import NO_AGE, Heard, is_other
 from assistant.understanding.words.limit_words import LEFT, OF_ANOTHER_YEAR, PAID_SOME
 from assistant.understanding.words.phrases import speaks_of
-from assistant.wording import compiled
 
 
 def with_exclusion(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
@@ -97,7 +96,7 @@ def _may_be_told(amount: Amount) -> bool:
 
 def _pays_otherwise(question: str) -> bool:
     """Whether payments are told of another year, or without how much they were."""
-    return bool(compiled(OF_ANOTHER_YEAR).search(question) or compiled(PAID_SOME).search(question))
+    return bool(OF_ANOTHER_YEAR.search(question) or PAID_SOME.search(question))
 
 
 _NOT_FOR_ROLES: Mapping[str, Callable[[Heard], bool]] = {
