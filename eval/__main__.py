@@ -25,6 +25,7 @@ from assistant.understanding.bills.second_reading import WEIGHTS as SECOND_READI
 from assistant.understanding.follow_up.going_on import WEIGHTS as GOING_ON
 from assistant.understanding.single.routing import RULE
 from assistant.understanding.single.routing import WEIGHTS as ROUTING
+from assistant.understanding.words import misspelt
 from corpus import load_corpus
 from eval import (
     alterations,
@@ -126,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
         help="where `indexing.train --folds` wrote its models (.cache/folds)",
     )
     commands.add_parser("learn-sentences", help="learn which sentence of a clause answers")
+    commands.add_parser("learn-spelling", help="count the words that a slip may stand for")
     commands.add_parser("learn-words", help="learn when the yes or no of known questions is right")
     commands.add_parser("learn-routing", help="learn which calculator a question is for")
     told = commands.add_parser(
@@ -280,6 +282,14 @@ def _learn_sentences(options: argparse.Namespace) -> int:
     weights = learned(names, examples)
     write_weights(weights, WEIGHTS, "sentences")
     _tell(weights, held_out(examples))
+    return 0
+
+
+def _learn_spelling(options: argparse.Namespace) -> int:
+    """Always 0: the words are those of the corpus."""
+    counted = misspelt.words_of(clause.text for clause in load_corpus().clauses)
+    misspelt.write(counted)
+    print(f"{len(counted)} words")
     return 0
 
 
@@ -456,6 +466,7 @@ COMMANDS = {
     "benchmark": _benchmark,
     "learn": _learn,
     "learn-sentences": _learn_sentences,
+    "learn-spelling": _learn_spelling,
     "learn-words": _learn_words,
     "answer": _answer,
     "search": _search,

@@ -94,6 +94,13 @@ def _cut(text: str) -> tuple[str, ...]:
     return tuple(word for word in cut if word and word not in STOP_WORDS)
 
 
+def frequency(word: str) -> float:
+    """The share of a word in the texts that the dictionary counts, 0 where it has none; of the empty one, what
+    one place is there."""
+    cutter = _cutter()
+    return (cutter.FREQ.get(word, 0) if word else 1) / cutter.total
+
+
 def known_words(text: str) -> list[tuple[int, int]]:
     """Half-open offsets of the dictionary words of two or more characters that a text is cut into."""
     cutter = _cutter()

@@ -154,7 +154,8 @@ def items_of(lead_in: Clause, corpus: Corpus) -> Selection | None:
 def _under_heading(question: str, hits: Sequence[Hit], corpus: Corpus) -> Selection | None:
     asked = set(words(question))
     best: tuple[int, Selection] | None = None
-    for place in {hit.clause.place_above for hit in hits[:_LOOKED_AT]}:
+    near = (hit for hit in hits[:_LOOKED_AT] if hit.score >= _NEAR * hits[0].score)
+    for place in {hit.clause.place_above for hit in near}:
         group = [c for c in corpus.clauses if c.place_above == place and c.kind in _UNDER]
         heading = _common_heading(group)
         if len(group) < 2 or len(_bare(heading)) < _SHORTEST_HEADING:
@@ -166,6 +167,8 @@ def _under_heading(question: str, hits: Sequence[Hit], corpus: Corpus) -> Select
     return best[1] if best else None
 
 
+_NEAR = 0.6
+"""Share of the best hit's score that a clause needs for what stands under its heading to be asked for."""
 _UNDER = (ClauseKind.PARAGRAPH, ClauseKind.ITEM)
 
 

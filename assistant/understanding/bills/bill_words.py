@@ -27,3 +27,9 @@ EACH_OF_SEVERAL = re.compile(
     r"每个?[次回趟月]|回回|次次|趟趟|每周|[两二三四五六七八九十几\d]\s*[次回趟]"
 )
 """What tells how often somebody went, or that a sum is that of each time."""
+PAID_BEFORE = re.compile(
+    "(前面?|前头|之前|以前|先前|头)的?(那?几|[两二三四五六七八九十0-9]+)[次回趟](门诊|看病|看门诊)?"
+    "(一共|总共|合计|加起来|加一[块起]儿?|拢共|统共|累计|都|就|已经?|统筹|医保|基金)*[给帮替]?[我俺他她]?"
+    "(报|补|支付|付)[过了掉销]"
+)
+"""Visits before the one asked about, of which only what was paid for them together is told."""

@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from assistant.reading import Amount
-from assistant.understanding.bills.bill_words import EACH_OF_SEVERAL, SEVERAL
+from assistant.understanding.bills.bill_words import EACH_OF_SEVERAL, PAID_BEFORE, SEVERAL
 from assistant.understanding.bills.of_a_span import is_of_a_span
 from assistant.understanding.bills.one_sum import is_of_several
 from assistant.understanding.words.hearing import Heard
@@ -25,9 +25,8 @@ def tells_of_several(heard: Heard) -> bool:
         return True
     if is_of_a_span(heard) or is_likewise(heard.text):
         return True
-    return bool(
-        SEVERAL.search(heard.text) or EACH_OF_SEVERAL.search(heard.text) or is_of_several(heard)
-    )
+    told = PAID_BEFORE.sub("", heard.text)
+    return bool(SEVERAL.search(told) or EACH_OF_SEVERAL.search(told) or is_of_several(heard))
 
 
 def is_priced_singly(heard: Heard, amount: Amount) -> bool:

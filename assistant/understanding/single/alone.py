@@ -115,8 +115,23 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     understood = read_twice(settled(Understood(tool, inputs, doubts=open_), question), heard)
     in_doubt = sure + found.shares[RULE] < TOGETHER
     enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE
-    asked = sure >= enough and not _is_for_the_rule(understood, question)
+    asked = sure >= enough or _asks_for_own_points(understood, question)
+    asked = asked and not _is_for_the_rule(understood, question)
     return replace(understood, asked=asked, sure=sure, about=_about(question, previous))
+
+
+def _asks_for_own_points(understood: Understood, question: str) -> bool:
+    """Whether somebody tells what their own unit was praised or blamed for, and asks what it counts."""
+    told = "adjustments" in understood.inputs and not understood.missing
+    return told and _OWN_POINTS.search(question) is not None
+
+
+_OWN_POINTS = re.compile(
+    "(?=.*([我俺咱]们?(局|单位|县|区|委|院|中心|办|这儿|这里|这边|家)?|本(单位|局|县|区)))"
+    ".*(加|扣|得|算|计|减|给)[^,。;?]{0,4}(几|多少)分"
+    "|(核算|计算|算一?下|算算)[^。?]{0,14}[加扣减计]分|(其中一家|每家|各家)[^。?]{0,8}(加|扣|计|得)[^,。;?]{0,4}分"
+)
+"""Points that a unit asks for as its own: 俺局跟另一家承办，轮到俺这儿加几分."""
 
 
 def _of_the_one_before(
@@ -246,6 +261,17 @@ def _asks_a_share(understood: Understood, question: str) -> bool:
     return bool(understood.missing) and _OF_A_SHARE.search(question) is not None
 
 
+def _asks_the_last_day(understood: Understood, question: str) -> bool:
+    """Whether it is asked until when one may claim, and told of no time at which one was treated."""
+    return bool(understood.missing) and not _OF_A_TIME.search(question)
+
+
+_OF_A_TIME = re.compile(
+    r"\d|[一二三四五六七八九十腊冬]月|[今去前]年|年[底初末前]|[上本这]个?(月|周|星期|礼拜|回|次)|那(天|次|回|会)|昨天|前天|刚|春节|算"
+)
+"""What tells when somebody was treated, or asks for a day to be counted."""
+
+
 def _asks_no_score(understood: Understood, question: str) -> bool:
     """Whether a score is compared, or one of a task, or of praise or blame that was not understood or is told
     in passing."""
@@ -275,6 +301,7 @@ _FOR_THE_RULE: Mapping[str, Callable[[Understood, str], bool]] = {
     VISIT: _asks_a_term_alone,
     "outpatient_terms": _asks_a_term_alone,
     "building_height_check": _asks_the_limit,
+    "manual_claim_deadline": _asks_the_last_day,
     "sampling_booth_subsidy": _asks_a_share,
     "assessment_score": _asks_no_score,
     "assessment_award": _asks_no_award,

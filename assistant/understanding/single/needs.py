@@ -69,6 +69,8 @@ def settled(understood: Understood, question: str) -> Understood:
     some = PAID_SOME.search(question) or USED_IN_PART.search(question)
     if "paid_this_year" in INPUTS[understood.tool] and (some or LEFT_IN_PART.search(question)):
         required.append("paid_this_year")
+    if understood.tool == "building_height_check" and _of_a_building(inputs, question):
+        required.append("storeys" if is_told(inputs, "use", "residential") else "height_m")
     required += understood.doubts
     missing = [name for name in dict.fromkeys(required) if name not in inputs]
     if "visits" in inputs:
@@ -77,6 +79,19 @@ def settled(understood: Understood, question: str) -> Understood:
         inputs = with_answers(inputs)
         missing = [*inputs["cases"].value.missing]
     return replace(understood, inputs=inputs, missing=tuple(missing))
+
+
+def _of_a_building(inputs: Mapping[str, Reading], question: str) -> bool:
+    """Whether it is asked whether one building is too high, and not told how high it is: 我这栋超高没."""
+    told = not inputs.keys().isdisjoint(("storeys", "height_m"))
+    return not told and bool(_ONE_BUILDING.search(question) and _CHECKED.search(question))
+
+
+_ONE_BUILDING = re.compile("[一这那该]一?[栋幢座](?!城)|(?<!新)盖栋|[这那该]个?(住宅|商品)?(楼(?!盘)|房子)|[我俺咱]们?家?的?楼")
+_CHECKED = re.compile(
+    "核(验|一下|对|查)|算算|算一?下|判(断|定|一下)|超没超|超不超|超高了?[没不吗么]|是否超|合不?合?规[不吗么没]|符不符合|是否符合|符合[^,。;]{0,8}[吗么不]"
+)
+"""What asks whether a building keeps to the rule."""
 
 
 def _of_a_score(inputs: Mapping[str, Reading], question: str) -> list[str]:

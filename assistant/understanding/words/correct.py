@@ -1,8 +1,8 @@
 """Words written as they sound or look, put right: 起负线 → 起付线, 推休 → 退休, 侍遇 → 待遇.
 
 A run of characters that is no word itself but sounds exactly like a word of the domain, or differs from
-one by a character of nearly the same shape, is read as that word. The corrected question has the same
-length, so that offsets hold.
+one by a character of nearly the same shape, is read as that word; last any word of the gazette that was written
+as it sounds (`misspelt.py`). The corrected question has the same length, so that offsets hold.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.wording import read
+from assistant.understanding.words.misspelt import put_right
+from assistant.wording import compiled, found, read
 from indexing.text import fold
 from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
 
@@ -126,7 +127,21 @@ def correct(question: str) -> str:
         word = _match(text, said, at, sure)
         chars[at : at + len(word)] = word
         at += max(len(word), 1)
-    return "".join(chars)
+    return _which(put_right("".join(chars), _words()))
+
+
+def _which(text: str) -> str:
+    """The text with 哪 for a 那 that asks, where nothing else does.
+
+    >>> _which("专栏写的是那俩县?"), _which("三级的报多少,在那几家医院")
+    ('专栏写的是哪俩县?', '三级的报多少,在那几家医院')
+    """
+    if _THAT.search(text) is None or found(read("wording")["asks"], _THAT.sub("", text)):
+        return text
+    return _THAT.sub("哪", text)
+
+
+_THAT = re.compile("(?<=[是有在到去给属从对归找向用按由选列])那(?=[几里些俩两类种年天家])")
 
 
 def _in_digits(text: str) -> str:
@@ -210,8 +225,11 @@ def _is_slip(word: str, written: str, at: int, sure: set[int]) -> bool:
 
 
 def _shapes(text: str) -> str:
-    for wrong, right in read("understanding/words/typos")["shapes"].items():
+    data = read("understanding/words/typos")
+    for wrong, right in data["shapes"].items():
         text = text.replace(wrong, right)
+    for wrong, right in data["units"].items():
+        text = compiled(wrong).sub(right, text)
     return text
 
 
