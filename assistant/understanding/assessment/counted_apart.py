@@ -17,7 +17,7 @@ from assistant.wording import read
 
 _WORDS = read("understanding/assessment/counted_apart")
 _TIMES = "[0-9]{1,3}|[一两俩二三仨四五六七八九十]{1,3}"
-_HOW_OFTEN = re.compile(f"{_WORDS['before']}(?:{_TIMES})(?:次|回|份|项|个|遍){_WORDS['behind']}")
+_HOW_OFTEN = re.compile(f"{_WORDS['before']}(?P<often>(?:{_TIMES})(?:次|回|份|项|个|遍)){_WORDS['behind']}")
 _BARE = re.compile(f"(?:{_TIMES})(?:次|回|份|项|个|遍)")
 _IS_THAT = re.compile("都|全|均|是")
 _OF_EACH = re.compile(
@@ -42,7 +42,8 @@ def with_their_numbers(text: str, honours_of: Callable[[str], int]) -> str | Non
     pieces, stops = _before_those_who_shared(parts[::2]), parts[1::2]
     told = [honours_of(piece) for piece in pieces]
     for at in range(len(pieces)):
-        if not _HOW_OFTEN.fullmatch(pieces[at]) or told[at]:
+        often = _HOW_OFTEN.fullmatch(pieces[at])
+        if often is None or told[at]:
             continue
         before, behind = _is_without(pieces, told, at - 1), _is_without(pieces, told, at + 1)
         before = before and stops[at - 1] not in _ENDS
@@ -56,6 +57,7 @@ def with_their_numbers(text: str, honours_of: Callable[[str], int]) -> str | Non
         if told[beside] > 1 or (sum(told) > 1 and _OF_ALL.search(pieces[at])):
             return None
         stops[min(at, beside)] = ""
+        pieces[at] = often["often"]
     return "".join(part for pair in zip(pieces, [*stops, ""], strict=True) for part in pair)
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from assistant.reading import Amount, read_amounts
+from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.assessment.counted_apart import with_their_numbers
 from assistant.understanding.assessment.left_unclear import of_this_year
 from assistant.understanding.assessment.one_matter import Mention, highest_of_each_matter
@@ -48,7 +50,7 @@ def read_adjustments(heard: Heard) -> Reading | None:
     if counted > len(told) or any(one.kind is None for _, one in told):
         return None  # 省政府表彰2次，市政府3次: the one without a word of praise must not be passed over
     counts = highest_of_each_matter(pieces, told)
-    if not counts:
+    if not counts or _leaves_one_uncounted(pieces, told):
         return None
     read: list[dict[str, Any]] = []
     for one in counts:
@@ -59,6 +61,20 @@ def read_adjustments(heard: Heard) -> Reading | None:
     words = "、".join(one.words for one in counts)
     how = How.SAID if len(counts) == len(told) else How.INFERRED
     return Reading(read, words, how)
+
+
+def _leaves_one_uncounted(pieces: Sequence[str], told: Sequence[tuple[int, Mention]]) -> bool:
+    """Whether a piece that tells of praise or blame tells how often something was, and none read of it was so
+    often."""
+    for at in {at for at, _ in told}:
+        counted = [one.count for place, one in told if place == at]
+        often = [value_of_numeral(match["count"]) for match in _SO_OFTEN.finditer(pieces[at])]
+        if any(count and count > 1 and count not in {*counted, sum(counted)} for count in often):
+            return True
+    return False
+
+
+_SO_OFTEN = re.compile("(?<![第每头上前])(?P<count>[0-9]{1,2}|[二两三四五六七八九十])(?:次|回)(?!(会议?|以上|以内|之内))")
 
 
 def _leaves_the_count_open(pieces: Sequence[str]) -> bool:
@@ -87,6 +103,7 @@ def amended_merits(question: str, before: Reading, said: Reading) -> Reading:
     the place of those of their kind; blame behind nothing but praise is taken off it (那进展缓慢3次呢);
     where it names another kind and adds nothing, what it says alone."""
     if adds_merits(question):
+        before = _counted_anew(question, before)
         return Reading([*before.value, *said.value], f"{before.text}、{said.text}")
     kinds = {merit["kind"] for merit in said.value}
     known = {merit["kind"] for merit in before.value}
@@ -96,6 +113,23 @@ def amended_merits(question: str, before: Reading, said: Reading) -> Reading:
         return said
     others = [merit for merit in before.value if merit["kind"] not in kinds]
     return Reading([*others, *said.value], f"{before.text}、{said.text}" if others else said.text)
+
+
+def _counted_anew(question: str, before: Reading) -> Reading:
+    """The one praise or blame told before, as often as a further message says that it came: 那俺们得了两项，又挨
+    了一次批评."""
+    counts = [told for piece in _PIECES.split(_solid(question)) if (told := _COUNT.fullmatch(piece))]
+    if len(counts) != 1 or len(before.value) != 1:
+        return before
+    count = value_of_numeral(counts[0]["count"])
+    return replace(before, value=[{**before.value[0], "count": int(count)}]) if count else before
+
+
+_COUNT = re.compile(
+    "(那|要是|如果|假如|今年|我们?|俺们?|咱们?|这个?|单位|局|县|区|总共|一共|共|就|是|都|有|得|拿|受|评|获|挨|被)*"
+    "(?P<count>[0-9]+|[一二两三四五六七八九十]+)(项|次|个|回|件)"
+)
+"""A piece that tells nothing but how often."""
 
 
 def _takes_points(kind: str) -> bool:

@@ -261,6 +261,28 @@ def _asks_a_share(understood: Understood, question: str) -> bool:
     return bool(understood.missing) and _OF_A_SHARE.search(question) is not None
 
 
+def _asks_no_sum(understood: Understood, question: str) -> bool:
+    """Whether a rate alone is asked for, or a visit is told of that nobody speaks of money for: 村卫生室能接诊发热
+    病人吗."""
+    return _asks_a_term_alone(understood, question) or _OF_MONEY.search(question) is None
+
+
+_OF_MONEY = re.compile(
+    r"报(?![告备名到案])|\d|[花掏付缴交垫省]|费|钱|[块元]|支付|结算|刷|统筹|医保|起付|门槛|限额|封顶|自负|自付|账户|给[不吗没]|[百千万]|[一二两三四五六七八九]十|算"
+)
+
+
+def _asks_no_control(_understood: Understood, question: str) -> bool:
+    """Whether nothing is asked of how somebody who comes is to be treated: 提前报备在手机上哪儿弄."""
+    return _OF_CONTROL.search(question) is None
+
+
+_OF_CONTROL = re.compile(
+    "隔离|码|核酸|检测|[测检]|管控|监测|观察|[进回来返到上](厂|岗|门|班|工地|企业|单位|公司|车间)|让[^,。]{0,2}进|放行|"
+    "([咋怎]么?|如何|啥|什么)(管|办|处|弄|整|待|对待|说法|要求|政策|规定|措施)|几天|多久"
+)
+
+
 def _asks_the_last_day(understood: Understood, question: str) -> bool:
     """Whether it is asked until when one may claim, and told of no time at which one was treated."""
     return bool(understood.missing) and not _OF_A_TIME.search(question)
@@ -298,10 +320,11 @@ def _asks_no_award(understood: Understood, question: str) -> bool:
 
 
 _FOR_THE_RULE: Mapping[str, Callable[[Understood, str], bool]] = {
-    VISIT: _asks_a_term_alone,
+    VISIT: _asks_no_sum,
     "outpatient_terms": _asks_a_term_alone,
     "building_height_check": _asks_the_limit,
     "manual_claim_deadline": _asks_the_last_day,
+    "arrival_control": _asks_no_control,
     "sampling_booth_subsidy": _asks_a_share,
     "assessment_score": _asks_no_score,
     "assessment_award": _asks_no_award,

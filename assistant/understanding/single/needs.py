@@ -87,7 +87,7 @@ def _of_a_building(inputs: Mapping[str, Reading], question: str) -> bool:
     return not told and bool(_ONE_BUILDING.search(question) and _CHECKED.search(question))
 
 
-_ONE_BUILDING = re.compile("[一这那该]一?[栋幢座](?!城)|(?<!新)盖栋|[这那该]个?(住宅|商品)?(楼(?!盘)|房子)|[我俺咱]们?家?的?楼")
+_ONE_BUILDING = re.compile("[一这那该]一?[栋幢座](?!城)|(?<!新)盖栋|([我俺咱]们?|本)(家|公司|单位|局|厂)?(拟|想|要|打算|准备|计划)[^,。;]{0,14}[建盖]|[这那该]个?(住宅|商品)?(楼(?!盘)|房子)|[我俺咱]们?家?的?楼")
 _CHECKED = re.compile(
     "核(验|一下|对|查)|算算|算一?下|判(断|定|一下)|超没超|超不超|超高了?[没不吗么]|是否超|合不?合?规[不吗么没]|符不符合|是否符合|符合[^,。;]{0,8}[吗么不]"
 )
