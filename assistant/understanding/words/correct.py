@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.understanding.words.misspelt import put_right
+from assistant.understanding.words.misspelt import put_right, within
 from assistant.wording import compiled, found, read
 from indexing.text import fold
 from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
@@ -121,6 +121,7 @@ def correct(question: str) -> str:
     text = _parted(_SLIP.sub(r"\g<0>,", _shapes(plain)))
     said = [sound(char) for char in text]
     sure = {at for start, end in known_words(text) for at in range(start, end)}
+    sure |= within(text, _words())
     chars = list(text)
     at = 0
     while at < len(text):

@@ -76,14 +76,19 @@ def write(counted: Counter[str], path: Path = WORDS) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def _right(run: str, terms: Collection[str]) -> str:
-    kept = {
+def within(text: str, terms: Collection[str]) -> set[int]:
+    """Where the characters of a text stand that belong to one of some terms."""
+    return {
         at
-        for start in range(len(run))
-        for end in range(start + 2, start + _LONGEST + 1)
-        if run[start:end] in terms
-        for at in range(start, min(end, len(run)))
+        for start in range(len(text))
+        for end in range(start + 2, min(len(text), start + _LONGEST) + 1)
+        if text[start:end] in terms
+        for at in range(start, end)
     }
+
+
+def _right(run: str, terms: Collection[str]) -> str:
+    kept = within(run, terms)
     while likeliest := max(_meant(run, kept), key=lambda one: one.gain, default=None):
         at, word = likeliest.at, likeliest.word
         run = run[:at] + word + run[at + len(word) :]
