@@ -34,7 +34,7 @@ def read_adjustments(heard: Heard) -> Reading | None:
     if text is None or _COUNTS_LESS.search(text):
         return None
     told: list[tuple[int, Mention]] = []
-    counted = 0
+    counted, unread = 0, False
     only = _only_level(text)
     pieces = _PIECES.split(text)
     whose = whose_each_is(pieces)
@@ -46,8 +46,10 @@ def read_adjustments(heard: Heard) -> Reading | None:
         counted += len(_COUNTED.findall(piece))
         if _MAY_BE_OF_OTHERS.search(piece) and _undenied(piece):
             return None
-        told += [(at, one) for one in _mentions(piece, only)]
-    if counted > len(told) or any(one.kind is None for _, one in told):
+        mentioned = [(at, one) for one in _mentions(piece, only)]
+        unread = unread or (not mentioned and _MAY_COUNT.search(piece) is not None)
+        told += mentioned
+    if counted > len(told) or any(one.kind is None for _, one in told) or unread:
         return None  # 省政府表彰2次，市政府3次: the one without a word of praise must not be passed over
     counts = highest_of_each_matter(pieces, told)
     if not counts or _leaves_one_uncounted(pieces, told):
@@ -74,6 +76,8 @@ def _leaves_one_uncounted(pieces: Sequence[str], told: Sequence[tuple[int, Menti
     return False
 
 
+_MAY_COUNT = re.compile("[挨被](批|点名|通报|约谈|问责)(?!准|示|评|复)|考察|视察|激励|嘉奖")
+"""Words of what may count where no praise or blame was read."""
 _SO_OFTEN = re.compile("(?<![第每头上前])(?P<count>[0-9]{1,2}|[二两三四五六七八九十])(?:次|回)(?!(会议?|以上|以内|之内))")
 
 
@@ -358,11 +362,18 @@ _IN_ALL = re.compile(
 """Behind who leads it, so many units are those beside it or all of them."""
 
 
+_LEADERS_OF_THE_STATE = re.compile(
+    "(党和)?国家领导人?[^,，。;；0-9]{0,12}?(考察调研|考察|调研|视察)(?![^,，。;；]{0,2}(加|算|计|得|是)?[几多])"
+)
+"""What counts as much as an inspection by the State Council (附件2 一 2)."""
+
+
 def _solid(text: str) -> str:
     """The text without little words between level and honour, and with 党中央、国务院 in one."""
     text = _BLANK.sub("", text)
     text = _LED_BY_THE_PROVINCE.sub("省政府办公厅", text)
     text = _BODY_OF_THE_PROVINCE.sub("内设机构", text)
+    text = _LEADERS_OF_THE_STATE.sub("国务院督查激励", text)
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
     text = _MEETINGS.sub("次", text)
     text = _FOR_IDLENESS.sub(lambda match: f"{match['by'] or ''}通报批评", text)

@@ -134,7 +134,7 @@ def _from_the_end(value: Decimal | None, size: int | None, words: str) -> Readin
     return Reading(size - int(value) + 1, words, How.INFERRED)
 
 
-_FIRST = re.compile(r"第一|头一|头名")
+_FIRST = re.compile(r"第一|头一|头名|居首|首位|榜首|夺魁")
 _LAST = re.compile(
     "倒数第一|倒数头?[一1]名|倒数头一|最[后末]头?[一1][名个家位]|垫底|末位|末名|排(在|到|名|了个?|个|了)?(最后|最末|末尾)"
 )

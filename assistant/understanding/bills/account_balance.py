@@ -20,8 +20,8 @@ def balance_told(text: str) -> Amount | None:
     '200'
     >>> balance_told("三级花了700,个人账户刷了200")
     """
-    told = [amount for amount in _sums(text) if _is_on_the_account(text, amount)]
-    return told[0] if len(told) == 1 and not told[0].approximate else None
+    told = _told_of_the_account(text)
+    return told if told and not told.approximate else None
 
 
 def asks_for_the_cash(text: str) -> bool:
@@ -31,10 +31,16 @@ def asks_for_the_cash(text: str) -> bool:
 
 def without_the_balance(text: str) -> str:
     """A message that tells a bill, without what it tells of the account, of the same length."""
-    told = balance_told(text)
+    told = _told_of_the_account(text)
     if told is None or len(_sums(text)) == 1 or _WORDS["of_the_account"].search(text):
         return text
     return blanked(text, [_span(text, told)])
+
+
+def _told_of_the_account(text: str) -> Amount | None:
+    """The one sum that a message tells of the account, however roughly: 卡里还有三百来块."""
+    told = [amount for amount in _sums(text) if _is_on_the_account(text, amount)]
+    return told[0] if len(told) == 1 else None
 
 
 def _sums(text: str) -> list[Amount]:

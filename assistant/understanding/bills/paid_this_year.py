@@ -24,6 +24,7 @@ def read_paid(heard: Heard) -> Reading | None:
         and not _OTHER_PAYMENT.search(heard.before(amount))
         and not _BY_OTHERS.search(heard.piece_before(amount))
         and not _is_of_another_year(heard, amount)
+        and not _is_told_of_last_year(heard, amount)
         and not _EACH_TIME.search(heard.piece_before(amount))
         and not _is_of_another(heard, amount)
         and not is_by_card(heard, amount)
@@ -41,6 +42,13 @@ def _is_of_another_year(heard: Heard, amount: Amount) -> bool:
     years = {day.year for day in heard.days if start <= day.start < amount.start and day.year}
     visits = {day.value.year for day in heard.days if day.value}
     return bool(years) and max(years) < heard.today.year and not years & visits
+
+
+def _is_told_of_last_year(heard: Heard, amount: Amount) -> bool:
+    """Whether the sentence of a sum is one of last year: 去年我跑了好多趟，门诊统筹给我报了一千四."""
+    sentence = _ENDS.split(heard.text[: amount.start])[-1]
+    last = max((match.end() for match in _LAST_YEAR.finditer(sentence)), default=None)
+    return last is not None and _THIS_YEAR.search(sentence, last) is None
 
 
 def doubts_what_came_of_it(heard: Heard) -> bool:
@@ -63,6 +71,9 @@ _EACH_TIME = re.compile("每个?[月次回]")
 """What stands before a payment that came again and again: how often, nobody may tell."""
 _SEVERAL_SUMS = 2
 _OTHER_PAYMENT = re.compile(r"去年|前年|上年|往年|大前年|住院")
+_ENDS = re.compile("[。;；!！?？]")
+_LAST_YEAR = re.compile("去年|前年|上一?年(?!度?限额)")
+_THIS_YEAR = re.compile("今年|本年|年内|这[次回趟年]|现在|眼下|到如今")
 _BY_OTHERS = re.compile(
     "(单位|公司|厂里?|局里|学校|工会|商业?保险|保险公司|商保|补充(医疗)?保险|惠民保|大病保险)[^,。;]{0,4}(给|已经|又|也)*(我|俺|他|她)?(报|赔|付|出)(销|了|过|掉)*$"
 )

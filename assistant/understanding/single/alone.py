@@ -116,6 +116,7 @@ def read_alone(heard: Heard, found: Route, previous: Understood | None) -> Under
     in_doubt = sure + found.shares[RULE] < TOGETHER
     enough = ASKED if understood.missing or in_doubt else ASKED_WHOLE
     asked = sure >= enough or _asks_for_own_points(understood, question)
+    asked = asked or _tells_a_bill_behind(previous, understood, question)
     asked = asked and not _is_for_the_rule(understood, question)
     return replace(understood, asked=asked, sure=sure, about=_about(question, previous))
 
@@ -126,6 +127,16 @@ def _asks_for_own_points(understood: Understood, question: str) -> bool:
     return told and _OWN_POINTS.search(question) is not None
 
 
+def _tells_a_bill_behind(
+    previous: Understood | None, understood: Understood, question: str
+) -> bool:
+    """Whether a message tells all of a visit behind what the rule is for such a one: 那我要是政策内花了780呢."""
+    behind = previous is not None and kin(previous.tool, VISIT)
+    of_a_visit = understood.tool == VISIT and not understood.missing
+    return behind and of_a_visit and _A_BILL_LAST.search(question) is not None
+
+
+_A_BILL_LAST = re.compile("(花|用|收|缴|交|付)[了掉]?[0-9][0-9.]*(元|块钱?)?呢?[?。]*$")
 _OWN_POINTS = re.compile(
     "(?=.*([我俺咱]们?(局|单位|县|区|委|院|中心|办|这儿|这里|这边|家)?|本(单位|局|县|区)))"
     ".*(加|扣|得|算|计|减|给)[^,。;?]{0,4}(几|多少)分"

@@ -52,8 +52,6 @@ def read_months(heard: Heard) -> Reading | None:
             return Reading(int(last - first) + 1, match.group(), How.RECKONED)
     if listed := _listed_months(heard.text):
         return listed
-    if match := _WHOLE_YEAR.search(heard.text):
-        return Reading(12, match.group())
     spans = [
         amount
         for amount in heard.of_unit(*_MONTHS_IN)
@@ -62,6 +60,9 @@ def read_months(heard: Heard) -> Reading | None:
         and not _is_of_a_career(heard, amount)
         and not _is_a_year_of_the_century(heard, amount)
     ]
+    whole = _WHOLE_YEAR.search(heard.text)
+    if whole and not (spans and _COMES_TO.match(heard.text, whole.end())):
+        return Reading(12, whole.group())
     for amount in sorted(
         spans,
         key=lambda amount: (
@@ -112,6 +113,8 @@ _TO_RETIREMENT = re.compile("(才|就|到|多)?退")
 _OF_PAY = re.compile("的?(?:缴费|社保|医保)?(?:工资|基数|收入)")
 """What follows the time that a wage or base is of."""
 _WHOLE_YEAR = re.compile(f"(?<!每)(?:一年|全年|整年)(?!最多|{_OF_PAY.pattern})")
+_COMES_TO = re.compile("(一共|合计|总共|总计|共|的|就|是|为)*[0-9]")
+"""Behind a whole year: what it comes to (全年合计84000元), and no length of time."""
 _A_NUMBER_OF_MONTH = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _LISTED_MONTHS = re.compile(
     f"(?P<listed>(?:{_A_NUMBER_OF_MONTH}月?份?[、,，.和跟与]?)+)(?P<count>[两三四五六七八九])个月"

@@ -37,6 +37,8 @@ _IN_THE_GAZETTE = 300
 _OF_EVERY_DAY = 1e-5
 """The share of an everyday word that no dictionary has."""
 _DENYING = frozenset("不没未非无")
+_NAMES = frozenset("甲乙丙丁戊")
+"""Characters that number things: 乙楼 is no 一楼."""
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -112,7 +114,7 @@ def _wrong(run: str, at: int, word: str) -> set[int]:
     """Where characters are wrong if a word was meant; empty where it can't be: nothing or all is wrong, or a
     little word of every day (的, 要, 去) or a denial would be put out or in."""
     wrong = {at + i: (run[at + i], char) for i, char in enumerate(word) if run[at + i] != char}
-    barred = any(a in STOP_WORDS or {a, b} & _DENYING for a, b in wrong.values())
+    barred = any(a in STOP_WORDS or a in _NAMES or {a, b} & _DENYING for a, b in wrong.values())
     return set() if barred or len(wrong) == len(word) else {*wrong}
 
 
