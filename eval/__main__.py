@@ -289,7 +289,7 @@ def _learn_spelling(options: argparse.Namespace) -> int:
     """Always 0: the words are those of the corpus."""
     counted = misspelt.words_of(clause.text for clause in load_corpus().clauses)
     misspelt.write(counted)
-    print(f"{len(counted)} words")
+    sys.stdout.write(f"{len(counted)} words\n")
     return 0
 
 

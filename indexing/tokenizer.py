@@ -95,10 +95,10 @@ def _cut(text: str) -> tuple[str, ...]:
 
 
 def frequency(word: str) -> float:
-    """The share of a word in the texts that the dictionary counts, 0 where it has none; of the empty one, what
-    one place is there."""
+    """The share of a word in the texts that the dictionary counts, 0 where it has none; of the empty one,
+    what one place is there."""
     cutter = _cutter()
-    return (cutter.FREQ.get(word, 0) if word else 1) / cutter.total
+    return float(cutter.FREQ.get(word, 0) if word else 1) / float(cutter.total)
 
 
 def known_words(text: str) -> list[tuple[int, int]]:

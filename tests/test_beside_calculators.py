@@ -21,7 +21,10 @@ TODAY = date(2022, 11, 15)
         # until when, with no day told
         ("异地看病自己先垫的钱，最晚拖到啥时候报", "次年 6 月"),
         # a heading is no list where another clause is far nearer
-        ("门诊共济的支付比例、限额今后如需调整，由哪个部门牵头，依据哪些情况调整？", "由市医保部门牵头"),
+        (
+            "门诊共济的支付比例、限额今后如需调整，由哪个部门牵头，依据哪些情况调整？",
+            "由市医保部门牵头",
+        ),
         # who edits is not asked
         ("编辑非让我以公报为准不可：十三五那五年全市农村的危险房子总共改造了多少户？", "15.54万户"),
         # written

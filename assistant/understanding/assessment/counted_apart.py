@@ -17,7 +17,9 @@ from assistant.wording import read
 
 _WORDS = read("understanding/assessment/counted_apart")
 _TIMES = "[0-9]{1,3}|[一两俩二三仨四五六七八九十]{1,3}"
-_HOW_OFTEN = re.compile(f"{_WORDS['before']}(?P<often>(?:{_TIMES})(?:次|回|份|项|个|遍)){_WORDS['behind']}")
+_HOW_OFTEN = re.compile(
+    f"{_WORDS['before']}(?P<often>(?:{_TIMES})(?:次|回|份|项|个|遍)){_WORDS['behind']}"
+)
 _BARE = re.compile(f"(?:{_TIMES})(?:次|回|份|项|个|遍)")
 _IS_THAT = re.compile("都|全|均|是")
 _OF_EACH = re.compile(

@@ -78,7 +78,9 @@ def _leaves_one_uncounted(pieces: Sequence[str], told: Sequence[tuple[int, Menti
 
 _MAY_COUNT = re.compile("[挨被](批|点名|通报|约谈|问责)(?!准|示|评|复)|考察|视察|激励|嘉奖")
 """Words of what may count where no praise or blame was read."""
-_SO_OFTEN = re.compile("(?<![第每头上前])(?P<count>[0-9]{1,2}|[二两三四五六七八九十])(?:次|回)(?!(会议?|以上|以内|之内))")
+_SO_OFTEN = re.compile(
+    "(?<![第每头上前])(?P<count>[0-9]{1,2}|[二两三四五六七八九十])(?:次|回)(?!(会议?|以上|以内|之内))"
+)
 
 
 def _leaves_the_count_open(pieces: Sequence[str]) -> bool:
@@ -120,9 +122,11 @@ def amended_merits(question: str, before: Reading, said: Reading) -> Reading:
 
 
 def _counted_anew(question: str, before: Reading) -> Reading:
-    """The one praise or blame told before, as often as a further message says that it came: 那俺们得了两项，又挨
-    了一次批评."""
-    counts = [told for piece in _PIECES.split(_solid(question)) if (told := _COUNT.fullmatch(piece))]
+    """The one praise or blame told before, as often as a further message says that it came:
+    那俺们得了两项，又挨了一次批评."""
+    counts = [
+        told for piece in _PIECES.split(_solid(question)) if (told := _COUNT.fullmatch(piece))
+    ]
     if len(counts) != 1 or len(before.value) != 1:
         return before
     count = value_of_numeral(counts[0]["count"])

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.understanding.follow_up.following import SURELY, begins_anew, continued
-from assistant.understanding.model import Said, Understood
+from assistant.understanding.model import VISIT, Said, Understood
 from assistant.understanding.single.alone import heard_and_routed, is_barred, read_alone
 from assistant.understanding.single.calculator_inputs import read_inputs
 from assistant.understanding.single.needs import settled
@@ -43,12 +43,22 @@ def read_together(heard: Heard, found: Route, said: Said, whole: str = "") -> Un
     if previous and _is_one_of_several(heard, previous, said) and (told := _with_told(heard, said)):
         return told
     going_on = continued(heard, previous, found) if previous else None
+    if going_on and _leaves_out_a_bill(going_on, heard, found, said):
+        return _read_on(heard, found, said, whole)
     if going_on and not is_barred(going_on.tool, heard.text):
         return _as_sure_as_together(going_on, heard, said)
     if previous and begins_anew(heard, previous, found):
         anew = _read_on(heard, found, replace(said, questions=(), understood=None))
         return None if anew and _repeats(anew, previous) else anew
     return _read_on(heard, found, said, whole)
+
+
+def _leaves_out_a_bill(going_on: Understood, heard: Heard, found: Route, said: Said) -> bool:
+    """Whether the terms of a place are gone on with, and the message tells a bill: 我还没退 – 三级花了2380，报多少."""
+    if going_on.tool != "outpatient_terms":
+        return False
+    alone = _alone(heard, found, said)
+    return alone is not None and alone.tool == VISIT and "eligible_cost" in alone.inputs
 
 
 def _read_on(heard: Heard, found: Route, said: Said, whole: str = "") -> Understood | None:

@@ -130,7 +130,7 @@ def _asks_for_own_points(understood: Understood, question: str) -> bool:
 def _tells_a_bill_behind(
     previous: Understood | None, understood: Understood, question: str
 ) -> bool:
-    """Whether a message tells all of a visit behind what the rule is for such a one: 那我要是政策内花了780呢."""
+    """Whether a message tells all of a visit behind what the rule is for such a one: 那我要是花了780呢."""
     behind = previous is not None and kin(previous.tool, VISIT)
     of_a_visit = understood.tool == VISIT and not understood.missing
     return behind and of_a_visit and _A_BILL_LAST.search(question) is not None
@@ -140,7 +140,8 @@ _A_BILL_LAST = re.compile("(花|用|收|缴|交|付)[了掉]?[0-9][0-9.]*(元|�
 _OWN_POINTS = re.compile(
     "(?=.*([我俺咱]们?(局|单位|县|区|委|院|中心|办|这儿|这里|这边|家)?|本(单位|局|县|区)))"
     ".*(加|扣|得|算|计|减|给)[^,。;?]{0,4}(几|多少)分"
-    "|(核算|计算|算一?下|算算)[^。?]{0,14}[加扣减计]分|(其中一家|每家|各家)[^。?]{0,8}(加|扣|计|得)[^,。;?]{0,4}分"
+    "|(核算|计算|算一?下|算算)[^。?]{0,14}[加扣减计]分"
+    "|(其中一家|每家|各家)[^。?]{0,8}(加|扣|计|得)[^,。;?]{0,4}分"
 )
 """Points that a unit asks for as its own: 俺局跟另一家承办，轮到俺这儿加几分."""
 
@@ -185,7 +186,7 @@ def _likeliest(found: Route, heard: Heard) -> tuple[str, float]:
 
 SURE_OF_TASKS = 0.85
 """How likely a score is asked for at least, where tasks are told with how far each got."""
-_OF_A_TRANSFER = re.compile("退(?!费|款|钱)|转")
+_OF_A_TRANSFER = re.compile("(?<!没)(?<!没有)(?<!未)退(?!费|款|钱)|转")
 _OF_A_CLAIM = re.compile("报|票|单|申请|垫|医|门诊|看病|看的|手续|材料|交|结算|费|钱")
 """What a claim is told by: 昨天回来的，到哪天 asks for none."""
 
@@ -273,8 +274,8 @@ def _asks_a_share(understood: Understood, question: str) -> bool:
 
 
 def _asks_no_sum(understood: Understood, question: str) -> bool:
-    """Whether a rate alone is asked for, or a visit is told of that nobody speaks of money for: 村卫生室能接诊发热
-    病人吗."""
+    """Whether a rate alone is asked for, or a visit is told of that nobody speaks of money for:
+    村卫生室能接诊发热病人吗."""
     return _asks_a_term_alone(understood, question) or _OF_MONEY.search(question) is None
 
 
@@ -290,7 +291,7 @@ def _asks_no_control(_understood: Understood, question: str) -> bool:
 
 _OF_CONTROL = re.compile(
     "隔离|码|核酸|检测|[测检]|管控|监测|观察|[进回来返到上](厂|岗|门|班|工地|企业|单位|公司|车间)|让[^,。]{0,2}进|放行|"
-    "([咋怎]么?|如何|啥|什么)(管|办|处|弄|整|待|对待|说法|要求|政策|规定|措施)|几天|多久"
+    "([咋怎]么?|如何|啥|什么)(管|办|处|弄|整|待|说法|要求|政策|规定|措施)|几天|多久"
 )
 
 

@@ -1,8 +1,8 @@
 """Words written as they sound or look, put right: 起负线 → 起付线, 推休 → 退休, 侍遇 → 待遇.
 
 A run of characters that is no word itself but sounds exactly like a word of the domain, or differs from
-one by a character of nearly the same shape, is read as that word; last any word of the gazette that was written
-as it sounds (`misspelt.py`). The corrected question has the same length, so that offsets hold.
+one by a character of nearly the same shape, is read as that word; last any word of the gazette that was
+written as it sounds (`misspelt.py`). The corrected question has the same length, so that offsets hold.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Words of the gazette written as they sound: 考核源则 → 考核原则, 监空预警 → 监控预警.
 
 `correct.py` knows the terms that slips are most often made in. Here any word of the gazette may be meant by
-characters that sound exactly like it, where the message reads so much likelier with it that a slip must be the
-reason: a noisy channel (Kernighan, Church, Gale: A Spelling Correction Program Based on a Noisy Channel
-Model, COLING 1990). How likely a stretch reads is what the best way to cut it into words comes to, by how often
-each word stands in jieba's dictionary and in the gazette; what each wrong character costs is `_SLIP`.
+characters that sound exactly like it, where the message reads so much likelier with it that a slip must be
+the reason: a noisy channel (Kernighan, Church, Gale: A Spelling Correction Program Based on a Noisy Channel
+Model, COLING 1990). How likely a stretch reads is what the best way to cut it into words comes to, by how
+often each word stands in jieba's dictionary and in the gazette; what each wrong character costs is `_SLIP`.
 
 `misspelt.tsv` has the words of the gazette and how often they stand in it; `python -m eval learn-spelling`
 counts them.
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -97,7 +97,7 @@ def _right(run: str, terms: Collection[str]) -> str:
     return run
 
 
-def _meant(run: str, kept: Collection[int]) -> Iterator[_Meant]:
+def _meant(run: str, kept: Set[int]) -> Iterator[_Meant]:
     said = tuple(map(sound, run))
     for at in range(len(run) - 1):
         for size in range(2, min(_LONGEST, len(run) - at) + 1):
@@ -158,6 +158,4 @@ def _by_sound() -> dict[tuple[str, ...], tuple[str, ...]]:
     def said(word: str) -> tuple[str, ...]:
         return tuple(map(sound, word))
 
-    return {
-        sounds: tuple(same) for sounds, same in groupby(sorted(_counted(), key=said), key=said)
-    }
+    return {sounds: tuple(same) for sounds, same in groupby(sorted(_counted(), key=said), key=said)}
