@@ -26,8 +26,8 @@ _NOT_SURE = say("refusal", "not_sure")
     ("messages", "words"),
     [
         (["医保电子凭证激活步骤"], "持社会保障卡或医保电子凭证直接结算"),
-        (["高血压天天吃药,算慢性病还是算普通门诊?", "两个能一块报不"], "按照保障范围同时享受"),
-        (["厕所改造啥时候改到俺村,俺家还是旱厕"], "卫生厕所改造（万户）"),
+        (["慢性病和普通门诊都有", "两个能一块报不"], "按照保障范围同时享受"),
+        (["家里装修拆下来的砖头水泥块，该拉到哪去，谁管"], "合理规划布局建筑垃圾消纳场"),
     ],
 )
 def test_a_refusal_says_what_is_written_nearest(ask: Ask, messages: list[str], words: str) -> None:
@@ -90,7 +90,7 @@ def test_words_that_hardly_help_are_left_out(ask: Ask, monkeypatch: pytest.Monke
 
 
 def test_words_of_an_epidemic_paper_come_with_its_notice(ask: Ask) -> None:
-    answer = ask("孩子三岁能打新冠疫苗吗", today=TODAY)
+    answer = ask("啥是次密接", today=TODAY)
     assert answer.kind is AnswerKind.REFUSAL
     assert {c.clause.document_id for c in answer.citations} <= {"epidemic-guide", "epidemic-plan"}
     assert any("已被国家规定取代" in notice for notice in answer.notices)

@@ -32,7 +32,7 @@ question nearest to the sentence, the score of its clause in the search, and the
 BEHIND = ("found_behind_last", "said_behind", "said_together", "odds")
 """What is weighed of one behind others: the score of the clause in the search with the question before, how
 like the message is to the nearest known one that the sentence answers, and the log-odds of an answer."""
-LEAST = 0.65
+LEAST = 0.6
 """How likely words must help to be said."""
 _LONGEST = 200
 """Characters of a sentence that are not too many to be said beside a refusal."""

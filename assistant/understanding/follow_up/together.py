@@ -54,7 +54,8 @@ def read_together(heard: Heard, found: Route, said: Said, whole: str = "") -> Un
 
 
 def _leaves_out_a_bill(going_on: Understood, heard: Heard, found: Route, said: Said) -> bool:
-    """Whether the terms of a place are gone on with, and the message tells a bill: 我还没退 – 三级花了2380，报多少."""
+    """Whether the terms of a place are gone on with, and the message tells a bill:
+    我还没退 – 三级花了2380，报多少."""
     if going_on.tool != "outpatient_terms":
         return False
     alone = _alone(heard, found, said)
