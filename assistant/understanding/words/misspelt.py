@@ -26,6 +26,8 @@ from indexing.tokenizer import STOP_WORDS, frequency, sound, words
 
 WORDS = Path(__file__).parent / "misspelt.tsv"
 _LONGEST = 6
+_ROUNDS = 2
+"""How often a stretch is looked through: a word put right may show that its neighbour is wrong, too."""
 _AROUND = 4
 """Characters before and behind a word that are read with it."""
 _SLIP = 6.0
@@ -91,9 +93,15 @@ def within(text: str, terms: Collection[str]) -> set[int]:
 
 def _right(run: str, terms: Collection[str]) -> str:
     kept = within(run, terms)
-    while likeliest := max(_meant(run, kept), key=lambda one: one.gain, default=None):
-        at, word = likeliest.at, likeliest.word
-        run = run[:at] + word + run[at + len(word) :]
+    for _ in range(_ROUNDS):
+        changed = set[int]()
+        for one in sorted(_meant(run, kept), key=lambda one: -one.gain):
+            place = range(one.at, one.at + len(one.word))
+            if changed.isdisjoint(place):
+                run = run[: one.at] + one.word + run[place.stop :]
+                changed.update(place)
+        if not changed:
+            break
     return run
 
 
