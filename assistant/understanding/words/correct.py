@@ -132,12 +132,13 @@ def correct(question: str) -> str:
 
 
 def _which(text: str) -> str:
-    """The text with 哪 for a 那 that asks, where nothing else does.
+    """The text with 哪 for a 那 that asks, where a question mark ends it and nothing else asks.
 
-    >>> _which("专栏写的是那俩县?"), _which("三级的报多少,在那几家医院")
-    ('专栏写的是哪俩县?', '三级的报多少,在那几家医院')
+    >>> _which("专栏写的是那俩县?"), _which("我爹也是在那家医院看的")
+    ('专栏写的是哪俩县?', '我爹也是在那家医院看的')
     """
-    if _THAT.search(text) is None or found(read("wording")["asks"], _THAT.sub("", text)):
+    asks = text.endswith("?") and _THAT.search(text) is not None
+    if not asks or found(read("wording")["asks"], _THAT.sub("", text).rstrip("?")):
         return text
     return _THAT.sub("哪", text)
 
