@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from assistant.answerable.in_conversation import LEAST, SURE, log_odds, signs
 from assistant.answerable.rules import because
+from assistant.clauses.before_it_began import EARLIER
 from assistant.conversation import matters
 from assistant.deciding.topics import questions_before
 from assistant.models import NOT_FOUND
@@ -34,6 +35,8 @@ def meant_in_conversation(turn: Turn, search: ConversationSearch, retriever: Ret
         retriever: judges.
     """
     if turn.answer is not None or _is_elsewhere(turn) or not _follows_clauses(turn):
+        return turn
+    if turn.refused is not None and turn.refused.key == EARLIER:
         return turn
     asked, before = asked_behind(turn), stands_behind(turn, retriever.corpus)
     found = search.find(asked, before)

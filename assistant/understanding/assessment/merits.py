@@ -54,6 +54,8 @@ def read_adjustments(heard: Heard) -> Reading | None:
     counts = highest_of_each_matter(pieces, told)
     if not counts or _leaves_one_uncounted(pieces, told):
         return None
+    if any(one.count > _MOST for one in counts):
+        return None
     read: list[dict[str, Any]] = []
     for one in counts:
         shared = _shared(one.kind or "", heard.text)
@@ -78,6 +80,8 @@ def _leaves_one_uncounted(pieces: Sequence[str], told: Sequence[tuple[int, Menti
 
 _MAY_COUNT = re.compile("[挨被](批|点名|通报|约谈|问责)(?!准|示|评|复)|考察|视察|激励|嘉奖")
 """Words of what may count where no praise or blame was read."""
+_MOST = 999
+"""How often anything may have come in a year; more is a slip."""
 _SO_OFTEN = re.compile(
     "(?<![第每头上前])(?P<count>[0-9]{1,2}|[二两三四五六七八九十])(?:次|回)(?!(会议?|以上|以内|之内))"
 )

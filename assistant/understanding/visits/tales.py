@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.reading import ROUGHLY, Amount, Day
-from assistant.understanding.bills.told import Visit, day_of, facility_in, is_transfer
+from assistant.understanding.bills.told import MOST, Visit, day_of, facility_in, is_transfer
 from assistant.understanding.visits.contracts import contract_in
 from assistant.understanding.words.hearing import Heard, is_other
 from assistant.understanding.words.phrases import PLACE_WORDS, exclusion_in
@@ -153,7 +153,7 @@ class Tale:
             return self._listed(days)
         each = self.for_each
         in_all = _TOTAL.search(_up_to(self.pieces[-1], self.sums[0])) is not None
-        count = max(self.count, len(days) if each else 1, 1)
+        count = min(max(self.count, len(days) if each else 1, 1), MOST + 1)
         one = self._visit(self.sums[0], days[0] if days else None)
         if count == 1:
             return [one]
