@@ -115,3 +115,17 @@ def test_the_share_of_low_floors_in_a_county_town_is_no_height(
 ) -> None:
     answer = assistant.ask(question, session=None, today=date(2022, 11, 15))
     assert answer.text.startswith(first)
+
+
+def test_more_than_a_few_buildings_are_asked_for_one_by_one(assistant: Assistant) -> None:
+    each = "，".join(f"{storeys}层行不行" for storeys in range(10, 95))
+    answer = assistant.ask(f"县城住宅{each}", session=None, today=date(2022, 11, 15))
+    assert answer.kind is AnswerKind.CLARIFICATION
+    assert "请一个一个地问" in answer.text
+
+
+def test_one_building_told_again_and_again_is_one(assistant: Assistant) -> None:
+    asked = "在县城盖个22层的住宅楼，合不合规划？" * 58
+    answer = assistant.ask(asked, session=None, today=date(2022, 11, 15))
+    assert answer.kind is AnswerKind.CALCULATION
+    assert answer.text.startswith("不符合规划的高度要求：最高不超过18层。")

@@ -139,9 +139,12 @@ def _checked_each(
     corpus: Corpus,
 ) -> OfEach | None:
     """Each of several buildings checked alone; where one lacks what decides, the question for it if the
-    message as a whole came to one result, else None: then the clause answers."""
+    message as a whole came to one result, else None: then the clause answers. More than a few are to be asked
+    for one by one, unless all are the same."""
     if (tool or likely_tool(told[0][1], today)) != _CHECK:
         return None
+    if len(told) > _MOST_BUILDINGS:
+        return _one_by_one(whole) if len({name for name, _ in told}) > 1 else None
     answers = _answers(_CHECK, told, whole, today, corpus)
     kinds = {part.answer.kind for _, part in answers}
     messages = [own for _, own in told]
@@ -152,7 +155,15 @@ def _checked_each(
     return OfEach(_joined(whole, Draft(), answers), messages)
 
 
+def _one_by_one(whole: Answer) -> OfEach:
+    """That each is to be asked for by itself."""
+    asked = replace(whole, kind=AnswerKind.CLARIFICATION, text=say("several", "alone"))
+    asked = replace(asked, citations=(), calculation=None, working=(), related=(), notices=())
+    return OfEach(Reply(replace(asked, missing=(), choices=())), [])
+
+
 _CHECK = "building_height_check"
+_MOST_BUILDINGS = 8
 _OF_ONE = (AnswerKind.CALCULATION, AnswerKind.CLARIFICATION)
 """What answers a message as if it told of one building."""
 
@@ -172,11 +183,7 @@ def _deadlines(text: str, whole: Answer, today: date, corpus: Corpus) -> OfEach 
         return None
     begins = load("medical_insurance").at("begins").value
     if isinstance(begins, date) and any(value < begins for _, value in visits):
-        unclear = say("several", "alone")  # one of them may not be claimed at all
-        kind = AnswerKind.CLARIFICATION
-        asked = replace(whole, kind=kind, text=unclear, citations=(), calculation=None)
-        asked = replace(asked, working=(), related=(), notices=(), missing=(), choices=())
-        return OfEach(Reply(asked), [])
+        return _one_by_one(whole)  # one of them may not be claimed at all
     told: list[tuple[str, Part]] = []
     for each, value in visits:
         understood = Understood(_DEADLINE, {"visit_date": Reading(value, each.text)})

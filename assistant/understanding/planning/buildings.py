@@ -35,7 +35,7 @@ def buildings_apart(text: str) -> list[tuple[str, str]]:
     heights = list(_HEIGHT.finditer(text))
     if asked := _asked_apart(text):
         return asked
-    if not _TWO <= len(heights) <= _MOST or len({height[0][-1] for height in heights}) > 1:
+    if len(heights) < _TWO or len({height[0][-1] for height in heights}) > 1:
         return []
     if _LIMITS.search(_ASKED.sub("", text)):
         return []
@@ -78,8 +78,6 @@ def _asked_apart(text: str) -> list[tuple[str, str]]:
     return list(zip(names, led, strict=True)) if len({*names}) == len(names) else []
 
 
-_MOST = 8
-"""Buildings of one message that are told apart; more are to be asked for one by one."""
 _TWO = 2
 _ASKED = re.compile(
     "(符合|合乎|违反|合)[^,。;]{0,4}规定|哪[个栋座]超|超(没超|标|了|过)?[^,。;0-9]*$"
