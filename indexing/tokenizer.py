@@ -94,11 +94,14 @@ def _cut(text: str) -> tuple[str, ...]:
     return tuple(word for word in cut if word and word not in STOP_WORDS)
 
 
-def frequency(word: str) -> float:
-    """The share of a word in the texts that the dictionary counts, 0 where it has none; of the empty one,
-    what one place is there."""
-    cutter = _cutter()
-    return float(cutter.FREQ.get(word, 0) if word else 1) / float(cutter.total)
+def frequency(word: str) -> int:
+    """How often a word stands in the texts that the dictionary counts, 0 where it is none of its words."""
+    return int(_cutter().FREQ.get(word, 0))
+
+
+def frequency_of_all() -> int:
+    """How many words these texts have."""
+    return int(_cutter().total)
 
 
 def known_words(text: str) -> list[tuple[int, int]]:

@@ -28,6 +28,11 @@ _FIRST_HALF = re.compile(r"(?<!\d)(20\d\d)年?上半年")
 _LAST_OF_JUNE = (6, 30)
 
 
+def is_earlier(reason: Because | None) -> bool:
+    """Whether a refusal is for the rules not having begun."""
+    return reason is not None and reason.key == EARLIER
+
+
 def before_it_began(
     question: str, hits: Sequence[Hit], corpus: Corpus, today: date, *, paid: bool
 ) -> Because | None:

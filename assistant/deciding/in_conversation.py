@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from assistant.answerable.in_conversation import LEAST, SURE, log_odds, signs
 from assistant.answerable.rules import because
-from assistant.clauses.before_it_began import EARLIER
+from assistant.clauses.before_it_began import is_earlier
 from assistant.conversation import matters
 from assistant.deciding.topics import questions_before
 from assistant.models import NOT_FOUND
@@ -36,7 +36,7 @@ def meant_in_conversation(turn: Turn, search: ConversationSearch, retriever: Ret
     """
     if turn.answer is not None or _is_elsewhere(turn) or not _follows_clauses(turn):
         return turn
-    if turn.refused is not None and turn.refused.key == EARLIER:
+    if is_earlier(turn.refused):
         return turn
     asked, before = asked_behind(turn), stands_behind(turn, retriever.corpus)
     found = search.find(asked, before)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answerable.scope import judge
-from assistant.clauses.before_it_began import EARLIER
+from assistant.clauses.before_it_began import is_earlier
 from assistant.clauses.claims import asked_openly
 from assistant.clauses.direct import says_the_figure
 from assistant.clauses.fitting import barred
@@ -30,7 +30,7 @@ from indexing.text import fold
 
 def recognised(turn: Turn, corpus: Corpus, retriever: Retriever) -> Turn:
     """The turn no longer refused, or answered, where the gazette has what is asked for."""
-    if turn.answer is not None or turn.refused is None or turn.refused.key == EARLIER:
+    if turn.answer is not None or turn.refused is None or is_earlier(turn.refused):
         return turn
     if asked := asked_what_for(turn):
         return asked

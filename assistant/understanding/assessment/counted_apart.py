@@ -17,10 +17,9 @@ from assistant.wording import read
 
 _WORDS = read("understanding/assessment/counted_apart")
 _TIMES = "[0-9]{1,3}|[一两俩二三仨四五六七八九十]{1,3}"
-_HOW_OFTEN = re.compile(
-    f"{_WORDS['before']}(?P<often>(?:{_TIMES})(?:次|回|份|项|个|遍)){_WORDS['behind']}"
-)
-_BARE = re.compile(f"(?:{_TIMES})(?:次|回|份|项|个|遍)")
+_OFTEN = f"(?:{_TIMES})(?:次|回|份|项|个|遍)"
+_HOW_OFTEN = re.compile(f"{_WORDS['before']}(?P<often>{_OFTEN}){_WORDS['behind']}")
+_BARE = re.compile(_OFTEN)
 _IS_THAT = re.compile("都|全|均|是")
 _OF_EACH = re.compile(
     f"(?P<things>{_TIMES})(?:个|项|件)(?P<what>[^。;；0-9]{{0,8}}?)[,，]?(?:各自?|每[个项件]|分别)"

@@ -52,9 +52,8 @@ def read_adjustments(heard: Heard) -> Reading | None:
     if counted > len(told) or any(one.kind is None for _, one in told) or unread:
         return None  # 省政府表彰2次，市政府3次: the one without a word of praise must not be passed over
     counts = highest_of_each_matter(pieces, told)
-    if not counts or _leaves_one_uncounted(pieces, told):
-        return None
-    if any(one.count > _MOST for one in counts):
+    beyond = any(one.count > _MOST for one in counts)
+    if not counts or beyond or _leaves_one_uncounted(pieces, told):
         return None
     read: list[dict[str, Any]] = []
     for one in counts:

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.understanding.words.misspelt import put_right, within
+from assistant.understanding.words.misspelt import DENYING, LONGEST, put_right, within
 from assistant.wording import compiled, found, read
 from indexing.text import fold
 from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
 
-_LONGEST = 6
 _THOUSANDS_COMMA = re.compile(
     r"(?<!\d)(?<!\d[,，、])(?:(\d{1,2})，(?=\d{3}(?:\.\d+)?(?![\d.])\s*[元块])|(\d{1,3})，(?=000(?![\d.])))"
     r"|(?<=[费花共])(\d)，(?=\d{3}(?![\d.月日号]))"
@@ -71,7 +70,6 @@ _SLIP = re.compile(
 )
 """What takes something back, with no stop behind it: 说错了报过1100."""
 _LONG = 4
-_DENYING = "不没未非无"
 _SHORT = 20
 """Characters up to which a message needs no parts."""
 _STOPS = re.compile("[,。;!?\n]")
@@ -204,7 +202,7 @@ def _parted(text: str) -> str:
 
 def _match(text: str, said: list[str], at: int, sure: set[int]) -> str:
     """The domain word that the characters from here sound or look like and are not, longest first."""
-    for size in range(min(_LONGEST, len(text) - at), 1, -1):
+    for size in range(min(LONGEST, len(text) - at), 1, -1):
         written = text[at : at + size]
         word = _by_sound().get(tuple(said[at : at + size]), "")
         if word == written:
@@ -219,7 +217,7 @@ def _is_slip(word: str, written: str, at: int, sure: set[int]) -> bool:
     """Whether the difference is a slip: no everyday little word (去, 在, 非) and no character of a proper
     word is touched, save one in a long word, and something is written right."""
     wrong = [at + i for i, (a, b) in enumerate(zip(word, written, strict=True)) if a != b]
-    if any(written[i - at] in STOP_WORDS or written[i - at] in _DENYING for i in wrong):
+    if any(written[i - at] in STOP_WORDS or written[i - at] in DENYING for i in wrong):
         return False
     if len(word) >= _LONG and len(wrong) == 1:
         return True
@@ -271,4 +269,4 @@ def _words() -> frozenset[str]:
     lines = TERMS.read_text(encoding="utf-8").splitlines()
     terms = {line.split()[0] for line in lines if line.strip() and not line.endswith(" 0")}
     words = {*terms, *read("understanding/words/typos")["words"]}
-    return frozenset(word for word in words if 2 <= len(word) <= _LONGEST)
+    return frozenset(word for word in words if 2 <= len(word) <= LONGEST)

@@ -22,10 +22,11 @@ from math import log
 from pathlib import Path
 
 from assistant.wording import read
-from indexing.tokenizer import STOP_WORDS, frequency, sound, words
+from indexing.tokenizer import STOP_WORDS, frequency, frequency_of_all, sound, words
 
 WORDS = Path(__file__).parent / "misspelt.tsv"
-_LONGEST = 6
+LONGEST = 6
+"""Characters of a word that a slip may stand in, at most."""
 _ROUNDS = 2
 """How often a stretch is looked through: a word put right may show that its neighbour is wrong, too."""
 _AROUND = 4
@@ -38,7 +39,8 @@ _IN_THE_GAZETTE = 300
 """What a place in the gazette counts beside one in the texts that jieba's dictionary counts."""
 _OF_EVERY_DAY = 1e-5
 """The share of an everyday word that no dictionary has."""
-_DENYING = frozenset("不没未非无")
+DENYING = frozenset("不没未非无")
+"""Characters that no slip puts in or out."""
 _NAMES = frozenset("甲乙丙丁戊")
 """Characters that number things: 乙楼 is no 一楼."""
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
@@ -71,7 +73,7 @@ def put_right(text: str, terms: Collection[str] = ()) -> str:
 def words_of(texts: Iterable[str]) -> Counter[str]:
     """The words of two to six Han characters in texts, and how often they stand there."""
     every = (word for text in texts for word in words(text))
-    return Counter(w for w in every if len(w) <= _LONGEST and _HAN.fullmatch(w))
+    return Counter(w for w in every if len(w) <= LONGEST and _HAN.fullmatch(w))
 
 
 def write(counted: Counter[str], path: Path = WORDS) -> None:
@@ -85,7 +87,7 @@ def within(text: str, terms: Collection[str]) -> set[int]:
     return {
         at
         for start in range(len(text))
-        for end in range(start + 2, min(len(text), start + _LONGEST) + 1)
+        for end in range(start + 2, min(len(text), start + LONGEST) + 1)
         if text[start:end] in terms
         for at in range(start, end)
     }
@@ -108,7 +110,7 @@ def _right(run: str, terms: Collection[str]) -> str:
 def _meant(run: str, kept: Set[int]) -> Iterator[_Meant]:
     said = tuple(map(sound, run))
     for at in range(len(run) - 1):
-        for size in range(2, min(_LONGEST, len(run) - at) + 1):
+        for size in range(2, min(LONGEST, len(run) - at) + 1):
             for word in _by_sound().get(said[at : at + size], ()):
                 wrong = _wrong(run, at, word)
                 if not wrong or not kept.isdisjoint(wrong):
@@ -122,7 +124,7 @@ def _wrong(run: str, at: int, word: str) -> set[int]:
     """Where characters are wrong if a word was meant; empty where it can't be: nothing or all is wrong, or a
     little word of every day (的, 要, 去) or a denial would be put out or in."""
     wrong = {at + i: (run[at + i], char) for i, char in enumerate(word) if run[at + i] != char}
-    barred = any(a in STOP_WORDS or a in _NAMES or {a, b} & _DENYING for a, b in wrong.values())
+    barred = any(a in STOP_WORDS or a in _NAMES or {a, b} & DENYING for a, b in wrong.values())
     return set() if barred or len(wrong) == len(word) else {*wrong}
 
 
@@ -136,21 +138,18 @@ def _likelihood(text: str) -> float:
     """The log-likelihood of the best way to cut a stretch into words."""
     best = [0.0] + [float("-inf")] * len(text)
     for start in range(len(text)):
-        for end in range(start + 1, min(len(text), start + _LONGEST) + 1):
+        for end in range(start + 1, min(len(text), start + LONGEST) + 1):
             best[end] = max(best[end], best[start] + _of_word(text[start:end]))
     return best[-1]
 
 
 @lru_cache(maxsize=65_536)
 def _of_word(word: str) -> float:
-    share = frequency(word)
     if word in read("understanding/words/typos")["everyday"]:
-        share = _OF_EVERY_DAY
-    elif len(word) > 1:
-        share = max(share, frequency("") * _IN_THE_GAZETTE * _counted().get(word, 0))
-    elif not share:
-        share = frequency("")
-    return log(share) if share else float("-inf")
+        return log(_OF_EVERY_DAY)
+    least = 1 if len(word) == 1 else _IN_THE_GAZETTE * _counted().get(word, 0)
+    count = max(frequency(word), least)
+    return log(count / frequency_of_all()) if count else float("-inf")
 
 
 @lru_cache(maxsize=1)
