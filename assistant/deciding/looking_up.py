@@ -91,8 +91,18 @@ def _is_a_result_recast(turn: Turn) -> bool:
 
 
 def _what_decides_it(turn: Turn, corpus: Corpus) -> Turn | None:
-    """A clause that decides, whatever else is told."""
-    return answered_by_known(turn, "first", corpus)
+    """A clause that decides, whatever else is told; of several honours each has its own, and they are added
+    up."""
+    return None if _adds_honours_up(turn) else answered_by_known(turn, "first", corpus)
+
+
+def _adds_honours_up(turn: Turn) -> bool:
+    """Whether the points of several honours are asked for, all of them understood."""
+    understood = turn.understood
+    if understood is None or understood.missing or not understood.asked:
+        return False
+    honours = understood.inputs.get("adjustments")
+    return honours is not None and len(honours.value) > 1
 
 
 def _on_the_list(turn: Turn, corpus: Corpus) -> Turn | None:
@@ -153,7 +163,9 @@ def _premise(turn: Turn, corpus: Corpus) -> Selection | None:
 
 def _known(turn: Turn, corpus: Corpus) -> Turn | None:
     """A clause that is known for its question."""
-    return answered_by_known(turn, "found", corpus) if turn.refused is None else None
+    if turn.refused is not None or _adds_honours_up(turn):
+        return None
+    return answered_by_known(turn, "found", corpus)
 
 
 def _contradiction(turn: Turn, corpus: Corpus) -> Turn | None:

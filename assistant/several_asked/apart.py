@@ -22,6 +22,7 @@ from assistant.several_asked.several_results import several_results
 from assistant.turn import FoundBy, Turn
 from assistant.understanding import VISITS, Heard, How, Said, persons_in, tells_of_more_than_one
 from assistant.understanding.single.routing import kin
+from assistant.understanding.words.revised import revised
 from assistant.wording import say
 from corpus import Corpus
 
@@ -266,7 +267,7 @@ def _is_of_several(whole: Turn) -> bool:
     the sum of one of them, or of all as if they were one."""
     if whole.understood is None or whole.answer is None or whole.answer.kind not in _SUMS:
         return False
-    return tells_of_more_than_one(whole.understood, Heard(whole.corrected, whole.today))
+    return tells_of_more_than_one(whole.understood, Heard(revised(whole.corrected), whole.today))
 
 
 def _is_of_several_arriving(whole: Turn) -> bool:

@@ -41,12 +41,13 @@ def read_adjustments(heard: Heard) -> Reading | None:
     if whose is None or _leaves_the_count_open(_ASIDES.split(text)):
         return None
     for at, piece in enumerate(pieces):
-        if whose[at] is Whose.OF_ANOTHER or _is_of_others(piece):
+        if whose[at] is Whose.OF_ANOTHER or _is_of_others(piece) or _is_told_behind(pieces, at):
             continue
         counted += len(_COUNTED.findall(piece))
         if _MAY_BE_OF_OTHERS.search(piece) and _undenied(piece):
             return None
-        mentioned = [(at, one) for one in _mentions(piece, only)]
+        level = _level_of_the_same_notice(pieces, at) or only
+        mentioned = [(at, one) for one in _mentions(piece, level)]
         unread = unread or (not mentioned and _MAY_COUNT.search(piece) is not None)
         told += mentioned
     if counted > len(told) or any(one.kind is None for _, one in told) or unread:
@@ -66,6 +67,29 @@ def read_adjustments(heard: Heard) -> Reading | None:
     return Reading(read, words, how)
 
 
+def _is_told_behind(pieces: Sequence[str], at: int) -> bool:
+    """Whether a piece says that there was blame, and the next one of whom: 挨了批，市政府通报批评两次."""
+    if at + 1 == len(pieces) or not _BLAMED.fullmatch(pieces[at]):
+        return False
+    behind = pieces[at + 1]
+    blame = any(honour.meaning == "criticism" for honour in _undenied(behind))
+    return blame and bool(find(behind, lexicon()["levels"]))
+
+
+_BLAMED = re.compile(
+    "([上下]半年|今年|年[初中底]|我们?|俺们?|咱们?|单位|先|也|还|又|是)*[挨遭被](批评?|点名|通报|约谈)"
+)
+
+
+def _level_of_the_same_notice(pieces: Sequence[str], at: int) -> Found | None:
+    """The level of a notice that the piece before names: 市政府通报表扬2次 通报批评1次."""
+    told = pieces[at - 1] if at else ""
+    if "通报" not in told or not pieces[at].startswith("通报"):
+        return None
+    levels = find(told, lexicon()["levels"])
+    return levels[0] if len(levels) == 1 and levels[0].meaning == "city" else None
+
+
 def _leaves_one_uncounted(pieces: Sequence[str], told: Sequence[tuple[int, Mention]]) -> bool:
     """Whether a piece that tells of praise or blame tells how often something was, and none read of it was so
     often."""
@@ -77,7 +101,9 @@ def _leaves_one_uncounted(pieces: Sequence[str], told: Sequence[tuple[int, Menti
     return False
 
 
-_MAY_COUNT = re.compile("[挨被](批|点名|通报|约谈|问责)(?!准|示|评|复)|考察|视察|激励|嘉奖")
+_MAY_COUNT = re.compile(
+    "[挨被](批|点名|通报|约谈|问责)(?!准|示|评|复)|考察|视察|激励|嘉奖|[不慢乱]作为|(?<![各别])通报(?=[0-9一二两三四五六七八九])"
+)
 """Words of what may count where no praise or blame was read."""
 _MOST = 999
 """How often anything may have come in a year; more is a slip."""
@@ -212,7 +238,7 @@ _MAY_BE_OF_OTHERS = re.compile(f"{_WHO}({_OTHERS})")
 """What leaves open whose honour it is."""
 _NONE = re.compile(
     "(没有?|未|无|不曾)(任何|什么|啥|受到?|得到?|拿到?|获得?|被)*[^,。;]{0,6}(表扬|表彰|嘉奖|批评|约谈|加减分|缓慢|不实)"
-    "|(表扬|表彰|嘉奖|批评|约谈|加减分)(一[次回个件点]儿?)?(也|都|倒)?(没有?|未|无|不曾)(有|得|过|捞着?|捞到|拿到?|沾上?|见|着)*$"
+    "|(表扬|表彰|嘉奖|批评|约谈|加减分|加分|扣分)(一[次回个件点样]儿?|啥|什么|全|统统)*(也|都|倒)?(没有?|未|无|不曾)(有|得|过|捞着?|捞到|拿到?|沾上?|见|着)*$"
 )
 _LEVELS = "|".join(
     sorted(
@@ -392,6 +418,7 @@ def _solid(text: str) -> str:
     text = _MINISTRY.sub("部委", text)
     text = _OFFICE_WITHIN.sub("内设机构", text)
     text = _BODY_OF_THE_STATE.sub("国务院议事协调机构", text)
+    text = re.sub("(国务院议事协调机构)(?:作为|属于?|是)\\1", r"\1", text)
     text = _OTHER_BODY_OF_THE_STATE.sub("内设机构", text)
     text = re.sub(r"([俩仨])(?![家人县局]|单位)", r"\1个", text)
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
@@ -404,6 +431,7 @@ _BLANK = re.compile(
 )
 _FOR_IDLENESS = re.compile(
     "(?:因为?|由于)?[不慢乱]作为(?:、?[不慢乱]作为)*(?:问题)?(?:而|等|被|遭|挨|点名)*(?P<by>市政府(?:办公室|办)?|国务院办公厅|国务院|省政府(?:办公厅)?|省委)?(?:点名)?通报(?:批评)?"
+    "|通报(?:批评)?(?:我们|俺们?|咱们?|单位)*[不慢乱]作为(?:、?[不慢乱]作为)*(?:问题)?"
 )
 """What the city tells of in public as idle, slow or wilful is criticised by it (附件 2 四)."""
 _LED_BY_THE_PROVINCE = re.compile(

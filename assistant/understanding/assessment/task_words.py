@@ -30,7 +30,7 @@ from assistant.understanding.words.pieces import blanked
 @lru_cache(maxsize=256)
 def task_words(text: str) -> tuple[Word, ...]:
     """The words of a corrected message that tell of tasks."""
-    text = _COLON.sub("|", with_points_of_shares(text))
+    text = _NOT_ONE.sub("都", _COLON.sub("|", with_points_of_shares(text)))
     items = labels(text)
     text = blanked(text, [(item.start, item.end) for item in items])
     words = [word for word in plain_words(text) if word.kind != "no_words"]
@@ -49,6 +49,10 @@ def task_words(text: str) -> tuple[Word, ...]:
 
 _COLON = re.compile("(?<=[0-9]):(?=[0-9.]+分(?:的|那|任务|已|都|基本|没|未|完))")
 """What parts points of all tasks from those of one, and is of no clock: 总分120:50分的完成."""
+
+
+_NOT_ONE = re.compile("(?:连|哪怕)?一[项个件样][也都](?=没|未)")
+"""None of them: 三项任务，一项都没完成 tells of all three."""
 
 
 def _unread_denials(text: str, words: Iterable[Word]) -> Iterator[Word]:

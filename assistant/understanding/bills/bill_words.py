@@ -19,7 +19,7 @@ OWN_SHARE = re.compile(
 )
 """What says that a part is not covered."""
 SEVERAL = re.compile(
-    r"每个?月|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"
+    r"每个?月(?!(都|按时)?[领拿吃](着|了)?(养老|退休|工资))|[两二三四五六七八九十几\d]\s*(次|回|趟)(门诊)?(都|各|每|一共|共|加|合|总|拢)|每(次|回|趟)"
     r"|各(花|是)?了?\d|第[二三四五六七八九]次|分别花"
 )
 """What tells of several visits, so that a sum beside it is no one visit's."""

@@ -21,6 +21,21 @@ _POINTED = re.compile(_WORDS["denied"].replace("THING", _WORDS["pointed"]))
 _STOPS = re.compile("[,，。;；!！?？、\n]")
 
 
+def called_so(text: str) -> str:
+    """The message with what it says in other words to stand on no list called 目录外.
+
+    >>> called_so("费用720元,其中未纳入医保目录的药品120元")
+    '费用720元,其中目录外的药品120元'
+    >>> called_so("这个药不在医保目录里吗")
+    '这个药不在医保目录里吗'
+    """
+    return _ON_NO_LIST.sub("目录外", text) if _FIGURE.search(text) else text
+
+
+_ON_NO_LIST = re.compile(_WORDS["on_no_list"])
+_FIGURE = re.compile("[0-9]|[一二两三四五六七八九]?[十百千]")
+
+
 def named_later(heard: Heard, things: Mapping[str, Amount]) -> list[Amount] | None:
     """The sums of the things that a piece without a sum says not to be covered; None where one says so of
     something else.

@@ -70,11 +70,13 @@ def continued(heard: Heard, previous: Understood, found: Route) -> Understood | 
 
 
 def _said_of_it(heard: Heard, previous: Understood) -> dict[str, Reading]:
-    """What a message says of the computation before; the limit is each one's own: 我爱人今年已经报了1300."""
+    """What a message says of the computation before; what was paid and when somebody retired is each one's
+    own: 我爱人今年已经报了1300."""
     said = said_anew(heard, previous)
-    if "paid_this_year" in said and not is_the_same(heard.text, previous.about):
-        said.pop("paid_this_year")
-    return said
+    if is_the_same(heard.text, previous.about):
+        return said
+    own = {"paid_this_year", *(("retired_on", "status") if "retired_on" in said else ())}
+    return {name: told for name, told in said.items() if name not in own}
 
 
 def _turns_to_another_one(heard: Heard, previous: Understood, said: Mapping[str, Reading]) -> bool:

@@ -277,9 +277,11 @@ def _in_doubt(heard: Heard, previous: Understood) -> Understood | None:
 
 
 def _as_of_a_visit(heard: Heard, previous: Understood) -> Understood | None:
-    """The change of status, asked whether it holds on a day: one that is not said to be another day of the
-    transfer is that of a visit, or what somebody takes for the answer."""
-    if "processed_on" not in previous.inputs or not heard.days or heard.money:
+    """The change of status, asked since when it holds, or whether it does on a day: one that is not said to
+    be another day of the transfer is that of a visit, or what somebody takes for the answer."""
+    if "processed_on" not in previous.inputs or heard.money:
+        return None
+    if not heard.days and not WORDS["since_when"].search(heard.text):
         return None
     return None if WORDS["of_the_transfer"].search(heard.text) else with_said(previous)
 
@@ -447,6 +449,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), _threshold_taken),
     ((VISIT,), _whether_it_is_paid),
     ((VISIT,), _whether_it_was_right),
+    ((VISITS,), recast_person.with_a_transfer_between),
     ((VISITS,), recast_visits.one_alone),
     ((VISITS,), recast_visits.with_one_in_doubt),
     ((VISITS,), recast_visits.held_against_them_all),
@@ -493,6 +496,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     (("incident_deadlines",), recast_other.at_another_time),
     (("incident_deadlines",), recast_other.on_another_day),
     (("road_pass_check",), recast_other.tested_at_a_time),
+    (("road_pass_check",), recast_other.tested_anew),
     (("sampling_booth_subsidy",), _of_what_was_received),
     (("sampling_booth_subsidy",), recast_other.so_many_booths),
     (("sampling_booth_subsidy",), recast_other.its_parts),

@@ -33,6 +33,7 @@ from assistant.understanding.follow_up.anew import YES_OR_NO, another_time
 from assistant.understanding.follow_up.recast_visits import with_said
 from assistant.understanding.model import Doubt, How, Reading, Understood
 from assistant.understanding.single.calculator_inputs import read_inputs
+from assistant.understanding.single.inputs import READERS
 from assistant.understanding.single.over_time import kept
 from assistant.understanding.words.hearing import Heard
 from assistant.understanding.words.persons import SELF, subject
@@ -232,6 +233,17 @@ def tested_at_a_time(heard: Heard, previous: Understood) -> Understood | None:
         return None
     left = {n: r for n, r in with_said(previous).inputs.items() if n != "test_age_hours"}
     return replace(previous, inputs=left)
+
+
+def tested_anew(heard: Heard, previous: Understood) -> Understood | None:
+    """The check with a test made since, whose age is told: 刚又做了一回，才五个小时."""
+    anew = _WORDS["tested_anew"].search(heard.text)
+    age = (
+        READERS["test_age_hours"](Heard(heard.text.replace(anew[0], ""), heard.today))
+        if anew
+        else None
+    )
+    return with_said(previous, test_age_hours=age) if age else None
 
 
 def another_number(heard: Heard, previous: Understood) -> Understood | None:

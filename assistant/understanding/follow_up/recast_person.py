@@ -1,6 +1,7 @@
 """What a follow-up makes of the visit before by what it says of the person.
 
 三级花了800报多少 – 这个月刚办的退休                 the same visit with the status of its day
+10月9号750，11月9号750 – 忘了说，10月20号办的退休     each visit with the status of its day
 三级花了800，能报多少 – 我爸退休，我在职，是我爸花的    the status of the one whose bill it is
 三级花了800，能报多少 – 在职，我老伴退休              one's own status, told beside somebody else's
 三级花了800，能报多少 – 我朋友退休的报了400           nothing of who asks
@@ -18,7 +19,7 @@ from assistant.understanding.model import VISIT, Reading, Understood
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.single.over_time import kept, with_status_on_the_day
 from assistant.understanding.words.hearing import STOPS, Heard
-from assistant.understanding.words.persons import BACK, PERSON, SELF, subject
+from assistant.understanding.words.persons import BACK, PERSON, SELF, is_the_same, subject
 from assistant.understanding.words.phrases import value_of
 
 
@@ -37,6 +38,20 @@ def with_the_status_of_its_day(heard: Heard, previous: Understood) -> Understood
     said = {n: r for n, r in said.items() if n != "visit_date" or "visit_date" in inputs}
     more = {n: r for n, r in answered(heard, previous).items() if n != "status"}
     return replace(previous, inputs={**said, **more}) if "status" in said else None
+
+
+def with_a_transfer_between(heard: Heard, previous: Understood) -> Understood | None:
+    """The visits with the status on the day of each, where the follow-up tells of a transfer in their year:
+    忘了说，10月20号办的退休."""
+    told, visits = READERS["retired_on"](_with_its_transfer(heard)), previous.inputs.get("visits")
+    if heard.money or _WHEN.search(heard.text) or visits is None or told is None:
+        return None
+    if told.value is None or not is_the_same(heard.text, previous.about):
+        return None
+    days = [visit.day for visit in visits.value.visits]
+    if not all(day and day.year == told.value.year for day in days):
+        return None
+    return with_said(previous, status=Reading("retired", ""), retired_on=told)
 
 
 def _with_its_transfer(heard: Heard) -> Heard:

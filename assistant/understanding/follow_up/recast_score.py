@@ -231,7 +231,8 @@ def _moved(text: str, tasks: list[dict[str, Any]]) -> list[dict[str, Any]] | Non
     if match is None:
         return None
     was = "mostly" if match["were_mostly"] else "not_done"
-    if all(one["status"] != was for one in tasks):
+    meant = sum(one["status"] == was for one in tasks)
+    if not meant or (match["one"] and meant > 1):
         return None
     return [{**one, "status": _status(match)} if one["status"] == was else one for one in tasks]
 

@@ -199,7 +199,8 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
         value = first.value + sums[0].value
         words = f"{first.text}、{sums[0].text}"
         return with_said(previous, eligible_cost=Reading(value, words, How.RECKONED))
-    if not (speaks_of_visits(heard.text) or WORDS["one_more"].search(heard.text)):
+    further = speaks_of_visits(heard.text) or WORDS["one_more"].search(heard.text)
+    if not (further or _asks_for_both(heard, previous)):
         return None
     more = visits_told(heard) or (Visit(sums[0].value, words=sums[0].text),)
     place, day = previous.inputs.get("facility"), previous.inputs.get("visit_date")
@@ -214,6 +215,18 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
                 approximate=first.approximate, words=first.text)  # fmt: skip
     year = a_year(previous, (one, *more), heard)
     return replace(year, inputs={**_of_a_person(heard), **year.inputs})
+
+
+def _asks_for_both(heard: Heard, previous: Understood) -> bool:
+    """Whether a message that tells one bill asks for it and the one before together: 三级花过400，两次一共报
+    多少; 8月12号在三级花了400，一共报多少."""
+    told = visits_told(heard) or ()
+    if len(told) != 1:
+        return False
+    day = previous.inputs.get("visit_date")
+    on_another_day = day and told[0].day and told[0].day != day.value
+    in_all = on_another_day and WORDS["in_all"].search(heard.text)
+    return bool(in_all or WORDS["both_asked"].search(heard.text))
 
 
 def visits_for_the_answer(heard: Heard, previous: Understood) -> Understood | None:

@@ -24,7 +24,7 @@ from assistant.understanding.words.phrases import (
 from assistant.wording import compiled
 
 _NOT_YET = re.compile(
-    r"(没|未|不到|不够|快要?|马上要?|明年|后年|下个?月|下半年|年底|即将|准备|临近|就要|再过[^,。]{0,4})"
+    r"(没|未|不到|不够|快要?|马上要?|明年|后年|下个?月|(?<!去年)(?<!前年)下半年|(?<![去前])(?<!去年)(?<!前年)年底|即将|准备|临近|就要|再过[^,。]{0,4})"
     r"[^,。，]{0,5}$"
 )
 _AWAY = re.compile(r"(距离?|离)(我|他|她|正式|法定)?$")

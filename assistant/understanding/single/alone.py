@@ -18,6 +18,7 @@ from assistant.understanding.assessment.standing import names_several_places, na
 from assistant.understanding.assessment.tasks import asks_for_their_score
 from assistant.understanding.bills.account_balance import without_the_balance
 from assistant.understanding.bills.backwards import BACKWARDS, asks_backwards, asks_for_an_input
+from assistant.understanding.bills.not_covered import called_so
 from assistant.understanding.bills.own_part import is_own_payment
 from assistant.understanding.bills.paid_elsewhere import without_payments_elsewhere
 from assistant.understanding.bills.paid_for_it import asks_what_paid_visits_left
@@ -83,7 +84,7 @@ def _in_plain_sums(question: str) -> str:
     """A message with its bill told as a sum of money: by the notes it was paid with, by the things on it, by
     the days of a treatment, by both of its parts, by the classes of what is on it; and what the fund paid as
     one."""
-    told = with_paid_first(with_the_whole(added_up(without_the_balance(question))))
+    told = with_paid_first(with_the_whole(added_up(without_the_balance(called_so(question)))))
     return in_figures(in_yuan(with_things_first(told)))
 
 

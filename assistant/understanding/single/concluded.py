@@ -159,10 +159,8 @@ def _after_the_threshold(tool: str, inputs: dict[str, Reading], question: str) -
 def _nothing_paid(tool: str, inputs: dict[str, Reading], question: str) -> None:
     """今年头一回看 says that nothing was paid this year, whatever is told of the limit."""
     question = OF_ANOTHER_YEAR.sub("", question)
-    if "paid_this_year" not in INPUTS[tool] or PAID_ONCE.search(question):
-        return
-    told = NOTHING_PAID.search(question)
-    if told:
+    told = NOTHING_PAID.search(question) if "paid_this_year" in INPUTS[tool] else None
+    if told and not PAID_ONCE.search(question, told.end()):
         inputs.setdefault("paid_this_year", Reading(Decimal(0), told.group()))
 
 

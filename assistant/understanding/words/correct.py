@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.understanding.words.misspelt import DENYING, LONGEST, put_right, within
+from assistant.understanding.words.misspelt import (
+    DENYING,
+    LONGEST,
+    cuts_a_number,
+    put_right,
+    within,
+)
 from assistant.wording import compiled, found, read
 from indexing.text import fold
 from indexing.tokenizer import STOP_WORDS, TERMS, known_words, sound
@@ -207,6 +213,8 @@ def _match(text: str, said: list[str], at: int, sure: set[int]) -> str:
         word = _by_sound().get(tuple(said[at : at + size]), "")
         if word == written:
             return word
+        if cuts_a_number(text, at, at + size):
+            continue
         for meant in (word, _by_shape().get(written, "")):
             if meant and _is_slip(meant, written, at, sure):
                 return meant

@@ -111,6 +111,8 @@ def _meant(run: str, kept: Set[int]) -> Iterator[_Meant]:
     said = tuple(map(sound, run))
     for at in range(len(run) - 1):
         for size in range(2, min(LONGEST, len(run) - at) + 1):
+            if cuts_a_number(run, at, at + size):
+                continue
             for word in _by_sound().get(said[at : at + size], ()):
                 wrong = _wrong(run, at, word)
                 if not wrong or not kept.isdisjoint(wrong):
@@ -118,6 +120,16 @@ def _meant(run: str, kept: Set[int]) -> Iterator[_Meant]:
                 gain = _gain(run, at, word) - _SLIP * len(wrong)
                 if gain > _LEAST:
                     yield _Meant(at, word, gain)
+
+
+def cuts_a_number(run: str, start: int, end: int) -> bool:
+    """Whether a number goes over one of two places: 两千三 is one in 两千三先不算, which tells of no 三线."""
+    return any(
+        {*run[max(0, at - 1) : at + 1]} <= _NUMERALS for at in (start, end) if 0 < at < len(run)
+    )
+
+
+_NUMERALS = frozenset("零一二两三四五六七八九十百千万亿半")
 
 
 def _wrong(run: str, at: int, word: str) -> set[int]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.words.persons import SELF, subject
 from assistant.understanding.words.pieces import Span, blanked, pieces
 
 _STOP = re.compile(r"[,，。;；！!？?\n()（）—…]+|\.{2,}")
@@ -48,8 +49,12 @@ _PLANNED = re.compile(
 )
 _IN_THE_END = re.compile("最后|结果|只好|后来|才|改[到去]")
 
-_SAYS_WHAT_BEFORE = re.compile("([ 这那个些钱也就都但他她它的张份笔]|文件|规定|办法|上面)*")
+_SAYS_WHAT_BEFORE = re.compile(
+    "([ 这那个些钱也就都但他她它的张份笔我俺咱]|文件|规定|办法|上面|现在)*"
+)
 """What stands before 不算 where it is said of the piece before, and of nothing named."""
+_SAYS_OF_IT = re.compile("那(都?是|个是|笔是|次是|回是)|(它|这|那)?(都|全)是")
+"""What begins a piece that only says more of the one before it: 媳妇花了两千一，那是她自己掏的，不用管."""
 _POINTED = re.compile(
     r"那?(?P<sum>\d[\d.]*|[一二两三四五六七八九十百千万]{2,})(块钱?|元)?的?那?[一1]?[张份笔个]"
 )
@@ -99,7 +104,12 @@ _ANOTHERS = re.compile("是(她|他|人家|别人|老伴儿?|爱人|媳妇|老�
 _ASIDE = re.compile(
     "(别|不用|不要|不必|甭)(再)?(算|管|提|讲)(上|它|他|她|这个|进去|在内|里头)?$|别算进去|不算(进去|在内|在?里[头面边]?|在[^,。;]{1,5}[里内])|不算门诊的?$|说不算$|不用[算管]$|不往[里内]算$|自费的?不算$|^别(跟|给|和)?(我|俺)?(说|扯|讲|提)|先不(管|说|提|算|问)$|(那个?|这个?)不算(吧|了|数)?$|不说(了|他|她|它)"
     "|(?<=.)(药|票|次|回|趟|份|单子?)不算$|(?<=[张份笔])[^第]{0,14}(?<!算)不(用|必|能)?[算管](了|的|进去)?$|不在本次之列|另案(报销|处理|解决)|另[算说]$|不在(我|俺|咱)?[这那]?张?(票|单子?)上$|那?是(她|他|人家|别人|老伴儿?|[爸爹妈娘])的$|(他|她)自己会问$|(不|别|不用)问(他|她)|没有?算进去|那是(俺|我|咱)?自己的钱?"
+    "|(不|别|不用|甭)(管|理|提)(了)?(他|她|它)(们|了|吧)*$|(另外|单独|回头|以后|下回)(再|我)*(问|说|算)$"
 )
+_BILL_OF_ANOTHER = re.compile(
+    "(孩子|娃|小孩|老伴儿?|媳妇|老婆|老公|爱人|对象|[爸爹妈娘])[^,，。;；第自]{1,14}(?<![就都也倒])不算$"
+)
+"""A piece that says of somebody else's bill not to count it: 孩子打疫苗那二百来块不算."""
 
 
 def revised(text: str) -> str:
@@ -112,13 +122,72 @@ def revised(text: str) -> str:
     """
     taken = [match.span() for way in _AT_ONCE for match in way.finditer(text)]
     taken += [match.span() for match in _HEARSAY.finditer(text) if _FIGURE.search(match[0])]
-    text = without_what_is_doubted(text)
+    taken += _of_strangers(text)
+    taken += _limits_of_last_year(text)
+    text = without_what_is_doubted(_without_whom_it_leaves_out(text))
     runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
     for at in range(len(runs)):
         taken += _taken_back_by(text, runs, at)
     taken += _levels_denied(text)
     taken += [match.span() for way in _DENIED for match in way.finditer(text)]
     return blanked(text, taken)
+
+
+def _of_strangers(text: str) -> list[Span]:
+    """What a message tells of a colleague or a neighbour before it tells of who asks: 同事老张报了四百。
+    我退休了，去的二级，花了六百二. Nothing where it asks for the other one."""
+    runs = pieces(text, _SENTENCE_ENDS)
+    told = [text[a:b] for a, b in runs]
+    if (said := _SAID_OF_HIMSELF.search(text)) and not _BACK_TO_HIM.search(text, said.end()):
+        return [said.span()]
+    own = next((at for at, one in enumerate(told) if _OWN_BILL.search(one)), 0)
+    if any(_BACK_TO_HIM.search(one) for one in told[own:]):
+        return []
+    return [
+        runs[at] for at in range(own) if _STRANGERS.match(told[at]) and _FIGURE.search(told[at])
+    ]
+
+
+_SENTENCE_ENDS = re.compile("[。;；！!？?\n]+")
+_STRANGERS = re.compile(
+    "[^,，]{0,4}(同事|工友|邻居|老乡|朋友|别人|人家|同学|战友)(?!.*([我俺咱](也|是|[跟和与])|多少|几成|吗))"
+)
+_SAID_OF_HIMSELF = re.compile(
+    f"(?<![^,，。;；！!？?\n])[^,，。;；！!？?\n]{{0,4}}(?:同事|工友|邻居|老乡|朋友)[^,，。;；！!？?\n]{{0,4}}[说讲](?:他|她|自己)"
+    f"[^,，。;；！!？?\n]{{0,12}}?(?:{_FIGURE.pattern})[^,，。;；！!？?\n]*"
+)
+_OWN_BILL = re.compile(
+    "^[,，那]?(可|但|不过|这回|现在)?[我俺咱](?![同工邻朋爸爹妈娘老媳爱]).*(花|[0-9]|[一二三四五六七八九][百千])"
+)
+_BACK_TO_HIM = re.compile(
+    "他|她|同事|工友|邻居|老乡|朋友|多报|少报|[比跟和]|一样|为(啥|什么)|凭(啥|什么)"
+)
+
+
+def _limits_of_last_year(text: str) -> list[Span]:
+    """What a message says of the limit of a year that is over: 去年报了一千四，快顶到头了。今年还没报过."""
+    return [match.span("gone") for match in _USED_UP_LAST_YEAR.finditer(text)]
+
+
+_USED_UP_LAST_YEAR = re.compile(
+    "(?<![^。;；！!？?\n])[^。;；！!？?\n今]{0,6}(?:去年|前年|上一?年)[^。;；！!？?\n今]*?[,，](?P<gone>[^,，。;；0-9今]{0,8}"
+    "(?:顶到头|到顶|到头|[报用花](?:满|完|光)|见底|封顶)了?)(?=[。;；！!？?\n])"
+)
+
+
+def _without_whom_it_leaves_out(text: str) -> str:
+    """The message without what it tells of others, where only the bills of who asks are to be counted:
+    我在职，老伴退休，光算我这两趟."""
+    if not _ONLY_MINE.search(text):
+        return text
+    runs = pieces(text, _STOP)
+    others = [(a, b) for a, b in runs if subject(text[a:b]) not in (None, SELF)]
+    return blanked(text, others)
+
+
+_ONLY_MINE = re.compile(
+    "(光|只|单|就)(算|问|说|看)[我俺咱](?!们|家|[爸爹妈娘])(自己|本人|个人|自个儿?)?(的|这|那|[,，。?？]|$)"
+)
 
 
 _AT_ONCE = (_IN_BRACKETS, _EXACTLY, _MISTAKEN, _RECKONED_BY_ANOTHER)
@@ -131,6 +200,8 @@ def _taken_back_by(text: str, runs: list[Span], at: int) -> list[Span]:
     """What a piece of a message takes back: itself, or what stands before it."""
     start, end = runs[at]
     piece = text[start:end]
+    if _BILL_OF_ANOTHER.search(piece):
+        return [(start, end)]
     aside = _ASIDE.search(piece)
     if aside and _PAID.search(piece) and not _ANOTHERS.search(piece):
         return []  # what the fund paid for it still counts: 统筹给了四十七块三，不说它
@@ -161,6 +232,8 @@ def _put_aside(text: str, runs: list[Span], at: int, said: int) -> list[Span]:
     of_the_one_before = at and _SAYS_WHAT_BEFORE.fullmatch(piece[:said])
     if of_the_one_before and not _still_counts(text[slice(*runs[at - 1])], piece):
         taken.append(runs[at - 1])
+        if at > 1 and _SAYS_OF_IT.match(text, runs[at - 1][0]):
+            taken.append(runs[at - 2])
     return taken
 
 
