@@ -38,9 +38,12 @@ def as_number(value: Decimal) -> int | float:
 
 
 def points(value: Any) -> str:
-    """A score: 98, or 98.25 where it is no whole number."""
-    exact = Decimal(value)
-    return f"{exact:.0f}" if exact == exact.to_integral_value() else f"{exact:.2f}"
+    """A score: 98, 98.5 or 98.25.
+
+    >>> points(98), points("98.50"), points("-1.5")
+    ('98', '98.5', '-1.5')
+    """
+    return f"{Decimal(value):.2f}".removesuffix("0").removesuffix(".0")
 
 
 def funds(value: Any) -> str:

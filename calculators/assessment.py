@@ -323,10 +323,13 @@ def _special_funding(shared_by: int, sheet: Worksheet) -> Decimal:
 
 def _criticised(inputs: AssessmentAward, sheet: Worksheet) -> bool | None:
     """六（二）: the last county whatever it completed; the last municipal units that did not
-    complete everything.
+    complete everything; no functional zone.
     """
     source = f"criticised_last.{inputs.group}"
     if source not in sheet.law.parameters:
+        counties, units = (sheet.whole(f"criticised_last.{one}") for one in ("county", "municipal"))
+        formula = f"只有县区最后 {counties} 名、市直单位最后 {units} 名会被建议，管委会不在其列"
+        sheet.step("建议通报批评", formula, False, "criticised_last.county")
         return False
     size, last = sheet.whole(f"group_size.{inputs.group}"), sheet.whole(source)
     among_last = inputs.rank > size - last

@@ -332,8 +332,12 @@ _NAMES_DAY = re.compile("[今昨前明后]天|[今昨前]儿|[日号月周]|星�
 
 
 def another_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
-    """A time told without its part of the day, in that of the time before: 上午9点20 – 弄错了，是11点40."""
+    """A time told without its part of the day, in that of the time before: 上午9点20 – 弄错了，是11点40; where
+    none was told before, the one moment told: 是6月20号晚上10点40报出来的."""
     name = "mixed_positive_at"
+    if name in previous.missing:
+        told = [day for day in heard.days if day.moment is not None]
+        return {name: Reading(told[0].moment, told[0].text)} if len(told) == 1 else {}
     text = _NOT_THEN.sub("", heard.text)
     before, time = previous.inputs.get(name), _TIME.search(text)
     if before is None or not isinstance(before.value, datetime) or time is None:
@@ -349,7 +353,7 @@ def another_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
 _ASKS_OF_AN_ITEM = re.compile(
     "(费|钱)[^,。;]{0,8}(算不算|算(进|在)|(能|给)(不能|不给)?(报|算)(吗|不|么)|报不报|在不在)"
 )
-_OF_THE_RESULT = re.compile("阳|异常|混检|出的|结果")
+_OF_THE_RESULT = re.compile("阳|异常|混检|出的|结果|[报查检测]出")
 _TIME = re.compile(r"(?P<hour>[0-9]{1,2})[点时:：](?P<minute>[0-9]{1,2})?分?(?!钟头|个)")
 _NOT_THEN = re.compile(f"不是{_TIME.pattern.replace('?P<hour>', '').replace('?P<minute>', '')}")
 """A time that it was not: 不是9点，是11点."""
