@@ -144,6 +144,15 @@ def word_of(question: str, comes_to: str) -> str | None:
     return str(entry[comes_to]).format(*match.groups())
 
 
+def last_piece(question: str) -> str:
+    """What stands behind the last stop of a message, where a story is told before it is asked.
+
+    >>> last_piece("我没走住院账,这笔门诊的钱统筹管不管?")
+    '这笔门诊的钱统筹管不管?'
+    """
+    return next(piece for piece in reversed(re.split("(?<=[,，。;；!！?？])", question)) if piece)
+
+
 def quote_of(clause: Clause, span: tuple[int, int]) -> str:
     """Words of a clause as they are quoted: the pieces between its marks that hold them, the whole clause
     where it is its heading that does."""

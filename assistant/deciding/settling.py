@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.clauses.direct import with_first
-from assistant.clauses.likely_word import likely, quote_of, word_of
+from assistant.clauses.likely_word import Likely, last_piece, likely, quote_of, word_of
 from assistant.clauses.settled import settled
 from assistant.clauses.validity import as_it_held
 from assistant.turn import Pick, Remark, Selection, Turn
@@ -41,15 +41,16 @@ def with_its_likely_word(
     by itself and they are like it enough."""
     if selection.verdict or selection.opening or selection.listing or _leans(turn):
         return selection
-    if word_of(turn.query, "yes") is None:
+    asked = turn.query if word_of(turn.query, "yes") else last_piece(turn.query)
+    if word_of(asked, "yes") is None:
         return selection
     first = selection.answer[0].clause
     near = [first, *(hit.clause for hit in hits[:LOOKED_AT])]
-    found = likely(turn.query, near, retriever)
-    if found is None or not found.is_sure(turn.query):
+    found = _sure(turn.query, near, retriever) or _sure(turn.query, [first], retriever)
+    if found is None:
         return selection
     document = retriever.corpus.document(found.clause.document_id)
-    word = word_of(turn.query, found.comes_to)
+    word = word_of(asked, found.comes_to)
     word = as_it_held(word, document, turn.today) if word else None
     if word is None:
         return selection
@@ -60,6 +61,12 @@ def with_its_likely_word(
     said = _sentence(found.clause, found.nearest.span).spans[0]
     picks = with_first(selection.answer[0], said)
     return replace(selection, answer=(*picks, *selection.answer[1:]), opening=opening)
+
+
+def _sure(question: str, near: Sequence[Clause], retriever: Retriever) -> Likely | None:
+    """What a question comes to by the known ones of some clauses, where that is sure enough."""
+    found = likely(question, near, retriever)
+    return found if found and found.is_sure(question) else None
 
 
 def _leans(turn: Turn) -> bool:
