@@ -23,7 +23,11 @@ from assistant.understanding.epidemic.purchase import (
 from assistant.understanding.follow_up.amending import without_one
 from assistant.understanding.follow_up.bills_before import of_bills_before
 from assistant.understanding.follow_up.following import anothers_bill, complains
-from assistant.understanding.follow_up.other_place import known_again, without_its_place
+from assistant.understanding.follow_up.other_place import (
+    at_the_same_one,
+    known_again,
+    without_its_place,
+)
 from assistant.understanding.follow_up.people_before import (
     asks_for_all_of_them,
     back_to_one,
@@ -82,7 +86,7 @@ def understand(
     """
     said = said or Said()
     if said.understood:
-        question = known_again(question, said.questions)
+        question = at_the_same_one(known_again(question, said.questions), said.understood)
     told = _read(question, today, said, whole)
     return without_its_place(told, question) if told else None
 

@@ -22,17 +22,21 @@ _STOPS = re.compile("[,，。;；!！?？、\n]")
 
 
 def called_so(text: str) -> str:
-    """The message with what it says in other words to stand on no list called 目录外.
+    """The message with what it says at length called in a word: what stands on no list 目录外, what is due
+    from the fund for injuries at work 工伤的.
 
     >>> called_so("费用720元,其中未纳入医保目录的药品120元")
     '费用720元,其中目录外的药品120元'
     >>> called_so("这个药不在医保目录里吗")
     '这个药不在医保目录里吗'
     """
-    return _ON_NO_LIST.sub("目录外", text) if _FIGURE.search(text) else text
+    if not _FIGURE.search(text):
+        return text
+    return _OF_INJURIES.sub("工伤的", _ON_NO_LIST.sub("目录外", text))
 
 
 _ON_NO_LIST = re.compile(_WORDS["on_no_list"])
+_OF_INJURIES = re.compile(_WORDS["of_injuries"])
 _FIGURE = re.compile("[0-9]|[一二两三四五六七八九]?[十百千]")
 
 

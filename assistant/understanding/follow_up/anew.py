@@ -332,7 +332,7 @@ _NAMES_DAY = re.compile("[今昨前明后]天|[今昨前]儿|[日号月周]|星�
 
 
 def another_time(heard: Heard, previous: Understood) -> dict[str, Reading]:
-    """A time told without its part of the day, in that of the time before: 上午9点20 – 弄错了，是11点40; where
+    """A time told without its part of the day, in that of the time before: 上午9点20 – 错了，是11点40. Where
     none was told before, the one moment told: 是6月20号晚上10点40报出来的."""
     name = "mixed_positive_at"
     if name in previous.missing:

@@ -46,6 +46,16 @@ def known_again(text: str, questions: Sequence[str]) -> str:
     return text.replace(named.pop(), "那家医院")
 
 
+def at_the_same_one(text: str, previous: Understood) -> str:
+    """A message with the level of the place before for what says that it was the same: 同一家医院花了380."""
+    place = previous.inputs.get("facility")
+    return _THE_SAME_ONE.sub(_LEVELS[place.value], text) if place else text
+
+
+_THE_SAME_ONE = re.compile("(?:也|还|又)*(?:在|去|是)?同一?[家个](?:医院|诊所|卫生院|地方)")
+_LEVELS = {"tertiary": "三级医院", "secondary": "二级医院", "primary": "社区卫生服务中心"}
+
+
 def without_its_place(understood: Understood, text: str) -> Understood:
     """What was understood, without the place of a visit before where a message names another hospital."""
     place = understood.inputs.get("facility")

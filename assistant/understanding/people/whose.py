@@ -99,8 +99,9 @@ def _without_other_persons(text: str) -> str:
     named = {who for a, b in runs for who, _ in _persons(text[a:b])} - {*BACK}
     if not named or _OF_BOTH.search(text):
         return text
-    costs = [*_told(text, runs, _VISIT, named)]
     payments = [*_told(text, runs, _PAYMENT, named), *_told(text, runs, USED_UP, named)]
+    no_visit = {one.span for one in payments if not _SEEN.search(text, *one.span)}
+    costs = [one for one in _told(text, runs, _VISIT, named) if one.span not in no_visit]
     whose = {one.who for one in costs}
     payers = {one.who for one in payments if one.is_named}
     if not costs or len(whose) > 1 or len(payers) > 1 or _ALL in whose:
@@ -125,6 +126,10 @@ def _without_other_persons(text: str) -> str:
         told = [one for one in of_statuses if one.who is not None and visitor not in one.beside]
         spans += [one.span for one in told if one.who != visitor]
     return _left_open(blanked(text, spans), open_)
+
+
+_SEEN = re.compile("[花看瞧]|医院|卫生[院所室站]|社区|诊所|[一二三]级|[一二三]甲")
+"""What tells of a visit beside a payment: 门诊统筹报了900 tells of none."""
 
 
 def _comes_in(text: str, runs: list[Span], named: set[str], visitor: str | None) -> int:

@@ -157,13 +157,18 @@ def _begins_at(heard: Heard, amount: Amount) -> bool:
 def _of_it_alone(heard: Heard, told: Sequence[Amount]) -> list[Amount] | None:
     """The numbers without limits and without those of the building beside, where its own are told, too; None
     where what is asked is asked of the one beside."""
-    told = [one for one in told if not _is_a_limit(heard, one)]
+    told = [one for one in told if not (_is_a_limit(heard, one) or _is_not_one(heard, one))]
     beside = [one for one in told if _WORDS["beside"].search(heard.piece_before(one))]
     if not beside or len(beside) == len(told):
         return told
     if any(_WORDS["asks"].search(heard.piece_after(one)) for one in beside):
         return None
     return [one for one in told if one not in beside]
+
+
+def _is_not_one(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is told as none at all: 一层都不能多."""
+    return bool(amount.value == 1 and _WORDS["not_one"].match(heard.text[amount.end :]))
 
 
 def _is_a_limit(heard: Heard, amount: Amount) -> bool:

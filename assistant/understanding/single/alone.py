@@ -51,6 +51,7 @@ from assistant.understanding.words.by_another import told_by_another
 from assistant.understanding.words.hearing import STOPS, Heard, asks
 from assistant.understanding.words.likewise import said_out
 from assistant.understanding.words.narrowed import narrowed, without_the_visit_paid
+from assistant.understanding.words.new_year import with_the_year_named
 from assistant.understanding.words.paid_first import with_paid_first
 from assistant.understanding.words.payments_listed import added_up
 from assistant.understanding.words.persons import asks_of_a_retiree, is_the_same, subject
@@ -72,7 +73,7 @@ def meant(question: str) -> str:
     """A message without what it takes back, without what it tells of those it does not ask about, without the
     rule that it asks for beside a sum, and without payments, places and contracts that are none of the
     visit's; what is told to be like a visit before is told in its words, a bill by another in figures."""
-    in_rows = with_lists_told_out(said_out(_in_plain_sums(question)))
+    in_rows = with_lists_told_out(said_out(_in_plain_sums(with_the_year_named(question))))
     told_out = with_multiples(told_by_another(in_rows))
     one_visit = without_the_visit_paid(narrowed(revised(told_out)))
     told = without_others(of_the_account_asked(without_other_units(one_visit)))

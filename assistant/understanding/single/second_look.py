@@ -29,7 +29,7 @@ from assistant.understanding.single.calculator_inputs import of_the_whole
 from assistant.understanding.single.doubted_facts import doubted_facts
 from assistant.understanding.single.needs import settled
 from assistant.understanding.visits.excluded_visits import with_excluded
-from assistant.understanding.words.hearing import NO_AGE, Heard, is_other
+from assistant.understanding.words.hearing import NO_AGE, Heard, is_of_people, is_other
 from assistant.understanding.words.limit_words import LEFT, OF_ANOTHER_YEAR, PAID_SOME
 from assistant.understanding.words.phrases import speaks_of
 
@@ -58,6 +58,7 @@ def with_numbers(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict
         name: Reading(numbers.value, numbers.text, How.INFERRED, numbers.approximate)
         for name, numbers in found.items()
         if numbers is not None and all(map(_may_be_told, numbers.amounts))
+        if name == "employees" or not any(is_of_people(heard, a) for a in numbers.amounts)
         if name != "eligible_cost" or _is_a_cost(numbers, heard)
         if not _is_taken_already(numbers, inputs, heard)
     }

@@ -103,7 +103,7 @@ class Heard:
                 self.text, amount.end
             )
             again = amount.value in {a.value for a in said} and pointed
-            if not self.in_a_day(amount) and not again:
+            if not (self.in_a_day(amount) or again or is_of_people(self, amount)):
                 said.append(amount)
         return said
 
@@ -293,6 +293,14 @@ _RECKONED = re.compile(
     "(?<!一共)(?<!总共)(算(出来|下来|得|的|了)|得出(来|的)?|结果)(报销?|统筹|大概|应该|能报)*(的|是|就是|等于|有|为)*$"
 )
 _ASKS_WHETHER = re.compile("(对|是)(不对|不是)?(吗|么|吧|不)|对不对|对没对|没错吧|算[得的]?[对准]")
+
+
+def is_of_people(heard: Heard, amount: Amount) -> bool:
+    """Whether a number tells how many people there are: 一千多号工人."""
+    return _OF_PEOPLE.match(heard.text, amount.end) is not None
+
+
+_OF_PEOPLE = re.compile("[多来几]?[号个名口位]?(工人|职工|员工|师傅|工友|人(?!民|工|家|次|份|均))")
 _OF_A_YEAR = re.compile("(一年|每年|全年)(是|就)?$")
 """What stands before the limit of a year: 一年1500那个."""
 

@@ -40,6 +40,8 @@ _SUM = re.compile(
 )
 """What looks like a sum, and no age or day."""
 _STATUS = re.compile("退休|退了|没退|在职|上着?班|在岗")
+_OF_A_PERSON = re.compile(f"{_STATUS.pattern}|{_PAID.pattern}")
+"""What is told of one person and holds for no other."""
 
 
 def narrowed(text: str) -> str:
@@ -81,15 +83,19 @@ def _without_the_others(text: str, only: re.Match[str], label: _Label) -> str | 
     if any(map(_SUM.search, told)) and any(_SUM.search(text[slice(*span)]) for span in others):
         return blanked(text, _not_to_be_read(text, others, label))
     if label is _person and any(map(_STATUS.search, told)):
-        return blanked(text, [span for span in others if _STATUS.search(text[slice(*span)])])
+        return blanked(text, [span for span in others if _OF_A_PERSON.search(text[slice(*span)])])
     return None
 
 
 def _not_to_be_read(text: str, others: Sequence[Span], label: _Label) -> list[Span]:
-    """What is told of others, but for what was paid of no one named, and for the place where both were."""
-    unpaid = [
-        span for span in others if not _PAID.search(text[slice(*span)]) or label(text[slice(*span)])
-    ]
+    """What is told of others, but for what was paid of no one named, in its piece or, of a person, in its
+    sentence before it, and for the place where both were."""
+
+    def names(span: Span) -> bool:
+        begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, span[0])), default=0)
+        return label(text[begin if label is _person else span[0] : span[1]]) is not None
+
+    unpaid = [span for span in others if not _PAID.search(text[slice(*span)]) or names(span)]
     if _SAME_PLACE.search(text):  # 又在那儿: the place told before is still wanted
         return [part for span in unpaid for part in _but_the_place(text, span)]
     return unpaid

@@ -22,6 +22,25 @@ _NEXT_MONTH = re.compile("下个?月|次月|第二个月")
 _ANY_YEAR = re.compile("元旦|年(?=[1一][0-9一二]?月)")
 
 
+def with_the_year_named(text: str) -> str:
+    """A message with the year of a month that is said to be of the one after a year told.
+
+    >>> with_the_year_named("2022年额度用完了,转过年1月10号又去")
+    '2022年额度用完了,2023年1月10号又去'
+    """
+    told = _TOLD_YEAR.search(text)
+    if told is None:
+        return text
+    after = f"{int(told[0]) + 1}年"
+    return text[: told.end()] + _THE_YEAR_AFTER.sub(after, text[told.end() :])
+
+
+_TOLD_YEAR = re.compile("20[0-9]{2}(?=年)")
+_THE_YEAR_AFTER = re.compile(
+    "(?:[转翻]过了?年|过了年|(?:第二|转|次|隔|来)年)(?:的)?(?=(?:1[0-2]|[1-9])月)"
+)
+
+
 def across_new_year(days: Sequence[Day], today: date) -> tuple[Day, ...]:
     """The days told, those behind a December in the next January; both a year earlier where they are over.
 

@@ -123,6 +123,7 @@ def revised(text: str) -> str:
     taken = [match.span() for way in _AT_ONCE for match in way.finditer(text)]
     taken += [match.span() for match in _HEARSAY.finditer(text) if _FIGURE.search(match[0])]
     taken += _of_strangers(text)
+    taken += [match.span("who") for match in _TAKEN_THERE.finditer(text)]
     taken += _limits_of_last_year(text)
     text = without_what_is_doubted(_without_whom_it_leaves_out(text))
     runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
@@ -162,6 +163,13 @@ _OWN_BILL = re.compile(
 _BACK_TO_HIM = re.compile(
     "他|她|同事|工友|邻居|老乡|朋友|多报|少报|[比跟和]|一样|为(啥|什么)|凭(啥|什么)"
 )
+
+
+_TAKEN_THERE = re.compile(
+    "(?P<who>[我俺咱]?(?:闺女|女儿|儿子|孩子|老伴儿?|媳妇|老婆|老公|爱人|对象|[大二三]?[哥姐弟妹]|外甥|侄[子女]|孙[子女]|女婿|同事|邻居)"
+    "(?:开车|骑车|打车|打的|专门|又|就|赶紧)*(?:送|带|陪|领|拉|背|扶|驮)着?)(?=[我俺](?:去|到|上|来|在|看))"
+)
+"""Who only took somebody to the doctor: 闺女开车送我去二级医院."""
 
 
 def _limits_of_last_year(text: str) -> list[Span]:
