@@ -66,7 +66,9 @@ def _is_of_that_figure(asked: str, said: str) -> bool | None:
     claim, named = told[0], _named(blanked(asked, [(one.start, one.end) for one in figures]))
     if not _is_all_named(named, said):
         return None
-    clauses = [clause for clause in _CLAUSES.split(said) if all(word in clause for word in named)]
+    clauses = [
+        clause for clause in _CLAUSES.split(said) if all(_stands_in(word, clause) for word in named)
+    ]
     if _is_of_less(clauses, asked):
         return None
     parts = _told_apart([part for clause in clauses for part in _parts(clause)], named)
@@ -82,7 +84,14 @@ def _is_of_that_figure(asked: str, said: str) -> bool | None:
 
 def _is_all_named(named: Sequence[str], said: str) -> bool:
     """Whether a sentence has all that a claim names, and none of it is asked of a sum."""
-    return bool(named) and all(word in said and word not in _data()["of_sums"] for word in named)
+    return bool(named) and all(
+        _stands_in(word, said) and word not in _data()["of_sums"] for word in named
+    )
+
+
+def _stands_in(word: str, said: str) -> bool:
+    """Whether a sentence has a word, or what stands for it: 中心城区 is the 市中心城区."""
+    return word in said or any(way in said for way in _data()["same"].get(word, ()))
 
 
 def _is_of_less(clauses: Sequence[str], asked: str) -> bool:
@@ -210,7 +219,7 @@ def _turns_a_limit(asked: str, parts: Sequence[str]) -> bool:
 def _told_apart(parts: Sequence[str], named: Sequence[str]) -> list[str]:
     """The parts of a sentence that hold figures and most of what is named."""
     told = [part for part in parts if _figures(part)]
-    held = [sum(word in part for word in named) for part in told]
+    held = [sum(_stands_in(word, part) for word in named) for part in told]
     most = max(held, default=0)
     return [part for part, count in zip(told, held, strict=True) if count == most and most]
 

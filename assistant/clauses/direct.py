@@ -153,10 +153,13 @@ def says_the_figure(question: str, clause: Clause) -> bool:
     figure, named = _figure_wanted(asked), _named(asked)
     if figure is None or len(named) < _ENOUGH or clause.kind not in SENTENCE_KINDS:
         return False
+    if any(year not in clause.text for year in _YEARS.findall(asked)):
+        return False
     pieces = (piece[0] for piece in _PIECES.finditer(fold(clause.text)) if figure.search(piece[0]))
     return any(all(word in piece for word in named) for piece in pieces)
 
 
+_YEARS = re.compile("20[0-9]{2}(?=年)")
 _ENOUGH = 3
 """Words that a question must name for a figure to be surely the one it asks for."""
 _EARLY = 30

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.clauses.direct import with_first
-from assistant.clauses.likely_word import Likely, last_piece, likely, quote_of, word_of
+from assistant.clauses.likely_word import last_piece, likely, quote_of, word_of
 from assistant.clauses.settled import settled
 from assistant.clauses.validity import as_it_held
 from assistant.turn import Pick, Remark, Selection, Turn
@@ -46,8 +46,8 @@ def with_its_likely_word(
         return selection
     first = selection.answer[0].clause
     near = [first, *(hit.clause for hit in hits[:LOOKED_AT])]
-    found = _sure(turn.query, near, retriever) or _sure(turn.query, [first], retriever)
-    if found is None:
+    found = likely(turn.query, near, retriever)
+    if found is None or not found.is_sure(turn.query):
         return selection
     document = retriever.corpus.document(found.clause.document_id)
     word = word_of(asked, found.comes_to)
@@ -61,12 +61,6 @@ def with_its_likely_word(
     said = _sentence(found.clause, found.nearest.span).spans[0]
     picks = with_first(selection.answer[0], said)
     return replace(selection, answer=(*picks, *selection.answer[1:]), opening=opening)
-
-
-def _sure(question: str, near: Sequence[Clause], retriever: Retriever) -> Likely | None:
-    """What a question comes to by the known ones of some clauses, where that is sure enough."""
-    found = likely(question, near, retriever)
-    return found if found and found.is_sure(question) else None
 
 
 def _leans(turn: Turn) -> bool:
