@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from assistant import saying_cases
 from assistant.wording import read, say
 from calculators import Calculation, registry
-from calculators.figures import span
+from calculators.figures import plain, span
 
 Result = Mapping[str, Any]
 T = TypeVar("T")
@@ -22,14 +22,18 @@ def headline(calculation: Calculation) -> str:
 
     >>> visit = {"status": "active", "facility": "tertiary", "eligible_cost": 800}
     >>> headline(registry.get("outpatient_reimbursement").calculate(visit))
-    '统筹基金支付 375.00 元，个人自付 425.00 元。'
+    '统筹基金支付 375 元，个人自付 425 元。'
     """
     return SAYINGS[calculation.tool](calculation.result, calculation.inputs)
 
 
 def money(value: Any) -> str:
-    """Yuan to the fen, as the steps write it."""
-    return f"{Decimal(value):.2f}"
+    """Yuan as they are said; the steps write them to the fen.
+
+    >>> money(375), money("192.50"), money("196.24")
+    ('375', '192.5', '196.24')
+    """
+    return plain(Decimal(f"{Decimal(value):.2f}"))
 
 
 def as_number(value: Decimal) -> int | float:
@@ -43,7 +47,7 @@ def points(value: Any) -> str:
     >>> points(98), points("98.50"), points("-1.5")
     ('98', '98.5', '-1.5')
     """
-    return f"{Decimal(value):.2f}".removesuffix("0").removesuffix(".0")
+    return money(value)
 
 
 def funds(value: Any) -> str:

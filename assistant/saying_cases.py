@@ -82,7 +82,7 @@ def lines_of(cases: Cases, calculation: Calculation) -> Iterator[str]:
 
 
 def told_of(case: Case) -> str:
-    """退休，三级医院，已签约，800.00 元; nothing of what a case does not say."""
+    """退休，三级医院，已签约，800 元; nothing of what a case does not say."""
     labels, choices = read("wording")["labels"], read("wording")["choices"]
     parts = (
         choices["status"].get(case.status, ""),

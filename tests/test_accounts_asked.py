@@ -88,9 +88,9 @@ def test_nothing_is_left_out_where_nobody_is_asked_about_alone(text: str) -> Non
 @pytest.mark.parametrize(
     ("question", "first"),
     [
-        ("我缴费基数6000，退休后个人账户每月少多少", "个人账户 1 个月计入相差 60.00 元"),
-        ("我基数6000，退休以后是60，一年少多少", "个人账户 12 个月计入相差 720.00 元"),
-        ("我基数2500，退休后个人账户比现在多还是少", "个人账户 1 个月计入相差 10.00 元，退休的多"),
+        ("我缴费基数6000，退休后个人账户每月少多少", "个人账户 1 个月计入相差 60 元"),
+        ("我基数6000，退休以后是60，一年少多少", "个人账户 12 个月计入相差 720 元"),
+        ("我基数2500，退休后个人账户比现在多还是少", "个人账户 1 个月计入相差 10 元，退休的多"),
     ],
 )
 def test_a_difference_is_told(assistant: Assistant, question: str, first: str) -> None:

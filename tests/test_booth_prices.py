@@ -65,7 +65,7 @@ def test_what_was_received_is_read_where_the_rest_is_asked_for() -> None:
 def test_the_rest_of_the_subsidy_comes_first(ask: Ask, turns: list[str]) -> None:
     answer = ask(*turns)
     assert answer.kind is AnswerKind.CALCULATION
-    assert answer.text.startswith("您说已经领了 10000.00 元，还可以领 20000.00 元：")
+    assert answer.text.startswith("您说已经领了 10000 元，还可以领 20000 元：")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_one_price_and_one_count_are_no_lots(message: str) -> None:
 def test_a_booth_that_is_shared_is_not_each_plants_own(assistant: Assistant) -> None:
     question = "两家企业合买一个采样屋8万，每家补多少"
     answer = assistant.ask(question, session=None, today=TODAY)
-    assert "80000.00 元。" not in answer.text.split("\n")[0]
+    assert "80000 元。" not in answer.text.split("\n")[0]
 
 
 @pytest.mark.parametrize(

@@ -74,4 +74,4 @@ def test_a_sum_stays_a_sum(assistant: Assistant, turns: list[str]) -> None:
 
 def test_what_is_left_comes_first_where_it_is_asked(assistant: Assistant) -> None:
     answer = last_of(assistant, BILL, "还剩多少额度")
-    assert answer.text.startswith("报完这次，本年度限额还剩 925.00 元。")
+    assert answer.text.startswith("报完这次，本年度限额还剩 925 元。")

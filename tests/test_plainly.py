@@ -69,7 +69,7 @@ def test_every_word_of_a_message_decides(message: str, tool: str | None) -> None
         ("市政府表扬4次批评1次,净多少", "加减分合计 6 分"),
         ("市教育局第50名完成了全部任务要通报吗", "不会。授予“市政府工作目标考核表彰单位”称号"),
         # (480 - 30) × 65%
-        ("出院第四天二级480退休", "统筹基金支付 292.50 元"),
+        ("出院第四天二级480退休", "统筹基金支付 292.5 元"),
     ],
 )
 def test_what_is_plainly_asked_is_computed(assistant: Assistant, question: str, first: str) -> None:
@@ -81,7 +81,7 @@ def test_what_is_plainly_asked_is_computed(assistant: Assistant, question: str, 
 def test_what_it_lacks_is_asked_for_with_what_each_choice_gives(assistant: Assistant) -> None:
     answer = ask(assistant, "二级花400能报222吗")
     assert answer.missing == ("status",)
-    assert "统筹基金支付 203.50 元" in answer.text  # (400 - 30) × 55%
+    assert "统筹基金支付 203.5 元" in answer.text  # (400 - 30) × 55%
 
 
 def test_the_next_place_is_asked_about_behind_the_first(assistant: Assistant) -> None:

@@ -217,7 +217,7 @@ def test_it_is_said_before_a_sum(assistant: Assistant) -> None:
     answer = ask(assistant, "签过家庭医生去三甲也多报5个点吧，我在职，三级医院花了550能报多少")
     assert answer.kind is AnswerKind.CALCULATION
     assert answer.text.startswith("公报不是这样写的，写的是“在签约的基层医疗机构")
-    assert "统筹基金支付 250.00 元" in answer.text  # (550 - 50) × 50%
+    assert "统筹基金支付 250 元" in answer.text  # (550 - 50) × 50%
 
 
 # Limits -------------------------------------------------------------------------------------------

@@ -126,5 +126,5 @@ def test_the_steps_of_two_stay_each_under_its_name(assistant: Assistant, corpus:
 
 def test_no_table_of_one_stands_under_the_sum_of_two(assistant: Assistant, corpus: Corpus) -> None:
     answer = ask(assistant, ADDED_UP)
-    assert answer.text.startswith("个人账户 1 个月计入合计 160.00 元。")
+    assert answer.text.startswith("个人账户 1 个月计入合计 160 元。")
     assert not in_table(answered(answer, corpus)["content"])

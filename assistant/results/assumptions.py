@@ -87,7 +87,7 @@ def _shown(name: str, value: Any) -> str:
 
 
 def _visit(number: str, visit: Visit, by_contract: bool) -> str:
-    """第 1 次（三月）三级医院 800.00 元; 第 2 次 基层机构 300.00 元 已签约, where the visits differ in it."""
+    """第 1 次（三月）三级医院 800 元; 第 2 次 基层机构 300 元 已签约, where the visits differ in it."""
     labels, places = read("wording")["labels"], read("wording")["choices"]["facility"]
     excluded = read("wording")["choices"]["exclusion"]
     parts = (

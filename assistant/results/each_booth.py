@@ -1,7 +1,7 @@
 """What is said first of a booth's subsidy where several booths were bought: what one of them gets, if that is
 asked, and that the sums are those of all.
 
-一共花12万买了4个采样屋，每个能补多少    每个采样屋政府补贴 15000.00 元…… 4 个一共：政府补贴 60000.00 元……
+一共花12万买了4个采样屋，每个能补多少    每个采样屋政府补贴 15000 元…… 4 个一共：政府补贴 60000 元……
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
 from assistant.understanding.visits.after_payments import AFTER
 from assistant.wording import read, say
 from calculators import Calculation, Step
+from calculators.figures import yuan
 
 
 def with_own_parts(
@@ -118,7 +119,7 @@ def with_its_step(
     own, balance = told
     cash = max(own - balance, Decimal(0))
     label = read("wording")["labels"]["in_cash"]
-    formula = f"{money(own)} − {money(min(balance, own))} = {money(cash)}"
+    formula = f"{yuan(own)} − {yuan(min(balance, own))} = {yuan(cash)}"
     return replace(summed, steps=(*summed.steps, Step(label, formula, cash, _ACCOUNT)))
 
 
@@ -134,7 +135,7 @@ def _with_all_that_is_own(understood: Understood, calculation: Calculation) -> C
     personal, whole = cast(Decimal, own), cast(Decimal, own) + beside
     clause = next(step.clause_id for step in calculation.steps if step.value == personal)
     label = read("wording")["labels"]["own_in_all"]
-    step = Step(label, f"{money(personal)} + {money(beside)} = {money(whole)}", whole, clause)
+    step = Step(label, f"{yuan(personal)} + {yuan(beside)} = {yuan(whole)}", whole, clause)
     return replace(calculation, steps=(*calculation.steps, step))
 
 
