@@ -431,6 +431,12 @@ def _at_some_hospital(heard: Heard, previous: Understood) -> Understood | None:
     return replace(previous, inputs=left)
 
 
+def _asked_again(heard: Heard, previous: Understood) -> Understood | None:
+    """The result once more, where it is only asked for again: 那到底能报多少钱."""
+    again = not previous.missing and WORDS["asked_again"].fullmatch(heard.text)
+    return with_said(previous) if again else None
+
+
 _TWO = 2
 _RULINGS = ("arrival_control", "building_height_check", "road_pass_check", "testing_interval")
 _WITH_A_FIGURE = (
@@ -442,6 +448,7 @@ _Way = Callable[[Heard, Understood], Understood | None]
 _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((*_OF_VISITS, "outpatient_remaining"), recast_year.in_a_year_to_come),
     (_OF_VISITS, _why_not_all),
+    (_OF_VISITS, _asked_again),
     ((VISIT, VISITS), limit_held_against),
     ((VISIT,), whether_later),
     ((VISITS,), in_another_order),

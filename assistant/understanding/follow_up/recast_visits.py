@@ -209,12 +209,26 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
         more = tuple(v if v.facility else replace(v, facility=place.value) for v in more)
     elif place and not elsewhere and WORDS["alike"].search(heard.text):
         more = tuple(v if v.facility or v.day else replace(v, facility=place.value) for v in more)
+    more = tuple(_in_its_year(visit, day) for visit in more)
     unpaid = previous.inputs.get("exclusion")
     one = Visit(first.value, place.value if place else None, day.value if day else None,
                 day.text if day else "", exclusion=unpaid.value if unpaid else None,
                 approximate=first.approximate, words=first.text)  # fmt: skip
     year = a_year(previous, (one, *more), heard)
     return replace(year, inputs={**_of_a_person(heard), **year.inputs})
+
+
+def _in_its_year(visit: Visit, before: Reading | None) -> Visit:
+    """A visit told without its year, in that of the one before: 2022年8月3日 – 8月20日又去."""
+    if visit.day is None or before is None or "年" in visit.told or "年" not in before.text:
+        return visit
+    if not _HAS_A_MONTH.search(visit.told) or (visit.day.month, visit.day.day) == _LEAP_DAY:
+        return visit
+    return replace(visit, day=visit.day.replace(year=before.value.year))
+
+
+_HAS_A_MONTH = re.compile("月|[0-9][./-][0-9]")
+_LEAP_DAY = (2, 29)
 
 
 def _asks_for_both(heard: Heard, previous: Understood) -> bool:

@@ -13,15 +13,16 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.words.persons import SELF, subject
 from assistant.understanding.words.pieces import Span, blanked, pieces
+from assistant.understanding.words.told_of_others import (
+    FIGURE,
+    STOP,
+    of_others,
+    without_whom_it_leaves_out,
+)
 
-_STOP = re.compile(r"[,，。;；！!？?\n()（）—…]+|\.{2,}")
 _BLANK = re.compile(r"\s+|[?？!！。]")
 """The stops of a message that has no others."""
-_FIGURE = re.compile(
-    r"\d|[一二两三四五六七八九十百千万]{2,}|[一二两三四五六七八九十](?=[块元号月分点])"
-)
 
 _WAS = re.compile(
     "[报标要开]价|原来|原先|原定|原计划|本来|起初|一开始|最初|头先|先(跟|和|给|对)?(我|俺|咱)?是?说是?|先前说|原约|没(拿|要|做|开|买)?(全|完)(拿|要|做|开|买|部)?"
@@ -121,81 +122,15 @@ def revised(text: str) -> str:
     '       ,门诊花了300'
     """
     taken = [match.span() for way in _AT_ONCE for match in way.finditer(text)]
-    taken += [match.span() for match in _HEARSAY.finditer(text) if _FIGURE.search(match[0])]
-    taken += _of_strangers(text)
-    taken += [match.span("who") for match in _TAKEN_THERE.finditer(text)]
-    taken += _limits_of_last_year(text)
-    text = without_what_is_doubted(_without_whom_it_leaves_out(text))
-    runs = pieces(text, _STOP if _STOP.search(text.rstrip("?？!！。.")) else _BLANK)
+    taken += [match.span() for match in _HEARSAY.finditer(text) if FIGURE.search(match[0])]
+    taken += of_others(text)
+    text = without_what_is_doubted(without_whom_it_leaves_out(text))
+    runs = pieces(text, STOP if STOP.search(text.rstrip("?？!！。.")) else _BLANK)
     for at in range(len(runs)):
         taken += _taken_back_by(text, runs, at)
     taken += _levels_denied(text)
     taken += [match.span() for way in _DENIED for match in way.finditer(text)]
     return blanked(text, taken)
-
-
-def _of_strangers(text: str) -> list[Span]:
-    """What a message tells of a colleague or a neighbour before it tells of who asks: 同事老张报了四百。
-    我退休了，去的二级，花了六百二. Nothing where it asks for the other one."""
-    runs = pieces(text, _SENTENCE_ENDS)
-    told = [text[a:b] for a, b in runs]
-    if (said := _SAID_OF_HIMSELF.search(text)) and not _BACK_TO_HIM.search(text, said.end()):
-        return [said.span()]
-    own = next((at for at, one in enumerate(told) if _OWN_BILL.search(one)), 0)
-    if any(_BACK_TO_HIM.search(one) for one in told[own:]):
-        return []
-    return [
-        runs[at] for at in range(own) if _STRANGERS.match(told[at]) and _FIGURE.search(told[at])
-    ]
-
-
-_SENTENCE_ENDS = re.compile("[。;；！!？?\n]+")
-_STRANGERS = re.compile(
-    "[^,，]{0,4}(同事|工友|邻居|老乡|朋友|别人|人家|同学|战友)(?!.*([我俺咱](也|是|[跟和与])|多少|几成|吗))"
-)
-_SAID_OF_HIMSELF = re.compile(
-    f"(?<![^,，。;；！!？?\n])[^,，。;；！!？?\n]{{0,4}}(?:同事|工友|邻居|老乡|朋友)[^,，。;；！!？?\n]{{0,4}}[说讲](?:他|她|自己)"
-    f"[^,，。;；！!？?\n]{{0,12}}?(?:{_FIGURE.pattern})[^,，。;；！!？?\n]*"
-)
-_OWN_BILL = re.compile(
-    "^[,，那]?(可|但|不过|这回|现在)?[我俺咱](?![同工邻朋爸爹妈娘老媳爱]).*(花|[0-9]|[一二三四五六七八九][百千])"
-)
-_BACK_TO_HIM = re.compile(
-    "他|她|同事|工友|邻居|老乡|朋友|多报|少报|[比跟和]|一样|为(啥|什么)|凭(啥|什么)"
-)
-
-
-_TAKEN_THERE = re.compile(
-    "(?P<who>[我俺咱]?(?:闺女|女儿|儿子|孩子|老伴儿?|媳妇|老婆|老公|爱人|对象|[大二三]?[哥姐弟妹]|外甥|侄[子女]|孙[子女]|女婿|同事|邻居)"
-    "(?:开车|骑车|打车|打的|专门|又|就|赶紧)*(?:送|带|陪|领|拉|背|扶|驮)着?)(?=[我俺](?:去|到|上|来|在|看))"
-)
-"""Who only took somebody to the doctor: 闺女开车送我去二级医院."""
-
-
-def _limits_of_last_year(text: str) -> list[Span]:
-    """What a message says of the limit of a year that is over: 去年报了一千四，快顶到头了。今年还没报过."""
-    return [match.span("gone") for match in _USED_UP_LAST_YEAR.finditer(text)]
-
-
-_USED_UP_LAST_YEAR = re.compile(
-    "(?<![^。;；！!？?\n])[^。;；！!？?\n今]{0,6}(?:去年|前年|上一?年)[^。;；！!？?\n今]*?[,，](?P<gone>[^,，。;；0-9今]{0,8}"
-    "(?:顶到头|到顶|到头|[报用花](?:满|完|光)|见底|封顶)了?)(?=[。;；！!？?\n])"
-)
-
-
-def _without_whom_it_leaves_out(text: str) -> str:
-    """The message without what it tells of others, where only the bills of who asks are to be counted:
-    我在职，老伴退休，光算我这两趟."""
-    if not _ONLY_MINE.search(text):
-        return text
-    runs = pieces(text, _STOP)
-    others = [(a, b) for a, b in runs if subject(text[a:b]) not in (None, SELF)]
-    return blanked(text, others)
-
-
-_ONLY_MINE = re.compile(
-    "(光|只|单|就)(算|问|说|看)[我俺咱](?!们|家|[爸爹妈娘])(自己|本人|个人|自个儿?)?(的|这|那|[,，。?？]|$)"
-)
 
 
 _AT_ONCE = (_IN_BRACKETS, _EXACTLY, _MISTAKEN, _RECKONED_BY_ANOTHER)
@@ -219,7 +154,7 @@ def _taken_back_by(text: str, runs: list[Span], at: int) -> list[Span]:
         return [(start, end)]
     if at and (wrong := _WRONG.search(piece)):
         return _was_wrong(text, runs, at, wrong.end())
-    if (was := _WAS.search(piece)) and _FIGURE.search(piece) and _goes_on(text, runs, at):
+    if (was := _WAS.search(piece)) and FIGURE.search(piece) and _goes_on(text, runs, at):
         return _held_before(text, runs, at, was.start())
     return []
 
@@ -265,7 +200,7 @@ def _held_before(text: str, runs: list[Span], at: int, was: int) -> list[Span]:
     told = text[start : runs[min(at + 1, len(runs) - 1)][1]]
     if _STOOD_UNTIL.search(told) and _OF_MANY_MONTHS.search(text):
         return []  # 原来基数4000，9月起涨到4500: of the months before it is still true
-    told_before = _FIGURE.search(text[start : start + was])
+    told_before = FIGURE.search(text[start : start + was])
     return [(start if told_before else start + was, end)]
 
 
@@ -296,7 +231,7 @@ def _put_right(text: str, runs: list[Span], at: int, said: int) -> list[Span]:
     if not _LEVEL.search(text[start + said : end]):
         return (
             [(start, end)]
-            if not _FIGURE.search(text[start + said : end])
+            if not FIGURE.search(text[start + said : end])
             else [(start, start + said)]
         )
     before, last = runs[at - 1]
@@ -348,7 +283,7 @@ def _levels_denied(text: str) -> list[Span]:
     taken: list[Span] = []
     taken += [match.span() for match in _NONE_OF_THESE.finditer(text)]
     for match in _NOT_THAT_LEVEL.finditer(text):
-        before = _STOP.split(text[: match.start()])[-1]
+        before = STOP.split(text[: match.start()])[-1]
         told = [found.span() for found in _LEVEL.finditer(text, 0, match.start())]
         if _ONE_OF_SEVERAL.search(before):
             taken.append(match.span())
@@ -376,7 +311,7 @@ def _goes_on(text: str, runs: list[Span], at: int) -> bool:
         return False
     if _TAKES_OFF.search(following[first]):
         return False
-    return any(_FIGURE.search(piece) for piece in following[first:])
+    return any(FIGURE.search(piece) for piece in following[first:])
 
 
 def _figures(text: str, start: int, end: int) -> list[Span]:
