@@ -8,7 +8,7 @@ from typing import Any
 from assistant.understanding.people.cases import Case, Cases
 from assistant.wording import read, say
 from calculators import Calculation
-from calculators.figures import plain, yuan
+from calculators.figures import plain
 
 Result = Mapping[str, Any]
 
@@ -19,8 +19,8 @@ def together(result: Result, inputs: Result) -> str:
         "calculation",
         "outpatient_together",
         people=len(result["cases"]),
-        fund_payment=yuan(result["total_fund_payment"]),
-        personal_payment=yuan(result["total_personal_payment"]),
+        fund_payment=plain(result["total_fund_payment"]),
+        personal_payment=plain(result["total_personal_payment"]),
     )
 
 
@@ -29,7 +29,7 @@ def difference(result: Result, inputs: Result) -> str:
     names = [_told_apart(case, inputs["cases"]) for case in inputs["cases"]]
     funds = [case["fund_payment"] for case in result["cases"]]
     order = sorted(range(len(funds)), key=lambda number: -funds[number])
-    said = [f"{names[n]}报 {yuan(funds[n])} 元" for n in order]
+    said = [f"{names[n]}报 {plain(funds[n])} 元" for n in order]
     if not result["difference"]:
         return say("calculation", "outpatient_alike", cases="，".join(said))
     return say(
@@ -37,7 +37,7 @@ def difference(result: Result, inputs: Result) -> str:
         "outpatient_difference",
         best=names[order[0]],
         least=names[order[-1]],
-        difference=yuan(result["difference"]),
+        difference=plain(result["difference"]),
         cases="，".join(said),
     )
 
@@ -76,8 +76,8 @@ def lines_of(cases: Cases, calculation: Calculation) -> Iterator[str]:
             "case",
             who=case.who,
             told=told_of(case),
-            fund_payment=yuan(one["fund_payment"]),
-            personal_payment=yuan(one["personal_payment"]),
+            fund_payment=plain(one["fund_payment"]),
+            personal_payment=plain(one["personal_payment"]),
         )
 
 
@@ -88,8 +88,8 @@ def told_of(case: Case) -> str:
         choices["status"].get(case.status, ""),
         choices["facility"].get(case.facility, ""),
         labels["contracted"] if case.contracted and case.facility == "primary" else "",
-        f"{yuan(case.cost)} 元" if case.cost is not None else "",
-        labels["paid"].format(paid=yuan(case.paid)) if case.paid else "",
+        f"{plain(case.cost)} 元" if case.cost is not None else "",
+        labels["paid"].format(paid=plain(case.paid)) if case.paid else "",
         choices["exclusion"][case.exclusion] if case.exclusion else "",
     )
     return "，".join(part for part in parts if part)
@@ -102,7 +102,7 @@ def _told_apart(case: Result, cases: Any) -> str:
         "status": choices["status"].get(case.get("status"), ""),
         "facility": choices["facility"].get(case.get("facility"), ""),
         "contracted": labels["contracted" if case.get("contracted") else "unsigned"],
-        "eligible_cost": f"花 {yuan(case['eligible_cost'])} 元" if "eligible_cost" in case else "",
+        "eligible_cost": f"花 {plain(case['eligible_cost'])} 元" if "eligible_cost" in case else "",
     }
     differing = [n for n in names if len({str(other.get(n)) for other in cases}) > 1]
     return "，".join(names[n] for n in differing if names[n]) or names["facility"]

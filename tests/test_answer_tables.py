@@ -11,7 +11,7 @@ from tests.answer_tables import disputes, rows, turns
 
 COMPUTED = Answer(
     kind=AnswerKind.CALCULATION,
-    text="统筹基金支付 375 元。[1]\n\n计算过程：",
+    text="统筹基金支付 375.00 元。[1]\n\n计算过程：",
     calculation={"tool": "outpatient_reimbursement", "inputs": {}, "result": {"fund_payment": 375}},
     session="s",
 )

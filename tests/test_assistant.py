@@ -488,7 +488,7 @@ def test_a_missing_input_is_asked_for_with_what_each_choice_would_give(
     assert answer.kind is AnswerKind.CLARIFICATION
     assert answer.missing == ("facility",)
     assert [choice.value for choice in answer.choices] == ["primary", "secondary", "tertiary"]
-    assert "325.00" in answer.text  # 500 × (55 + 10)%
+    assert "325 元" in answer.text  # 500 × (55 + 10)%
     assert "270.00" in answer.text  # (500 - 50) × (50 + 10)%
 
 

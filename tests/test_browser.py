@@ -258,7 +258,7 @@ def test_an_answer_that_was_calculated_can_be_calculated_again(context, calculat
     page = open_page(context, calculators)
     with page.context.expect_page() as form:
         ask(page, "三级医院").get_by_role("link", name="改条件再算").click()
-    expect(form.value.locator(".leads")).to_contain_text("450 元")
+    expect(form.value.locator(".leads")).to_contain_text("450.00 元")
     expect(form.value.get_by_role("radio", name="退休")).to_be_checked()
 
 
@@ -282,8 +282,8 @@ def test_a_form_is_filled_in_corrected_and_answered_by_keyboard(context, calcula
     page.get_by_label("政策范围内费用").fill("800")
     page.get_by_role("radio", name="三级").check()
     page.get_by_role("button", name="计算", exact=True).click()
-    expect(page.locator(".leads")).to_contain_text("450 元")
-    expect(page).to_have_title("统筹基金支付 450 元，个人自付 350 元｜门诊报销金额 - 驿答")
+    expect(page.locator(".leads")).to_contain_text("450.00 元")
+    expect(page).to_have_title("统筹基金支付 450.00 元，个人自付 350.00 元｜门诊报销金额 - 驿答")
     steps = page.get_by_role("table", name="计算步骤")
     expect(steps.get_by_role("row", name="乘支付比例")).to_contain_text("750.00 × 60% = 450.00")
     steps.get_by_role("link", name="第十条第（一）项").click()
@@ -307,7 +307,7 @@ def test_entries_are_added_and_taken_away(browser, calculators, scripts):
     page.get_by_role("button", name="删去第 3 项").click()
     expect(page.locator(".entry")).to_have_count(2)
     page.get_by_role("button", name="计算", exact=True).click()
-    expect(page.locator(".leads")).to_contain_text("410 元")  # (120 - 50 + 800 - 50) × 50%
+    expect(page.locator(".leads")).to_contain_text("410.00 元")  # (120 - 50 + 800 - 50) × 50%
     context.close()
 
 
@@ -329,11 +329,11 @@ def test_a_result_is_copied_and_its_link_shows_it_again(context, calculators):
     page.goto(calculators + SUM)
     page.get_by_role("button", name="复制结果", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="已复制结果")).to_be_visible()
-    assert "统筹基金支付：450 元" in page.evaluate("navigator.clipboard.readText()")
+    assert "统筹基金支付：450.00 元" in page.evaluate("navigator.clipboard.readText()")
     page.get_by_role("button", name="复制链接").click()
     expect(page.get_by_role("status").filter(has_text="已复制链接")).to_be_visible()
     page.goto(page.evaluate("navigator.clipboard.readText()"))
-    expect(page.locator(".leads")).to_contain_text("450 元")
+    expect(page.locator(".leads")).to_contain_text("450.00 元")
 
 
 YEAR = "/calculators/outpatient_year?status=active&visits=0&visits.0.date=2022-08-01" + (

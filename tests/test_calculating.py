@@ -161,7 +161,7 @@ def test_an_empty_form_says_at_every_field_what_is_wanted(client: TestClient, na
 
 def test_a_result_shows_steps_readings_sources_and_receipt(client: TestClient) -> None:
     page = filled(client, "outpatient_reimbursement", VISIT)
-    assert "统筹基金支付375 元" in "".join(page.said.split("\n"))
+    assert "统筹基金支付375.00 元" in "".join(page.said.split("\n"))
     assert "750.00 × 50% = 375.00" in page.said
     assert "第十条第（三）项" in page.said
     assert "自2022年7月1日起施行" in page.said
