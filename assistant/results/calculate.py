@@ -109,7 +109,7 @@ def _said(
     told_first += _month_first(calculation, heard)
     one_of_them = _one_first(calculation, heard) + _split_first(understood, calculation)
     of_booths = one_booth_first(understood) or booths_first(calculation, heard)
-    plainly = word + told_first + one_of_them + of_booths + first
+    plainly = word + told_first + one_of_them + of_booths + first + _left_behind(calculation, heard)
     said_first = paid_already(understood, calculation) or plainly
     said_first = days_first(calculation, heard) + said_first
     if rest := rest_of_the_subsidy(understood, calculation):
@@ -164,6 +164,16 @@ def _left_first(calculation: Calculation, heard: Heard) -> str:
     left_asked = ASKS_WHAT_IS_LEFT.search(heard.text) or asks_of_a_later_visit(heard.text)
     if calculation.tool != VISIT or not left_asked or heard.sums:
         return ""
+    return _what_is_left(calculation)
+
+
+def _left_behind(calculation: Calculation, heard: Heard) -> str:
+    """The same behind what is paid, where the message tells the bill as well: 花了560，报完还剩多少额度."""
+    asked = calculation.tool == VISIT and heard.sums and ASKS_WHAT_IS_LEFT.search(heard.text)
+    return _what_is_left(calculation) if asked else ""
+
+
+def _what_is_left(calculation: Calculation) -> str:
     left = money(calculation.result["remaining_limit"])
     return say("calculation", "left_first", remaining_limit=left)
 
