@@ -80,4 +80,4 @@ def test_two_places_to_choose_from_are_compared(
 ) -> None:
     answer = ask(assistant, question)
     assert answer.calculation is not None, answer.text
-    assert answer.text.split("\n")[0].count(f"多报 {more:.2f} 元") == 1
+    assert answer.text.split("\n")[0].count(f"多报 {more:g} 元") == 1
