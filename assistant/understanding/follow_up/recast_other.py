@@ -238,11 +238,9 @@ def tested_at_a_time(heard: Heard, previous: Understood) -> Understood | None:
 def tested_anew(heard: Heard, previous: Understood) -> Understood | None:
     """The check with a test made since, whose age is told: 刚又做了一回，才五个小时."""
     anew = _WORDS["tested_anew"].search(heard.text)
-    age = (
-        READERS["test_age_hours"](Heard(heard.text.replace(anew[0], ""), heard.today))
-        if anew
-        else None
-    )
+    if anew is None:
+        return None
+    age = READERS["test_age_hours"](Heard(heard.text.replace(anew[0], ""), heard.today))
     return with_said(previous, test_age_hours=age) if age else None
 
 

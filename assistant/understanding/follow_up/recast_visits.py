@@ -22,7 +22,7 @@ from assistant.reading.numerals import value_of as value_of_numeral
 from assistant.understanding.bills.bill_words import OF_WHICH
 from assistant.understanding.bills.disputes import dispute_in, holds_against_the_result
 from assistant.understanding.bills.own_part import is_own, is_own_payment
-from assistant.understanding.bills.told import MOST, SAME_PLACE, Visit, Year
+from assistant.understanding.bills.told import MOST, SAME_PLACE, Visit, Year, moved_to
 from assistant.understanding.follow_up.amending import (
     is_of_the_fund,
     speaks_of_visits,
@@ -222,13 +222,11 @@ def _in_its_year(visit: Visit, before: Reading | None) -> Visit:
     """A visit told without its year, in that of the one before: 2022年8月3日 – 8月20日又去."""
     if visit.day is None or before is None or "年" in visit.told or "年" not in before.text:
         return visit
-    if not _HAS_A_MONTH.search(visit.told) or (visit.day.month, visit.day.day) == _LEAP_DAY:
-        return visit
-    return replace(visit, day=visit.day.replace(year=before.value.year))
+    then = moved_to(visit.day, before.value.year) if _HAS_A_MONTH.search(visit.told) else None
+    return replace(visit, day=then) if then else visit
 
 
 _HAS_A_MONTH = re.compile("月|[0-9][./-][0-9]")
-_LEAP_DAY = (2, 29)
 
 
 def _asks_for_both(heard: Heard, previous: Understood) -> bool:
@@ -239,7 +237,7 @@ def _asks_for_both(heard: Heard, previous: Understood) -> bool:
         return False
     day = previous.inputs.get("visit_date")
     on_another_day = day and told[0].day and told[0].day != day.value
-    in_all = on_another_day and WORDS["in_all"].search(heard.text)
+    in_all = on_another_day and WORDS["sum_of_both"].search(heard.text)
     return bool(in_all or WORDS["both_asked"].search(heard.text))
 
 
