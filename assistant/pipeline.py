@@ -52,7 +52,7 @@ from assistant.deciding.looking_up import look_up
 from assistant.deciding.narrower import narrowed, says_nothing_first
 from assistant.deciding.nearby import nearby
 from assistant.deciding.recognising import recognised
-from assistant.deciding.refusing import refused, with_what_is_near
+from assistant.deciding.refusing import as_unsaid, refused, with_what_is_near
 from assistant.deciding.said_again import said_again
 from assistant.deciding.settling import with_its_likely_word, with_its_word
 from assistant.deciding.talk import talked, without_talk
@@ -107,7 +107,7 @@ class Assistant:
         turn = Turn(question, session, today, said=self.conversations.recall(session))
         done = self._said_apart(self.pipeline.invoke(turn))
         keep_in_mind(done, turn.said.understood, self.conversations)
-        told = self._with_what_is_near(done)
+        told = as_unsaid(done) if done.unsaid else self._with_what_is_near(done)
         return replace(_owned_up(told), trace=told.trace)
 
     def _said_apart(self, whole: Turn) -> Turn:
@@ -116,7 +116,7 @@ class Assistant:
         apart = answered_apart(whole, self._answered, self.corpus)
         if apart is whole:
             return whole
-        let_through = gated(apart)
+        let_through = gated(replace(apart, unsaid=False))
         return whole if let_through.answer is None else let_through
 
     def _with_what_is_near(self, done: Turn) -> Turn:

@@ -71,8 +71,9 @@ class Selection:
     to be shown whole; `heading` is the heading or lead-in that opens it. `verdict` is the yes or no that
     the first words settle, `lead` fixed words before them that say they may not be the answer. `opening`
     and `closing` are said before and behind the answer. `gives` is what a known clause says of what was
-    asked, also where its opening is left out; None where that is a rule. `over` names what it answers in
-    place of: a refusal by a rule (scope), a calculation (sum).
+    asked, also where its opening is left out; None where that is a rule. `unsaid` tells that just what is
+    asked for is not written, so that the words are no answer but what stands nearest to one. `over` names
+    what it answers in place of: a refusal by a rule (scope), a calculation (sum).
     """
 
     answer: tuple[Pick, ...]
@@ -84,6 +85,7 @@ class Selection:
     opening: Remark | None = None
     closing: Remark | None = None
     gives: Gives | None = None
+    unsaid: bool = False
     over: str = ""
 
 
@@ -118,7 +120,7 @@ class Turn:
     reason why there is no answer, `borrowed` the same where a rule gives it for what the message stands
     behind alone, `outside` the verdict that what is asked itself lies outside. `understood` is what a
     question of sums says, `beside` what it says for other calculators. `found_by` is what answered before a
-    clause was chosen, `passed_by` says that the conversation goes on from what stood before the message.
+    clause was chosen, `unsaid` that it tells of just what is asked for that it is not written, `passed_by` says that the conversation goes on from what stood before the message.
     `computed` are the lines that a calculation or a document's own data gave. `trace` grows by one entry a
     step; it is shown, and nothing is decided by it.
     """
@@ -144,6 +146,7 @@ class Turn:
     understood: Understood | None = None
     beside: tuple[Understood, ...] = ()
     found_by: FoundBy | None = None
+    unsaid: bool = False
     passed_by: bool = False
     selection: Selection | None = None
     answer: Answer | None = None

@@ -27,7 +27,7 @@ from assistant.understanding import (
     only_passed_through,
     stopped_on_the_way,
 )
-from assistant.wording import pattern_of, read
+from assistant.wording import found, pattern_of, read
 from corpus import Clause, Corpus
 
 PAPERS = (
@@ -176,4 +176,5 @@ def selection_of(entry: Mapping[str, Any], corpus: Corpus, heard: Heard) -> Sele
     heading = corpus.clause(entry["listed"]) if "listed" in entry else None
     beside = picks_of(entry.get("beside", ()), corpus)
     listing = heading is not None
-    return Selection(picks, beside, listing, heading, opening=opening, gives=gives)
+    unsaid = "unsaid" in entry and found((entry["unsaid"],), as_asked(heard.text))
+    return Selection(picks, beside, listing, heading, opening=opening, gives=gives, unsaid=unsaid)

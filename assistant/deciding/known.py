@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.clauses.compose import compose
 from assistant.clauses.decided import decided
 from assistant.clauses.written import affirms, joined, selection_of, written
@@ -40,7 +42,8 @@ def answered_by_known(turn: Turn, where: str, corpus: Corpus) -> Turn | None:
     if not given.opening and not given.listing:
         given = with_its_word(given, turn.hits, turn, corpus)
     found_by = FoundBy.OPENING if given.opening else FoundBy.WRITTEN
-    return answered_with(compose(given, corpus), turn.looked_up(found_by), corpus)
+    known = replace(turn.looked_up(found_by), unsaid=given.unsaid)
+    return answered_with(compose(given, corpus), known, corpus)
 
 
 def _known_clause(turn: Turn, where: str, corpus: Corpus) -> Selection | None:

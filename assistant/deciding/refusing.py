@@ -47,13 +47,32 @@ def with_what_is_near(turn: Turn, near: Near, corpus: Corpus) -> Turn:
     return replace(turn, answer=answer).noting(nearest=clause.clause_id)
 
 
+def as_unsaid(turn: Turn) -> Turn:
+    """A turn answered by words that tell of just what was asked that it is not written, as the refusal that
+    they are: what the corpus covers and where to ask stand behind them."""
+    if not turn.unsaid:
+        return turn
+    answer = turn.reply.answer
+    told = Because(UNSAID, answer.main_lines[0])
+    text = "\n\n".join((answer.text, say("refusal", "covers"), _where_to_ask()))
+    refusal = replace(answer, kind=AnswerKind.REFUSAL, text=text, related=(), because=told)
+    return replace(turn, answer=refusal)
+
+
+UNSAID = "unsaid"
+"""The reason that just what was asked is not written, though the matter is the gazette's."""
+
+
+def _where_to_ask() -> str:
+    named = [contact["name"] for contact in read("contacts") if "any" in contact["subjects"]]
+    return say("refusal", "ask", contacts="或".join(named))
+
+
 def _refusal(turn: Turn, near: str = "") -> Answer:
     """Why there is no answer, what the corpus covers, and where to ask; `near` is said of what stands
     nearest, behind the reason."""
-    named = [contact["name"] for contact in read("contacts") if "any" in contact["subjects"]]
     reason = _reason(turn.why, near)
-    covers, ask = say("refusal", "covers"), say("refusal", "ask", contacts="或".join(named))
-    lines = [f"{reason.text}{near}{covers}", ask]
+    lines = [f"{reason.text}{near}{say('refusal', 'covers')}", _where_to_ask()]
     if _tells_that_it_is_outside(turn):
         lines.insert(0, say("refusal", "not_for_it"))
     return Answer(AnswerKind.REFUSAL, "\n\n".join(lines), turn.session, because=reason)
