@@ -77,7 +77,10 @@ def _by_a_day(entry: Mapping[str, Any], asked: str, today: date) -> bool | None:
         return None
     if "since" in entry:
         return bool(last < entry["since"])
-    return first > date(first.year, *entry["by"])
+    limit = date(first.year, *entry["by"])
+    if first <= limit < last:
+        return None  # 7月报, where it is the 15th
+    return first > limit
 
 
 def before_the_rules(understood: Understood | None, corpus: Corpus) -> Selection | None:

@@ -89,9 +89,12 @@ def _is_turned(entry: Mapping[str, Any], asked: str) -> bool:
 
 
 def _has_its_figures(entry: Mapping[str, Any], asked: str) -> bool:
-    """Whether every figure of a question is one of the sentence: of another one its word is not true."""
-    known = {amount.value for amount in read_amounts(as_asked(entry["quote"]))}
-    known |= set(entry.get("given", ()))
-    return all(
-        amount.value in known for amount in read_amounts(asked) if amount.unit or amount.value > 1
-    )
+    """Whether every figure of a question is one of the sentence, and they stand there in the same order: of
+    another one, or of two that have changed places (500米见绿、300米见园), its word is not true."""
+    printed = [amount.value for amount in read_amounts(as_asked(entry["quote"]))]
+    known = {*printed, *entry.get("given", ())}
+    told = [
+        amount.value for amount in read_amounts(asked) if amount.unit or amount.value > 1
+    ]
+    places = [printed.index(value) for value in told if value in printed]
+    return all(value in known for value in told) and places == sorted(places)

@@ -18,6 +18,7 @@ from assistant.understanding import (
     Understood,
     asks,
     asks_for_their_score,
+    asks_where_it_goes,
     speaks_of_a_case,
     tells_of_more_buildings,
     tells_of_tasks,
@@ -44,6 +45,8 @@ def is_left_to_the_clauses(understood: Understood, turn: Turn) -> bool:
     """Whether a calculator is asked for, and still the clauses answer, or nothing does."""
     if understood.tool == "building_height_check" and tells_of_more_buildings(turn.corrected):
         return True  # the check of one would be said of all
+    if understood.tool == "personal_account" and asks_where_it_goes(turn.corrected):
+        return True  # 她账户里还攒着三千来块，能退给本人吗
     return _hardly(understood, turn) if turn.refused else _is_put_in_general(understood, turn)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answerable.scope import Verdict, judge
@@ -28,7 +29,7 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
     if not goes_on and (of_its_matter := _asked_by_name(turn, retriever)):
         return judged(of_its_matter, retriever)
     asked = without_payments_elsewhere(turn.corrected)
-    alone = verdict = _verdict(asked, turn, retriever)
+    alone = verdict = _of_its_last_sentence(_verdict(asked, turn, retriever), asked, retriever)
     barred = topic_of(turn.said) and alone.speaks_against
     if turn.is_completed and not barred and not (alone.reason and alone.is_of_another_matter):
         verdict = _verdict(turn.query, turn, retriever)
@@ -54,6 +55,28 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
     borrowed = None if {*verdict.votes[1:2]} <= {*alone.votes} else verdict.reason
     outside = alone if lies_outside else None
     return replace(noted, refused=verdict.reason, borrowed=borrowed, outside=outside)
+
+
+def _of_its_last_sentence(whole: Verdict, asked: str, retriever: Retriever) -> Verdict:
+    """The verdict on a message, or on the sentence that it ends with, where a story is told before and the
+    rules are sure that the gazette does not tell what this one asks: what the story names may well stand there
+    (垃圾焚烧厂), and not what is asked of it (选在哪个乡)."""
+    sentences = [part for part in _SENTENCES.split(asked) if len(part) >= _ASKS_BY_ITSELF]
+    if whole.reason or len(asked) < _A_STORY or len(sentences) < _TWO:
+        return whole
+    last = judge(sentences[-1], retriever.search(sentences[-1]), retriever)
+    by_a_rule = any(vote.startswith(_RULE) for vote in last.votes)
+    return last if last.reason and by_a_rule and last.log_odds < _SURELY_NOT else whole
+
+
+_SENTENCES = re.compile("(?<=[。.!?;])(?![0-9])")
+_TWO = 2
+_A_STORY, _ASKS_BY_ITSELF = 40, 9
+"""Characters from which a message tells a story, and from which a sentence asks something by itself."""
+_RULE = "#rule"
+"""How the votes of the rules of `scope.yaml` begin."""
+_SURELY_NOT = -5.0
+"""Log-odds of an answer below which nothing that stands before the last sentence makes up for it."""
 
 
 def _asked_anew(turn: Turn, asked: str, retriever: Retriever, with_it: float | None) -> Turn | None:

@@ -28,6 +28,17 @@ from assistant.reading.numerals import any_of, digits_of, expand, value_of, word
 from assistant.reading.sheet import Sheet
 
 
+_PARTS_OF_MONTH = {
+    "上旬": (1, 10),
+    "初": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 31),
+    "底": (21, 31),
+    "末": (21, 31),
+}
+"""The first and the last day that a part of a month may mean."""
+
+
 @dataclass(frozen=True)
 class Day:
     """A day as spoken.
@@ -47,9 +58,15 @@ class Day:
 
     @property
     def within(self) -> tuple[date | None, date | None]:
-        """The first and the last day that the words may mean: the day, or those of the month or year."""
+        """The first and the last day that the words may mean: the day, or those of the month, of a part of it
+        (7月底) or of the year."""
         if self.value is None and self.month is not None:
-            return date(*self.month, 1), last_of_month(*self.month)
+            end = last_of_month(*self.month)
+            first, last = next(
+                (days for part, days in _PARTS_OF_MONTH.items() if self.text.endswith(part)),
+                (1, end.day),
+            )
+            return date(*self.month, first), date(*self.month, min(last, end.day))
         if self.value is None and self.year is not None:
             return date(self.year, 1, 1), date(self.year, 12, 31)
         return self.value, self.value

@@ -1,6 +1,6 @@
 """A question in everyday words → the calculator it is for and its inputs."""
 
-from assistant.understanding.accounts.accounts import accounts_compared
+from assistant.understanding.accounts.accounts import accounts_compared, asks_where_it_goes
 from assistant.understanding.assessment.tasks import asks_for_their_score, tells_of_tasks
 from assistant.understanding.bills.paid_elsewhere import paid_elsewhere, without_payments_elsewhere
 from assistant.understanding.bills.told import day_of
@@ -36,6 +36,7 @@ __all__ = [
     "Said",
     "Understood",
     "accounts_compared",
+    "asks_where_it_goes",
     "asks",
     "asks_for_a_difference",
     "asks_for_their_score",

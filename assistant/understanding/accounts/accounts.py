@@ -48,6 +48,8 @@ _ACCOUNT = re.compile(_WORDS["account"])
 _ASKS_TOTAL = re.compile(_WORDS["asks_total"])
 _ASKS_BASE = re.compile(_WORDS["asks_base"])
 _ELSEWHERE = re.compile(_WORDS["elsewhere"])
+_MOVES = re.compile(_WORDS["moves"])
+_COMES_IN_ASKED = re.compile(_WORDS["comes_in_asked"])
 _UNCLEAR = re.compile(_WORDS["unclear"])
 _COMES_IN = re.compile(
     f"({_WORDS['a_month']})[^,。;]{{0,10}}({_WORDS['comes_in']})[^,。;\\d]{{0,6}}$"
@@ -114,6 +116,17 @@ def accounts_compared(text: str, today: date) -> list[tuple[str, str]]:
 
 _OVER = re.compile("[一全]年|半年|[0-9一二两三四五六七八九十]+个月")
 _AT_WORK = re.compile("在职|上班|工作|在岗|退休(之|以)?[前后]|退了(休)?(之|以)?后|现在|如今|目前")
+
+
+def asks_where_it_goes(text: str) -> bool:
+    """Whether a message asks where the money on an account may go, and nothing of what comes into it.
+
+    >>> asks_where_it_goes("账户里还攒着三千来块,能直接退给她本人吗")
+    True
+    >>> asks_where_it_goes("账户里能取出来不,每月划多少")
+    False
+    """
+    return bool(_MOVES.search(text)) and not _COMES_IN_ASKED.search(text)
 
 
 def months_are_unclear(text: str) -> bool:

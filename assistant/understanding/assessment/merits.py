@@ -404,6 +404,7 @@ _LEADERS_OF_THE_STATE = re.compile(
 def _solid(text: str) -> str:
     """The text without little words between level and honour, and with 党中央、国务院 in one."""
     text = _BLANK.sub("", text)
+    text = _WHO_USES_THE_NAME.sub("", text)
     text = _LED_BY_THE_PROVINCE.sub("省政府办公厅", text)
     text = _BODY_OF_THE_PROVINCE.sub("内设机构", text)
     text = _LEADERS_OF_THE_STATE.sub("国务院督查激励", text)
@@ -424,6 +425,10 @@ def _solid(text: str) -> str:
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
+_WHO_USES_THE_NAME = re.compile(
+    "(省里?|上[面头级边]|国家)(这次|今年|也|还|又|要|准备|打算|计划|想|会|将|拟|是)*[以用](?=(省委|省政府|国务院|党中央)[^,。;]{0,8}名义)"
+)
+"""Who does something in a name that is told besides: 省里要以省委、省政府名义开会."""
 _MEETINGS = re.compile("(?<=[0-9一两二三四五六七八九十])(场|届)(?!地|所|景)")
 """What meetings are counted by: 开了2场经验推广会."""
 _BLANK = re.compile(

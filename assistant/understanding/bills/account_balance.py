@@ -24,6 +24,21 @@ def balance_told(text: str) -> Amount | None:
     return told if told and not told.approximate else None
 
 
+def is_a_balance(text: str, amount: Amount) -> bool:
+    """Whether a sum is what is left on an account: no base that anything is reckoned from.
+
+    >>> text = "我账户里攒了5000多没动,每月划多少"
+    >>> is_a_balance(text, read_amounts(text)[0])
+    True
+    >>> text = "我基数5000,每月划多少"
+    >>> is_a_balance(text, read_amounts(text)[0])
+    False
+    """
+    before, behind = text[: amount.start], text[amount.end :]
+    put_by = _is_on_the_account(text, amount) or _WORDS["put_by"].search(before)
+    return bool(put_by or _WORDS["lies_there"].match(behind))
+
+
 def asks_for_the_cash(text: str) -> bool:
     """Whether a message asks what is left to be paid with the account's money used: 全用上还要掏多少."""
     return bool(_WORDS["asks_for_the_cash"].search(text))

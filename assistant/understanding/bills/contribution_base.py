@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.reading import Amount, read_amounts
+from assistant.understanding.bills.account_balance import is_a_balance
 from assistant.understanding.bills.base_made_of import base_made_of, is_made_of_others
 from assistant.understanding.model import How, Reading
 from assistant.understanding.reading_of import reading_of
@@ -25,7 +26,8 @@ def read_base(heard: Heard) -> Reading | None:
     """
     if is_made_of_others(heard) and not of_several_people(heard):
         return base_made_of(heard)
-    sums = {a.start: a for a in (*heard.money, *heard.of_unit(""))}.values()
+    told = {a.start: a for a in (*heard.money, *heard.of_unit(""))}.values()
+    sums = [amount for amount in told if not is_a_balance(heard.text, amount)]
     named = [amount for amount in sums if _is_the_base(heard, amount)]
     now = [a for a in named if not _NO_MORE.search(heard.piece_before(a))]
     changed = [a for a in sums if _CHANGED_TO.search(heard.piece_before(a))]

@@ -22,7 +22,7 @@ from assistant.understanding.bills.not_covered import called_so
 from assistant.understanding.bills.own_part import is_own_payment
 from assistant.understanding.bills.paid_elsewhere import without_payments_elsewhere
 from assistant.understanding.bills.paid_for_it import asks_what_paid_visits_left
-from assistant.understanding.bills.told import Year, facility_in
+from assistant.understanding.bills.told import SAME_PLACE, Year, facility_in
 from assistant.understanding.epidemic.over_already import is_over_already, only_passed_through
 from assistant.understanding.model import VISIT, VISITS, How, Reading, Understood
 from assistant.understanding.people.comparing import asks_for_a_difference
@@ -160,7 +160,7 @@ def _of_the_one_before(
         taken |= {name: reading for name, reading in of_them.items() if name in INPUTS[tool]}
     if tool == VISITS and "processed_on" in before:
         taken["retired_on"] = before["processed_on"]
-    if _SAME_PLACE.search(heard.text) and "facility" in before:
+    if SAME_PLACE.search(heard.text) and "facility" in before:
         taken["facility"] = before["facility"]
     return taken
 
@@ -418,9 +418,6 @@ ASKED_WHOLE = 0.45
 """The same where nothing that it takes is missing, and no other calculator is asked for."""
 TOGETHER = 0.85
 """How likely a calculator or the rule it applies must be together, for no other one to be asked for."""
-
-
-_SAME_PLACE = re.compile(r"也在那|也是那|同一家|还是那家|也去的那|同样的医院")
 
 
 def evidence(heard: Heard) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading import read_amounts
+from assistant.understanding.bills.account_balance import is_a_balance
 from assistant.understanding.bills.backwards import BACKWARDS, used_by_one_visit
 from assistant.understanding.bills.base_made_of import is_told_of_a_year
 from assistant.understanding.bills.contribution_base import (
@@ -81,7 +82,8 @@ def _lone_sum_is_the_base(tool: str, inputs: dict[str, Reading], question: str) 
         return
     if is_relative(question) or moves_by_a_share(question):
         return
-    sums = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
+    told = [a for a in read_amounts(question) if a.unit in ("", "元") and a.value >= _A_BASE]
+    sums = [amount for amount in told if not is_a_balance(question, amount)]
     if any(is_told_of_a_year(question, one) for one in sums):
         return
     known = len(sums) == 1 and not _NO_BASE.search(question[: sums[0].start])

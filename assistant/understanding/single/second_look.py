@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.reading import Amount
+from assistant.understanding.bills.account_balance import is_a_balance
 from assistant.understanding.bills.contribution_base import (
     changes_in_the_year,
     is_of_a_year,
@@ -60,6 +61,7 @@ def with_numbers(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict
         if numbers is not None and all(map(_may_be_told, numbers.amounts))
         if name == "employees" or not any(is_of_people(heard, a) for a in numbers.amounts)
         if name != "eligible_cost" or _is_a_cost(numbers, heard)
+        if name != "contribution_base" or not _has_a_balance(numbers, heard)
         if not _is_taken_already(numbers, inputs, heard)
     }
     return {**inputs, **told, **_unpaid_bill(tool, {**inputs, **told}, heard)}
@@ -77,6 +79,10 @@ def _is_a_cost(numbers: Told, heard: Heard) -> bool:
     own = [amount for amount in heard.sums if is_own(heard, amount)]
     other = any(is_other(heard, amount) for amount in numbers.amounts)
     return not other and all(amount in numbers.off for amount in own)
+
+
+def _has_a_balance(numbers: Told, heard: Heard) -> bool:
+    return any(is_a_balance(heard.text, amount) for amount in numbers.amounts)
 
 
 def _unpaid_bill(tool: str, inputs: Mapping[str, Reading], heard: Heard) -> dict[str, Reading]:
