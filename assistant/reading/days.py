@@ -347,6 +347,12 @@ def _last_day(match: re.Match[str], context: _Context) -> _Said:
     return _Said(first and (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
 
 
+def _last_day_of_year(match: re.Match[str], context: _Context) -> _Said:
+    """去年最后一天."""
+    year = _year(match, context)
+    return _Said(date(year, 12, 31) if year else None)
+
+
 def _year_only(match: re.Match[str], context: _Context) -> _Said:
     return _Said(year=_year(match, context))
 
@@ -613,6 +619,7 @@ _RULES: tuple[_Rule, ...] = (
         ),
         _weekday_of_month,
     ),
+    _Rule("last_day_of_year", _shape("{of_year}的?最后(?:一|那|1)天"), _last_day_of_year),
     _Rule(
         "last_day",
         _shape(

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from assistant.saying import as_number, headline, money
 from assistant.understanding import VISIT, VISITS, Heard, Understood
-from assistant.understanding.bills.account_balance import balance_told
+from assistant.understanding.bills.account_balance import asks_for_the_cash, balance_told
 from assistant.understanding.bills.backwards import BACKWARDS, uncovered_of
 from assistant.understanding.bills.own_part import is_own
 from assistant.understanding.bills.own_unclear import NAME as OWN_UNCLEAR
@@ -73,9 +73,10 @@ def _in_cash(understood: Understood, calculation: Calculation, heard: Heard | No
 def _of_the_account(
     understood: Understood, calculation: Calculation, heard: Heard | None
 ) -> tuple[Decimal, Decimal] | None:
-    """What of the bills of visits is one's own, and what the account holds; None where that is not told, or
-    where a visit is none that the rules cover."""
-    balance = balance_told(heard.text) if heard else None
+    """What of the bills of visits is one's own, and what the account holds; None where that is not told or
+    nothing is asked of it, or where a visit is none that the rules cover."""
+    asked = heard is not None and asks_for_the_cash(heard.text)
+    balance = balance_told(heard.text) if heard and asked else None
     result = calculation.result
     name = {
         VISIT: "personal_payment",
@@ -120,7 +121,12 @@ def with_its_step(
     cash = max(own - balance, Decimal(0))
     label = read("wording")["labels"]["in_cash"]
     formula = f"{yuan(own)} − {yuan(min(balance, own))} = {yuan(cash)}"
-    return replace(summed, steps=(*summed.steps, Step(label, formula, cash, _ACCOUNT)))
+    steps = [Step(label, formula, cash, _ACCOUNT)]
+    if (left := balance - own) >= 0:
+        label = read("wording")["labels"]["left_on_account"]
+        formula = f"{yuan(balance)} − {yuan(own)} = {yuan(left)}"
+        steps.append(Step(label, formula, left, _ACCOUNT))
+    return replace(summed, steps=(*summed.steps, *steps))
 
 
 _ACCOUNT = "outpatient.a6.i2"

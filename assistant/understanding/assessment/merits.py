@@ -409,6 +409,7 @@ def _solid(text: str) -> str:
     text = _BODY_OF_THE_PROVINCE.sub("内设机构", text)
     text = _LEADERS_OF_THE_STATE.sub("国务院督查激励", text)
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
+    text = _HOW_OFTEN_BEHIND.sub(r"\g<what>\g<times>\g<rest>", text)
     text = _MEETINGS.sub("次", text)
     text = _FOR_IDLENESS.sub(lambda match: f"{match['by'] or ''}通报批评", text)
     text = re.sub(
@@ -425,6 +426,11 @@ def _solid(text: str) -> str:
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
+_HOW_OFTEN_BEHIND = re.compile(
+    "(?P<what>进展缓慢|上报[^,。;]{0,4}不实|通报批评|工作约谈)(?P<rest>(?:事项)?,)(?:因此|一共|总共|前后|今年|已经|都|就|被|连着?|共|,)*"
+    "(?:扣|点名|通报|批评|查)(?:了|过|到)?(?P<times>[0-9一二两三四五六七八九十]+[次回])"
+)
+"""How often, told in a piece of its own: 督查通报我们进展缓慢，被扣了3次."""
 _WHO_USES_THE_NAME = re.compile(
     "(省里?|上[面头级边]|国家)(这次|今年|也|还|又|要|准备|打算|计划|想|会|将|拟|是)*[以用](?=(省委|省政府|国务院|党中央)[^,。;]{0,8}名义)"
 )

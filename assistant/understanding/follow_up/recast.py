@@ -504,6 +504,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     (("incident_deadlines",), recast_other.on_another_day),
     (("road_pass_check",), recast_other.tested_at_a_time),
     (("road_pass_check",), recast_other.tested_anew),
+    (("road_pass_check",), recast_other.later_on_the_way),
     (("sampling_booth_subsidy",), _of_what_was_received),
     (("sampling_booth_subsidy",), recast_other.so_many_booths),
     (("sampling_booth_subsidy",), recast_other.its_parts),

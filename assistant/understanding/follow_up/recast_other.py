@@ -126,10 +126,19 @@ def _one_more(heard: Heard, previous: Understood) -> Understood | None:
     """The booth before and a further one at its price: 再加一间，也是6万."""
     before = previous.inputs.get("purchase_cost")
     told = _WORDS["one_more_booth"].fullmatch(heard.text)
+    if before is not None and told is None and _is_bought_besides(heard):
+        return _at(previous, before.value + heard.sums[0].value, f"{before.text}、{heard.sums[0].text}")
     if before is None or told is None or len(heard.sums) > 1:
         return None
     price = heard.sums[0].value if heard.sums else before.value
     return _at(previous, before.value + price, f"{before.text}、{heard.text}")
+
+
+def _is_bought_besides(heard: Heard) -> bool:
+    """Whether one booth more is told with its price, and what both come to is asked for."""
+    one = len(heard.sums) == 1 and not heard.sums[0].approximate
+    besides, both = _WORDS["bought_besides"], _WORDS["of_both_booths"]
+    return one and bool(besides.search(heard.text) and both.search(heard.text))
 
 
 def _at(previous: Understood, price: Decimal, words: str) -> Understood:
@@ -242,6 +251,19 @@ def tested_anew(heard: Heard, previous: Understood) -> Understood | None:
         return None
     age = READERS["test_age_hours"](Heard(heard.text.replace(anew[0], ""), heard.today))
     return with_said(previous, test_age_hours=age) if age else None
+
+
+def later_on_the_way(heard: Heard, previous: Understood) -> Understood | None:
+    """The check so many hours later, with the test told before: 到检查点还得再跑19个小时."""
+    more = _WORDS["hours_more"].search(heard.text)
+    before = previous.inputs.get("test_age_hours")
+    if more is None or before is None or _WORDS["tested_anew"].search(heard.text):
+        return None
+    hours = value_of_numeral(more["hours"])
+    if hours is None:
+        return None
+    age = Reading(before.value + hours, f"{before.text}、{more[0]}", How.RECKONED)
+    return with_said(previous, test_age_hours=age)
 
 
 def another_number(heard: Heard, previous: Understood) -> Understood | None:

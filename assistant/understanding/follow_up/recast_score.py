@@ -7,6 +7,7 @@ and tasks that got further.
     推广会两家合办 – 要是四家合办的呢                   shared by as many
     完成80分，未完成20分 – 没完成的改成基本完成呢          the same points, another status
     分别是完成、基本完成、未完成 – 第二个也完成了           the one of that number
+    50分的完成，20分的未完成 – 20分那项认定成基本完成      the one of those points
     完成80分，未完成20分 – 是完成85                    more than the total told: the tasks are asked for
 """
 
@@ -224,6 +225,11 @@ def _moved(text: str, tasks: list[dict[str, Any]]) -> list[dict[str, Any]] | Non
             if known
             else None
         )
+    if one := _WORDS["one_by_points"].fullmatch(text):
+        same = [at for at, task in enumerate(tasks) if f"{task['points']}" == one["points"]]
+        if len(same) != 1 or len(tasks) == 1:
+            return None
+        return [{**t, "status": _status(one)} if n == same[0] else t for n, t in enumerate(tasks)]
     match = _WORDS["all_done"].fullmatch(text)
     if match:
         return [{**one, "status": _status(match)} for one in tasks]

@@ -37,7 +37,7 @@ _STILL = re.compile(r"^(还|差|有|早)")
 def read_status(heard: Heard) -> Reading | None:
     """在职 or 退休: retirement that is still to come is being in work."""
     told = _GIVEN_BACK.sub("", without_it(heard, came_back(heard)).text)
-    told = _OUT_OF_WORK.sub("", told)
+    told = _EITHER.sub("", _OUT_OF_WORK.sub("", told))
     found = value_of("status", told)
     if found is None and not _IN_BETWEEN.search(told):
         found = value_of("status", _TAKEN_FOR.sub("", told))
@@ -67,6 +67,8 @@ _GIVEN_BACK = re.compile(
 """床还没退 and 钱也退了 are no status."""
 
 
+_EITHER = re.compile("退(休|了|休了)?(还是)?[没未]有?(退休?|办退)")
+"""What leaves a status open: 她退没退我不知道."""
 _OUT_OF_WORK = re.compile(
     "(没有?|不|未)(在|再|去)?(上着?班|工作)|(没有?|无)(退休金|养老金|退休工资)"
 )

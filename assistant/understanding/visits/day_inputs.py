@@ -156,12 +156,12 @@ _OVER = re.compile("[看办花去做交拿]了|[看办花去做交]的|办[好�
 def _is_beside(heard: Heard, day: Day) -> bool:
     """Whether a day is no visit's: that of asking (今天才想起来问), of a paper (发票是7月4号出的)
     or of a birth."""
-    piece, after = heard.piece_before(day), heard.piece_after(day)
+    after = heard.piece_after(day)
     return bool(
         _OF_THE_RULES.match(after)
         or _OF_ASKING.match(after)
         or _OF_PAYING.match(after)
-        or _OF_PAPERS.search(piece[-8:] + "|" + after)
+        or _is_of_a_paper(heard, day)
         or _is_of_age(heard, day)
     )
 
@@ -173,7 +173,7 @@ _OF_PAYING = re.compile(
 _OF_THE_RULES = re.compile(
     "(这个?|那个?|新)?(政策|规定|办法|细则|规矩)[^,。;，；]{0,3}(开始|施行|实施|执行|生效)"
 )
-_OF_PAPERS = re.compile("发票|票据|开的票|打出来|出的票|结算单|材料|递的")
+_OF_PAPERS = re.compile("发票|票据|(开|出|打|补)(的|了|来|到)*票|(拿|取|收|寄)(到|来|回|了|的)+票|票[^,|]{0,5}\\|(才|就|刚)?(收|拿|寄|开|出|取|打)|打出来|结算单|材料|递的")
 _OF_BIRTH = re.compile("(那天)?(生人?|出生|满[0-9一二三四五六七八九十]|过的?生日)")
 _BIRTHDAY = re.compile(
     "(生日|生辰|出生|退休年龄|到龄|[满够]了?[五六5-6][十0-9][岁周]?)[^,。;，；]{0,4}$"
@@ -192,19 +192,42 @@ def read_visit_month(heard: Heard) -> Reading | None:
 def _in_a_year(heard: Heard) -> Reading | None:
     """The last day of the first year told alone; none where that is to come, or where only what was before
     it is told (2023年以前看的)."""
-    years = [day for day in heard.days if day.year is not None and day.year <= heard.today.year]
-    first = min(years, key=lambda day: day.year or 0, default=None)
-    if first is None or first.year is None or _BEFORE_IT.match(heard.text, first.end):
+    told = [(year, day) for day in heard.days if (year := _year_of(heard, day)) is not None]
+    years = [(year, day) for year, day in told if year <= heard.today.year]
+    if not years:
         return None
-    return Reading(date(first.year, 12, 31), first.text, How.INFERRED)
+    year, first = min(years, key=lambda one: one[0])
+    if _BEFORE_IT.match(heard.text, first.end):
+        return None
+    return Reading(date(year, 12, 31), first.text, How.INFERRED)
+
+
+def _year_of(heard: Heard, day: Day) -> int | None:
+    """The year of a time that tells no more of it, or only that it was its end: 去年, 去年年底."""
+    end = _END_OF_A_YEAR.fullmatch(day.text)
+    return heard.today.year - _YEARS_AGO[end["year"]] if end else day.year
+
+
+_YEARS_AGO = {"今": 0, "去": 1, "前": 2}
+_END_OF_A_YEAR = re.compile("(?P<year>[今去前])年的?年?[底末]")
 
 
 def _but_of_claiming(heard: Heard) -> Sequence[Day]:
-    return [
+    """The days told without those of claiming and of registering; of a paper only where nothing else tells
+    when the visit was (去年最后一天看的，今年1月4日拿到发票)."""
+    told = [
         day
         for day in heard.days
         if not _is_of_claiming(heard, day) and not _REGISTERED.match(heard.piece_after(day))
-    ] or [day for day in heard.days if not _GOES_THEN.match(heard.piece_after(day))]
+    ]
+    seen = [day for day in told if not _is_of_a_paper(heard, day)]
+    if any(day_of(day) or _year_of(heard, day) for day in seen):
+        return seen
+    return told or [day for day in heard.days if not _GOES_THEN.match(heard.piece_after(day))]
+
+
+def _is_of_a_paper(heard: Heard, day: Day) -> bool:
+    return bool(_OF_PAPERS.search(heard.piece_before(day)[-8:] + "|" + heard.piece_after(day)))
 
 
 def _day_or_month(heard: Heard, told: Sequence[Day]) -> Reading | None:
