@@ -410,6 +410,7 @@ RULES: tuple[_Rule, ...] = (
         ),
     ),
     _Rule("number_plate", _shape("{number}号(?!人)")),
+    _Rule("door_or_line", _shape("[0-9]{1,5}(?=诊室|病房|房间|室(?!内)|路(?:公交|车)|窗口)")),
     _Rule("grade", _shape("{number}(?:级|甲|乙|年级)(?!医院报)")),
     # Ranks and other ordinals.
     _Rule(

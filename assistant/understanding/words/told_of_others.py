@@ -4,13 +4,15 @@
 我在职，老伴退休，光算我这两趟               only the bills of who asks
 闺女开车送我去二级医院                       who only drove somebody there
 去年快顶到头了。今年还没报过                 the limit of a year that is over
+我老公那天也开了药，一百四，他是另外一张票    a bill that is set aside
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from assistant.understanding.words.persons import SELF, subject
+from assistant.understanding.words.persons import BACK, PERSON, SELF, subject
 from assistant.understanding.words.pieces import Span, blanked, pieces
 
 FIGURE = re.compile(
@@ -25,7 +27,7 @@ def of_others(text: str) -> list[Span]:
     >>> [text[a:b] for text in ("闺女开车送我去二级医院",) for a, b in of_others(text)]
     ['闺女开车送']
     """
-    found = [*_of_strangers(text), *_limits_of_last_year(text)]
+    found = [*_of_strangers(text), *_limits_of_last_year(text), *_set_aside(text)]
     return [*found, *(match.span("who") for match in _TAKEN_THERE.finditer(text))]
 
 
@@ -42,6 +44,45 @@ def _of_strangers(text: str) -> list[Span]:
     return [runs[at] for at in range(own) if _STRANGERS.match(told[at]) and FIGURE.search(told[at])]
 
 
+def _set_aside(text: str) -> Iterator[Span]:
+    """What a message tells of somebody's bill up to the words that set it aside: 俺娘也看了病，花了二百三，
+    不用管她. Nothing where who it is of is told of elsewhere, too, or nothing else is told with a figure."""
+    runs = pieces(text, STOP)
+    for at, (start, end) in enumerate(runs):
+        if not _SETS_ASIDE.fullmatch(text[start:end]):
+            continue
+        first = next((n for n in range(at, max(at - _FAR, -1), -1) if _names(text, runs[n])), None)
+        if first is None:
+            continue
+        span = (runs[first][0], end)
+        who, rest = _names(text, runs[first]), text[: span[0]] + text[span[1] :]
+        told = FIGURE.search(text[slice(*span)]) and FIGURE.search(rest)
+        if told and who and who not in rest:
+            yield span
+
+
+def _names(text: str, piece: Span) -> str | None:
+    """Who else a piece begins to tell of."""
+    told = text[slice(*piece)]
+    leads = _LEADS.match(told)
+    person = PERSON.match(told, leads.end() if leads else 0)
+    if person is None or person.lastgroup in (SELF, *BACK) or _DOES_NO_MORE.match(told, person.end()):
+        return None
+    return person[0]
+
+
+_FAR = 4
+"""Pieces before the words that set a bill aside, among which it is told whose it is."""
+_LEADS = re.compile("(那|后来|同一?天|当天|顺便)?([我俺咱他她]家?的?)?")
+_DOES_NO_MORE = re.compile("说|讲|开车|陪|带|送")
+"""What somebody does who saw no doctor."""
+_SETS_ASIDE = re.compile(
+    "(那|这)?(个|些)?(是|算)(他|她|人家)(们)?(自己|自个儿?)?(的)?(账|事儿?|钱|票|花销)(了)?"
+    "|(他|她|这个?|那个?|这些|那些)?(的|那份|那张|那笔)?(账|票)?(就)?(不用|甭|别|不必|不需要?)(管|算|理|问)(他|她|它|进去|在内)?(的)?(账|钱|票)?(了)?"
+    "|(他|她)?(的)?(那)?(个|张)?(是|拿的是)?另(外)?(的)?(一[张份笔])?(票|账|单子|算)(的)?"
+    "|(这|那|他|她)*(跟|和|与)(我|俺|这个?|这回|这次|他|她)*(没|无)(啥|什么)?关系?(的)?"
+    "|(不|别)(算|管|问)(在内|进去|里头|他|她)(的)?"
+)
 _SENTENCE_ENDS = re.compile("[。;；！!？?\n]+")
 _STRANGERS = re.compile(
     "[^,，]{0,4}(同事|工友|邻居|老乡|朋友|别人|人家|同学|战友)(?!.*([我俺咱](也|是|[跟和与])|多少|几成|吗))"
