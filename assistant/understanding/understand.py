@@ -26,6 +26,7 @@ from assistant.understanding.follow_up.following import anothers_bill, complains
 from assistant.understanding.follow_up.other_place import (
     at_the_same_one,
     known_again,
+    signed_with_the_doctor,
     without_its_place,
 )
 from assistant.understanding.follow_up.people_before import (
@@ -87,6 +88,7 @@ def understand(
     said = said or Said()
     if said.understood:
         question = at_the_same_one(known_again(question, said.questions), said.understood)
+        question = signed_with_the_doctor(question, said.understood)
     told = _read(question, today, said, whole)
     return without_its_place(told, question) if told else None
 

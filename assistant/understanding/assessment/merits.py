@@ -249,7 +249,7 @@ _COUNTED = re.compile(
     f"(?:{_LEVELS})(?:{_HONOURS}|[^,。;]{{0,4}}通报)?了?[0-9一二两三四五六七八九十]+(?:次|回|项)"
 )
 """Whose word it was, and how often; 通报 alone may be praise or blame."""
-_COUNTS_LESS = re.compile("按最高|就高|只认|不累计|不重复")
+_COUNTS_LESS = re.compile("按最高|就高|只认|不累计|(?<!互)(?<!均)(?<!都)不重复")
 """What says that not all counts: what does is not for this reader to say."""
 
 

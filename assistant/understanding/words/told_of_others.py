@@ -28,6 +28,7 @@ def of_others(text: str) -> list[Span]:
     ['闺女开车送']
     """
     found = [*_of_strangers(text), *_limits_of_last_year(text), *_set_aside(text)]
+    found += _places_of_others(text)
     return [*found, *(match.span("who") for match in _TAKEN_THERE.finditer(text))]
 
 
@@ -59,6 +60,25 @@ def _set_aside(text: str) -> Iterator[Span]:
         told = FIGURE.search(text[slice(*span)]) and FIGURE.search(rest)
         if told and who and who not in rest:
             yield span
+
+
+def _places_of_others(text: str) -> Iterator[Span]:
+    """What a message tells of the place or the score of last year, of a unit that is none of its own, and of
+    how many work in its own, where it tells its own place or score with a figure: 市直第50名，去年排37."""
+    for start, end in pieces(text, STOP):
+        if not _NO_PLACE_OF_OURS.fullmatch(text[start:end]):
+            continue
+        rest = text[:start] + text[end:]
+        if _OF_THE_ASSESSMENT.search(rest) and FIGURE.search(rest):
+            yield start, end
+
+
+_NO_PLACE_OF_OURS = re.compile(
+    "(去年|前年|上一?年)(我们|俺们?|咱们?|单位|局里?|县里?)*(的)?(总分|总成绩|得分|成绩|考核|排名|名次)*(是|排|得|考)+了?(在|到)?(第|倒数第)?[0-9一二三四五六七八九十百]+(名|分|位)?"
+    "|[^,，。;；]*(那[家个]|别[家个]|隔壁|人家)[^,，。;；]{0,6}[跟和与](我们|俺们?|咱们?|我)(没|无)(啥|什么|任何)?关系"
+    "|(我们|俺们?|咱们?)?(局里?|单位里?|全局|全单位)(一共|总共|共)?(有)?[0-9一二三四五六七八九十百]+(多|来)?[个号口]?(人|职工|干部)"
+)
+_OF_THE_ASSESSMENT = re.compile("考核|排|名次|总分|总成绩|得分|市直|县区|工作经费|通报")
 
 
 def _names(text: str, piece: Span) -> str | None:
