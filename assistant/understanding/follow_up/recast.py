@@ -457,6 +457,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     ((VISIT,), _whether_it_is_paid),
     ((VISIT,), _whether_it_was_right),
     ((VISITS,), recast_person.with_a_transfer_between),
+    ((VISIT, VISITS), recast_person.without_the_transfer),
     ((VISITS,), recast_visits.one_alone),
     ((VISITS,), recast_visits.with_one_in_doubt),
     ((VISITS,), recast_visits.held_against_them_all),
@@ -518,6 +519,7 @@ _WAYS: Sequence[tuple[tuple[str, ...], _Way]] = (
     (_RULINGS, recast_other.by_its_label),
     (_RULINGS, recast_other.what_it_is),
     (_RULINGS, recast_other.another_number),
+    (("assessment_award",), recast_score.with_the_special_prize),
     (("assessment_score",), recast_score.with_other_honours),
     (("assessment_score",), recast_score.with_other_tasks),
 )

@@ -2,6 +2,7 @@
 
 三级花了800报多少 – 这个月刚办的退休                 the same visit with the status of its day
 10月9号750，11月9号750 – 忘了说，10月20号办的退休     each visit with the status of its day
+10月9号750，11月9号750 – 说错了，退休没办成           all of them in work
 三级花了800，能报多少 – 我爸退休，我在职，是我爸花的    the status of the one whose bill it is
 三级花了800，能报多少 – 在职，我老伴退休              one's own status, told beside somebody else's
 三级花了800，能报多少 – 我朋友退休的报了400           nothing of who asks
@@ -52,6 +53,22 @@ def with_a_transfer_between(heard: Heard, previous: Understood) -> Understood | 
     if not all(day and day.year == told.value.year for day in days):
         return None
     return with_said(previous, status=Reading("retired", ""), retired_on=told)
+
+
+def without_the_transfer(heard: Heard, previous: Understood) -> Understood | None:
+    """The visit or visits of somebody in work, where a retirement told before is said not to have come about:
+    说错了，退休没办成，我一直在职."""
+    if not _NOT_RETIRED.fullmatch(heard.text) or not is_the_same(heard.text, previous.about):
+        return None
+    left = {name: told for name, told in previous.inputs.items() if name != "retired_on"}
+    return with_said(replace(previous, inputs=left), status=Reading("active", heard.text))
+
+
+_NOT_RETIRED = re.compile(
+    "(不对|错了|[我俺]?(说|记|弄|搞)错了|其实|后来|原来|才发现|[我俺]|他|她|那次|,|[。.!！])*"
+    "(退休(手续)?(的)?(还|根本|后来|最后|压根)?(没|没有|未)(能)?(办|批|退)?(成|下来|好|完|了)?|(没|没有|未)(能)?(办|退)(成|了)?退?休(成)?)"
+    "(,|[。.!！]|还|一直|仍然?|现在|都|我|俺|他|她|是|在|算|的|呢|吧|上着?班|在职|按在职算?|重新算(一下)?|再算(一下|一遍)?)*"
+)
 
 
 def _with_its_transfer(heard: Heard) -> Heard:

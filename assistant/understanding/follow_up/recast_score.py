@@ -158,6 +158,17 @@ def _of_another_kind(text: str, kind: str) -> str | None:
     return kind_of(level, new) if new in ("praise", "criticism") else None
 
 
+def with_the_special_prize(heard: Heard, previous: Understood) -> Understood | None:
+    """The award for a place with the special prize besides, whole or shared, where both are asked for:
+    要是还跟另一家承办了国务院的现场会，一共多少."""
+    if not (_WORDS["adds"].search(heard.text) and _WORDS["both_prizes"].search(heard.text)):
+        return None
+    special, shared = READERS["special_contribution"](heard), read_shared_by(heard)
+    if special is None or not special.value or shared is None:
+        return None
+    return with_said(previous, special_contribution=special, shared_by=shared)
+
+
 # Tasks ------------------------------------------------------------------------------------
 
 
