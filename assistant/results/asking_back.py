@@ -143,6 +143,8 @@ def asked_back(understood: Understood, session: str, corpus: Corpus, word: str =
         _preview_terms(understood, draft, corpus)
     if wanted == "contribution_base":
         _preview_credit(understood, draft, corpus)
+    if wanted == "purchase_cost":
+        _preview_share(understood, draft, corpus)
     answer = Answer(
         AnswerKind.CLARIFICATION,
         "\n".join(draft.lines),
@@ -211,8 +213,17 @@ def _preview_credit(understood: Understood, draft: Draft, corpus: Corpus) -> Non
     _beneath([line], draft)
 
 
+def _preview_share(understood: Understood, draft: Draft, corpus: Corpus) -> None:
+    """By what share of its price a booth is paid for, while the price is asked for."""
+    calculation = compute(understood.tool, {"purchase_cost": _ANY_BASE})
+    if calculation is None:
+        return
+    share = load("epidemic_control").at("booth.government_share").value
+    _beneath([say("ask", "share", rate=share) + markers(calculation, draft, corpus)], draft)
+
+
 _ANY_BASE = 1000
-"""Yuan: whatever the base is, the clauses are the same."""
+"""Yuan: whatever the base or the price is, the clauses are the same."""
 _OF_A_CREDIT = ("status", "contribution_base")
 
 
