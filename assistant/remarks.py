@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.clauses.claimed import word_of_claim
 from assistant.clauses.compose import MARKERS_AT_END, Draft
 from assistant.clauses.contradictions import asks_for_one, remark, touched
+from assistant.clauses.listed import word_of_a_list
 from assistant.clauses.notices import notices
 from assistant.clauses.papers import paper_of
 from assistant.clauses.premises import taken_for_granted
@@ -92,12 +93,16 @@ def _claim(turn: Turn, draft: Draft) -> None:
     for line in draft.lines[: _end(draft)]:
         if MARKERS_AT_END.findall(line) != MARKERS_AT_END.findall(draft.lines[0]):
             return
-        held = None if turn.is_completed else word_of_claim(turn.corrected, line, turn.today)
+        held = word_of_claim(turn.corrected, line, turn.today)
+        if turn.is_completed and not held:
+            held = None  # what the question before names may make it another figure
         if held is None and turn.said.answering and not turn.said.computed:
             held = word_on_a_claim(turn, line)
-        if held is not None:
+        word = word_of_a_list(turn.corrected, line) if held is None else None
+        if held is not None or word is not None:
             draft.lines.remove(line)
-            draft.lines.insert(0, say("answer", "agreed" if held else "denied") + line)
+            said = word or say("answer", "agreed" if held else "denied")
+            draft.lines.insert(0, said + line)
             draft.computed.append(draft.lines[0])
             return
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from assistant.clauses.compose import MARKER
 from assistant.clauses.entries import as_asked
+from assistant.clauses.likely_word import is_apart_in_kind
 from assistant.clauses.membership import is_called
 from assistant.reading import Amount, Day, read_amounts, read_days
 from assistant.understanding.words.pieces import blanked
@@ -61,11 +62,11 @@ def _is_of_that_figure(asked: str, said: str) -> bool | None:
     """Whether the one figure claimed is the one that a sentence gives of all that the claim names."""
     figures = [one for one in _figures(asked) if one.text not in _data()["no_figures"]]
     told = [one for one in figures if not _is_a_place(one, said)]
-    if len(told) != 1 or told[0].approximate:
+    if not told or told[-1].approximate or not _stand_in(told[:-1], said):
         return None
-    claim, named = told[0], _named(blanked(asked, [(one.start, one.end) for one in figures]))
+    claim, named = told[-1], _named(blanked(asked, [(one.start, one.end) for one in figures]))
     if not _is_all_named(named, said):
-        return None
+        return True if _is_plainly_said(claim, named, said, asked) else None
     clauses = [
         clause for clause in _CLAUSES.split(said) if all(_stands_in(word, clause) for word in named)
     ]
@@ -82,11 +83,35 @@ def _is_of_that_figure(asked: str, said: str) -> bool | None:
     return None if _may_be_meant(claim.value, given, said, parts) else False
 
 
+def _stand_in(figures: Sequence[Amount], said: str) -> bool:
+    """Whether figures told before the one claimed are the sentence's own: 3岁以下婴幼儿……4.5个."""
+    printed = {(one.unit, one.value) for one in _figures(said)}
+    return all((one.unit, one.value) in printed for one in figures)
+
+
 def _is_all_named(named: Sequence[str], said: str) -> bool:
     """Whether a sentence has all that a claim names, and none of it is asked of a sum."""
     return bool(named) and all(
         _stands_in(word, said) and word not in _data()["of_sums"] for word in named
     )
+
+
+def _is_plainly_said(claim: Amount, named: Sequence[str], said: str, asked: str) -> bool:
+    """Whether the figure claimed is the only one of its kind in a sentence that has most of what the claim
+    names, and nothing in either makes it another thing's: 每千人3岁以下娃娃的托位，定的4.5个. That a figure is
+    not so is never told by as little."""
+    words = [word for word in named if not word.isdigit() and word not in _data()["of_sums"]]
+    held = [word for word in words if _stands_in(word, said)]
+    if len(words) < len(named) - 1 or len(held) < max(2, len(words) * _MOST_OF_IT):
+        return False
+    given = _of_the_kind(claim, [said])
+    narrower = _is_of_less([said], asked) or is_apart_in_kind(asked, said)
+    limit = _turns_a_limit(asked, [said]) or found([_LIMITS], said)
+    return given == {claim.value} and not narrower and not limit
+
+
+_MOST_OF_IT = 0.6
+"""How much of what a claim names stands in a sentence that is surely of the same."""
 
 
 def _stands_in(word: str, said: str) -> bool:
@@ -158,8 +183,9 @@ def _is_a_place(told: Amount, said: str) -> bool:
 
 def _named(left: str) -> list[str]:
     """What a claim names, in the gazette's words."""
-    for official, ways in _ways():
-        left = compiled(ways).sub(f" {official} ", left)
+    meant = {way: official for official, ways in _ways() for way in ways}
+    every = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
+    left = compiled(every).sub(lambda match: f" {meant[match[0]]} ", left)
     idle = re.compile(_data()["idle"])
     pieces = re.split(r"[\s§,?。!%]+", left)
     terms = {term for term, _ in _ways()}
@@ -265,10 +291,7 @@ def _data() -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _ways() -> tuple[tuple[str, str], ...]:
-    """The gazette's words with the patterns of what stands for them."""
+def _ways() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The gazette's words with what stands for them."""
     same: Mapping[str, list[str]] = _data()["same"]
-    return tuple(
-        (official, "|".join(map(re.escape, sorted(ways, key=len, reverse=True))))
-        for official, ways in same.items()
-    )
+    return tuple((official, tuple(ways)) for official, ways in same.items())

@@ -6,6 +6,7 @@ of `fitting.yaml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -45,6 +46,25 @@ def is_about(entry: Mapping[str, Any], asked: str, named: str = "about") -> bool
 def with_mark(asked: str, amount: Amount) -> str:
     """A question with `MARK` in the place of one of its figures."""
     return f"{asked[: amount.start]}{MARK}{asked[amount.end :]}"
+
+
+def have_changed_places(asked: str, said: str) -> bool:
+    """Whether a figure of a question stands before words before which a sentence has another one.
+
+    >>> have_changed_places("500米见绿、300米见园吧", "居民出行300米见绿、500米见园")
+    True
+    >>> have_changed_places("300米见绿吧", "居民出行300米见绿、500米见园")
+    False
+    """
+    printed = {match["what"]: match["figure"] for match in _FIGURE_OF.finditer(said)}
+    return any(
+        printed.get(match["what"], match["figure"]) != match["figure"]
+        for match in _FIGURE_OF.finditer(asked)
+    )
+
+
+_FIGURE_OF = re.compile(r"(?P<figure>\d+(?:\.\d+)?)(?P<what>[%一-鿿][一-鿿]{2})")
+"""A figure with the words right behind it, which tell whose it is."""
 
 
 def picks_of(places: Iterable[Mapping[str, Any]], corpus: Corpus) -> tuple[Pick, ...]:

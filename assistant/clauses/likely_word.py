@@ -23,6 +23,7 @@ from typing import Any
 
 from assistant.answerable.answerability import likeness
 from assistant.answerable.asked_before import AskedBefore
+from assistant.clauses.entries import have_changed_places
 from assistant.learned import likelihood_of
 from assistant.wording import compiled, pattern_of, read
 from corpus import Clause
@@ -284,19 +285,30 @@ def _share(word: str, of: Sequence[Judged]) -> float:
 def _is_apart(question: str, found: Likely) -> bool:
     """Whether a question tells another thing of a kind than the known one (加分, 扣分), a relative that it
     does not, or a figure that stands neither there nor in the clause."""
-    data = read("clauses/likely_word")
     asked, known = _bare(question), _bare(found.nearest.text)
-    for kind in data["apart"]:
+    if is_apart_in_kind(asked, known):
+        return True
+    if _HAVE.search(asked) and "有" not in known:
+        return True  # of a thing that there is it may not be so: 互评有没有, 互评是匿名吗
+    said = fold(found.clause.text).replace(" ", "")
+    figures = {*_FIGURES.findall(asked)} - {*_FIGURES.findall(known)}
+    return bool(figures - {*_FIGURES.findall(said)}) or have_changed_places(asked, said)
+
+
+def is_apart_in_kind(one: str, other: str) -> bool:
+    """Whether two texts tell different things of a kind: 加分 and 扣分, 在职 and 退休.
+
+    >>> is_apart_in_kind("扣2分", "加2分"), is_apart_in_kind("在职报50%", "支付比例50%")
+    (True, False)
+    """
+    for kind in read("clauses/likely_word")["apart"]:
         told, theirs = (
             {name for name, ways in kind["of"].items() if compiled(ways).search(text)}
-            for text in (asked, known)
+            for text in (one, other)
         )
         if told != theirs and told and (theirs or kind.get("always")):
             return True
-    if _HAVE.search(asked) and "有" not in known:
-        return True  # of a thing that there is it may not be so: 互评有没有, 互评是匿名吗
-    figures = {*_FIGURES.findall(asked)} - {*_FIGURES.findall(known)}
-    return bool(figures - {*_FIGURES.findall(fold(found.clause.text))})
+    return False
 
 
 _HAVE = re.compile("有没有|有(吗|没|没有|不)$")

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from assistant.clauses.entries import as_asked, is_about, quoted
+from assistant.clauses.entries import as_asked, have_changed_places, is_about, quoted
 from assistant.clauses.validity import as_it_held
 from assistant.reading import read_amounts
 from assistant.turn import Remark, Selection
@@ -89,12 +89,9 @@ def _is_turned(entry: Mapping[str, Any], asked: str) -> bool:
 
 
 def _has_its_figures(entry: Mapping[str, Any], asked: str) -> bool:
-    """Whether every figure of a question is one of the sentence, and they stand there in the same order: of
-    another one, or of two that have changed places (500米见绿、300米见园), its word is not true."""
-    printed = [amount.value for amount in read_amounts(as_asked(entry["quote"]))]
-    known = {*printed, *entry.get("given", ())}
-    told = [
-        amount.value for amount in read_amounts(asked) if amount.unit or amount.value > 1
-    ]
-    places = [printed.index(value) for value in told if value in printed]
-    return all(value in known for value in told) and places == sorted(places)
+    """Whether every figure of a question is one of the sentence, in its place there: of another one, or of two
+    that have changed places, its word is not true."""
+    quote = as_asked(entry["quote"])
+    known = {amount.value for amount in read_amounts(quote)} | {*entry.get("given", ())}
+    told = (a.value for a in read_amounts(asked) if a.unit or a.value > 1)
+    return all(value in known for value in told) and not have_changed_places(asked, quote)

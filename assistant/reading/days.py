@@ -27,7 +27,6 @@ from functools import lru_cache
 from assistant.reading.numerals import any_of, digits_of, expand, value_of, words_of
 from assistant.reading.sheet import Sheet
 
-
 _PARTS_OF_MONTH = {
     "上旬": (1, 10),
     "初": (1, 10),

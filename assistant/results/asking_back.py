@@ -219,7 +219,7 @@ def _preview_share(understood: Understood, draft: Draft, corpus: Corpus) -> None
     if calculation is None:
         return
     share = load("epidemic_control").at("booth.government_share").value
-    _beneath([say("ask", "share", rate=share) + markers(calculation, draft, corpus)], draft)
+    _beneath([say("ask", "subsidised", rate=share) + markers(calculation, draft, corpus)], draft)
 
 
 _ANY_BASE = 1000

@@ -61,7 +61,9 @@ def signed_with_the_doctor(text: str, previous: Understood) -> str:
     return _SIGNED.sub(r"\g<0>家庭医生", text, count=1) if at_home else text
 
 
-_SIGNED = re.compile("(?<![没未不必])(?<!没有)签(?:好|上|过|约)?(?:了|过|着|好|上)(?!(?:了|的|过|好|上|着|约|家庭|大夫|医生|字|合同|协议|[^,。;?]{0,8}(?:家庭|大夫|医生)))")
+_SIGNED = re.compile(
+    "(?<![没未不必])(?<!没有)签(?:好|上|过|约)?(?:了|过|着|好|上)(?!(?:了|的|过|好|上|着|约|家庭|大夫|医生|字|合同|协议|[^,。;?]{0,8}(?:家庭|大夫|医生)))"
+)
 _THE_SAME_ONE = re.compile("(?:也|还|又)*(?:在|去|是)?同一?[家个](?:医院|诊所|卫生院|地方)")
 _LEVELS = {"tertiary": "三级医院", "secondary": "二级医院", "primary": "社区卫生服务中心"}
 

@@ -127,7 +127,9 @@ def _one_more(heard: Heard, previous: Understood) -> Understood | None:
     before = previous.inputs.get("purchase_cost")
     told = _WORDS["one_more_booth"].fullmatch(heard.text)
     if before is not None and told is None and _is_bought_besides(heard):
-        return _at(previous, before.value + heard.sums[0].value, f"{before.text}、{heard.sums[0].text}")
+        return _at(
+            previous, before.value + heard.sums[0].value, f"{before.text}、{heard.sums[0].text}"
+        )
     if before is None or told is None or len(heard.sums) > 1:
         return None
     price = heard.sums[0].value if heard.sums else before.value

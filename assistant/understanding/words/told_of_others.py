@@ -86,7 +86,11 @@ def _names(text: str, piece: Span) -> str | None:
     told = text[slice(*piece)]
     leads = _LEADS.match(told)
     person = PERSON.match(told, leads.end() if leads else 0)
-    if person is None or person.lastgroup in (SELF, *BACK) or _DOES_NO_MORE.match(told, person.end()):
+    if (
+        person is None
+        or person.lastgroup in (SELF, *BACK)
+        or _DOES_NO_MORE.match(told, person.end())
+    ):
         return None
     return person[0]
 
