@@ -98,8 +98,8 @@ def _is_all_named(named: Sequence[str], said: str) -> bool:
 
 def _is_plainly_said(claim: Amount, named: Sequence[str], said: str, asked: str) -> bool:
     """Whether the figure claimed is the only one of its kind in a sentence that has most of what the claim
-    names, and nothing in either makes it another thing's: 每千人3岁以下娃娃的托位，定的4.5个. That a figure is
-    not so is never told by as little."""
+    names, and nothing in either makes it another thing's: 每千人3岁以下娃娃的托位，定的4.5个. That a figure
+    is not so is never told by as little."""
     words = [word for word in named if not word.isdigit() and word not in _data()["of_sums"]]
     held = [word for word in words if _stands_in(word, said)]
     if len(words) < len(named) - 1 or len(held) < max(2, len(words) * _MOST_OF_IT):

@@ -89,8 +89,8 @@ def _is_turned(entry: Mapping[str, Any], asked: str) -> bool:
 
 
 def _has_its_figures(entry: Mapping[str, Any], asked: str) -> bool:
-    """Whether every figure of a question is one of the sentence, in its place there: of another one, or of two
-    that have changed places, its word is not true."""
+    """Whether every figure of a question is one of the sentence, in its place there: of another one, or of
+    two that have changed places, its word is not true."""
     quote = as_asked(entry["quote"])
     known = {amount.value for amount in read_amounts(quote)} | {*entry.get("given", ())}
     told = (a.value for a in read_amounts(asked) if a.unit or a.value > 1)

@@ -59,8 +59,8 @@ def judged(turn: Turn, retriever: Retriever) -> Turn:
 
 def _of_its_last_sentence(whole: Verdict, asked: str, retriever: Retriever) -> Verdict:
     """The verdict on a message, or on the sentence that it ends with, where a story is told before and the
-    rules are sure that the gazette does not tell what this one asks: what the story names may well stand there
-    (垃圾焚烧厂), and not what is asked of it (选在哪个乡)."""
+    rules are sure that the gazette does not tell what this one asks: what the story names may well stand
+    there (垃圾焚烧厂), and not what is asked of it (选在哪个乡)."""
     sentences = [part for part in _SENTENCES.split(asked) if len(part) >= _ASKS_BY_ITSELF]
     if whole.reason or len(asked) < _A_STORY or len(sentences) < _TWO:
         return whole
