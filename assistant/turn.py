@@ -121,8 +121,9 @@ class Turn:
     behind alone, `outside` the verdict that what is asked itself lies outside. `understood` is what a
     question of sums says, `beside` what it says for other calculators. `found_by` is what answered before a
     clause was chosen, `unsaid` that it tells of just what is asked for that it is not written,
-    `passed_by` says that the conversation goes on from what stood before the message. `computed` are the lines that a calculation or a document's own data gave. `trace` grows by one entry a
-    step; it is shown, and nothing is decided by it.
+    `passed_by` says that the conversation goes on from what stood before the message. `computed` are the
+    lines that a calculation or a document's own data gave. `trace` grows by one entry a step; it is shown,
+    and nothing is decided by it.
     """
 
     question: str
