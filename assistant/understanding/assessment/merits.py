@@ -409,6 +409,7 @@ def _solid(text: str) -> str:
     text = _BODY_OF_THE_PROVINCE.sub("内设机构", text)
     text = _LEADERS_OF_THE_STATE.sub("国务院督查激励", text)
     text = re.sub(r"名义|的|过|了|受到?|获得?|拿到?|得到?", "", text)
+    text = _RECEIVED_BEFORE.sub("", text)
     text = _HOW_OFTEN_BEHIND.sub(r"\g<what>\g<times>\g<rest>", text)
     text = _MEETINGS.sub("次", text)
     text = _FOR_IDLENESS.sub(lambda match: f"{match['by'] or ''}通报批评", text)
@@ -426,6 +427,10 @@ def _solid(text: str) -> str:
     return re.sub(r"(党中央|省委)[,和与及]?(?=国务院|省政府)", r"\1、", text)
 
 
+_RECEIVED_BEFORE = re.compile(
+    "(?<![^,。;])[^,。;]{0,24}(?:是|在)?(?:20(?:0[0-9]|1[0-9]|2[01])年?|去年|前年|上一?年)[^,。;]{0,8}(?:收到|拿到|下来|发)的?(?:文件)?(?=[,。;]|$)"
+)
+"""An honour of which the paper came in an earlier year, which counts for that one (附件 2 五)."""
 _HOW_OFTEN_BEHIND = re.compile(
     "(?P<what>进展缓慢|上报[^,。;]{0,4}不实|通报批评|工作约谈)(?P<rest>(?:事项)?,)(?:因此|一共|总共|前后|今年|已经|都|就|被|连着?|共|,)*"
     "(?:扣|点名|通报|批评|查)(?:了|过|到)?(?P<times>[0-9一二两三四五六七八九十]+[次回])"

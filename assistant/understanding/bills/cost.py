@@ -139,6 +139,18 @@ def _leaves_open_what_is_covered(heard: Heard) -> bool:
     return bool(_NOT_COVERED.search(_NONE_OWN.sub("", heard.text)))
 
 
+def _is_covered_in_unknown_part(heard: Heard) -> bool:
+    """Whether a part is said not to be covered, and that nobody knows how much that is: 里头有自费的，多少
+    没细看."""
+    return _leaves_open_what_is_covered(heard) and bool(_NOBODY_KNOWS.search(heard.text))
+
+
+_NOBODY_KNOWS = re.compile(
+    "(多少|几)[^,。;]{0,6}(不(太|大)?(知道|清楚|晓得|记得)|没[^,。;]{0,4}(看|算|问|记|数)|[说记弄搞]不(准|清|得)|忘)"
+    "|(不(太|大)?(知道|清楚|晓得|记得)|没[^,。;]{0,3}(看|算|问|记)|[说记弄搞]不(准|清|得))[^,。;]{0,6}(多少|几)"
+)
+
+
 def _tells_an_own_part(heard: Heard) -> bool:
     """Whether a sum is not covered: what is left of which bill, nobody has told."""
     return any(a.value >= A_PART and is_own(heard, a) for a in heard.sums)
@@ -247,6 +259,7 @@ def leaves_the_cost_open(heard: Heard) -> bool:
         or is_reduced(heard.text)
         or came_back(heard)
         or came_back_unknown(heard)
+        or _is_covered_in_unknown_part(heard)
         or any(is_own_payment(heard, one) for one in heard.sums)
     )
 

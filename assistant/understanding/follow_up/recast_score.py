@@ -54,6 +54,8 @@ def with_other_honours(heard: Heard, previous: Understood) -> Understood | None:
         return _with(
             previous, before, _less(merits, out, once) if len(out) == 1 else _without(merits, out)
         )
+    if (anew := _put_right(heard.text, merits, named)) is not None:
+        return _with(previous, before, anew)
     if tells_of_merits(heard.text) and READERS["adjustments"](heard):
         return None
     at = named if named else [0] if len(merits) == 1 and not _names_any(heard.text) else []
@@ -64,6 +66,21 @@ def with_other_honours(heard: Heard, previous: Understood) -> Understood | None:
         kind = _of_another_kind(heard.text, merits[0]["kind"])
         return _with(previous, before, [{**merits[0], "kind": kind}]) if kind else None
     return None
+
+
+def _put_right(
+    text: str, merits: list[dict[str, Any]], named: list[int]
+) -> list[dict[str, Any]] | None:
+    """The honours, the count of the one that is named told with the wrong one: 通报批评是3次，不是1次."""
+    told = _WORDS["not_so_often"].search(text)
+    if told is None or len(named) != 1:
+        return None
+    (at,), right = named, told["right"] or told["right_behind"]
+    wrong = value_of_numeral(told["wrong"] or told["wrong_before"])
+    count = value_of_numeral(right)
+    if count is None or wrong != merits[at].get("count", 1):
+        return None
+    return [{**one, "count": int(count)} if n == at else one for n, one in enumerate(merits)]
 
 
 def _shared_otherwise(heard: Heard, merits: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
@@ -237,7 +254,12 @@ def _moved(text: str, tasks: list[dict[str, Any]]) -> list[dict[str, Any]] | Non
             else None
         )
     if one := _WORDS["one_by_points"].fullmatch(text):
-        same = [at for at, task in enumerate(tasks) if f"{task['points']}" == one["points"]]
+        was = "mostly" if one["was_mostly"] else "not_done" if one["was_not"] else None
+        same = [
+            at
+            for at, task in enumerate(tasks)
+            if f"{task['points']}" == one["points"] and was in (None, task["status"])
+        ]
         if len(same) != 1 or len(tasks) == 1:
             return None
         return [{**t, "status": _status(one)} if n == same[0] else t for n, t in enumerate(tasks)]

@@ -41,7 +41,7 @@ from assistant.understanding.words.hearing import Heard, is_other
 from assistant.understanding.words.hospitals import names_a_hospital_alone
 from assistant.understanding.words.limit_words import LEFT
 from assistant.understanding.words.persons import is_the_same, turns_to_another
-from assistant.understanding.words.phrases import may_be_excluded, value_of
+from assistant.understanding.words.phrases import is_lifted, may_be_excluded, value_of
 from assistant.wording import compiled, read
 
 WORDS = {
@@ -184,6 +184,9 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
         return None
     if turns_to_another(heard.text, previous.about) or puts_right(heard.text):
         return None
+    why = previous.inputs.get("exclusion")
+    if why and why.value and is_lifted(why.value, heard.text):
+        return None  # 等我出了院再去: the same visit, at another time
     own = [amount for amount in sums if is_own(heard, amount)]
     if own:
         within = OF_WHICH.search(heard.before(own[0]))
