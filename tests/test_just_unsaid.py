@@ -21,6 +21,7 @@ RULES_HOLD = date(2022, 11, 15)
         ("考核成绩几月几号公布", "没有写哪天出结果"),
         ("进店不扫场所码罚多少钱", "没有写罚款"),
         ("消毒多少天搞一次", "没有写多久消毒"),
+        ("去年第4名能拿多少钱", "没有写其他年度名次的奖惩"),
     ],
 )
 def test_just_what_is_asked_is_not_written(assistant: Assistant, question: str, told: str) -> None:
@@ -98,6 +99,7 @@ TITLES = (
         ("五廊里有没有淮河", RIVERS, None),
         ("确山是不是国家卫生县城", TITLES, "是。"),
         ("遂平是不是国家卫生县城", TITLES, None),
+        ("平舆是不是全国文明城市", TITLES, "是。"),
         ("西平是不是全国文明城市", TITLES, None),
         ("泌阳是不是全国文明城市", TITLES, None),
     ],

@@ -92,7 +92,6 @@ def test_the_word_comes_first(assistant: Assistant, question: str, first: str) -
         "没报备的司机会赋码吗",
         "白名单企业密接员工会隔离吗",
         "签约的二级医院能多报吗",
-        "平舆县是全国文明城市吗",
         "市电视台参加考核吗",
         "超市员工能坐私家车上下班吗",
         "大额医疗费用能用老婆的个人账户交吗",

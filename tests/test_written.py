@@ -13,6 +13,7 @@ from assistant.turn import Gives, Selection
 from assistant.understanding import Heard
 from corpus import Corpus
 from indexing.text import squeeze
+from tests.unsaid import kind_of
 
 TODAY = date(2022, 11, 15)
 
@@ -203,7 +204,6 @@ _THE_ISSUE = re.compile("（2022年7月）|2022年度|2022年")
         ("平舆县教育局考核第2名，能拿多少钱", "考核对象名单里没有县区下属的局、委"),
         ("我们是县直单位，考核排第一，奖多少", "考核对象名单里没有下属单位"),
         ("我们是县里的部门，今年考核第2，有经费吗", "考核对象名单里没有下属单位"),
-        ("去年第4名能拿多少钱", "考核仅认定考核当年"),
         ("市政府通报表扬我们主任1次，单位加几分", "个人受到的表扬、表彰、记功不予认定"),
         ("同一件事省政府表彰了、市政府也表扬了，加几分", "对同一事项的表彰，按最高级别表彰认定"),
         ("医保断了两个月，补上后门诊费用还给报吗", "欠费期间暂停普通门诊统筹待遇"),
@@ -211,7 +211,7 @@ _THE_ISSUE = re.compile("（2022年7月）|2022年度|2022年")
 )
 def test_it_is_given(assistant: Assistant, question: str, says: str) -> None:
     answer = assistant.ask(question, session=None, today=TODAY)
-    assert answer.kind is AnswerKind.ANSWER
+    assert answer.kind is kind_of(says)
     assert says in answer.text
 
 

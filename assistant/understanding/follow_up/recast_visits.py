@@ -175,6 +175,10 @@ def _in_place_of_one(
     return a_year(previous, _at_its_place(previous, visits), heard)
 
 
+_SUPPOSED = re.compile("要是|如果|假如|假设|等[我他她俺]?")
+"""How what might be is told."""
+
+
 def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
     """The visit before and one more, an item more of its bill, or a receipt of which nobody knows whether it
     is of it."""
@@ -184,9 +188,10 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
         return None
     if turns_to_another(heard.text, previous.about) or puts_right(heard.text):
         return None
-    why = previous.inputs.get("exclusion")
-    if why and why.value and is_lifted(why.value, heard.text):
-        return None  # 等我出了院再去: the same visit, at another time
+    why, again = previous.inputs.get("exclusion"), {one.value for one in sums} == {first.value}
+    if again and why and why.value and is_lifted(why.value, heard.text):
+        if _SUPPOSED.search(heard.text):
+            return None  # 要是等我出了院再去，还是380: the same visit, at another time
     own = [amount for amount in sums if is_own(heard, amount)]
     if own:
         within = OF_WHICH.search(heard.before(own[0]))
