@@ -189,9 +189,9 @@ def with_one_more(heard: Heard, previous: Understood) -> Understood | None:
     if turns_to_another(heard.text, previous.about) or puts_right(heard.text):
         return None
     why, again = previous.inputs.get("exclusion"), {one.value for one in sums} == {first.value}
-    if again and why and why.value and is_lifted(why.value, heard.text):
-        if _SUPPOSED.search(heard.text):
-            return None  # 要是等我出了院再去，还是380: the same visit, at another time
+    lifted = why is not None and why.value and is_lifted(why.value, heard.text)
+    if again and lifted and _SUPPOSED.search(heard.text):
+        return None  # 要是等我出了院再去，还是380: the same visit, at another time
     own = [amount for amount in sums if is_own(heard, amount)]
     if own:
         within = OF_WHICH.search(heard.before(own[0]))
