@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from calculators import registry
 from tests.web_fakes import built, fake_services, serving
 
+expect.set_options(timeout=30_000)  # a page may take its time on a machine that has much to do
+
 pytestmark = pytest.mark.browser
 
 VISITOR: dict[str, Any] = {
