@@ -94,8 +94,8 @@ def _claim(turn: Turn, draft: Draft) -> None:
         if MARKERS_AT_END.findall(line) != MARKERS_AT_END.findall(draft.lines[0]):
             return
         held = word_of_claim(turn.corrected, line, turn.today)
-        if turn.is_completed and not held:
-            held = None  # what the question before names may make it another figure
+        if turn.is_completed:
+            held = held or None  # what the question before names may make it another figure
         if held is None and turn.said.answering and not turn.said.computed:
             held = word_on_a_claim(turn, line)
         word = word_of_a_list(turn.corrected, line) if held is None else None

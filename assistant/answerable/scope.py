@@ -69,6 +69,12 @@ class Verdict:
         return self.reason is not None and (self.reason.key != NOT_FOUND or by_a_rule)
 
     @property
+    def is_told_by_a_rule(self) -> bool:
+        """Whether it is refused, and a rule of `scope.yaml` knows what is asked."""
+        by_name = any(vote.startswith(RULES[0]) for vote in self.votes)
+        return self.reason is not None and by_name
+
+    @property
     def is_unopposed(self) -> bool:
         """Whether no rule speaks against an answer, only that its words look strange."""
         return {*self.votes} <= {ANY, UNLIKE}

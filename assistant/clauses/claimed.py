@@ -23,7 +23,7 @@ from assistant.clauses.likely_word import is_apart_in_kind
 from assistant.clauses.membership import is_called
 from assistant.reading import Amount, Day, read_amounts, read_days
 from assistant.understanding.words.pieces import blanked
-from assistant.wording import compiled, found, read
+from assistant.wording import found, read
 from indexing.text import fold, squeeze
 from indexing.tokenizer import words as words_of
 
@@ -101,6 +101,7 @@ def _is_plainly_said(claim: Amount, named: Sequence[str], said: str, asked: str)
     names, and nothing in either makes it another thing's: 每千人3岁以下娃娃的托位，定的4.5个. That a figure
     is not so is never told by as little."""
     words = [word for word in named if not word.isdigit() and word not in _data()["of_sums"]]
+    # a year may be named besides, and no term of a sum with it
     held = [word for word in words if _stands_in(word, said)]
     if len(words) < len(named) - 1 or len(held) < max(2, len(words) * _MOST_OF_IT):
         return False
@@ -183,12 +184,10 @@ def _is_a_place(told: Amount, said: str) -> bool:
 
 def _named(left: str) -> list[str]:
     """What a claim names, in the gazette's words."""
-    meant = {way: official for official, ways in _ways() for way in ways}
-    every = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
-    left = compiled(every).sub(lambda match: f" {meant[match[0]]} ", left)
-    idle = re.compile(_data()["idle"])
+    meant, every = _ways()
+    left = every.sub(lambda match: f" {meant[match[0]]} ", left)
+    idle, terms = re.compile(_data()["idle"]), _data()["same"]
     pieces = re.split(r"[\s§,?。!%]+", left)
-    terms = {term for term, _ in _ways()}
     told = [piece if piece in terms else idle.sub(" ", piece) for piece in pieces]
     words = [
         word
@@ -291,7 +290,8 @@ def _data() -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _ways() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The gazette's words with what stands for them."""
+def _ways() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """The gazette's words by what stands for them, and the pattern of all that does, the longest first."""
     same: Mapping[str, list[str]] = _data()["same"]
-    return tuple((official, tuple(ways)) for official, ways in same.items())
+    meant = {way: official for official, ways in same.items() for way in ways}
+    return meant, re.compile("|".join(map(re.escape, sorted(meant, key=len, reverse=True))))

@@ -1,7 +1,7 @@
 """Whether somebody or a place that a message names is one of those that the line of the answer lists.
 
 副指挥长里有没有何晞              有。副指挥长：何晞 市委统战部长……
-五廊里泌阳河算一条不              算。五廊，即洪河、北汝河、汝河、臻头河、泌阳河……
+五廊里泌阳河算不算                算。五廊，即洪河、北汝河、汝河、臻头河、泌阳河……
 试点2020年那一栏有没有汝南        有。农村垃圾分类试点：2020年汝南县 遂平县……
 
 That somebody is not among them no line tells: the word is said only where he is, and where all else that the
@@ -32,29 +32,27 @@ def word_of_a_list(question: str, line: str) -> str | None:
     True
     """
     asked, told = as_asked(question).rstrip("?。!"), patterns("clauses/listed")
-    form = next((told[name] for name in _FORMS if told[name].search(asked)), None)
+    form = next((name for name in _FORMS if told[name].search(asked)), None)
     if form is None or len(asked) > LONGEST:
         return None
-    besides = _YEAR.sub("", form.sub(" ", asked))
+    besides = _YEAR.sub("", told[form].sub(" ", asked))
     if told["but"].search(besides):
         return None
     said = squeeze(fold(MARKER.sub("", line)))
-    who = next(
-        (match["who"] for match in told["listed"].finditer(said) if match["who"] in asked), None
-    )
-    roster = told["roster"].fullmatch(said)
-    if who is None and roster and roster["name"] in asked:
-        who = roster["name"]
+    listed = [match["who"] for match in told["listed"].finditer(said)]
+    if roster := told["roster"].fullmatch(said):
+        listed.append(roster["name"])
+    who = next((one for one in listed if one in asked), None)
     if who is None:
         return None
-    parts = [part for part in _PARTS.split(said) if who in part]
     left = told["idle"].sub(" ", besides.replace(who, " "))
     named = [word for word in words_of(left) if re.search("[一-鿿]", word)]
-    surely = [part for part in parts if not told["not_surely"].search(part)]
+    surely = [
+        part for part in _PARTS.split(said) if who in part and not told["not_surely"].search(part)
+    ]
     if not named or not any(all(word in part for word in named) for part in surely):
         return None
-    name = next(name for name in _FORMS if told[name] is form)
-    return str(read("clauses/listed")["says"][name])
+    return str(read("clauses/listed")["says"][form])
 
 
 _YEAR = re.compile("20[0-9]{2}年?")

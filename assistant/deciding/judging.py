@@ -65,16 +65,13 @@ def _of_its_last_sentence(whole: Verdict, asked: str, retriever: Retriever) -> V
     if whole.reason or len(asked) < _A_STORY or len(sentences) < _TWO:
         return whole
     last = judge(sentences[-1], retriever.search(sentences[-1]), retriever)
-    by_a_rule = any(vote.startswith(_RULE) for vote in last.votes)
-    return last if last.reason and by_a_rule and last.log_odds < _SURELY_NOT else whole
+    return last if last.is_told_by_a_rule and last.log_odds < _SURELY_NOT else whole
 
 
 _SENTENCES = re.compile("(?<=[。.!?;])(?![0-9])")
 _TWO = 2
 _A_STORY, _ASKS_BY_ITSELF = 40, 9
 """Characters from which a message tells a story, and from which a sentence asks something by itself."""
-_RULE = "#rule"
-"""How the votes of the rules of `scope.yaml` begin."""
 _SURELY_NOT = -5.0
 """Log-odds of an answer below which nothing that stands before the last sentence makes up for it."""
 

@@ -48,10 +48,8 @@ def with_what_is_near(turn: Turn, near: Near, corpus: Corpus) -> Turn:
 
 
 def as_unsaid(turn: Turn) -> Turn:
-    """A turn answered by words that tell of just what was asked that it is not written, as the refusal that
-    they are: what the corpus covers and where to ask stand behind them."""
-    if not turn.unsaid:
-        return turn
+    """A turn that is answered by words that tell of just what was asked that it is not written (`unsaid`), as
+    the refusal that they are: what the corpus covers and where to ask stand behind them."""
     answer = turn.reply.answer
     told = Because(UNSAID, answer.main_lines[0])
     text = "\n\n".join((answer.text, say("refusal", "covers"), _where_to_ask()))

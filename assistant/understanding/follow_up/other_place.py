@@ -54,8 +54,7 @@ def at_the_same_one(text: str, previous: Understood) -> str:
 
 def signed_with_the_doctor(text: str, previous: Understood) -> str:
     """A message with the family doctor named that it leaves out behind a visit to the place where one is:
-    要是签了呢, behind 在社区花260，没签.
-    """
+    要是签了呢, behind 在社区花260，没签."""
     place = previous.inputs.get("facility")
     at_home = place is not None and place.value == "primary"
     return _SIGNED.sub(r"\g<0>家庭医生", text, count=1) if at_home else text

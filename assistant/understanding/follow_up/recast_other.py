@@ -123,17 +123,18 @@ def so_many_booths(heard: Heard, previous: Understood) -> Understood | None:
 
 
 def _one_more(heard: Heard, previous: Understood) -> Understood | None:
-    """The booth before and a further one at its price: 再加一间，也是6万."""
+    """The booth before and a further one, at its price or at one that is told: 再加一间，也是6万; 后来又买了
+    一间，两万，两间一共补多少."""
     before = previous.inputs.get("purchase_cost")
-    told = _WORDS["one_more_booth"].fullmatch(heard.text)
-    if before is not None and told is None and _is_bought_besides(heard):
-        return _at(
-            previous, before.value + heard.sums[0].value, f"{before.text}、{heard.sums[0].text}"
-        )
-    if before is None or told is None or len(heard.sums) > 1:
+    if before is None:
         return None
-    price = heard.sums[0].value if heard.sums else before.value
-    return _at(previous, before.value + price, f"{before.text}、{heard.text}")
+    if _WORDS["one_more_booth"].fullmatch(heard.text) and len(heard.sums) <= 1:
+        price = heard.sums[0].value if heard.sums else before.value
+        return _at(previous, before.value + price, f"{before.text}、{heard.text}")
+    if _is_bought_besides(heard):
+        told = heard.sums[0]
+        return _at(previous, before.value + told.value, f"{before.text}、{told.text}")
+    return None
 
 
 def _is_bought_besides(heard: Heard) -> bool:

@@ -60,12 +60,16 @@ def with_other_honours(heard: Heard, previous: Understood) -> Understood | None:
         return None
     at = named if named else [0] if len(merits) == 1 and not _names_any(heard.text) else []
     if len(counts) == 1 and len(at) == 1 and _WORDS["counted"].search(heard.text):
-        merits[at[0]] = {**merits[at[0]], "count": int(counts[0].value)}
-        return _with(previous, before, merits)
+        return _with(previous, before, _with_one(merits, at[0], count=int(counts[0].value)))
     if not counts and len(merits) == 1 and _WORDS["another"].fullmatch(heard.text):
         kind = _of_another_kind(heard.text, merits[0]["kind"])
         return _with(previous, before, [{**merits[0], "kind": kind}]) if kind else None
     return None
+
+
+def _with_one(told: list[dict[str, Any]], at: int, **said: Any) -> list[dict[str, Any]]:
+    """Honours or tasks, the one at a place with something of it said anew."""
+    return [{**one, **said} if n == at else one for n, one in enumerate(told)]
 
 
 def _put_right(
@@ -80,7 +84,7 @@ def _put_right(
     count = value_of_numeral(right)
     if count is None or wrong != merits[at].get("count", 1):
         return None
-    return [{**one, "count": int(count)} if n == at else one for n, one in enumerate(merits)]
+    return _with_one(merits, at, count=int(count))
 
 
 def _shared_otherwise(heard: Heard, merits: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
@@ -92,7 +96,7 @@ def _shared_otherwise(heard: Heard, merits: list[dict[str, Any]]) -> list[dict[s
     if units is None or len(meetings) != 1 or heard.of_unit(*_TIMES):
         return None
     (at,) = meetings
-    return [{**one, "shared_by": units.value} if n == at else one for n, one in enumerate(merits)]
+    return _with_one(merits, at, shared_by=units.value)
 
 
 _UNITS_ALONE = re.compile(
@@ -106,10 +110,7 @@ def _less(merits: list[dict[str, Any]], out: list[int], once: Any) -> list[dict[
     (at,) = out
     if once is None or merits[at].get("count", 1) <= once:
         return _without(merits, out)
-    return [
-        {**one, "count": one["count"] - int(once)} if n == at else one
-        for n, one in enumerate(merits)
-    ]
+    return _with_one(merits, at, count=merits[at]["count"] - int(once))
 
 
 def _without(merits: list[dict[str, Any]], out: list[int]) -> list[dict[str, Any]]:
@@ -248,11 +249,7 @@ def _moved(text: str, tasks: list[dict[str, Any]]) -> list[dict[str, Any]] | Non
     if (one := _WORDS["one_by_order"].fullmatch(text)) and len(tasks) > 1:
         at = len(tasks) - 1 if one["last"] else int(value_of_numeral(one["number"]) or 0) - 1
         known = 0 <= at < len(tasks)
-        return (
-            [{**t, "status": _status(one)} if n == at else t for n, t in enumerate(tasks)]
-            if known
-            else None
-        )
+        return _with_one(tasks, at, status=_status(one)) if known else None
     if one := _WORDS["one_by_points"].fullmatch(text):
         was = "mostly" if one["was_mostly"] else "not_done" if one["was_not"] else None
         same = [
@@ -262,7 +259,7 @@ def _moved(text: str, tasks: list[dict[str, Any]]) -> list[dict[str, Any]] | Non
         ]
         if len(same) != 1 or len(tasks) == 1:
             return None
-        return [{**t, "status": _status(one)} if n == same[0] else t for n, t in enumerate(tasks)]
+        return _with_one(tasks, same[0], status=_status(one))
     match = _WORDS["all_done"].fullmatch(text)
     if match:
         return [{**one, "status": _status(match)} for one in tasks]

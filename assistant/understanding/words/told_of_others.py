@@ -52,14 +52,12 @@ def _set_aside(text: str) -> Iterator[Span]:
     for at, (start, end) in enumerate(runs):
         if not _SETS_ASIDE.fullmatch(text[start:end]):
             continue
-        first = next((n for n in range(at, max(at - _FAR, -1), -1) if _names(text, runs[n])), None)
-        if first is None:
-            continue
-        span = (runs[first][0], end)
-        who, rest = _names(text, runs[first]), text[: span[0]] + text[span[1] :]
-        told = FIGURE.search(text[slice(*span)]) and FIGURE.search(rest)
-        if told and who and who not in rest:
-            yield span
+        before = runs[max(at - _FAR + 1, 0) : at + 1]
+        named = ((run[0], who) for run in reversed(before) if (who := _names(text, run)))
+        first, who = next(named, (end, ""))
+        bill, rest = text[first:end], text[:first] + text[end:]
+        if who and who not in rest and FIGURE.search(bill) and FIGURE.search(rest):
+            yield first, end
 
 
 def _places_of_others(text: str) -> Iterator[Span]:
@@ -86,13 +84,9 @@ def _names(text: str, piece: Span) -> str | None:
     told = text[slice(*piece)]
     leads = _LEADS.match(told)
     person = PERSON.match(told, leads.end() if leads else 0)
-    if (
-        person is None
-        or person.lastgroup in (SELF, *BACK)
-        or _DOES_NO_MORE.match(told, person.end())
-    ):
+    if person is None or person.lastgroup in (SELF, *BACK):
         return None
-    return person[0]
+    return None if _DOES_NO_MORE.match(told, person.end()) else person[0]
 
 
 _FAR = 4
