@@ -13,6 +13,7 @@ from datetime import date
 
 from assistant import Answer, AnswerKind, Assistant
 from assistant.clauses.compose import MARKER
+from assistant.deciding.refusing import UNSAID
 from assistant.models import MOST_TEXT
 from indexing.text import LONGEST
 
@@ -156,9 +157,10 @@ def _wrong(answer: Answer) -> Iterator[str]:
         yield f"{len(answer.text)} characters"
     if answer.trace.get("withheld"):
         yield f"withheld by the gate: {answer.trace['withheld']}"
-    owns_up = "不一定正好回答您的问题" in answer.text
+    why = answer.because.key if answer.because else ""
+    owns_up = why == UNSAID or "不一定正好回答您的问题" in answer.text
     if answer.kind is AnswerKind.REFUSAL and answer.citations and not owns_up:
-        yield "a refusal that cites, and does not say that this only stands near"
+        yield "a refusal that cites, and says neither that this only stands near nor what is not written"
     markers = {int(n) for n in MARKER.findall(answer.text)}
     if answer.citations and markers != {citation.marker for citation in answer.citations}:
         yield "markers and citations differ"

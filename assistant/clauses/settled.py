@@ -22,7 +22,7 @@ from assistant.wording import compiled, found, pattern_of, read, say
 from corpus import Corpus
 from indexing import Hit
 
-LONGEST = 28
+LONGEST = 60
 """Characters of a question; a longer one tells of a case."""
 _LOOKED_AT = 3
 """Hits among which the clause must be."""
