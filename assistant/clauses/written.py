@@ -19,6 +19,7 @@ from typing import Any
 from assistant.answerable.rules import NO_VALUE, OTHER_YEAR
 from assistant.answerable.scope import ANY, UNLIKE
 from assistant.clauses.entries import as_asked, is_about, picks_of
+from assistant.clauses.terms import of_terms
 from assistant.clauses.validity import as_it_held
 from assistant.turn import Gives, Remark, Selection
 from assistant.understanding import (
@@ -73,7 +74,8 @@ _TOLD: dict[str, Callable[[Heard], bool]] = {
 
 
 def entries() -> Iterator[dict[str, Any]]:
-    """What is known of every paper, in order."""
+    """What is known of every paper, in order, behind what its terms are."""
+    yield from of_terms()
     for paper in PAPERS:
         yield from read(f"clauses/written_entries/{paper}")
 
