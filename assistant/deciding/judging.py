@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.answerable.scope import Verdict, judge
+from assistant.answerable.scope import UNLIKE, Verdict, judge
 from assistant.clauses.overview import names_a_heading, where_a_term_stands
 from assistant.clauses.validity import without_later_year, without_time
 from assistant.clauses.written import written
@@ -65,15 +65,18 @@ def _of_its_last_sentence(whole: Verdict, asked: str, retriever: Retriever) -> V
     if whole.reason or len(asked) < _A_STORY or len(sentences) < _TWO:
         return whole
     last = judge(sentences[-1], retriever.search(sentences[-1]), retriever)
-    return last if last.is_told_by_a_rule and last.log_odds < _SURELY_NOT else whole
+    known = last.is_told_by_a_rule or (last.is_unopposed and UNLIKE in last.votes)
+    least = _SURELY_NOT if last.is_told_by_a_rule else _SURELY_NOT_UNTOLD
+    return last if last.reason and known and last.log_odds < least else whole
 
 
-_SENTENCES = re.compile("(?<=[。.!?;])(?![0-9])")
+_SENTENCES = re.compile("(?<=[。.!?;])(?![0-9])|(?<=[,，])(?=(?:就|我|俺)?想?(?:请问|问一下|问问))")
 _TWO = 2
 _A_STORY, _ASKS_BY_ITSELF = 40, 9
 """Characters from which a message tells a story, and from which a sentence asks something by itself."""
-_SURELY_NOT = -5.0
-"""Log-odds of an answer below which nothing that stands before the last sentence makes up for it."""
+_SURELY_NOT, _SURELY_NOT_UNTOLD = -5.0, -6.5
+"""Log-odds of an answer below which nothing that stands before the last sentence makes up for it, where a
+rule knows what is asked, and where only nothing is like it: a sum asked for at last is of what was told."""
 
 
 def _asked_anew(turn: Turn, asked: str, retriever: Retriever, with_it: float | None) -> Turn | None:

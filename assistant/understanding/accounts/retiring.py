@@ -87,7 +87,11 @@ def of_a_change(heard: Heard, transfer: Reading) -> Understood | None:
     told = {amount.value for amount in bases_in(heard)}
     if months is None or len(told) > 1 or _asked_years(heard) - {year}:
         return None
-    of_its_year = _ITS_YEAR.search(heard.text) or (told and _WHOLE_YEAR.fullmatch(months.text))
+    of_its_year = (
+        _ITS_YEAR.search(heard.text)
+        or f"{year}年{months.text}" in heard.text
+        or (told and _WHOLE_YEAR.fullmatch(months.text))
+    )
     if year != heard.today.year and not _asked_years(heard) and not of_its_year:
         return None
     if months.first > transfer.value.month:
