@@ -51,6 +51,7 @@ from assistant.deciding.kept_in_mind import keep_in_mind
 from assistant.deciding.looking_up import look_up
 from assistant.deciding.narrower import narrowed, says_nothing_first
 from assistant.deciding.nearby import nearby
+from assistant.deciding.nearly import nearly_answered
 from assistant.deciding.recognising import recognised
 from assistant.deciding.refusing import as_unsaid, refused, with_what_is_near
 from assistant.deciding.said_again import said_again
@@ -114,7 +115,7 @@ class Assistant:
         """The turn with what its message asks besides answered, too; what is said together goes through
         the gate once more."""
         apart = answered_apart(whole, self._answered, self.corpus)
-        if apart is whole:
+        if apart is whole or (whole.unsaid and _cites_no_more(apart, whole)):
             return whole
         let_through = gated(replace(apart, unsaid=False))
         return whole if let_through.answer is None else let_through
@@ -153,6 +154,7 @@ class Assistant:
             "in_conversation": self._in_conversation,
             "narrow": self._narrow,
             "unheard": lambda turn: unheard(turn, self.corpus),
+            "nearly": lambda turn: nearly_answered(turn, self.retriever),
             "select": self._select,
             "compose": self._compose,
             "remark": lambda turn: remarked(turn, self.corpus),
@@ -344,6 +346,12 @@ def chained(steps: Mapping[str, Step]) -> Runnable[Turn, Turn]:
     for step in others:
         chain = chain | step
     return chain.with_config(run_name="ask")
+
+
+def _cites_no_more(apart: Turn, whole: Turn) -> bool:
+    """Whether what a message asks besides is answered by no clause that the whole is not answered by."""
+    cited = {citation.clause.clause_id for citation in whole.reply.answer.citations}
+    return {one.clause.clause_id for one in apart.reply.answer.citations} <= cited
 
 
 def _owning_up(turn: Turn, selection: Selection) -> Turn:

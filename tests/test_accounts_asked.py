@@ -157,3 +157,16 @@ def test_months_in_work_and_months_retired_make_a_year(
     answer = assistant.ask(question, session=None, today=TODAY)
     assert answer.calculation is not None, answer.text
     assert answer.calculation["result"]["total_credit"] == total
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我2023年8月15日办的退休，办之前缴费基数5000，2023年1月到12月医保卡总共进多少钱",
+        "我2023年8月15日办的退休，基数5000，2023年全年个人账户总共进多少",
+    ],
+)
+def test_the_year_of_a_transfer_may_be_named(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, session=None, today=date(2026, 11, 15))
+    assert answer.calculation is not None
+    assert answer.calculation["result"]["total_credit"] == 1040
