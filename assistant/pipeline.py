@@ -135,10 +135,11 @@ class Assistant:
         return told if kept else done
 
     def _answered(self, part: Turn) -> Turn:
-        """A part of a message behind the same steps. They are called one after the other, as the chain would:
-        a message of three questions goes through them six times, and a chain takes 5 ms each time."""
-        for step in self.steps.values():
-            part = step(part)
+        """A part of a message behind the same steps, but that nothing refused is answered by little, which the
+        whole would lose its own answer to. They are called one after the other, as the chain would: a message
+        of three questions goes through them six times, and a chain takes 5 ms each time."""
+        for name, step in self.steps.items():
+            part = part if name == "nearly" else step(part)
         return part
 
     def _steps(self) -> Mapping[str, Step]:

@@ -70,7 +70,6 @@ def test_the_word_comes_first(assistant: Assistant, question: str, first: str) -
         "评议得分300分对吗",  # the sum of the two that the sentence gives
         "城镇化率44%对吗",  # rounded
         "密接隔离7天对吗",  # the days are those of another case of the sentence
-        "省政府表彰加5分对吗",  # the sentence is of its office
         "工作方案是不是6月30日施行的",  # of another paper
     ],
 )

@@ -46,7 +46,7 @@ def word_of_claim(question: str, line: str, today: date) -> bool | None:
     >>> word_of_claim("加分上限是几分", "加分上限为 100 分。[1]", date(2022, 8, 1)) is None
     True
     """
-    asked = as_asked(question)
+    asked = _AT_MOST.sub("最高", as_asked(question))
     data = _data()
     if len(asked) > LONGEST or not found(data["claims"], asked) or found(data["but"], asked):
         return None
@@ -80,7 +80,19 @@ def _is_of_that_figure(asked: str, said: str) -> bool | None:
         return None
     if claim.value in given:
         return True if len(given) == 1 and not _turns_a_limit(asked, parts) else None
+    if len(given) == 1 and found([_data()["at_most"]], asked) and _give_the_most(parts):
+        return False
     return None if _may_be_meant(claim.value, given, said, parts) else False
+
+
+_AT_MOST = re.compile("(最高|最多)?不(超过|高于)")
+"""What claims the most that there may be, as 最高 does."""
+
+
+def _give_the_most(parts: Sequence[str]) -> bool:
+    """Whether every part that holds a figure says that it is the most there may be."""
+    told = [part for part in parts if _figures(part)]
+    return bool(told) and all(found([_data()["at_most"]], part) for part in told)
 
 
 def _stand_in(figures: Sequence[Amount], said: str) -> bool:
@@ -123,7 +135,12 @@ def _stands_in(word: str, said: str) -> bool:
 def _is_of_less(clauses: Sequence[str], asked: str) -> bool:
     """Whether a sentence is of some alone of those whom the claim is of."""
     narrower = [word for word in _data()["narrower"] if word not in asked]
-    return any(word in clause for word in narrower for clause in clauses)
+    told = [_LEFT_OUT.sub("", clause) for clause in clauses]
+    return any(word in clause for word in narrower for clause in told)
+
+
+_LEFT_OUT = re.compile("[(（]不含[^()（）]*[)）]")
+"""What a sentence says to be left out of whom it is of."""
 
 
 def _holds_the_post(asked: str, said: str) -> bool | None:
@@ -210,7 +227,7 @@ def _parts(clause: str) -> list[str]:
     """
     head, colon, cells = clause.partition(":")
     if not colon or not _YEAR.match(cells):
-        return _PARTS.split(clause)
+        return _with_their_subjects(_PARTS.split(clause))
     places = _PLACES.findall(head)
     parts, year, place = [*_PARTS.split(head)], "", 0
     for cell in _PARTS.split(cells):
@@ -226,6 +243,22 @@ def _parts(clause: str) -> list[str]:
         )
         parts.append(whose + ("" if told else year) + cell)
     return parts
+
+
+def _with_their_subjects(parts: Sequence[str]) -> list[str]:
+    """The parts of a sentence, one that only limits the part before it with what that is of.
+
+    >>> _with_their_subjects(["县城新建住宅以6层为主", "最高不超过18层"])
+    ['县城新建住宅以6层为主', '县城新建住宅以最高不超过18层']
+    """
+    told: list[str] = []
+    for part in parts:
+        before = _figures(told[-1]) if told and _ONLY_LIMITS.match(part) else []
+        told.append(told[-1][: before[0].start] + part if before else part)
+    return told
+
+
+_ONLY_LIMITS = re.compile("(最高|最多|最低|最少)?(不超过|不高于|不低于|不少于)")
 
 
 _PLACES = re.compile("城市(?=、县城)|(?<=城市、)县城")
@@ -254,7 +287,9 @@ def _of_the_kind(claim: Amount, parts: Sequence[str]) -> set[Decimal]:
     figures = [one for part in parts for one in _figures(part)]
     unit = "元" if claim.unit == "" and _IN_MONEY.search(claim.text) else claim.unit
     if unit:
-        return {one.value for one in figures if one.unit == unit}
+        told = {one.value for one in figures if one.unit == unit}
+        bare = {one.value for one in figures if not one.unit and _IN_MONEY.search(one.text)}
+        return told or (set() if claim.unit else bare)  # 150万 are people, too
     figures = [one for one in figures if one.unit != "%"]  # a share is told as one
     return {one.value for one in figures} if len({one.unit for one in figures}) == 1 else set()
 
