@@ -135,9 +135,9 @@ class Assistant:
         return told if kept else done
 
     def _answered(self, part: Turn) -> Turn:
-        """A part of a message behind the same steps, but that nothing refused is answered by little, which the
-        whole would lose its own answer to. They are called one after the other, as the chain would: a message
-        of three questions goes through them six times, and a chain takes 5 ms each time."""
+        """A part of a message behind the same steps, but that nothing refused is answered by little: to that
+        the whole would lose its own answer. They are called one after the other, as the chain would: a
+        message of three questions goes through them six times, and a chain takes 5 ms each time."""
         for name, step in self.steps.items():
             part = part if name == "nearly" else step(part)
         return part
