@@ -18,7 +18,7 @@ from indexing import Retriever
 
 CLOSE = -0.5
 """Log-odds of an answer from which a refusal is one by little."""
-SURELY = 0.69
+SURELY = 0.7
 """How likely the nearest words must help to be the answer."""
 
 

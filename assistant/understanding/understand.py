@@ -20,6 +20,7 @@ from assistant.understanding.epidemic.purchase import (
     asks_for_one_booth,
     number_of_booths,
 )
+from assistant.understanding.follow_up.account_of_a_transfer import with_its_transfer
 from assistant.understanding.follow_up.amending import without_one
 from assistant.understanding.follow_up.bills_before import of_bills_before
 from assistant.understanding.follow_up.following import anothers_bill, complains
@@ -195,6 +196,13 @@ def _of_one_booth(heard: Heard, said: Said, previous: Understood) -> Understood 
     return settled(replace(previous, inputs=inputs, asked=True, follows=True, sure=1.0), "")
 
 
+def _of_the_account(heard: Heard, said: Said, previous: Understood) -> Understood | None:
+    """A month of the account, read with the transfer told before it."""
+    told = with_its_transfer(heard, said.questions, previous)
+    read = _read(told.text, told.today, Said(), "") if told else None
+    return read if read and kin(read.tool, "personal_account") else None
+
+
 def _recast(heard: Heard, _said: Said, previous: Understood) -> Understood | None:
     """The computation before as the message has it."""
     return recast(heard, previous)
@@ -236,6 +244,7 @@ _BEHIND_A_RESULT: Sequence[Callable[[Heard, Said, Understood], Understood | Stop
     _anothers_bill,
     _without_one,
     _of_one_booth,
+    _of_the_account,
     _recast,
     stop_where(_complains_or_asks_how_far),
     stop_where(_tells_another_years_rank),

@@ -57,10 +57,17 @@ def of_those_people(heard: Heard, found: Route, previous: Understood) -> Underst
 
 
 def added_up(heard: Heard, previous: Understood) -> Understood | None:
-    """The visits of several people once more, where a message behind their results asks for the sum:
-    加起来呢."""
+    """The visits of several people once more, where a message behind their results asks for the sum, or for
+    each: 加起来呢; 各报多少."""
     asked = previous.tool == TOGETHER and not previous.missing
-    return replace(previous, follows=True) if asked and asks_for_the_sum(heard.text) else None
+    again = asks_for_the_sum(heard.text) or _OF_EACH.fullmatch(heard.text)
+    return replace(previous, follows=True) if asked and again else None
+
+
+_OF_EACH = re.compile(
+    "(那|这|我们|俺们?|他们|[两俩]个?人?|每个?人|,)*(各|各自|各人|分别|每个?人|一人)(都|能|可以?|给|是|该)*(报|拿|付|支付|报销)(多少|几)(钱|块|元)?[呢啊呀?？。]*"
+)
+"""What asks for the results of several people one by one, which are told with their sum."""
 
 
 def leaves_open_whose(heard: Heard, found: Route, previous: Understood) -> bool:
