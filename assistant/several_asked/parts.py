@@ -10,7 +10,7 @@ from assistant.models import Answer, AnswerKind, Reply
 from assistant.understanding.several.results_asked import asks_for_the_result
 from corpus import Clause
 
-SURE, SURER = 0.4, 0.6
+SURE, SURER = 0.5, 0.6
 """How sure the answer of a part must be where the others speak of the same document, or of others."""
 SUREST = 0.8
 """How sure every part's own words must be where the message as a whole found others."""

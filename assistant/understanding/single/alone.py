@@ -303,7 +303,7 @@ def _asks_the_last_day(understood: Understood, question: str) -> bool:
 
 
 _OF_A_TIME = re.compile(
-    r"\d|[一二三四五六七八九十腊冬]月|[今去前]年|年[底初末前]|[上本这]个?(月|周|星期|礼拜|回|次)|那(天|次|回|会)|昨天|前天|刚|春节|算"
+    r"\d|[一二三四五六七八九十腊冬]月|[今去前]年|年[底初末前]|[上本这]个?(月|周|星期|礼拜|回|次)|那(天|次|回|会)|昨天|前天|刚|春节|(?<!结)算"
 )
 """What tells when somebody was treated, or asks for a day to be counted."""
 
