@@ -23,7 +23,7 @@ from corpus import Corpus
 from indexing import Hit
 
 LONGEST = 60
-"""Characters of a question; a longer one tells of a case."""
+"""Characters of a question; a longer one tells of several things."""
 _LOOKED_AT = 3
 """Hits among which the clause must be."""
 _NO = ("不", "没")

@@ -1,7 +1,7 @@
 """What a term is that the gazette uses, where that is asked: its words for it, or that it has none.
 
 五有是哪五有        “五有”指有制度、有标准、有队伍、有资金、有监督。
-啥叫四不两直        公报没有解释“四不两直”是什么，只在这句里写到它。
+啥叫四不两直        公报没有解释“四不两直”是什么，只是写到它。
 
 A sentence that uses a term stands near a question of what it is and does not answer it. So each term is known
 with the words that say what it is, if any do (`terms.yaml`); the entries are looked through with the others

@@ -4,8 +4,8 @@ nearest.
     多年实施一次的表彰，在考核中如何计分      仅在受表彰当年加分: log-odds of -0.4, and it helps for .84
 
 How likely an answer is (`answerability.py`) and how likely the nearest words help (`nearby.py`) are learned
-from different questions. Close to the bound of the first, the second one decides: of eleven questions of the
-development half and of fresh ones that lay there without a figure asked for, ten were the sentence's own.
+from different questions. Close to the bound of the first, the second one decides
+(`docs/decisions/0032-close-to-the-bound-the-sentence-decides.md`).
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from assistant.understanding.model import Understood
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.words.hearing import Heard, asks
+from assistant.understanding.words.persons import turns_to_another
 from assistant.understanding.words.pieces import pieces
 from assistant.understanding.words.told_of_others import STOP
 
@@ -34,19 +35,21 @@ def with_its_transfer(heard: Heard, questions: Sequence[str], previous: Understo
     month = _MONTH_ALONE.fullmatch(heard.text) if previous.tool == _ACCOUNT else None
     if not behind_a_day and month is None:
         return None
-    told = (Heard(_told(one), heard.today) for one in reversed(questions))
-    transfer = next((one for one in told if READERS["retired_on"](one)), None)
-    if transfer is None:
+    if READERS["status"](heard) or turns_to_another(heard.text, previous.about):
         return None
+    before = next((one for one in reversed(questions) if not _MONTH_ALONE.fullmatch(one)), "")
+    transfer = Heard(_told(before), heard.today)
+    if READERS["retired_on"](transfer) is None:
+        return None  # told of nobody, or of somebody spoken of before
     if named := _MONTH.search(heard.text):
         besides = "" if month else f",{_told(heard.text)}"
         return Heard(f"{transfer.text}{besides},{named[0]}个人账户每月划多少", heard.today)
     return Heard(f"{transfer.text},{heard.text}", heard.today)
 
 
-def _told(before: str) -> str:
+def _told(question: str) -> str:
     """The pieces of a question that ask nothing."""
-    runs = (before[start:end] for start, end in pieces(before, STOP))
+    runs = (question[start:end] for start, end in pieces(question, STOP))
     return ",".join(one for one in runs if not asks(one))
 
 
@@ -54,4 +57,6 @@ _OF_THE_ACCOUNT = re.compile(
     "(卡|账户|个账|医保卡)[^,，。]{0,8}(进|打|划|入|给|返)[^,，。]{0,6}(多少|几)"
 )
 _MONTH = re.compile("(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?![0-9])")
-_MONTH_ALONE = re.compile(f"(那|要是|换成|,)*({_MONTH.pattern})(份)?(的)?[呢啊呀?？。]*")
+_MONTH_ALONE = re.compile(
+    f"(个人账户 ?)?(那|要是|换成|,)*({_MONTH.pattern})(份)?(的)?[呢啊呀?？。]*"
+)
