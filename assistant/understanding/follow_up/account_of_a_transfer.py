@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from assistant.understanding.model import Understood
 from assistant.understanding.single.inputs import READERS
 from assistant.understanding.words.hearing import Heard, asks
-from assistant.understanding.words.persons import turns_to_another
+from assistant.understanding.words.persons import is_the_same
 from assistant.understanding.words.pieces import pieces
 from assistant.understanding.words.told_of_others import STOP
 
@@ -35,7 +35,7 @@ def with_its_transfer(heard: Heard, questions: Sequence[str], previous: Understo
     month = _MONTH_ALONE.fullmatch(heard.text) if previous.tool == _ACCOUNT else None
     if not behind_a_day and month is None:
         return None
-    if READERS["status"](heard) or turns_to_another(heard.text, previous.about):
+    if READERS["status"](heard) or not is_the_same(heard.text, previous.about):
         return None
     before = next((one for one in reversed(questions) if not _MONTH_ALONE.fullmatch(one)), "")
     transfer = Heard(_told(before), heard.today)
